@@ -1,0 +1,74 @@
+"""The public face: ``Extractor`` for many articles, ``extract`` for one."""
+
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from extractor import pipeline, spans
+from extractor.models import Article
+from extractor.published import parse_published
+
+
+class Extractor:
+    """Turns texts into records. Build it once: the pipeline is loaded here and reused.
+
+    The same text and publication date give the same record, whatever was extracted before.
+    """
+
+    def __init__(self, model: str | None = None, rules: str | Path | None = None) -> None:
+        """Load the pipeline; see `extractor.pipeline.build` for the options."""
+        self.nlp = pipeline.build(model=model, rules=rules)
+
+    def doc(self, text: str, published: str | None = None, title: str | None = None) -> Doc:
+        """The spaCy document with all spans, for use in other spaCy code."""
+        made = self.nlp.make_doc(text)
+        made._.published = parse_published(published)
+        made._.title = title
+        return self.nlp(made)
+
+    def extract(
+        self,
+        text: str,
+        published: str | None = None,
+        *,
+        id: str | None = None,
+        title: str | None = None,
+        url: str | None = None,
+    ) -> Article:
+        """The record of one article.
+
+        ``published`` (YYYY-MM-DD, or the date of an ISO timestamp) is what relative dates are resolved
+        against; without it they stay open and nothing is guessed from today's clock.
+
+        Raises ValueError if ``published`` is not an ISO date.
+        """
+        doc = self.doc(text, published, title)
+        return Article.model_validate(
+            {
+                "id": id,
+                "title": title,
+                "published": doc._.published,
+                "url": url,
+                "text": text,
+                **{name: spans.read(doc, name) for name in ("dates", "quantities", "places", "services")},
+                **{name: spans.read(doc, name) for name in ("movements", "statistics")},
+            }
+        )
+
+
+@cache
+def _default() -> Extractor:
+    return Extractor()
+
+
+def extract(
+    text: str,
+    published: str | None = None,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """The record of one article, by an extractor that is built on first use; see `Extractor.extract`."""
+    return _default().extract(text, published, id=id, title=title, url=url)

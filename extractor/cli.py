@@ -1,0 +1,105 @@
+"""The command line: a thin face of the functions in the package."""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+app = typer.Typer(
+    name="freight-news",
+    help="Turn freight-train news into typed records.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How `extract` prints a record."""
+
+    json = "json"
+    table = "table"
+
+
+def fail(message: str) -> NoReturn:
+    """End the run with one line on standard error."""
+    print(f"freight-news: {message}", file=sys.stderr)
+    raise typer.Exit(1)
+
+
+@app.command()
+def extract(
+    file: Annotated[str, typer.Argument(help="Text with optional front matter, or JSON; - for stdin.")],
+    published: Annotated[str | None, typer.Option(help="Publication date, such as 2024-11-18.")] = None,
+    format: Annotated[Format, typer.Option(help="How to print the record.")] = Format.json,
+) -> None:
+    """Extract the record of one article and print it."""
+    from extractor import sources
+
+    try:
+        if file == "-":
+            story = sources.parse(sys.stdin.buffer.read(), name="standard input", as_json=False)
+        else:
+            story = sources.load(Path(file))
+        from extractor.api import Extractor
+        from extractor.published import parse_published
+
+        day = parse_published(published) or story.published
+        article = Extractor().extract(story.text, day, id=story.id, title=story.title, url=story.url)
+    except ValueError as error:
+        fail(str(error))
+    if format is Format.table:
+        from rich.console import Console
+
+        from extractor.sinks.table import print_article
+
+        print_article(article, Console())
+    else:
+        print(article.model_dump_json(indent=2))
+
+
+@app.command()
+def batch(
+    inputs: Annotated[list[Path], typer.Argument(help="JSON Lines files with a text in each line.")],
+    output: Annotated[Path, typer.Option(help="Where the records go, one JSON object a line.")],
+) -> None:
+    """Extract many articles."""
+    from extractor import batch as engine
+    from extractor.api import Extractor
+
+    try:
+        count = engine.run(inputs, output, Extractor())
+    except (OSError, ValueError) as error:
+        fail(str(error))
+    print(f"{count} articles written to {output}", file=sys.stderr)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them.")],
+    errors: Annotated[bool, typer.Option(help="List every difference.")] = False,
+) -> None:
+    """Print precision, recall and F1 against gold annotations."""
+    from extractor import evaluate as evaluation
+
+    try:
+        report = evaluation.run(gold)
+    except (OSError, ValueError) as error:
+        fail(str(error))
+    print(report.render(errors=errors))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from extractor.models import Article
+
+    print(json.dumps(Article.model_json_schema(), indent=2))
+
+
+def main() -> None:
+    """The console script."""
+    app()

@@ -1,0 +1,1 @@
+"""Temporal expressions: found by rule, resolved against the reference date."""

@@ -1,0 +1,1 @@
+"""Facts: movements and statistics, linking the mentions of the other components."""

@@ -1,0 +1,30 @@
+"""Puts the spaCy pipeline together."""
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+COMPONENTS = (
+    "freight_sentences",
+    "freight_dates",
+    "freight_quantities",
+    "freight_places",
+    "freight_services",
+    "freight_facts",
+)
+"""The components in the order they must run: each reads the spans of those before it."""
+
+
+def build(model: str | None = None, rules: str | Path | None = None) -> Language:
+    """A pipeline with all components, on ``spacy.blank("en")`` or on a trained pipeline.
+
+    ``model`` names an installed trained pipeline whose part-of-speech tags and entities serve as further
+    evidence. ``rules`` is a file of the user's own services and places.
+
+    Raises OSError if the model is not installed.
+    """
+    nlp = spacy.blank("en") if model is None else spacy.load(model)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp

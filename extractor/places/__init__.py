@@ -1,0 +1,1 @@
+"""Places: names found by rule and gazetteer, resolved to country and coordinates."""

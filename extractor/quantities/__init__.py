@@ -1,0 +1,1 @@
+"""Quantities: numbers with what they measure."""

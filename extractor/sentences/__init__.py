@@ -1,0 +1,5 @@
+"""Rule-based sentence splitting for news text."""
+
+from extractor.sentences.split import bounds_of, split
+
+__all__ = ["bounds_of", "split"]

@@ -1,0 +1,1 @@
+"""Named services: names under which freight trains run or are sold."""

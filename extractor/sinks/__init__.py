@@ -1,0 +1,1 @@
+"""Writing records: JSON and tables."""

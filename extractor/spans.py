@@ -1,0 +1,67 @@
+"""How components hand mentions and facts to each other on a spaCy ``Doc``.
+
+Each component writes one span group, ``doc.spans["dates"]`` and so on. The spans are ordinary spaCy spans for
+anyone's use (label: type or kind; kb_id: normalised value; id: rule), widened to token borders where a
+mention ends inside a token. The exact records stand in the group's ``attrs["records"]`` as plain dictionaries
+with the fields of `extractor.models`, so that documents survive ``to_bytes`` and worker processes.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from spacy.tokens import Doc, Span, SpanGroup
+
+Row = dict[str, Any]
+"""A record as a plain dictionary: the fields of its pydantic type, JSON values only."""
+
+PUBLISHED = "published"
+TITLE = "title"
+
+
+def _declare(name: str) -> None:
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, default=None)
+
+
+_declare(PUBLISHED)
+_declare(TITLE)
+
+
+def write(doc: Doc, key: str, rows: Sequence[Row], label: str, value: str) -> None:
+    """Put ``rows`` into ``doc.spans[key]`` in text order.
+
+    ``label`` and ``value`` name the fields that become the spans' label and kb_id.
+    """
+    ordered = sorted(rows, key=lambda row: (row["start_char"], row["end_char"]))
+    spans = [
+        span_of(doc, row["start_char"], row["end_char"], row[label], str(row.get(value) or ""), row["rule"])
+        for row in ordered
+    ]
+    doc.spans[key] = SpanGroup(doc, name=key, attrs={"records": ordered}, spans=spans)
+
+
+def span_of(doc: Doc, start: int, end: int, label: str, value: str, rule: str) -> Span:
+    """The tokens that cover ``start:end``."""
+    span = doc.char_span(start, end, label=label, kb_id=value, span_id=rule, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"no tokens cover {start}:{end} of a text of {len(doc.text)} characters")
+    return span
+
+
+def read(doc: Doc, key: str) -> list[Row]:
+    """The records that a component wrote under ``key``; empty if it did not run."""
+    if key not in doc.spans:
+        return []
+    records: list[Row] = doc.spans[key].attrs.get("records", [])
+    return records
+
+
+def overlaps(rows: Iterable[Row], start: int, end: int) -> bool:
+    """Whether any record shares a character with ``start:end``."""
+    return any(row["start_char"] < end and start < row["end_char"] for row in rows)
+
+
+def reference_date(doc: Doc) -> str | None:
+    """The publication date (YYYY-MM-DD) that relative expressions are resolved against, if known."""
+    published: str | None = doc._.get(PUBLISHED)
+    return published
