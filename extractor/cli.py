@@ -80,7 +80,9 @@ def batch(
 @app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them.")],
-    errors: Annotated[bool, typer.Option(help="List every difference.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List every difference first.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the figures as a Markdown table.")] = False,
 ) -> None:
     """Print precision, recall and F1 against gold annotations."""
     from extractor import evaluate as evaluation
@@ -89,7 +91,10 @@ def evaluate(
         report = evaluation.run(gold)
     except (OSError, ValueError) as error:
         fail(str(error))
-    print(report.render(errors=errors))
+    if as_json:
+        print(report.as_json())
+    else:
+        print(report.markdown() if markdown else report.render(errors=errors))
 
 
 @app.command()

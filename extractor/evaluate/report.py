@@ -1,0 +1,229 @@
+"""Scores the extractor on gold articles and prints the figures."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extractor.api import Extractor
+from extractor.evaluate.gold import MENTIONS, Gold, Row, load
+from extractor.evaluate.match import REST, RIGHT, Slots, align, movement_slots, overlap, statistic_slots
+
+LEVELS = ("found", "right", "full")
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of true positives, gold items and extracted items."""
+
+    correct: int = 0
+    gold: int = 0
+    found: int = 0
+
+    def add(self, correct: int, gold: int, found: int) -> None:
+        """Add the counts of one article."""
+        self.correct += correct
+        self.gold += gold
+        self.found += found
+
+    @property
+    def precision(self) -> float:
+        """Share of the extracted items that are correct."""
+        return self.correct / self.found if self.found else float(self.gold == 0)
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold items that were extracted correctly."""
+        return self.correct / self.gold if self.gold else float(self.found == 0)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One disagreement between gold and extraction."""
+
+    article: str
+    list: str
+    what: str
+    gold: Any
+    found: Any
+
+    def __str__(self) -> str:
+        return f"{self.article}\t{self.list}\t{self.what}\tgold={_show(self.gold)}\tfound={_show(self.found)}"
+
+
+@dataclass(slots=True)
+class Report:
+    """Figures and differences over all articles."""
+
+    articles: int = 0
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+
+    @property
+    def overall(self) -> float:
+        """The mean F1 of *right* over the four lists of mentions."""
+        return sum(self.tallies[f"{name} right"].f1 for name in MENTIONS) / len(MENTIONS)
+
+    def add(self, name: str, correct: int, gold: int, found: int) -> None:
+        """Add counts to the figure ``name``."""
+        self.tallies.setdefault(name, Tally()).add(correct, gold, found)
+
+    def render(self, *, errors: bool = False) -> str:
+        """The figures as aligned text, after the differences if asked for."""
+        lines = [str(difference) for difference in self.differences] if errors else []
+        lines.append(f"{self.articles} articles")
+        lines.append(f"{'':22}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}{'found':>7}")
+        for name, t in self.tallies.items():
+            lines.append(f"{name:22}{t.precision:8.3f}{t.recall:8.3f}{t.f1:8.3f}{t.gold:7}{t.found:7}")
+        lines.append(f"all {self.overall:.4f}")
+        return "\n".join(lines)
+
+    def markdown(self) -> str:
+        """The figures as a Markdown table."""
+        lines = ["| | precision | recall | F1 |", "|---|---:|---:|---:|"]
+        lines += [f"| {n} | {t.precision:.3f} | {t.recall:.3f} | {t.f1:.3f} |" for n, t in self.tallies.items()]
+        return "\n".join(lines)
+
+    def as_json(self) -> str:
+        """The figures as one JSON object."""
+        figures = {
+            name: {"p": round(t.precision, 4), "r": round(t.recall, 4), "f1": round(t.f1, 4), "gold": t.gold}
+            for name, t in self.tallies.items()
+        }
+        return json.dumps({"articles": self.articles, "all": round(self.overall, 4), **figures})
+
+
+def run(path: Path, extractor: Extractor | None = None) -> Report:
+    """Extract the gold articles at ``path`` and score the records.
+
+    Raises GoldError for a file that is not gold.
+    """
+    golds = load(path)
+    extractor = extractor or Extractor()
+    report = Report()
+    for name in MENTIONS:
+        for level in LEVELS:
+            report.add(f"{name} {level}", 0, 0, 0)
+    for gold in golds:
+        record = extractor.extract(gold.story.text, gold.story.published, id=gold.id, title=gold.story.title)
+        score(gold, record.model_dump(), report)
+    return report
+
+
+def score(gold: Gold, record: Row, report: Report) -> None:
+    """Compare one record with its gold and add to ``report``."""
+    report.articles += 1
+    pairs = {name: _score_mentions(name, gold, list(record[name]), report) for name in MENTIONS}
+    _score_movements(gold, record["movements"], report)
+    _score_statistics(gold, record, pairs["quantities"], report)
+
+
+def _score_mentions(name: str, gold: Gold, found: list[Row], report: Report) -> list[tuple[Row, Row]]:
+    pairs = align(gold.lists[name], found)
+    required = [(g, f) for g, f in pairs if not g.get("optional")]
+    optional = [g for g in gold.lists[name] if g.get("optional")]
+    spared = [f for f in found if any(overlap(g, f) > 0 for g in optional) and all(f is not x for _, x in required)]
+    sizes = (len(gold.lists[name]) - len(optional), len(found) - len(spared))
+    right = [(g, f) for g, f in required if RIGHT[name](g, f)]
+    full = [(g, f) for g, f in right if REST[name](g, f)]
+    for level, hits in zip(LEVELS, (required, right, full), strict=True):
+        report.add(f"{name} {level}", len(hits), *sizes)
+
+    def differ(what: str, g: Row | None, f: Row | None) -> None:
+        report.differences.append(Difference(gold.id, name, what, g, f))
+
+    for g in gold.lists[name]:
+        if not g.get("optional") and not _among(g, (x for x, _ in pairs)):
+            differ("missed", g, None)
+    for f in found:
+        if not _among(f, spared) and not _among(f, (x for _, x in pairs)):
+            differ("extra", None, f)
+    for g, f in required:
+        if not RIGHT[name](g, f):
+            differ("wrong", g, f)
+        elif not REST[name](g, f):
+            differ("partly", g, f)
+    return pairs
+
+
+def _among(row: Row, rows: Iterable[Row]) -> bool:
+    return any(row is other for other in rows)
+
+
+def _score_movements(gold: Gold, found: Iterable[Row], report: Report) -> None:
+    gold_slots = [movement_slots(m) for m in gold.lists["movements"]]
+    found_slots = [movement_slots(m) for m in found]
+    correct = 0
+    left_gold, left_found = set(range(len(gold_slots))), set(range(len(found_slots)))
+    shared = sorted((-len(g & f), i, j) for i, g in enumerate(gold_slots) for j, f in enumerate(found_slots) if g & f)
+    for negative, i, j in shared:
+        if i in left_gold and j in left_found:
+            left_gold.discard(i)
+            left_found.discard(j)
+            correct -= negative
+            _differ(report, gold.id, "movements", gold_slots[i], found_slots[j])
+    for i in sorted(left_gold):
+        report.differences.append(Difference(gold.id, "movements", "missed", sorted(gold_slots[i]), None))
+    for j in sorted(left_found):
+        report.differences.append(Difference(gold.id, "movements", "extra", None, sorted(found_slots[j])))
+    report.add("movements slots", correct, sum(map(len, gold_slots)), sum(map(len, found_slots)))
+
+
+def _score_statistics(gold: Gold, record: Row, pairs: list[tuple[Row, Row]], report: Report) -> None:
+    """A gold statistic is met by the one on the aligned quantity."""
+    quantities = record["quantities"]
+    by_span = {_span(quantities[s["quantity"]]): statistic_slots(s) for s in record["statistics"]}
+    wanted = [(statistic_slots(s), quantity) for s, quantity in _with_quantities(gold)]
+    correct = 0
+    for slots, quantity in wanted:
+        partner = next((f for g, f in pairs if g is quantity), None)
+        hit = by_span.get(_span(partner)) if partner else None
+        if hit is None:
+            report.differences.append(Difference(gold.id, "statistics", "missed", quantity["text"], None))
+        else:
+            correct += len(slots & hit)
+            _differ(report, gold.id, f"statistics {quantity['text']!r}", slots, hit)
+    spared = {_span(f) for g, f in pairs if g.get("optional")}
+    found = sum(len(slots) for span, slots in by_span.items() if span not in spared)
+    report.add("statistics slots", correct, sum(len(slots) for slots, _ in wanted), found)
+
+
+def _with_quantities(gold: Gold) -> list[tuple[Row, Row]]:
+    """Each gold statistic with the quantity it names; of equal texts the next in order."""
+    quantities = gold.lists["quantities"]
+    used: set[int] = set()
+    cursor = 0
+    linked = []
+    for statistic in gold.lists["statistics"]:
+        order = (*range(cursor, len(quantities)), *range(cursor))
+        index = next((k for k in order if k not in used and quantities[k]["text"] == statistic["quantity"]), None)
+        if index is None:
+            raise ValueError(f"{gold.id}: statistic {statistic['quantity']!r} has no quantity of that text")
+        used.add(index)
+        cursor = index + 1
+        linked.append((statistic, quantities[index]))
+    return linked
+
+
+def _differ(report: Report, article: str, name: str, gold: Slots, found: Slots) -> None:
+    if gold != found:
+        report.differences.append(Difference(article, name, "differs", sorted(gold - found), sorted(found - gold)))
+
+
+def _span(row: Row) -> tuple[int, int]:
+    return row["start_char"], row["end_char"]
+
+
+def _show(value: Any) -> str:
+    if isinstance(value, dict):
+        hidden = ("start_char", "end_char", "rule")
+        shown = {k: v for k, v in value.items() if k not in hidden and v is not None}
+        return json.dumps(shown, ensure_ascii=False)
+    return str(value)
