@@ -22,6 +22,7 @@ class Format(StrEnum):
 
     json = "json"
     table = "table"
+    html = "html"
 
 
 def fail(message: str) -> NoReturn:
@@ -57,6 +58,10 @@ def extract(
         from extractor.sinks.table import print_article
 
         print_article(article, Console())
+    elif format is Format.html:
+        from extractor.sinks.page import render
+
+        print(render(article))
     else:
         print(article.model_dump_json(indent=2))
 
