@@ -1,0 +1,221 @@
+"""The corpus keeps its own rules: loadable articles, and gold records that are well formed and stand in the text."""
+
+import re
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import Any, get_args
+
+import pytest
+import yaml
+
+from extractor.evaluate import Gold
+from extractor.evaluate import load as load_gold
+from extractor.models import (
+    Bound,
+    Change,
+    DateMod,
+    DateType,
+    MovementKind,
+    PlaceKind,
+    QuantityKind,
+    ServiceKind,
+    Status,
+)
+from extractor.sources import load
+from tests.conftest import CORPUS
+
+Row = dict[str, Any]
+
+ARTICLES = sorted(path.stem for path in CORPUS.glob("*.txt"))
+FRONT_MATTER = {"id", "title", "published", "url", "genre", "region", "origin"}
+GENRES = {
+    "feature",
+    "interview",
+    "operator release",
+    "photo caption",
+    "provincial press",
+    "statistics bulletin",
+    "trade press",
+    "wire brief",
+}
+REGIONS = {
+    "Africa",
+    "Australia",
+    "Caucasus",
+    "Central Asia",
+    "China",
+    "East Asia",
+    "Europe",
+    "Middle East",
+    "North America",
+    "Russia",
+    "South America",
+    "South Asia",
+    "Southeast Asia",
+}
+REQUIRED = {
+    "dates": {"text", "type", "value"},
+    "quantities": {"text", "value", "kind", "unit"},
+    "places": {"text", "kind", "country"},
+    "services": {"text", "kind", "name"},
+    "movements": {"kind", "when", "origin", "destination", "via", "cargo", "service"},
+    "statistics": {"quantity", "period", "scope", "baseline"},
+}
+ALLOWED = {
+    "dates": {"mod", "optional"},
+    "quantities": {"high", "bound", "change", "per", "counted", "optional"},
+    "places": {"lat", "lon", "stated_country", "optional"},
+    "services": {"variant", "number", "optional"},
+    "movements": {"status"},
+    "statistics": set(),
+}
+VALUES: dict[str, dict[str, Any]] = {
+    "dates": {"type": DateType, "mod": DateMod},
+    "quantities": {"kind": QuantityKind, "bound": Bound, "change": Change},
+    "places": {"kind": PlaceKind},
+    "services": {"kind": ServiceKind},
+    "movements": {"kind": MovementKind, "status": Status},
+    "statistics": {},
+}
+
+CLOCK = r"\d\d:\d\d"
+DAY = rf"-\d\d(?:-\d\d(?:T(?:{CLOCK}|MO|AF|EV|NI))?)?"
+POINT = rf"(?:(?:\d{{4}}|XXXX)(?:-W\d\d|-Q[1-4]|-(?:SP|SU|FA|WI)|{DAY})?|\d{{3}}|T{CLOCK})"
+LENGTH = r"P(?:\d+(?:\.\d+)?[YMWD])+|PT(?:\d+(?:\.\d+)?[HMS])+"
+SHAPES = {
+    "date": POINT,
+    "time": POINT,
+    "duration": rf"(?:{LENGTH})(?:/(?:{LENGTH}))?",
+    "interval": rf"(?:{POINT}|\.\.)/(?:{POINT}|\.\.)",
+    "set": rf"(?:{LENGTH})|T{CLOCK}",
+}
+WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+
+
+@cache
+def gold(name: str) -> Gold:
+    """The article with its annotations; loading fails where a mention does not stand in the text, in order."""
+    (article,) = load_gold(CORPUS / f"{name}.gold.json")
+    return article
+
+
+@cache
+def front_matter(name: str) -> Row:
+    fields = yaml.load((CORPUS / f"{name}.txt").read_text(encoding="utf-8").split("---\n")[1], Loader=yaml.BaseLoader)
+    assert isinstance(fields, dict)
+    return fields
+
+
+def days(value: str) -> list[date]:
+    return [date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", value)]
+
+
+def test_there_are_at_least_40_articles_of_every_genre_and_region() -> None:
+    assert len(ARTICLES) >= 40
+    assert {front_matter(name)["genre"] for name in ARTICLES} == GENRES
+    assert {front_matter(name)["region"] for name in ARTICLES} == REGIONS
+
+
+def test_every_article_has_gold_and_every_gold_an_article() -> None:
+    names = [path.name for path in CORPUS.iterdir()]
+    assert sorted(names) == sorted(f"{name}{suffix}" for name in ARTICLES for suffix in (".txt", ".gold.json"))
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_front_matter_is_known_and_complete(name: str) -> None:
+    fields = front_matter(name)
+    assert fields["id"] == name == gold(name).id
+    assert fields.keys() <= FRONT_MATTER
+    assert {"id", "genre", "region", "origin"} <= fields.keys()
+    story = load(CORPUS / f"{name}.txt")
+    assert story.text == story.text.strip("\n")
+    assert (story.id, story.published) == (name, fields.get("published"))
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_records_have_known_fields_and_values(name: str) -> None:
+    for list_name, rows in gold(name).lists.items():
+        for row in rows:
+            fields = row.keys() - {"start_char", "end_char"}
+            assert REQUIRED[list_name] <= fields, row
+            assert fields <= REQUIRED[list_name] | ALLOWED[list_name], row
+            for field, values in VALUES[list_name].items():
+                assert row.get(field) is None or row[field] in get_args(values), row
+            assert row.get("optional", True) is True, row
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_mentions_of_one_list_do_not_cross(name: str) -> None:
+    for list_name in ("dates", "places", "services"):
+        rows = [row for row in gold(name).lists[list_name] if not row.get("optional")]
+        for before, after in pairwise(rows):
+            assert before["end_char"] <= after["start_char"], (list_name, before, after)
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_date_values_are_timex_and_agree_with_weekdays(name: str) -> None:
+    article = gold(name)
+    for row in article.lists["dates"]:
+        assert re.fullmatch(SHAPES[row["type"]], row["value"]), row
+        points = days(row["value"])
+        assert points == sorted(points), row
+        weekday = WEEKDAY.search(row["text"])
+        if weekday and row["type"] in ("date", "time") and points:
+            assert WEEKDAYS[points[0].weekday()] == weekday[1].lower(), row
+            if article.story.published and not re.search(r"\d", row["text"]):
+                assert abs((points[0] - date.fromisoformat(article.story.published)).days) <= 8, row
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_quantity_kinds_and_units_agree(name: str) -> None:
+    for row in gold(name).lists["quantities"]:
+        kind, unit = row["kind"], row["unit"]
+        if kind in ("count", "ordinal"):
+            assert unit in (None, "TEU", "FEU"), row
+        else:
+            assert unit, row
+        if kind == "money":
+            assert re.fullmatch(r"[A-Z]{3}", unit), row
+        if kind in ("percent", "ratio"):
+            assert unit == {"percent": "%", "ratio": "times"}[kind], row
+        if kind == "ordinal":
+            assert re.search(r"\d", row["text"]), row
+        assert row.get("high") is None or row["high"] > row["value"], row
+        assert row["value"] >= 0 or kind == "temperature", row
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_places_have_coordinates_where_they_are_points(name: str) -> None:
+    known: dict[tuple[str, str], tuple[float, float]] = {}
+    for row in gold(name).lists["places"]:
+        assert ("lat" in row) == ("lon" in row) == (row["kind"] in ("city", "facility")), row
+        assert row["country"] is None or re.fullmatch(r"[A-Z]{2}", row["country"]), row
+        assert (row["country"] is None) <= (row["kind"] in ("area", "water")), row
+        if "lat" in row:
+            assert -90 <= row["lat"] <= 90, row
+            assert -180 <= row["lon"] <= 180, row
+            at = known.setdefault((row["text"].casefold(), row["country"]), (row["lat"], row["lon"]))
+            assert max(abs(at[0] - row["lat"]), abs(at[1] - row["lon"])) < 0.1, row
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_facts_rest_on_mentions(name: str) -> None:
+    article = gold(name)
+    places = {row["text"] for row in article.lists["places"]}
+    services = {row["name"] for row in article.lists["services"]}
+    quantities = [row["text"] for row in article.lists["quantities"]]
+    for row in article.lists["movements"]:
+        ends = [end for end in (row["origin"], row["destination"]) if end is not None]
+        assert {*ends, *row["via"]} <= places, row
+        assert all(good in article.story.text for good in row["cargo"]), row
+        assert row["service"] is None or row["service"] in services, row
+        assert row["when"] is None or re.fullmatch(rf"{POINT}|{SHAPES['interval']}", row["when"]), row
+    for row in article.lists["statistics"]:
+        assert row["quantity"] in quantities, row
+        quantities.remove(row["quantity"])  # one statistic per quantity
+        assert row["scope"] is None or row["scope"] in places | services, row
+        shapes = rf"{POINT}|{SHAPES['interval']}|{SHAPES['set']}"
+        assert row["period"] is None or re.fullmatch(shapes, row["period"]), row
+        assert row["baseline"] in (None, "last year", "year-on-year") or re.fullmatch(shapes, row["baseline"]), row
