@@ -41,7 +41,6 @@ GENRES = {
 }
 REGIONS = {
     "Africa",
-    "Australia",
     "Caucasus",
     "Central Asia",
     "China",
@@ -49,6 +48,7 @@ REGIONS = {
     "Europe",
     "Middle East",
     "North America",
+    "Oceania",
     "Russia",
     "South America",
     "South Asia",
