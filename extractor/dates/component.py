@@ -1,9 +1,13 @@
 """Registers the component ``freight_dates``."""
 
+from datetime import date
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
+from extractor.dates.mentions import mentions
+from extractor.sentences import bounds_of
 
 
 class Dates:
@@ -11,7 +15,9 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["dates"]``."""
-        rows: list[spans.Row] = []
+        published = spans.reference_date(doc)
+        reference = date.fromisoformat(published) if published else None
+        rows = mentions(doc.text, reference, bounds_of(doc))
         spans.write(doc, "dates", rows, label="type", value="value")
         return doc
 

@@ -1,0 +1,492 @@
+"""Rules for the smallest temporal expressions: each is a regular expression over token codes.
+
+`ATOMS` lists the rules in order of preference; at a token the longest match wins, then the first listed.
+Codes are explained in `lexicon`. A builder may refuse a match by returning None.
+"""
+
+import re
+from collections.abc import Callable
+
+from extractor.dates.expression import Expression
+from extractor.dates.lexicon import (
+    DEICTIC,
+    FREQUENCY,
+    MONTHS,
+    MULTIPLIERS,
+    NUMBERS,
+    ORDINALS,
+    PARTS_OF_DAY,
+    RELATIVE,
+    SEASONS,
+    UNITS,
+    VAGUE_NUMBERS,
+    WEEKDAYS,
+)
+from extractor.dates.tokens import Tokens
+
+Build = Callable[[Tokens, re.Match[str]], Expression | None]
+
+NUMBER = r"(?:[nNFy]|v(?:-?v)*)"
+COUNT = rf"(?:{NUMBER}|av(?:f)?|a)"
+UNIT = r"[uYQ]"
+
+
+def number_of(tokens: Tokens, start: int, end: int) -> float | None:
+    """The number that the tokens write; None for "several" and its like."""
+    total, current = 0.0, 0.0
+    for i in range(start, end):
+        code = tokens.codes[i]
+        if code in "nNFy":
+            current += float(tokens.raw(i).replace(",", ""))
+        elif code == "a":
+            current = 1
+        elif code in "v":
+            word = tokens.word(i)
+            if word == "some" and end - start > 1:
+                continue  # "some three weeks": a hedge, not an amount
+            if word in VAGUE_NUMBERS:
+                return None
+            if word == "couple":
+                current = 2
+            elif word in MULTIPLIERS:
+                total, current = total + (current or 1) * MULTIPLIERS[word], 0
+            else:
+                current = current * NUMBERS[word] if word == "dozen" and current else current + NUMBERS[word]
+    return total + current
+
+
+def ordinal_of(tokens: Tokens, index: int) -> int:
+    """The number of an ordinal token."""
+    word = tokens.word(index)
+    return ORDINALS[word] if word in ORDINALS else int(re.match(r"\d+", word)[0])  # type: ignore[index]
+
+
+def _expression(kind: str, rule: str, m: re.Match[str], **parts: object) -> Expression:
+    return Expression(kind, f"dates.{rule}", m.start(), m.end(), **parts)  # type: ignore[arg-type]
+
+
+def _day_of(tokens: Tokens, index: int) -> int | None:
+    code = tokens.codes[index]
+    day = int(tokens.raw(index)) if code == "n" else ordinal_of(tokens, index)
+    return day if 1 <= day <= 31 else None
+
+
+def _numeric(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    raw = tokens.raw(m.start())
+    if "T" in raw:
+        return _expression("time", "iso", m, value=raw.rstrip("Z")[:16])
+    a, b, c = (int(x) for x in re.split(r"[-/.]", raw))
+    if a > 31:
+        year, month, day = a, b, c
+    else:
+        year = c if c > 99 else 2000 + c if c < 70 else 1900 + c
+        american = ("/" in raw and b > 12) or ("/" in raw and a <= 12 and c > 99 and b <= 12)
+        month, day = (a, b) if american else (b, a)
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1500 <= year <= 2200):
+        return None
+    return _expression("date", "numeric", m, year=year, month=month, day=day)
+
+
+def _month_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    month = MONTHS[tokens.word(m.start("m"))]
+    day = _day_of(tokens, m.start("d"))
+    if day is None:
+        return None
+    year = int(tokens.raw(m.start("y"))) if m["y"] else None
+    weekday = WEEKDAYS[tokens.word(m.start("w"))] if m["w"] else None
+    return _expression("date", "month_day", m, month=month, day=day, year=year, weekday=weekday)
+
+
+def _month(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    month = MONTHS[tokens.word(m.start("m"))]
+    if m["y"]:
+        return _expression("date", "month_year", m, month=month, year=int(tokens.raw(m.start("y"))))
+    if month == 5 and not _may_is_month(tokens, m.start("m")):
+        return None
+    if month == 3 and tokens.codes[m.start() + 1 : m.start() + 2] == "T" and tokens.word(m.start() + 1) == "through":
+        return None  # "March through the streets"; "March through May" is a range, found as such
+    return _expression("date", "month", m, month=month)
+
+
+def _may_is_month(tokens: Tokens, index: int) -> bool:
+    """At the start of a sentence "May" is a verb unless a preposition or year stands beside it."""
+    before = tokens.codes[index - 1] if index else ";"
+    return before not in ";." or tokens.raw(index - 1) not in '.!?"“' if index else False
+
+
+def _year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    index = m.start("y")
+    year = int(tokens.raw(index))
+    if not 1500 <= year <= 2199 or not _is_year(tokens, index):
+        return None
+    return _expression("date", "year", m, year=year)
+
+
+_MEASURED = re.compile(
+    r"[\s-]*(?:km|kilomet|met(?:re|er)s?\b|miles?\b|tons?\b|tonnes?\b|TEU|FEU|containers?\b|wagons?\b|trains?\b|trips?\b"
+    r"|people|workers|employees|jobs|cars?\b|vehicles|units?\b|yuan|dollars|euros|rubles|per ?cent|percent|%|kg|mm\b"
+    r"|m\b|t\b|hp\b|kW|MW|GW|points?\b|times\b|pieces|boxes|companies|square|cubic|acres|hectares|feet|ft\b|hours|days"
+    r"|degrees|troops|passengers|carloads|trailers|locomotives|species|homes|houses|shares|students|families|barrels)",
+    re.IGNORECASE,
+)
+_COUNTING = re.compile(
+    r"(?:[$€£¥#]|\b(?:than|over|nearly|almost|about|some|to|least|most|No\.|number|total|exceed\w*|reach\w*|under|up|train|"
+    r"flight|room|highway|route|RMB|USD|CNY|Rs\.?|EUR|US\$|model|Boeing|Airbus|page|line|bus))\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_year(tokens: Tokens, index: int) -> bool:
+    start, end = tokens.starts[index], tokens.ends[index]
+    text = tokens.text
+    if start and (text[start - 1].isalnum() or text[start - 1] in "$€£¥#."):
+        return False
+    if text[end : end + 1] in ("%", "°") or (text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()):
+        return False
+    before = text[max(0, start - 14) : start]
+    if re.search(r"\b(?:in|since|by|of|during|from|until|for|fiscal|year)\s$", before):
+        return not _MEASURED.match(text, end) or before.endswith("in ")
+    return not (_MEASURED.match(text, end) or _COUNTING.search(before))
+
+
+def _year_range(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    first = int(tokens.raw(m.start()))
+    second = tokens.raw(m.end() - 1)
+    if not (1800 <= first <= 2199 and tokens.touches(m.start()) and tokens.touches(m.start() + 1)):
+        return None
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if last < first:
+        return None
+    fiscal = len(second) == 2 and last == first + 1
+    return _expression("interval", "year_range", m, year=first, last_year=last, fiscal=fiscal)
+
+
+def _decade(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    digits = re.search(r"\d+", tokens.raw(m.end() - 1))[0]  # type: ignore[index]
+    value = digits[:3] if len(digits) == 4 else "19" + digits[0]
+    return _expression("date", "decade", m, value=value)
+
+
+def _quarter(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    number = ordinal_of(tokens, m.start("o"))
+    plural = tokens.word(m.end() - 1) == "quarters"
+    if not 1 <= number <= 4 or plural:
+        return None
+    return _expression("date", "quarter", m, quarter=number)
+
+
+def _quarter_code(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    raw = tokens.raw(m.start("q"))
+    number = int(re.search(r"\d", raw)[0])  # type: ignore[index]
+    if "Q" in raw:
+        return _expression("date", "quarter", m, quarter=number)
+    return _expression("interval", "half", m, half=number) if number <= 2 else None
+
+
+def _half(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    word = tokens.word(m.start("o"))
+    number = -1 if word == "latter" else ordinal_of(tokens, m.start("o"))
+    if number > 2:
+        return None
+    return _expression("interval", "half", m, half=number)
+
+
+def _first_units(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the first eleven months", "the first month"."""
+    unit = UNITS[tokens.word(m.end() - 1)]
+    count = number_of(tokens, *m.span("n")) if m["n"] else 1
+    ordinal = ordinal_of(tokens, m.start("o"))
+    if count is None or ordinal != 1 or unit not in ("M", "Q", "W"):
+        return None
+    if unit == "W":
+        return _expression("interval", "first_weeks", m, span_weeks=(1, int(count))) if count <= 53 else None
+    months = int(count) * (3 if unit == "Q" else 1)
+    if months > 12:
+        return None
+    if not m["n"]:
+        return _expression("date", "first_month", m, month=1)
+    return _expression("interval", "first_months", m, span_months=(1, months))
+
+
+def _relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    word = tokens.word(m.start("r"))
+    if word == "that" and m["unit"] not in ("Y", "Q", "m"):
+        return None
+    offset = RELATIVE[word]
+    noun = tokens.word(m.start("unit"))
+    code = m["unit"]
+    common = {"offset": offset, "definite": word in ("following", "previous", "preceding", "same", "that", "latest")}
+    if code == "w":
+        return _expression("date", "relative_weekday", m, weekday=WEEKDAYS[noun], **common)
+    if code == "m":
+        return _expression("date", "relative_month", m, month=MONTHS[noun], **common)
+    if code == "s":
+        return _expression("date", "relative_season", m, season=SEASONS[noun], **common)
+    if code == "p":
+        part = PARTS_OF_DAY[noun]
+        if word not in ("last", "this"):
+            return None
+        return _expression("time", "relative_part", m, offset=-1 if word == "last" else 0, unit="D", time=part)
+    unit = UNITS[noun]
+    if noun.endswith("s") or unit in ("S", "m", "H") or (unit in "EC" and offset):
+        return None
+    if word == "past":
+        return None
+    if code == "Y":
+        return _expression(
+            "date", "relative_year", m, year_offset=offset, fiscal="K" in m[0], definite=common["definite"]
+        )
+    if word == "same":
+        return _expression("date", "the_unit", m, unit=unit, **common)
+    return _expression("date", "relative_unit", m, unit=unit, **common)
+
+
+def _relative_span(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the past three years", "the last twenty-four hours": lengths of time."""
+    amount = number_of(tokens, *m.span("n"))
+    unit = UNITS[tokens.word(m.end() - 1)]
+    return _expression("duration", "relative_span", m, amount=amount, unit=unit)
+
+
+def _past_unit(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the past decade", "the past year": a length of time that ends now."""
+    word = tokens.word(m.start("r"))
+    unit = UNITS[tokens.word(m.end() - 1)]
+    if word != "past" and not (unit in "EC" and word in ("last", "next", "coming")):
+        return None
+    return _expression("duration", "relative_span", m, amount=1.0, unit=unit)
+
+
+def _duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    unit_word = tokens.word(m.start("unit"))
+    unit = UNITS[unit_word]
+    count = m["n"]
+    if unit_word in ("second", "min", "hr", "yr") and count == "a":
+        return None
+    hyphen = m["hyphen"]
+    if not hyphen and not unit_word.endswith("s") and count != "a":
+        amount = number_of(tokens, *m.span("n"))
+        if amount not in (1, 0.5) and unit_word not in ("min",):
+            return None if tokens.codes[m.start("n")] in "y" else _short_unit(tokens, m, amount, unit)
+    amount = number_of(tokens, *m.span("n"))
+    high = number_of(tokens, *m.span("high")) if m["high"] else None
+    if m["half"] and amount is not None:
+        amount += 0.5
+    found = _expression("duration", "duration", m, amount=amount, amount_high=high, unit=unit)
+    if tokens.word(m.start()) == "some" and amount is not None:
+        found.start += 1  # a hedge, outside the text
+    return found
+
+
+def _short_unit(tokens: Tokens, m: re.Match[str], amount: float | None, unit: str) -> Expression | None:
+    """ "a five year low": a singular unit after a number is attributive; the number must be whole."""
+    if amount is None or amount != int(amount) or unit in ("S",):
+        return None
+    return _expression("duration", "duration", m, amount=amount, unit=unit)
+
+
+def _half_unit(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "half an hour", "half a year"."""
+    return _expression("duration", "half_unit", m, amount=0.5, unit=UNITS[tokens.word(m.end() - 1)])
+
+
+def _every(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    code = m["unit"]
+    word = tokens.word(m.start("unit"))
+    count = number_of(tokens, *m.span("n")) if m["n"] else 1
+    if m["o"]:
+        count = ordinal_of(tokens, m.start("o"))
+    if tokens.word(m.start()) == "per" and (count != 1 or code not in "uYQ"):
+        return None
+    if code == "w":
+        return _expression("set", "every_weekday", m, unit="W", amount=1, weekday=WEEKDAYS[word], repeats=word)
+    if code == "m":
+        return _expression("set", "every_month", m, unit="Y", amount=1, month=MONTHS[word], repeats=word)
+    if code == "s":
+        return _expression("set", "every_season", m, unit="Y", amount=1, season=SEASONS[word], repeats=word)
+    if code == "p":
+        return _expression("set", "every_part", m, unit="D", amount=1, time=PARTS_OF_DAY[word], repeats=word)
+    if count is None:
+        return None
+    return _expression("set", "every_unit", m, unit=UNITS[word], amount=count)
+
+
+def _frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    index = m.start()
+    if tokens.raw(index)[0].isupper() and _inside_name(tokens, index):
+        return None  # "Henan Daily"
+    return _expression("set", "frequency", m, value=FREQUENCY[tokens.word(index)])
+
+
+def _inside_name(tokens: Tokens, index: int) -> bool:
+    """Whether a capitalised word stands beside this one on the same line."""
+    before = tokens.text[max(0, tokens.starts[index] - 40) : tokens.starts[index]]
+    after = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
+    return bool(re.search(r"[A-Z][\w'’&.-]*[ \t]+$", before) or re.match(r" [A-Z]", after))
+
+
+def _times_per(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    unit = UNITS[tokens.word(m.end() - 1)]
+    if m["b"]:
+        times: float | None = {"once": 1.0, "twice": 2.0}.get(tokens.word(m.start("b")), 3.0)
+    else:
+        times = number_of(tokens, *m.span("n"))
+    repeats = f"{times:g}" if times is not None else None
+    return _expression("set", "times_per", m, unit=unit, amount=1, repeats=repeats)
+
+
+def _days_per(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "five days a week"."""
+    return _times_per(tokens, m) if UNITS[tokens.word(m.end() - 3)] == "D" else None
+
+
+def _weekdays(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    day = tokens.word(m.start())[:-1]
+    return _expression("set", "weekdays", m, unit="W", amount=1, weekday=WEEKDAYS[day], repeats=day)
+
+
+def _clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    raw = tokens.raw(m.start("c"))
+    hour, _, minute = raw.partition(":")
+    number = int(hour)
+    half = tokens.raw(m.start("k"))[0].lower() if m["k"] else None
+    if not m["k"] and m["c"] != "c":
+        return None
+    if half == "p" and number < 12:
+        number += 12
+    if half == "a" and number == 12:
+        number = 0
+    if number > 24 or (half and int(hour) > 12):
+        return None
+    return _expression("time", "clock", m, time=f"{number:02d}:{(minute or '00')[:2]}")
+
+
+def _part_of_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    word = tokens.word(m.end() - 1)
+    if word.endswith("s"):
+        return None
+    return _expression("time", "part_of_day", m, time=PARTS_OF_DAY[word], definite=m[0].startswith("t"))
+
+
+def _weekday(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    index = m.start()
+    if len(tokens.raw(index)) <= 3 and not _abbreviates_weekday(tokens, index):
+        return None  # "Sun" and "Sat" are names and verbs more often than days
+    return _expression("date", "weekday", m, weekday=WEEKDAYS[tokens.word(index)])
+
+
+def _abbreviates_weekday(tokens: Tokens, index: int) -> bool:
+    before = tokens.codes[index - 1] if index else ""
+    return (before in ("i", "R", "T") and tokens.word(index) not in ("sun", "sat")) or tokens.codes[
+        index + 1 : index + 2
+    ] == ";"
+
+
+def _deictic(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    word = tokens.word(m.end() - 1)
+    offset = DEICTIC[word]
+    if word == "tonight":
+        return _expression("time", "deictic", m, unit="D", offset=0, time="NI")
+    return _expression("date", "deictic", m, unit="D", offset=offset)
+
+
+def _definite(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the year", "the quarter": what was spoken of, or the one now."""
+    word = tokens.word(m.end() - 1)
+    if word.endswith("s"):
+        return None
+    unit = "P" if word == "period" else UNITS[word]
+    if unit not in ("Y", "Q", "M", "W", "D", "P"):
+        return None
+    if unit == "Y":
+        return _expression("date", "the_year", m, year_offset=0, definite=True)
+    return _expression("date", "the_unit", m, unit=unit, offset=0, definite=True)
+
+
+def _season(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    return _expression("date", "season", m, season=SEASONS[tokens.word(m.end() - 1)], definite=True)
+
+
+def _fiscal(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    first = int(tokens.raw(m.start("y")))
+    if not m["z"]:
+        return _expression("date", "fiscal_year", m, year=first, fiscal=True)
+    second = tokens.raw(m.start("z"))
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    return _expression("interval", "fiscal_year", m, year=first, last_year=last, fiscal=True) if last >= first else None
+
+
+def _fiscal_after(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the 2018-19 financial year"."""
+    return _fiscal(tokens, m)
+
+
+def _week_number(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    number = int(tokens.raw(m.end() - 1))
+    if tokens.word(m.start()) != "week" or number > 53:
+        return None
+    return _expression("date", "week_number", m, week=number)
+
+
+def _century(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    if tokens.word(m.end() - 1) != "century":
+        return None
+    return _expression("date", "century", m, value=f"{ordinal_of(tokens, m.start('o')) - 1:02d}")
+
+
+def _vague(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    return _expression("vague", "vague", m)
+
+
+def _year_modifier(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "year-earlier", "year-ago": the matching period one year before."""
+    return _expression("date", "year_earlier", m, year_offset=-1, definite=True, unit="match")
+
+
+def _year_end(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    if tokens.word(m.end() - 1) != "end":
+        return None
+    return _expression("date", "year_end", m, month=12, day=31)
+
+
+_TABLE: list[tuple[str, Build]] = [
+    (r"I", _numeric),
+    (r"(?:(?P<w>w);?,?)?(?P<m>m);?t?(?P<d>[noO])(?![-/]?[uYQ])(?:,?(?P<y>y))?", _month_day),
+    (r"(?:(?P<w>w);?,?)?t?(?P<d>[noO])-?f?(?P<m>m);?(?:,?f?(?P<y>y))?", _month_day),
+    (r"(?P<m>m);?,?f?(?P<y>y)", _month),
+    (r"(?P<m>m);?(?P<y>)", _month),
+    (r"y[-/][nNy]", _year_range),
+    (r"(?:tY)?(?P<y>y)", _year),
+    (r"t?d", _decade),
+    (r"t?(?:K-?)?(?P<o>[Oo])-?Q", _quarter),
+    (r"t?(?P<q>q)", _quarter_code),
+    (r"t?(?P<o>[Oo])-?H", _half),
+    (r"t?(?P<o>[Oo])(?P<n>[nv])?[uQ]", _first_units),
+    (r"t?r?(?P<r>r)K?(?P<unit>[uYQwmsp])", _relative),
+    (rf"t?r(?P<n>{NUMBER}|av?)f?-?[uYQ]", _relative_span),
+    (r"t?(?P<r>r)[uY]", _past_unit),
+    (rf"(?P<n>{COUNT})(?:(?:T|-|&)(?P<high>{NUMBER}))?(?P<half>&aH)?(?P<hyphen>-)?(?P<unit>{UNIT})(?:&aH)?", _duration),
+    (r"Ha-?[uY]", _half_unit),
+    (rf"X(?:(?P<o>[Oo])|(?P<n>{NUMBER}))?-?(?P<unit>[uYQwmsp])", _every),
+    (r"A", _frequency),
+    (rf"(?:(?P<b>b)|(?P<n>{NUMBER})x)[aX][uY]", _times_per),
+    (rf"(?P<b>)(?P<n>{NUMBER})u[aX][uY]", _days_per),
+    (r"W", _weekdays),
+    (r"(?P<c>c)(?P<k>k)?(?:[/]?z)?", _clock),
+    (r"(?P<c>n)(?P<k>k)(?:z)?", _clock),
+    (r"t?p", _part_of_day),
+    (r"w", _weekday),
+    (r"D", _deictic),
+    (r"t[YQuM]", _definite),
+    (r"ts", _season),
+    (r"t?KY?(?P<y>y)(?:[-/](?P<z>[nNy]))?", _fiscal),
+    (r"t?(?P<y>y)(?:[-/](?P<z>[nNy]))?K(?=Y)Y", _fiscal_after),
+    (r"un", _week_number),
+    (r"t?(?P<o>[Oo])-?u", _century),
+    (r"V", _vague),
+    (r"t?Y-(?:e|g)", _year_modifier),
+    (r"Y-?E", _year_end),
+]
+ATOMS: list[tuple[re.Pattern[str], Build]] = [(re.compile(pattern), build) for pattern, build in _TABLE]
+STARTS = re.compile(r"[ImwWyvdoOqrnNFXAbcpDKVHY]|t(?=[OoKqdrYQuMsypw])|a(?=[uYv])|u(?=n)")
+"""Tokens at which an atom can begin."""

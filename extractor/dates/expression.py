@@ -1,0 +1,68 @@
+"""A temporal expression as found: what it says, before it is resolved against a reference date."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["date", "time", "duration", "set", "interval", "offset", "vague"]
+
+
+@dataclass(slots=True)
+class Expression:
+    """The parts that the words of one expression name; what they leave open is None.
+
+    ``start`` and ``end`` count tokens; ``from_char`` and ``to_char`` characters.
+    """
+
+    kind: Kind
+    rule: str
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    season: str | None = None
+    weekday: int | None = None
+    week: int | None = None
+    holiday: str | None = None
+    span_months: tuple[int, int] | None = None  # "the first nine months": 1 to 9
+    span_weeks: tuple[int, int] | None = None
+    fiscal: bool = False
+    last_year: int | None = None  # second year of "fiscal 2023/24"
+    year_offset: int | None = None  # "this year" 0, "last year" -1
+    unit: str | None = None  # of "last week" and of durations
+    offset: int | None = None  # "last week" -1
+    ordinal: int | None = None
+    time: str | None = None  # "12:30" or a part of day, "EV"
+    amount: float | None = None
+    amount_high: float | None = None
+    direction: str | None = None  # ago, later, earlier
+    value: str | None = None  # where the words alone fix it
+    mod: str | None = None
+    repeats: str | None = None
+    definite: bool = False  # "the quarter": refers back
+    ends: "tuple[Expression, Expression] | None" = None
+    open_end: str | None = None  # "since" or "until", for intervals with one end
+    from_char: int = 0
+    to_char: int = 0
+    hedge_start: int | None = None  # where a hedge such as "more than" begins, in characters
+    parts: "list[Expression]" = field(default_factory=list)
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether it names a day, month, part of a year or year, in full or in part."""
+        return self.kind == "date" and self.direction is None
+
+    @property
+    def lacks_year(self) -> bool:
+        """Whether a following "of 2018" or "this year" could complete it."""
+        named = (self.month, self.quarter, self.half, self.season, self.span_months, self.span_weeks, self.week)
+        return (
+            self.kind in ("date", "interval")
+            and self.year is None
+            and self.year_offset is None
+            and self.offset is None
+            and self.value is None
+            and any(part is not None for part in named)
+        )

@@ -1,0 +1,308 @@
+"""Finds temporal expressions: smallest ones by rule, then joined where the words between them say so.
+
+"12:30 pm on November 17" is a clock time and a date; "January to August this year" two months and a year.
+The joins are rules over the codes of the tokens between two neighbours, tried from left to right.
+"""
+
+import re
+from collections.abc import Iterator
+
+from extractor.dates.atoms import ATOMS, STARTS
+from extractor.dates.expression import Expression
+from extractor.dates.tokens import Tokens, lex
+
+_MAX_ATOM = 14
+_HEDGE = re.compile(
+    r"(?:\b(?P<approx>about|around|approximately|roughly|some|nearly|almost|close to|an? estimated|circa|approx\.?)"
+    r"|\b(?P<more_than>more than|over|longer than|upwards of|in excess of|at least|no less than|not less than)"
+    r"|\b(?P<less_than>less than|under|fewer than|shorter than|no more than|not more than|just under)"
+    r"|\b(?P<within>up to|within))\s+(?P<article>an?\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+_SIDE = re.compile(r"\b(before|after)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def find(text: str) -> list[Expression]:
+    """The temporal expressions of ``text`` in order, joined, none overlapping another."""
+    tokens = lex(text)
+    found = _join(tokens, list(_atoms(tokens)))
+    for expression in found:
+        _set_characters(tokens, expression)
+        for end in expression.ends or ():
+            _set_characters(tokens, end)
+    return found
+
+
+def _set_characters(tokens: Tokens, expression: Expression) -> None:
+    expression.from_char = tokens.starts[expression.start]
+    last = expression.end - 1
+    expression.to_char = tokens.ends[last]
+    if expression.kind in ("duration", "time", "date", "offset") and expression.mod is None:
+        before = tokens.text[max(0, expression.from_char - 24) : expression.from_char]
+        if expression.kind != "duration" and (side := _SIDE.search(before)):
+            expression.mod = side[1].lower()
+            return
+        hedge = _HEDGE.search(before)
+        if hedge and hedge["article"] and tokens.codes[expression.end - 2] == "-":
+            return  # "under a 30-year concession" bounds no length of time
+        if hedge and hedge["more_than"] and expression.rule == "dates.relative_span":
+            return  # "over the past three years" is no bound
+        if hedge:
+            expression.hedge_start = expression.from_char - len(before) + hedge.start()
+            name = next(key for key, said in hedge.groupdict().items() if said and key != "article")
+            if name != "within" and (expression.kind != "date" or name == "approx"):
+                expression.mod = name
+
+
+def _atoms(tokens: Tokens) -> Iterator[Expression]:
+    position = 0
+    codes = tokens.codes
+    while True:
+        start = STARTS.search(codes, position)
+        if start is None:
+            return
+        best: Expression | None = None
+        for pattern, build in ATOMS:
+            match = pattern.match(codes, start.start(), start.start() + _MAX_ATOM)
+            if match and (best is None or match.end() > best.end):
+                built = build(tokens, match)
+                if built is not None and not _glued(tokens, built):
+                    best = built
+        if best is None:
+            position = start.start() + 1
+        else:
+            yield best
+            position = best.end
+
+
+def _glued(tokens: Tokens, expression: Expression) -> bool:
+    """Whether the expression is part of a longer word or number: "X8015", "G-7", "40-day-old"."""
+    first, last = tokens.starts[expression.start], tokens.ends[expression.end - 1]
+    text = tokens.text
+    if first and (text[first - 1].isalnum() or text[first - 1] == "_"):
+        return True
+    rest = text[last : last + 5].lower()
+    return rest.startswith("-old") or (rest[:1].isalnum() and expression.kind != "duration")
+
+
+_Z = Expression("date", "dates.none", 0, 0)
+
+
+def _join(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """Join neighbours, in passes from the tightest bond to the loosest."""
+    for bond in (_with_modifier, _with_year, _with_time, _with_edge, _ending, _with_direction, _ranges, _open_ends):
+        atoms = bond(tokens, atoms)
+    return atoms
+
+
+def _between(tokens: Tokens, a: Expression, b: Expression) -> str:
+    return tokens.codes[a.end : b.start]
+
+
+def _with_modifier(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "early March", "mid-November", "the late 1990s", "earlier this month"."""
+    mods = {"early": "start", "late": "end", "mid": "mid", "earlier": "start", "later": "end", "mid-": "mid"}
+    for atom in atoms:
+        i = atom.start - 1
+        if i >= 0 and tokens.codes[i] == "-" and i and tokens.word(i - 1) == "mid":
+            i -= 1
+        if i < 0 or tokens.codes[i] != "e" or atom.kind not in ("date", "interval", "time"):
+            continue
+        word = tokens.word(i)
+        if tokens.codes[atom.start] == "t" or (
+            word in ("earlier", "later") and atom.offset is None and atom.year_offset is None
+        ):
+            continue
+        atom.mod = mods[word]
+        atom.start = i - 1 if i and tokens.codes[i - 1] == "t" else i
+    return atoms
+
+
+def _absorb(tokens: Tokens, atoms: list[Expression], joins) -> list[Expression]:  # type: ignore[no-untyped-def]
+    joined: list[Expression] = []
+    for atom in atoms:
+        if joined:
+            united = joins(tokens, joined[-1], atom)
+            if united is not None:
+                joined[-1] = united
+                continue
+        joined.append(atom)
+    return joined
+
+
+def _with_year(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    return _absorb(tokens, atoms, _year_joins)
+
+
+_YEAR_LINK = re.compile(r",?(?:f|i)?,?")
+_IS_YEAR = ("dates.year", "dates.relative_year", "dates.the_year", "dates.fiscal_year")
+
+
+def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
+    link = _between(tokens, a, b)
+    if a.lacks_year and b.rule in _IS_YEAR and b.mod is None and _YEAR_LINK.fullmatch(link):
+        if b.rule == "dates.the_year" and "f" not in link:
+            return None
+        if link and link[-1] == "i" and (a.day is not None or tokens.word(b.start - 1) != "in"):
+            return None
+        a.year, a.year_offset, a.end = b.year, b.year_offset, b.end
+        a.fiscal = a.fiscal or b.fiscal
+        a.last_year = b.last_year if b.fiscal else None
+        return a
+    possessive = link == "" and (b.quarter or b.half or b.span_months or b.season) and a.rule in _IS_YEAR
+    if possessive and b.year is None and b.year_offset is None:
+        b.year, b.year_offset, b.start, b.fiscal = a.year, a.year_offset, a.start, a.fiscal
+        b.rule = "dates.year_part"
+        return b
+    if a.rule == "dates.year_earlier" and b.quarter and link == "":
+        b.year_offset, b.start, b.definite = -1, a.start, True
+        return b
+    return None
+
+
+def _with_time(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    return _absorb(tokens, atoms, _time_joins)
+
+
+_TIME_LINK = re.compile(r",?(?:\.{0,2}[iTf]?,?t?|\.,?i?)")
+
+
+def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
+    link = _between(tokens, a, b)
+    words = [tokens.word(i) for i in range(a.end, b.start)]
+    day = ("dates.month_day", "dates.weekday", "dates.deictic", "dates.relative_weekday", "dates.numeric")
+    zone = [
+        w
+        for w in words
+        if w
+        not in ("on", ",", "of", "at", "in", "time", "local", "beijing", "eastern", "(", ")", "the", "hrs", "hours")
+    ]
+    if a.kind == "time" and b.rule in day and a.offset is None and a.value is None and len(words) <= 4 and not zone:
+        b.kind, b.time, b.start, b.rule = "time", a.time, a.start, "dates.time_of_day"
+        return b
+    if a.rule in day and b.kind == "time" and b.offset is None and a.time is None and len(words) <= 2:
+        if not set(words) <= {"at", ",", "in", "the", "@"} or (b.definite and "in" not in words):
+            return None
+        a.kind, a.time, a.end, a.rule = "time", b.time, b.end, "dates.time_of_day"
+        return a
+    if a.rule == "dates.weekday" and b.rule in ("dates.month_day", "dates.numeric") and link in (",", ""):
+        b.weekday, b.start = a.weekday, a.start
+        return b
+    if a.rule == "dates.month_day" and b.rule == "dates.weekday" and link in (",", "", "("):
+        return None
+    return None
+
+
+def _with_edge(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "the end of August", "the beginning of this year"."""
+    mods = {"end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "turn": "start"}
+    for atom in atoms:
+        if atom.kind not in ("date", "interval") or atom.mod:
+            continue
+        i = atom.start - 1
+        if i < 1 or tokens.codes[i] != "f" or tokens.codes[i - 1] != "E":
+            continue
+        word = tokens.word(i - 1)
+        atom.mod = mods.get(word, "mid")
+        atom.start = i - 2 if i > 1 and tokens.codes[i - 2] == "t" else i - 1
+        atom.rule = "dates.edge"
+    return atoms
+
+
+def _ending(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "the week ending March 8", "the twelve months to June 30": a length of time and its last day."""
+    return _absorb(tokens, atoms, _ending_joins)
+
+
+def _ending_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
+    words = [tokens.word(i) for i in range(a.end, b.start)]
+    if b.kind != "date" or not (b.day or b.weekday or b.month) or not words or b.open_end:
+        return None
+    ended = words[0] in ("ending", "ended") and set(words[1:]) <= {"on", "the", "in"}
+    definite = (
+        tokens.codes[max(0, a.start - 1)] == "t" or tokens.codes[a.start] == "t" or a.rule == "dates.relative_span"
+    )
+    if a.kind == "duration" and a.amount and (ended or (definite and words in (["to"], ["through"], ["until"]))):
+        amount, unit = a.amount, a.unit
+    elif a.rule in ("dates.the_unit", "dates.the_year") and ended:
+        amount, unit = 1.0, a.unit or "Y"
+    else:
+        return None
+    start = a.start - (tokens.codes[a.start] != "t" and tokens.codes[max(0, a.start - 1)] == "t")
+    return Expression("interval", "dates.ending", start, b.end, amount=amount, unit=unit, ends=(b, b), direction="to")
+
+
+def _with_direction(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "13 months ago", "three days later", "a year earlier"."""
+    kept = []
+    for atom in atoms:
+        following = tokens.codes[atom.end : atom.end + 1]
+        word = tokens.word(atom.end) if following else ""
+        if atom.kind == "duration" and atom.amount is not None and atom.rule != "dates.relative_span":
+            if following == "g":
+                atom.kind, atom.direction, atom.end, atom.rule = "offset", "ago", atom.end + 1, "dates.ago"
+            elif (
+                word in ("earlier", "later")
+                and atom.unit not in ("H", "m", "S")
+                and tokens.word(atom.end + 1 if atom.end + 1 < len(tokens.starts) else 0) != "than"
+            ):
+                atom.kind, atom.direction, atom.end, atom.rule = "offset", word, atom.end + 1, "dates.offset"
+        kept.append(atom)
+    return kept
+
+
+def _ranges(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    return _absorb(tokens, atoms, _range_joins)
+
+
+_POINTS = ("date", "time")
+
+
+def _range_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
+    link = _between(tokens, a, b)
+    if a.kind not in _POINTS or b.kind not in _POINTS or a.direction or b.direction:
+        return None
+    before = tokens.codes[a.start - 1 : a.start]
+    words = [tokens.word(i) for i in range(a.end, b.start)]
+    if link.strip(",") in ("T", "U", "-", "_"):
+        dashed = link.strip(",") in ("-", "_")
+        if dashed and not (_comparable(a, b)):
+            return None
+        if not set(words) & {"to", "-", "–", "—", "through", "thru"} and before != "R":
+            return None
+        if before != "R" and not _comparable(a, b):
+            return None
+    elif not (link == "&" and before == "B" and "and" in words):
+        return None
+    start = a.start
+    return Expression("interval", "dates.range", start, b.end, ends=(a, b))
+
+
+def _comparable(a: Expression, b: Expression) -> bool:
+    def level(e: Expression) -> str:
+        if e.time:
+            return "time"
+        if e.day or e.weekday or e.unit == "D":
+            return "day"
+        return "month" if e.month else "quarter" if e.quarter else "year"
+
+    return level(a) == level(b) or {level(a), level(b)} == {"month", "day"}
+
+
+def _open_ends(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "since 2013", "since its launch in 2013"."""
+    for atom in atoms:
+        if atom.kind not in ("date", "time", "offset") or atom.start == 0:
+            continue
+        for back in range(1, 7):
+            i = atom.start - back
+            if i < 0 or tokens.codes[i] in ";,()":
+                break
+            if tokens.codes[i] == "S":
+                if back == 1 or tokens.word(atom.start - 1) in ("in", "on", "of", "the", "at"):
+                    atom.open_end, atom.start = "since", i
+                    atom.rule = "dates.since"
+                break
+    return atoms

@@ -1,0 +1,56 @@
+"""The article's view of temporal expressions: one record a mention, intervals whole, no vague references."""
+
+from datetime import date
+
+from extractor.dates.calendar import bounds
+from extractor.dates.expression import Expression
+from extractor.dates.find import find
+from extractor.dates.resolve import Context, resolve
+from extractor.spans import Row
+
+_TYPES = {"offset": "date"}
+
+
+def mentions(text: str, reference: date | None, sentences: list[tuple[int, int]]) -> list[Row]:
+    """Records of the dates in ``text``, in order."""
+    context = Context(text, reference, sentences)
+    rows = []
+    for expression in find(text):
+        context.sentence_of(expression.from_char)
+        value = resolve(expression, context)
+        if value is None or _left_out(expression):
+            continue
+        rows.append(_row(expression, value, text))
+    return rows
+
+
+def _left_out(expression: Expression) -> bool:
+    """The guide's dates are those that name a time: "the quarter" and "now" alone name none."""
+    if expression.kind == "vague" or "X" in (expression.value or ""):
+        return True
+    if expression.kind == "duration" and expression.amount is None:
+        return True
+    return expression.definite and expression.rule in (
+        "dates.the_unit",
+        "dates.the_year",
+        "dates.season",
+        "dates.year_earlier",
+    )
+
+
+def _row(expression: Expression, value: str, text: str) -> Row:
+    kind = "interval" if expression.open_end else _TYPES.get(expression.kind, expression.kind)
+    earliest, latest = bounds(value)
+    start, end = expression.from_char, expression.to_char
+    return {
+        "text": text[start:end],
+        "start_char": start,
+        "end_char": end,
+        "rule": expression.rule,
+        "type": kind,
+        "value": value,
+        "mod": expression.mod,
+        "earliest": earliest,
+        "latest": latest,
+        "repeats": expression.repeats,
+    }

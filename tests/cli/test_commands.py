@@ -1,0 +1,84 @@
+"""The command line as a user meets it: output, one-line errors, exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from extractor.cli import app
+from extractor.models import Article
+from tests.conftest import CORPUS
+
+HENAN = CORPUS / "henan-2024-11-18.txt"
+runner = CliRunner()
+
+
+def test_extract_prints_a_record() -> None:
+    result = runner.invoke(app, ["extract", str(HENAN)])
+    assert result.exit_code == 0
+    article = Article.model_validate_json(result.stdout)
+    assert article.id == "henan-2024-11-18"
+    assert article.published == "2024-11-18"
+
+
+def test_extract_reads_standard_input_and_takes_a_date() -> None:
+    args = ["extract", "-", "--published", "2024-11-18"]
+    result = runner.invoke(app, args, input="A train left Xi'an on November 17.")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["dates"][0]["value"] == "2024-11-17"
+
+
+def test_table_has_a_heading_for_each_list() -> None:
+    result = runner.invoke(app, ["extract", str(HENAN), "--format", "table"])
+    assert result.exit_code == 0
+    for heading in ("dates", "quantities", "places", "services", "movements", "statistics"):
+        assert heading in result.stdout
+
+
+def test_schema_is_that_of_the_record() -> None:
+    result = runner.invoke(app, ["schema"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["title"] == "Article"
+
+
+def test_evaluate_prints_all_figures() -> None:
+    result = runner.invoke(app, ["evaluate", str(CORPUS / "henan-2024-11-18.gold.json"), "--json"])
+    assert result.exit_code == 0
+    figures = json.loads(result.stdout)
+    assert figures["articles"] == 1
+    assert {"all", "dates right", "places full", "movements slots", "statistics slots"} <= figures.keys()
+
+
+@pytest.mark.parametrize(
+    ("args", "given", "message"),
+    [
+        (["extract", "no-such-file.txt"], "", "no-such-file.txt: No such file or directory"),
+        (["extract", "-"], "  \n ", "standard input: holds no text"),
+        (["extract", "-"], b"caf\xe9 train", "standard input: not UTF-8 at byte 3"),
+        (["extract", "-", "--published", "18/11/2024x"], "A train.", "18/11/2024x"),
+        (["evaluate", "no-such-folder"], "", "no-such-folder: no such file or folder"),
+    ],
+    ids=["missing file", "empty text", "not UTF-8", "bad date", "missing gold"],
+)
+def test_errors_are_one_line_and_exit_1(args: list[str], given: str | bytes, message: str) -> None:
+    result = runner.invoke(app, args, input=given)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("freight-news: ")
+    assert message in result.stderr
+
+
+def test_wrong_usage_exits_2() -> None:
+    assert runner.invoke(app, ["extract"]).exit_code == 2
+
+
+def test_console_script_is_installed(tmp_path: Path) -> None:
+    script = Path(sys.executable).with_name("freight-news")
+    result = subprocess.run([script, "extract", HENAN], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert result.returncode == 0
+    assert result.stderr == ""
+    assert Article.model_validate_json(result.stdout).text.startswith("At around 12:30 pm")
