@@ -103,6 +103,21 @@ def evaluate(
 
 
 @app.command()
+def timex(
+    source: Annotated[str, typer.Argument(metavar="IN.jsonl", help="Rows of id, published, text; - for stdin.")],
+    output: Annotated[str, typer.Option(help="Where the lines go; - for standard output.")] = "-",
+    tml: Annotated[Path | None, typer.Option(help="Folder for a TimeML file of each document.")] = None,
+) -> None:
+    """Find temporal expressions in TimeML terms, one JSON line a document."""
+    from extractor import timeml
+
+    try:
+        timeml.run(source, output, tml)
+    except (OSError, ValueError) as error:
+        fail(str(error))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
     from extractor.models import Article

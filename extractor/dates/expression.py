@@ -46,7 +46,9 @@ class Expression:
     open_end: str | None = None  # "since" or "until", for intervals with one end
     from_char: int = 0
     to_char: int = 0
+    core_char: int | None = None  # where the date itself begins, in characters, behind "since its launch in"
     hedge_start: int | None = None  # where a hedge such as "more than" begins, in characters
+    bound: str | None = None  # what the hedge says, finer than mod: at_least, at_most
     parts: "list[Expression]" = field(default_factory=list)
 
     @property

@@ -30,7 +30,7 @@ def find(text: str) -> list[Expression]:
     found = _join(tokens, list(_atoms(tokens)))
     for expression in found:
         _set_characters(tokens, expression)
-        for end in expression.ends or ():
+        for end in (*(expression.ends or ()), *expression.parts):
             _set_characters(tokens, end)
     return found
 
@@ -231,7 +231,9 @@ def _ending_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | 
     else:
         return None
     start = a.start - (tokens.codes[a.start] != "t" and tokens.codes[max(0, a.start - 1)] == "t")
-    return Expression("interval", "dates.ending", start, b.end, amount=amount, unit=unit, ends=(b, b), direction="to")
+    return Expression(
+        "interval", "dates.ending", start, b.end, amount=amount, unit=unit, ends=(b, b), direction="to", parts=[a]
+    )
 
 
 def _with_direction(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
@@ -302,7 +304,7 @@ def _open_ends(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
                 break
             if tokens.codes[i] == "S":
                 if back == 1 or tokens.word(atom.start - 1) in ("in", "on", "of", "the", "at"):
-                    atom.open_end, atom.start = "since", i
+                    atom.open_end, atom.core_char, atom.start = "since", tokens.starts[atom.start], i
                     atom.rule = "dates.since"
                 break
     return atoms

@@ -1,0 +1,118 @@
+"""The TimeML view of temporal expressions: TIMEX3 as TimeBank and TempEval-3 write it.
+
+It differs from the article's view where the annotation guidelines differ: both ends of an interval are expressions of
+their own, bounds and hedges ("more than two weeks") stand inside the span, and vague references ("recently") count.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.dates.expression import Expression
+from extractor.dates.find import find
+from extractor.dates.resolve import Context, period, resolve
+
+_MODS = {
+    "approx": "APPROX",
+    "more_than": "MORE_THAN",
+    "less_than": "LESS_THAN",
+    "before": "BEFORE",
+    "after": "AFTER",
+    "start": "START",
+    "mid": "MID",
+    "end": "END",
+    "at_least": "EQUAL_OR_MORE",
+    "at_most": "EQUAL_OR_LESS",
+}
+# A set that is said in one word is written as the pattern of dates that it fills.
+_FREQUENCIES = {
+    "P1D": "XXXX-XX-XX",
+    "P1W": "XXXX-WXX",
+    "P1M": "XXXX-XX",
+    "P1Y": "XXXX",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One TIMEX3: offsets in code points, type DATE, TIME, DURATION or SET."""
+
+    start_char: int
+    end_char: int
+    text: str
+    type: str
+    value: str
+    mod: str | None = None
+
+
+def timexes(text: str, reference: date | None, sentences: list[tuple[int, int]]) -> list[Timex]:
+    """The TIMEX3 expressions of ``text``, in order."""
+    context = Context(text, reference, sentences)
+    found: list[Timex] = []
+    for expression in find(text):
+        context.sentence_of(expression.from_char)
+        found += _view(expression, context)
+    return found
+
+
+def _view(expression: Expression, context: Context) -> list[Timex]:
+    """One expression as TIMEX3; more than one for intervals, none where it has no value."""
+    value = resolve(expression, context)
+    if expression.ends is not None:
+        first, last = expression.ends
+        parts = expression.parts if expression.direction == "to" else [first]
+        return [timex for part in (*parts, last) for timex in _view(part, context)]
+    if value is None:
+        return []
+    kind, value = _type_and_value(expression, value)
+    start = expression.from_char if expression.core_char is None else expression.core_char
+    mod = expression.mod
+    if expression.hedge_start is not None:
+        start, mod = expression.hedge_start, expression.bound or mod
+    if mod in ("before", "after"):
+        mod = None  # the preposition stands outside the span, and so does what it says
+    return [
+        Timex(start, expression.to_char, context.text[start : expression.to_char], kind, value, _MODS.get(mod or ""))
+    ]
+
+
+def _type_and_value(expression: Expression, value: str) -> tuple[str, str]:
+    value = value.removesuffix("/..") if expression.open_end else value
+    if expression.half is not None and len(value) == 15:
+        return "DATE", f"{value[:4]}-H{expression.half if expression.half > 0 else 2}"
+    if expression.span_months is not None:
+        first, last = expression.span_months
+        return "DURATION", f"P{last - first + 1}M"
+    if expression.span_weeks is not None:
+        return "DURATION", f"P{expression.span_weeks[1]}W"
+    if expression.kind == "set":
+        return "SET", _set_value(expression, value)
+    if expression.kind == "duration":
+        return "DURATION", _duration_value(expression, value)
+    if expression.kind == "time":
+        return "TIME", value
+    if expression.fiscal and "/" in value:
+        return "DATE", f"{expression.last_year or expression.year or value[:4]}"
+    return "DATE", value.partition("/")[0]
+
+
+def _set_value(expression: Expression, value: str) -> str:
+    if expression.weekday is not None:
+        return f"XXXX-WXX-{expression.weekday}"
+    if expression.month is not None:
+        return f"XXXX-{expression.month:02d}"
+    if expression.season is not None:
+        return f"XXXX-{expression.season}"
+    if expression.time is not None:
+        return f"XXXX-XX-XXT{expression.time}"
+    return _FREQUENCIES.get(value, value) if expression.rule == "dates.frequency" else value
+
+
+def _duration_value(expression: Expression, value: str) -> str:
+    """TimeML keeps decades (E), centuries (C) and quarters (Q) as units of their own."""
+    if expression.amount is not None and expression.amount_high is None and expression.unit in ("C", "L", "E", "Q"):
+        if expression.unit == "Q":
+            return value
+        return f"P{expression.amount:g}{expression.unit}"
+    if expression.amount_high is not None and expression.amount is not None:
+        return period(expression.amount, expression.unit or "X")
+    return value
