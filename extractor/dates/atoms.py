@@ -126,7 +126,7 @@ _MEASURED = re.compile(
     r"[\s-]*(?:km|kilomet|met(?:re|er)s?\b|miles?\b|tons?\b|tonnes?\b|TEU|FEU|containers?\b|wagons?\b|trains?\b|trips?\b"
     r"|people|workers|employees|jobs|cars?\b|vehicles|units?\b|yuan|dollars|euros|rubles|per ?cent|percent|%|kg|mm\b"
     r"|m\b|t\b|hp\b|kW|MW|GW|points?\b|times\b|pieces|boxes|companies|square|cubic|acres|hectares|feet|ft\b|hours|days"
-    r"|degrees|troops|passengers|carloads|trailers|locomotives|species|homes|houses|shares|students|families|barrels)",
+    r"|degrees|sq\b|sq\.|kW|horses|troops|passengers|carloads|trailers|locomotives|species|homes|houses|shares|students|families|barrels)",
     re.IGNORECASE,
 )
 _COUNTING = re.compile(
@@ -272,10 +272,27 @@ def _duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     high = number_of(tokens, *m.span("high")) if m["high"] else None
     if m["half"] and amount is not None:
         amount += 0.5
+    if count == "a" and _follows_amount(tokens, m.start()):
+        return _expression("set", "rate", m, amount=1, unit=unit)
     found = _expression("duration", "duration", m, amount=amount, amount_high=high, unit=unit)
     if tokens.word(m.start()) == "some" and amount is not None:
         found.start += 1  # a hedge, outside the text
     return found
+
+
+_AMOUNT_BEFORE = re.compile(
+    r"(?:\d|%|\b(?:cent|percent|million|billion|trillion|TEU|tons?|\w+s|people|train|trip|dozen))\s+\Z"
+)
+_VERBS = re.compile(
+    r"\b(?:takes|lasts|needs|is|was|has|spends|makes|gives|does|as|this|its|his|us|means|wants|covers|plus)\s+\Z"
+)
+
+
+def _follows_amount(tokens: Tokens, index: int) -> bool:
+    """Whether "a day" says how often: it follows what is counted ("20 trains a day")."""
+    start = tokens.starts[index]
+    before = tokens.text[max(0, start - 16) : start]
+    return bool(_AMOUNT_BEFORE.search(before)) and not _VERBS.search(before)
 
 
 def _short_unit(tokens: Tokens, m: re.Match[str], amount: float | None, unit: str) -> Expression | None:

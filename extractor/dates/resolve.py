@@ -137,7 +137,7 @@ def _ending(expression: Expression, context: Context) -> str | None:
     days = {"D": 1, "W": 7}.get(expression.unit or "")
     amount = int(expression.amount or 1)
     if last is None or not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", last):
-        return None
+        return f"../{last}" if last else None
     if len(last) == 7:
         end = date.fromisoformat(last + "-01")
         return f"{shift_months(end, 1 - amount * months):%Y-%m}/{last}" if months else None

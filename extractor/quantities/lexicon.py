@@ -1,0 +1,177 @@
+"""Words that numbers stand with: scale, units, currencies, bounds, changes, and the words that end a noun phrase."""
+
+import re
+
+_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS = (
+    {word: number for number, word in enumerate(_SMALL)}
+    | {word: 10 * number for number, word in enumerate(_TENS, 2)}
+    | {"dozen": 12, "half": 0.5}
+)
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "thsd": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "millions": 1e6,
+    "mln": 1e6, "mio": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bln": 1e9, "bn": 1e9,
+    "b": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12,
+}  # fmt: skip
+FRACTIONS = {
+    "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1,
+    "tenths": 0.1,
+}  # fmt: skip
+
+# ISO 4217. Signs and codes that stand before the number.
+CURRENCY_SIGNS = {
+    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "NZ$": "NZD", "HK$": "HKD",
+    "S$": "SGD", "NT$": "TWD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
+    "₩": "KRW", "₸": "KZT", "₺": "TRY", "₴": "UAH", "฿": "THB", "₫": "VND", "₦": "NGN", "Rs": "INR", "Rs.": "INR",
+    "RMB": "CNY", "Rand": "ZAR", "R": "ZAR", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "Sh.": "KES", "TSh": "TZS",
+    "VNĐ": "VND", "Rp": "IDR", "RM": "MYR", "Dh": "AED", "Dhs": "AED", "US": "USD",
+}  # fmt: skip
+CURRENCY_CODES = frozenset(
+    """USD EUR GBP CNY JPY AUD CAD NZD HKD SGD TWD KRW INR RUB CHF SEK NOK DKK PLN CZK HUF RON BGN TRY UAH KZT UZS AZN GEL
+    BYN AED SAR QAR EGP MAD ZAR KES TZS UGX ETB NGN GHS AOA ZMW MZN NAD BWP BRL ARS CLP COP PEN MXN THB VND IDR MYR PHP
+    LAK MMK KHR MNT PKR BDT LKR NPR IRR ILS KGS TJS TMT AMD""".split()
+)
+CURRENCY_NAMES = {
+    "dollar": "USD", "us dollar": "USD", "american dollar": "USD", "euro": "EUR", "yuan": "CNY",
+    "renminbi": "CNY", "yuan renminbi": "CNY", "chinese yuan": "CNY", "rmb": "CNY", "pound": "GBP", "pound sterling": "GBP",
+    "yen": "JPY", "rupee": "INR", "indian rupee": "INR", "rouble": "RUB", "ruble": "RUB", "russian ruble": "RUB",
+    "tenge": "KZT", "baht": "THB", "won": "KRW", "dong": "VND", "ringgit": "MYR", "rupiah": "IDR", "kip": "LAK",
+    "zloty": "PLN", "zlotys": "PLN", "forint": "HUF", "koruna": "CZK", "lira": "TRY", "manat": "AZN", "lari": "GEL",
+    "hryvnia": "UAH", "tugrik": "MNT", "tögrög": "MNT", "dirham": "AED", "riyal": "SAR", "rial": "IRR", "shilling": "KES",
+    "rand": "ZAR", "birr": "ETB", "kwacha": "ZMW", "naira": "NGN", "real": "BRL", "reais": "BRL", "peso": "MXN",
+    "swiss franc": "CHF", "franc": "CHF", "canadian dollar": "CAD", "australian dollar": "AUD",
+    "new zealand dollar": "NZD", "hong kong dollar": "HKD", "singapore dollar": "SGD", "sum": "UZS", "soum": "UZS",
+    "som": "KGS", "danish crown": "DKK", "krona": "SEK", "kroner": "NOK", "shekel": "ILS", "dinar": "KWD",
+}  # fmt: skip
+
+# unit word -> (symbol, kind); plurals in -s are added below.
+_UNITS: dict[str, tuple[str, str]] = {
+    "%": ("%", "percent"), "percent": ("%", "percent"), "per cent": ("%", "percent"), "pct": ("%", "percent"),
+    "pc": ("%", "percent"), "percentage point": ("%", "percent"), "pp": ("%", "percent"),
+    "basis point": ("bp", "percent"),
+    "teu": ("TEU", "count"), "twenty-foot equivalent unit": ("TEU", "count"), "20-foot equivalent unit": ("TEU", "count"),
+    "twenty-foot equivalent": ("TEU", "count"), "twenty-foot container": ("TEU", "count"),
+    "20-foot container": ("TEU", "count"), "20ft container": ("TEU", "count"), "standard container": ("TEU", "count"),
+    "20-foot standard container": ("TEU", "count"), "standard twenty-foot container": ("TEU", "count"),
+    "feu": ("FEU", "count"), "forty-foot equivalent unit": ("FEU", "count"), "40-foot equivalent unit": ("FEU", "count"),
+    "forty-foot container": ("FEU", "count"), "40-foot container": ("FEU", "count"), "40ft container": ("FEU", "count"),
+    "40ft-container": ("FEU", "count"), "forty-foot reefer": ("FEU", "count"), "40-foot reefer": ("FEU", "count"),
+    "t": ("t", "mass"), "ton": ("t", "mass"), "tonne": ("t", "mass"), "metric ton": ("t", "mass"),
+    "metric tonne": ("t", "mass"), "mt": ("t", "mass"), "kg": ("kg", "mass"), "kilogram": ("kg", "mass"),
+    "kilo": ("kg", "mass"), "gram": ("g", "mass"), "g": ("g", "mass"), "lb": ("lb", "mass"),
+    "short ton": ("short ton", "mass"), "long ton": ("long ton", "mass"), "ounce": ("oz", "mass"),
+    "km": ("km", "length"), "kilometre": ("km", "length"), "kilometer": ("km", "length"), "metre": ("m", "length"),
+    "meter": ("m", "length"), "cm": ("cm", "length"), "centimetre": ("cm", "length"), "centimeter": ("cm", "length"),
+    "mm": ("mm", "length"), "millimetre": ("mm", "length"), "millimeter": ("mm", "length"), "mile": ("mi", "length"),
+    "foot": ("ft", "length"), "feet": ("ft", "length"), "ft": ("ft", "length"), "inch": ("in", "length"),
+    "inches": ("in", "length"), "yard": ("yd", "length"),
+    "square metre": ("m2", "area"), "square meter": ("m2", "area"), "sq m": ("m2", "area"), "sqm": ("m2", "area"),
+    "m²": ("m2", "area"), "m2": ("m2", "area"), "square kilometre": ("km2", "area"), "square kilometer": ("km2", "area"),
+    "sq km": ("km2", "area"), "km²": ("km2", "area"), "km2": ("km2", "area"), "hectare": ("ha", "area"),
+    "ha": ("ha", "area"), "acre": ("acre", "area"), "square foot": ("ft2", "area"), "square feet": ("ft2", "area"),
+    "sq ft": ("ft2", "area"), "square mile": ("mi2", "area"), "mu": ("mu", "area"),
+    "cubic metre": ("m3", "volume"), "cubic meter": ("m3", "volume"), "m³": ("m3", "volume"), "m3": ("m3", "volume"),
+    "cubic foot": ("ft3", "volume"), "cubic feet": ("ft3", "volume"), "litre": ("l", "volume"), "liter": ("l", "volume"),
+    "barrel": ("bbl", "volume"), "gallon": ("gal", "volume"), "bushel": ("bu", "volume"),
+    "km/h": ("km/h", "speed"), "kmh": ("km/h", "speed"), "kmph": ("km/h", "speed"), "kph": ("km/h", "speed"),
+    "km per hour": ("km/h", "speed"), "kilometre per hour": ("km/h", "speed"), "kilometer per hour": ("km/h", "speed"),
+    "kilometres an hour": ("km/h", "speed"), "kilometers an hour": ("km/h", "speed"), "km an hour": ("km/h", "speed"),
+    "mph": ("mph", "speed"), "mile per hour": ("mph", "speed"), "miles an hour": ("mph", "speed"),
+    "°c": ("°C", "temperature"), "degrees celsius": ("°C", "temperature"), "degree celsius": ("°C", "temperature"),
+    "degrees": ("°C", "temperature"), "°f": ("°F", "temperature"), "degrees fahrenheit": ("°F", "temperature"),
+    "kw": ("kW", "power"), "kilowatt": ("kW", "power"), "mw": ("MW", "power"), "megawatt": ("MW", "power"),
+    "gw": ("GW", "power"), "gigawatt": ("GW", "power"), "watt": ("W", "power"), "hp": ("hp", "power"),
+    "horsepower": ("hp", "power"), "kwh": ("kWh", "energy"), "mwh": ("MWh", "energy"), "gwh": ("GWh", "energy"),
+    "kilowatt-hour": ("kWh", "energy"), "kilowatt hour": ("kWh", "energy"), "megawatt-hour": ("MWh", "energy"),
+    "times": ("times", "ratio"), "fold": ("times", "ratio"),
+    "tonne-kilometre": ("tkm", "other"), "ton-kilometer": ("tkm", "other"), "tonne-km": ("tkm", "other"),
+    "ton-km": ("tkm", "other"), "tkm": ("tkm", "other"), "net tonne-kilometre": ("tkm", "other"),
+    "revenue ton-kilometer": ("tkm", "other"), "ton-kilometre": ("tkm", "other"), "tonne-kilometer": ("tkm", "other"),
+    "rtk": ("tkm", "other"), "ton-mile": ("ton-mile", "other"), "revenue ton-mile": ("ton-mile", "other"),
+    "khz": ("kHz", "other"), "mhz": ("MHz", "other"), "ghz": ("GHz", "other"), "nm": ("nm", "length"),
+    "nanometer": ("nm", "length"), "ml": ("ml", "volume"), "tb": ("TB", "other"),
+    "twenty-foot equivalent unit container": ("TEU", "count"), "20ft equivalent unit": ("TEU", "count"),
+    "kv": ("kV", "other"), "hz": ("Hz", "other"),
+    "hertz": ("Hz", "other"), "gb": ("GB", "other"), "gigabyte": ("GB", "other"), "mb": ("MB", "other"),
+}  # fmt: skip
+UNITS: dict[str, tuple[str, str]] = dict(_UNITS)
+for _name, _unit in _UNITS.items():
+    if len(_name) > 2 and _name[-1].isalpha() and not _name.endswith(("s", "feet", "fold")):
+        UNITS.setdefault(_name + "s", _unit)
+UNITS |= {
+    plural: (code, "money")
+    for name, code in CURRENCY_NAMES.items()
+    for plural in (name, name + "s")
+    if name not in ("sum", "real", "won", "pound")
+}
+UNITS |= {"pounds": ("GBP", "money"), "won": ("KRW", "money"), "baht": ("THB", "money")}
+CASED_UNITS = {"MT": ("t", "mass"), "Mt": ("Mt", "mass"), "kt": ("kt", "mass"), "m": ("m", "length"), "MW": ("MW", "power"),
+               "mm": ("mm", "length"), "W": ("W", "power"), "C": ("°C", "temperature")}  # fmt: skip
+FIRST_WORDS = {name.split(" ")[0] for name in UNITS}
+LONGEST_UNIT = max(name.count(" ") + 1 for name in UNITS)
+
+_INSIDE = {
+    "more_than": ["more than", "over", "upwards of", "upward of", "in excess of", "above", "just over", "well over",
+                  "greater than", "better than", "north of", "slightly over", "slightly more than", "a little over"],
+    "at_least": ["at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum of"],
+    "less_than": ["less than", "fewer than", "under", "just under", "below", "slightly less than"],
+    "at_most": ["up to", "at most", "no more than", "not more than", "as many as", "as much as", "a maximum of",
+                "maximum of", "a maximum"],
+    "approx": ["about", "around", "nearly", "almost", "some", "approximately", "roughly", "close to", "an estimated",
+               "estimated", "circa", "ca.", "approx.", "just about", "an average of", "nearly"],
+}  # fmt: skip
+INSIDE_BOUNDS = {phrase: bound for bound, phrases in _INSIDE.items() for phrase in phrases}
+_OUTSIDE = {
+    "more_than": "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped topping tops passed "
+                 "crossed beyond",
+    "approx": "approached approaching averaged averaging",
+    "less_than": "",
+}  # fmt: skip
+OUTSIDE_BOUNDS = {word: bound for bound, words in _OUTSIDE.items() for word in words.split()}
+
+INCREASE = frozenset(
+    """up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb
+    climbs climbed climbing jump jumps jumped jumping surge surges surged surging gain gains gained gaining soar soars
+    soared soaring expand expanded expanding leap leapt add added adding higher more advance advanced rally swell swelled
+    boost boosted raise raised raising skyrocketed spiked upward extra accelerated improved increment uptick""".split()
+)
+DECREASE = frozenset(
+    """down fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline
+    declines declined declining slip slips slipped slipping shrink shrinks shrank shrunk shrinking reduce reduces reduced
+    reducing reduction cut cuts cutting slide slid sliding dip dipped dipping plunge plunged plunging tumble tumbled lose
+    lost loses lower lowered lowering fewer less contract contracted contraction slump slumped shed sank sunk shorten
+    shortened save saves saved saving eased retreated downturn""".split()
+)
+PER_UNITS = {
+    "day": "day", "daily": "day", "week": "week", "weekly": "week", "month": "month", "monthly": "month", "year": "year",
+    "yearly": "year", "annually": "year", "annum": "year", "annual": "year", "hour": "hour", "hourly": "hour",
+    "quarter": "quarter", "night": "day", "minute": "minute", "second": "second",
+}  # fmt: skip
+
+STOP_WORDS = frozenset(
+    """a an the of in on at by for to from with without within into onto over under between among through during via and or
+    but nor so yet that which who whom whose what when where why how as than then per each every this these those it its
+    they their them he his she her we our us you your i my is are was were be been being am has have had having do does did
+    will would shall should can could may might must not no if while because since until after before about around against
+    across along amid off out up down near per plus minus versus vs respectively daily weekly monthly annually yearly now
+    also only just even still already again ago later earlier more less fewer most least compared including excluding
+    according said says say told added total worth made make making carried carry carrying moved left arrived departed ran
+    run reached came went took sent set go goes there here both either neither all any some such own same other another
+    year-on-year year-over-year ahead away apart back together too very well however once twice next last""".split()
+)
+PLURALS = frozenset(
+    "people men women children feet teeth mice geese oxen cattle sheep aircraft species series personnel staff police "
+    "criteria phenomena data media TEU teu crossings passes countries companies".split()
+)
+NOT_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s)$", re.IGNORECASE)
+HEAD_NOUNS = frozenset("train trip service route container wagon run journey shipment round departure voyage line batch "
+                       "block convoy locomotive anniversary country city station edition meeting unit car".split())  # fmt: skip
+LABELS = frozenset(
+    """no nos number section row train flight article route highway chapter game model phase gate room page category level
+    line figure table part step version boeing airbus class type platform track berth bay terminal pier zone district unit
+    lot block bus tram channel act rule order resolution formula group paragraph clause item exit junction motorway road
+    street avenue suite apartment apt floor building unit volume vol issue edition series season episode grade round
+    windows iphone galaxy covid mark mk x m a e b c d""".split()
+)

@@ -1,0 +1,164 @@
+"""Reads numbers as they are written in news: 1,234 · 1.234.567 · 1 234 · 2½ · two and a half million · 1.3m."""
+
+import re
+from dataclasses import dataclass
+
+from extractor.quantities.lexicon import FRACTIONS, NUMBER_WORDS, SCALES
+
+_DIGITS = r"""
+    \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?      # 1,234,567.8 and Indian 1,23,456
+  | \d{1,3}(?:\.\d{3}){2,}(?:,\d+)?           # 1.234.567,8
+  | \d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d.])(?:\.\d+)?  # 1 234 567
+  | \d+(?:\.\d+)?(?:[eE][+-]?\d+)?            # 1234.5, 1e6
+  | \.\d+
+"""
+_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+START = re.compile(rf"(?:{_DIGITS})|\b(?:{_WORD}|hundred|thousand)\b", re.VERBOSE | re.IGNORECASE)
+"""Where a number can begin."""
+
+_DIGIT_NUMBER = re.compile(rf"(?:{_DIGITS})(?:\s?(?P<vulgar>[½¼¾])|\s(?P<n>\d)/(?P<d>\d{{1,2}})\b)?", re.VERBOSE)
+_WORDS = re.compile(
+    rf"(?:{_WORD}|hundred|thousand)(?:(?:[\s-]+|\sand\s)(?:{_WORD}|hundred|thousand)\b)*", re.IGNORECASE
+)
+_SCALE = re.compile(r"(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)\b")
+_HALF = re.compile(r"\s+and\s+(?:a|one)[\s-]half\b|\s+and\s+(?:a|one)[\s-]quarter\b", re.IGNORECASE)
+_HALF_A = re.compile(r"half\s+an?\s+(?P<scale>million|billion|thousand|dozen|hundred|trillion)\b", re.IGNORECASE)
+_A_FRACTION = re.compile(r"\ban?\s+(?P<d>third|quarter|fifth|tenth)(?=\s+of\b)", re.IGNORECASE)
+_A_SCALE = re.compile(r"\ban?\s+(?P<scale>million|billion|thousand|dozen|hundred|trillion)\b", re.IGNORECASE)
+_FRACTION = re.compile(r"(?P<n>\w+)[\s-](?P<d>thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+# Letters that scale a number only when they touch it, or with a currency before: "1.3m TEU", "$5b".
+_SHORT_SCALES = frozenset("m b k".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number read from text."""
+
+    value: float
+    start: int
+    end: int
+    scale: float = 1.0
+    in_words: bool = False
+    is_fraction: bool = False
+    bare: float = 0.0  # the value before scaling
+
+
+def read(text: str, start: int, *, after_currency: bool = False) -> Number | None:
+    """The number that begins at ``start``, with the scale word that follows it."""
+    if text[start].isdigit() or text[start] == ".":
+        match = _DIGIT_NUMBER.match(text, start)
+        if match is None:
+            return None
+        value = _digits(match)
+        return _scaled(text, value, start, match.end(), after_currency=after_currency, in_words=False)
+    half = _HALF_A.match(text, start)
+    if half:
+        scale = SCALES.get(half["scale"].lower(), 12.0)
+        return Number(0.5 * scale, start, half.end(), scale, True, False, 0.5)
+    words = _WORDS.match(text, start)
+    if words is None:
+        return None
+    fraction = _FRACTION.match(text, start)
+    if fraction and fraction["n"].lower() in NUMBER_WORDS and NUMBER_WORDS[fraction["n"].lower()] >= 1:
+        value = NUMBER_WORDS[fraction["n"].lower()] * FRACTIONS[fraction["d"].lower()]
+        return Number(value, start, fraction.end(), 1.0, True, True, value)
+    parsed = _words(words.group())
+    if parsed is None or words.group().lower() == "half":
+        return None
+    end = words.end()
+    extra = _HALF.match(text, end)
+    if extra:
+        parsed += 0.25 if "quarter" in extra.group() else 0.5
+        end = extra.end()
+    return _scaled(text, parsed, start, end, after_currency=False, in_words=True)
+
+
+def read_article(text: str, start: int) -> Number | None:
+    """ "a million", "a dozen": the number whose article stands at ``start``."""
+    fraction = _A_FRACTION.match(text, start)
+    if fraction:
+        value = FRACTIONS[fraction["d"].lower()]
+        return Number(value, start, fraction.end(), 1.0, True, True, value)
+    match = _A_SCALE.match(text, start)
+    if match is None:
+        return None
+    scale = SCALES.get(match["scale"].lower(), 12.0)
+    return Number(scale, start, match.end(), scale, True, False, 1.0)
+
+
+def _digits(match: re.Match[str]) -> float:
+    raw = re.match(r"[\d.,\u00a0\u202f ]*\d(?:[eE][+-]?\d+)?|\.\d+", match.group())[0]  # type: ignore[index]
+    if match["n"]:
+        raw = raw[: -len(match["n"])] if raw.endswith(" " + match["n"]) else raw
+    raw = re.sub(r"[\u00a0\u202f ]", "", raw)
+    if raw.count(".") > 1:
+        raw = raw.replace(".", "").replace(",", ".")
+    value = float(raw.replace(",", ""))
+    if match["vulgar"]:
+        value += _VULGAR[match["vulgar"]]
+    if match["n"] and match["d"] and match["d"] != "0":
+        value += int(match["n"]) / int(match["d"])
+    return value
+
+
+def _words(phrase: str) -> float | None:
+    total, current = 0.0, 0.0
+    for word in re.split(r"[\s-]+", phrase.lower()):
+        if word == "and":
+            continue
+        if word in ("hundred", "thousand"):
+            total, current = (
+                (total, (current or 1) * 100) if word == "hundred" else (total + (current or 1) * 1000, 0.0)
+            )
+        elif word == "dozen":
+            current = (current or 1) * 12
+        elif word == "half":
+            current += 0.5
+        else:
+            value = NUMBER_WORDS[word]
+            if current and (current % 10 or value > 9 and current % 100):
+                return None  # "two three" is no number
+            current += value
+    return total + current
+
+
+def _scaled(text: str, value: float, start: int, end: int, *, after_currency: bool, in_words: bool) -> Number:
+    factor = 1.0
+    for _ in range(2):  # "1.27 lakh crore"
+        scale = scale_at(text, end, after_currency=after_currency)
+        if scale is None:
+            break
+        factor *= scale[0]
+        end = scale[1]
+    return Number(round(value * factor, 6) if factor > 1 else value, start, end, factor, in_words, False, value)
+
+
+def scale_at(text: str, position: int, *, after_currency: bool = False) -> tuple[float, int] | None:
+    """The factor of a scale word at ``position`` and where it ends."""
+    match = _SCALE.match(text, position)
+    if match is None:
+        return None
+    raw = match["scale"]
+    word = raw.lower()
+    factor = SCALES.get(word)
+    if raw in ("M", "B", "K") and not match["gap"] and re.match(r"\s+[a-z]", text[match.end() : match.end() + 3]):
+        return SCALES[word], match.end()
+    if factor is None or (
+        raw[0].isupper() and len(raw) > 1 and raw not in ("Million", "Billion", "Trillion", "Crore", "Lakh")
+    ):
+        return None
+    if word in _SHORT_SCALES:
+        if match["gap"] or not (after_currency or _counts_after(text, match.end())):
+            return None
+    return factor, match.end()
+
+
+_COUNTED = re.compile(
+    r"\s?(?:-\d|tonnes?\b|tons?\b|t\b|teu|TEU|people|containers|barrels|passengers|units|cars|vehicles|km\b|of\b|carloads|journeys|trips)"
+)
+
+
+def _counts_after(text: str, position: int) -> bool:
+    """Whether "m" at ``position`` means million: something is counted in it."""
+    return bool(_COUNTED.match(text, position))
