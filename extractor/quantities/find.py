@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractor.quantities import context, units
-from extractor.quantities.lexicon import LABELS
+from extractor.quantities.lexicon import LABELS, PER_UNITS
 from extractor.quantities.nouns import counted_noun
 from extractor.quantities.numbers import START, Number, read, read_article
 
@@ -389,7 +389,7 @@ class Finder:
         noun = quantity.counted or ""
         adjective = re.match(r"(daily|weekly|monthly)\b", noun)
         if adjective and quantity.kind == "count":
-            return context.PER_UNITS[adjective[1]]
+            return PER_UNITS[adjective[1]]
         for start, unit in self.rates:
             if 0 <= start - quantity.end <= 60:
                 between = self.text[quantity.end : start]
