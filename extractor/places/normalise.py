@@ -1,0 +1,17 @@
+"""The form under which names are looked up: folded case, no diacritics, no apostrophes, blanks for hyphens."""
+
+import re
+import unicodedata
+
+_APOSTROPHES = str.maketrans("", "", "'’‘`ʻʼ\"“”")
+_SEPARATORS = re.compile(r"[\s\-‐‑–—_./,]+")
+_LETTERS = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
+                          "þ": "th", "ð": "d", "ə": "a", "Ə": "a"})  # fmt: skip
+
+
+def key_of(name: str) -> str:
+    """The lookup key of a name."""
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        name = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    return _SEPARATORS.sub(" ", name.translate(_APOSTROPHES)).strip().casefold()
