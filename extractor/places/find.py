@@ -28,9 +28,10 @@ from extractor.places.normalise import key_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽƏȘȚ"
 _LOWER_LETTER = "[^\\W\\d_]"
+_ABBREVIATED = "|".join(sorted((a.replace(".", r"\.") for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 2), key=len, reverse=True))
 _WORD = (
-    rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Mt|Ft|Sta|Ste)\.(?=\s[A-Z])"
-    rf"|[{_UPPER}]{_LOWER_LETTER}*(?:['’‘ʼ](?![sS]\b){_LOWER_LETTER}+)*(?:-{_LOWER_LETTER}+(?:['’](?!s\b){_LOWER_LETTER}+)?){{0,3}}\.?(?<![a-z]{{3}}\.))"
+    rf"(?:(?:[A-Z]\.){{2,4}}|(?:{_ABBREVIATED})\.(?![ ]?[a-z])|(?:St|Mt|Ft|Sta|Ste)\.(?=\s[A-Z])"
+    rf"|[{_UPPER}]{_LOWER_LETTER}*(?:['’‘ʼ](?![sS]\b){_LOWER_LETTER}+)*(?:-{_LOWER_LETTER}+(?:['’](?!s\b){_LOWER_LETTER}+)?){{0,3}})"
 )
 _LINK = r"(?:[ \u00a0](?:of|es|de|del|da|do|dos|das|di|du|des|la|le|el|al|y|e|am|an der|im|auf der|sur|sous|nad|na|of the|de la|de los)[ \u00a0]|[ \u00a0]|/)"
 SEQUENCE = re.compile(rf"(?<![\w@#$]){_WORD}(?:{_LINK}{_WORD})*(?!\w)")
@@ -97,7 +98,7 @@ class Finder:
         return [c for c in found if not self._is_surname(c)]
 
     def _pieces(self, start: int, end: int) -> list[Piece]:
-        pieces = [_piece(m) for m in _PIECE.finditer(self.text, start, end)]
+        pieces = [part for m in _PIECE.finditer(self.text, start, end) for part in self._split(_piece(m))]
         first = pieces[0]
         opens = self._opens_sentence(first.start)
         while pieces and (pieces[0].text in LEADING or (opens and pieces[0].text.rstrip(".") in LEADING)):
@@ -107,6 +108,18 @@ class Finder:
             while pieces and pieces[0].text[0].islower():
                 pieces = pieces[1:]
         return pieces
+
+    def _split(self, piece: Piece) -> list[Piece]:
+        """The parts of "China-Russia" and "Adelaide-to-Darwin"; a hyphenated name of its own stays whole."""
+        if "-" not in piece.text or self.gazetteer.find(piece.text):
+            return [piece]
+        parts = [
+            Piece(m.group(), piece.start + m.start(), piece.start + m.end())
+            for m in re.finditer(r"[^-]+", piece.text)
+            if m.group() not in ("to", "and", "de")
+        ]
+        known = all(part.text[0].isupper() and self.gazetteer.find(part.text) for part in parts)
+        return parts if known and len(parts) > 1 else [piece]
 
     def _begins_name(self, pieces: list[Piece]) -> bool:
         """Whether a word such as "New" or "May" begins a known name of several words."""
@@ -122,7 +135,7 @@ class Finder:
         if before in TITLES or pieces[0].text in TITLES:
             self.people.update(p.text for p in pieces[-1:])
             return
-        if before in SPEECH and 2 <= len(pieces) <= 3 and not self._qualified(last):
+        if before in SPEECH and 2 <= len(pieces) <= 3:
             self.people.add(last.text)
             return
         if any(start <= pieces[0].start < end for start, end in self.credits):
@@ -166,9 +179,6 @@ class Finder:
         for hit in hits:
             if self._acceptable(hit, pieces):
                 yield hit
-
-    def _qualified(self, piece: Piece) -> bool:
-        return self.text.startswith((", ", " ("), piece.end) and bool(_QUALIFIED.match(self.text, piece.end))
 
     def _facility(self, pieces: list[Piece]) -> Candidate | None:
         """ "Xi'an International Port Station", "Port of Vancouver": a name that ends or begins in a facility word."""

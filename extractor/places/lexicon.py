@@ -65,7 +65,7 @@ LEADING = frozenset(
 )
 NOT_PLACES = frozenset(
     """chinese german french british american indian russian japanese korean italian spanish polish turkish iranian kazakh
-    uzbek european asian african arab english irish scottish welsh dutch belgian swiss austrian hungarian czech slovak
+    uzbek european asian african arab english irish scottish welsh dutch belgian swiss flemish walloon scandinavian caspian-based austrian hungarian czech slovak
     romanian bulgarian greek serbian croatian ukrainian belarusian lithuanian latvian estonian finnish swedish norwegian
     danish portuguese brazilian mexican canadian australian thai vietnamese lao laotian malaysian indonesian kenyan
     tanzanian zambian angolan ethiopian egyptian moroccan israeli georgian azerbaijani armenian mongolian kyrgyz tajik

@@ -109,7 +109,10 @@ def _by_qualifier(text: str, candidate: Candidate, following: Candidate | None) 
     for outer in wider:
         inside = [e for e in candidate.name.entries if _lies_in(e, outer) and e != outer]
         if inside:
-            return Resolved(candidate, max(inside, key=lambda e: e.weight), rule="places.qualifier")
+            ranked = sorted(inside, key=lambda e: -e.weight)
+            if ranked[0].kind == "region" and candidate.kind is None:
+                ranked = _city_first(ranked, key_of(candidate.base))
+            return Resolved(candidate, ranked[0], rule="places.qualifier")
     if _BRACKET.fullmatch(between) and wider[0].kind == "country":
         best = candidate.name.best
         return Resolved(candidate, best, stated_country=wider[0].country, rule="places.conflict")
