@@ -18,7 +18,9 @@ from extractor.dates.lexicon import (
     PARTS_OF_DAY,
     RELATIVE,
     SEASONS,
+    STOP,
     UNITS,
+    VAGUE,
     VAGUE_NUMBERS,
     WEEKDAYS,
 )
@@ -27,7 +29,7 @@ from extractor.dates.tokens import Tokens
 Build = Callable[[Tokens, re.Match[str]], Expression | None]
 
 NUMBER = r"(?:[nNFy]|v(?:-?v)*)"
-COUNT = rf"(?:{NUMBER}|av(?:f)?|a)"
+COUNT = rf"(?:{NUMBER}|avf?|a)"
 UNIT = r"[uYQ]"
 
 
@@ -37,7 +39,7 @@ def number_of(tokens: Tokens, start: int, end: int) -> float | None:
     for i in range(start, end):
         code = tokens.codes[i]
         if code in "nNFy":
-            current += float(tokens.raw(i).replace(",", ""))
+            current += _figure(tokens.raw(i))
         elif code == "a":
             current = 1
         elif code in "v":
@@ -53,6 +55,12 @@ def number_of(tokens: Tokens, start: int, end: int) -> float | None:
             else:
                 current = current * NUMBERS[word] if word == "dozen" and current else current + NUMBERS[word]
     return total + current
+
+
+def _figure(raw: str) -> float:
+    """The number of a figure: 1,289, 7.2, 13½, 2 1/2."""
+    whole = raw.removesuffix("½").removesuffix("1/2").replace(",", "").strip()
+    return float(whole or 0) + 0.5 * (raw[-1] in "½" or raw.endswith("1/2"))
 
 
 def ordinal_of(tokens: Tokens, index: int) -> int:
@@ -110,8 +118,8 @@ def _month(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 def _may_is_month(tokens: Tokens, index: int) -> bool:
     """At the start of a sentence "May" is a verb unless a preposition or year stands beside it."""
-    before = tokens.codes[index - 1] if index else ";"
-    return before not in ";." or tokens.raw(index - 1) not in '.!?"“' if index else False
+    before = tokens.codes[index - 1] if index else STOP
+    return before != STOP and tokens.raw(index - 1) not in ('"', "“")
 
 
 def _year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -172,7 +180,80 @@ def _quarter(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     plural = tokens.word(m.end() - 1) == "quarters"
     if not 1 <= number <= 4 or plural:
         return None
-    return _expression("date", "quarter", m, quarter=number)
+    found = _expression("date", "quarter", m, quarter=number)
+    if m[0].startswith("t") and m[0].endswith("-Q"):
+        found.start += 1  # the article belongs to a noun: "the third-quarter loss"
+    return found
+
+
+def _month_quarter(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the September quarter", named by its last month."""
+    month = MONTHS[tokens.word(m.start("m"))]
+    if month % 3 or tokens.word(m.end() - 1) != "quarter":
+        return None
+    return _expression("date", "month_quarter", m, quarter=month // 3)
+
+
+def _year_period(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the 1988 period", "last year's quarter": the period spoken of, in another year."""
+    if tokens.word(m.end() - 1) not in ("period", "quarter"):
+        return None
+    if m["y"]:
+        year = int(tokens.raw(m.start("y")))
+        return _expression("date", "year_period", m, year=year, unit="match", definite=True)
+    offset = RELATIVE[tokens.word(m.start("r"))]
+    return _expression("date", "year_period", m, year_offset=offset, unit="match", definite=True)
+
+
+def _spoken_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "nineteen ninety-six", "two thousand" behind a preposition or "the year"."""
+    words = [tokens.word(i) for i in range(m.start("v"), m.end()) if tokens.codes[i] == "v"]
+    if any(word not in NUMBERS and word not in MULTIPLIERS for word in words) or "dozen" in words:
+        return None
+    numbers = [NUMBERS.get(word, 0) for word in words]
+    if numbers[0] in (17, 18, 19, 20) and 10 <= numbers[1] < 100 and words[1] in NUMBERS:
+        year = numbers[0] * 100 + sum(numbers[1:])
+    elif words[:2] == ["two", "thousand"] and (m[0].startswith("t") or tokens.codes[m.start() - 1 : m.start()] in "im"):
+        year = 2000 + sum(numbers[2:])
+    else:
+        return None
+    return _expression("date", "year", m, year=year) if year < 2100 else None
+
+
+def _day_pair(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "12 and 18 August", "March 3 and 7, 2026", "August 14 to 27": two days that share a month."""
+    first, last = _day_of(tokens, m.start("d")), _day_of(tokens, m.start("e"))
+    if first is None or last is None or last <= first:
+        return None
+    if m.end() == m.end("e") and _counts_something(tokens, m.end("e")):
+        return None
+    month = MONTHS[tokens.word(m.start("m"))]
+    year = int(tokens.raw(m.start("y"))) if m["y"] else None
+    month_first = m.start("m") < m.start("d")
+    a_span = (m.start(), m.end("d")) if month_first else (m.start("d"), m.end("d"))
+    b_span = (m.start("e"), m.end())
+    a = Expression("date", "dates.month_day", *a_span, month=month, day=first, year=year)
+    b = Expression("date", "dates.month_day", *b_span, month=month, day=last, year=year)
+    both = tokens.codes[m.start("link")] in "&,"
+    return _expression("interval", "day_pair" if both else "range", m, ends=(a, b))
+
+
+def _counts_something(tokens: Tokens, index: int) -> bool:
+    """Whether a noun or unit follows that a number before it would count: "March 3 and 7 trains"."""
+    if index >= len(tokens.starts):
+        return False
+    raw = tokens.raw(index)
+    return tokens.codes[index] in "uYQm%" or (raw.islower() and raw.endswith("s")) or raw in ("%", "percent", "per")
+
+
+def _bare_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "on the 30th": a day of the month spoken of."""
+    before = tokens.word(m.start() - 1) if m.start() else ""
+    following = tokens.codes[m.end() : m.end() + 1]
+    if before not in ("on", "by", "until", "from", "since") or following not in ("", "!", ",", ")", "i", "T", "U", "&"):
+        return None
+    day = ordinal_of(tokens, m.start("d"))
+    return _expression("date", "bare_day", m, day=day) if day <= 31 else None
 
 
 def _quarter_code(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -192,19 +273,19 @@ def _half(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 def _first_units(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "the first eleven months", "the first month"."""
+    """ "the first eleven months", "the first month", "the first two years"."""
     unit = UNITS[tokens.word(m.end() - 1)]
     count = number_of(tokens, *m.span("n")) if m["n"] else 1
     ordinal = ordinal_of(tokens, m.start("o"))
-    if count is None or ordinal != 1 or unit not in ("M", "Q", "W"):
+    if count is None or ordinal != 1 or count != int(count):
         return None
-    if unit == "W":
+    if unit == "W" and m["n"]:
         return _expression("interval", "first_weeks", m, span_weeks=(1, int(count))) if count <= 53 else None
-    months = int(count) * (3 if unit == "Q" else 1)
+    months = int(count) * {"M": 1, "Q": 3}.get(unit, 99)
     if months > 12:
-        return None
+        return _expression("duration", "first_units", m, amount=count, unit=unit) if m["n"] else None
     if not m["n"]:
-        return _expression("date", "first_month", m, month=1)
+        return _expression("date", "first_month", m, month=1) if unit == "M" else None
     return _expression("interval", "first_months", m, span_months=(1, months))
 
 
@@ -215,7 +296,7 @@ def _relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     offset = RELATIVE[word]
     noun = tokens.word(m.start("unit"))
     code = m["unit"]
-    common = {"offset": offset, "definite": word in ("following", "previous", "preceding", "same", "that", "latest")}
+    common = {"offset": offset, "definite": word in ("following", "previous", "preceding", "same", "that", "latest", "corresponding", "comparable")}
     if code == "w":
         return _expression("date", "relative_weekday", m, weekday=WEEKDAYS[noun], **common)
     if code == "m":
@@ -227,6 +308,8 @@ def _relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         if word not in ("last", "this"):
             return None
         return _expression("time", "relative_part", m, offset=-1 if word == "last" else 0, unit="D", time=part)
+    if code == "M":
+        return _expression("date", "the_unit", m, unit="P", **common) if noun == "period" else None
     unit = UNITS[noun]
     if noun.endswith("s") or unit in ("S", "m", "H") or (unit in "EC" and offset):
         return None
@@ -236,7 +319,7 @@ def _relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         return _expression(
             "date", "relative_year", m, year_offset=offset, fiscal="K" in m[0], definite=common["definite"]
         )
-    if word == "same":
+    if word in ("same", "corresponding", "comparable"):
         return _expression("date", "the_unit", m, unit=unit, **common)
     return _expression("date", "relative_unit", m, unit=unit, **common)
 
@@ -245,7 +328,8 @@ def _relative_span(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "the past three years", "the last twenty-four hours": lengths of time."""
     amount = number_of(tokens, *m.span("n"))
     unit = UNITS[tokens.word(m.end() - 1)]
-    return _expression("duration", "relative_span", m, amount=amount, unit=unit)
+    high = number_of(tokens, *m.span("high")) if m["high"] else None
+    return _expression("duration", "relative_span", m, amount=amount, amount_high=high, unit=unit)
 
 
 def _past_unit(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -266,40 +350,41 @@ def _duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     hyphen = m["hyphen"]
     if not hyphen and not unit_word.endswith("s") and count != "a":
         amount = number_of(tokens, *m.span("n"))
-        if amount not in (1, 0.5) and unit_word not in ("min",):
+        if amount not in (1, 0.5) and unit_word not in ("min", "hr", "yr"):
             return None if tokens.codes[m.start("n")] in "y" else _short_unit(tokens, m, amount, unit)
     amount = number_of(tokens, *m.span("n"))
     high = number_of(tokens, *m.span("high")) if m["high"] else None
     if m["half"] and amount is not None:
         amount += 0.5
-    if count == "a" and _follows_amount(tokens, m.start()):
-        return _expression("set", "rate", m, amount=1, unit=unit)
+    if unit == "Q" and hyphen:
+        return None  # "three-quarters of its wheat"
     found = _expression("duration", "duration", m, amount=amount, amount_high=high, unit=unit)
     if tokens.word(m.start()) == "some" and amount is not None:
         found.start += 1  # a hedge, outside the text
+    elif _article_of_noun(tokens, m.start(), m.end("n")):
+        found.start += 1  # "a five-year low"
+        found.amount = number_of(tokens, m.start() + 1, m.end("n"))
     return found
 
 
-_AMOUNT_BEFORE = re.compile(
-    r"(?:\d|%|\b(?:cent|percent|million|billion|trillion|TEU|tons?|\w+s|people|train|trip|dozen))\s+\Z"
-)
-_VERBS = re.compile(
-    r"\b(?:takes|lasts|needs|is|was|has|spends|makes|gives|does|as|this|its|his|us|means|wants|covers|plus)\s+\Z"
-)
+def _article_of_noun(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the article before a number belongs to what follows: "a five-year low", not "a hundred years"."""
+    return tokens.codes[start] == "a" and end - start > 1 and _plain_number(tokens.word(start + 1))
 
 
-def _follows_amount(tokens: Tokens, index: int) -> bool:
-    """Whether "a day" says how often: it follows what is counted ("20 trains a day")."""
-    start = tokens.starts[index]
-    before = tokens.text[max(0, start - 16) : start]
-    return bool(_AMOUNT_BEFORE.search(before)) and not _VERBS.search(before)
+def _plain_number(word: str) -> bool:
+    return word in NUMBERS and word != "dozen"
 
 
 def _short_unit(tokens: Tokens, m: re.Match[str], amount: float | None, unit: str) -> Expression | None:
     """ "a five year low": a singular unit after a number is attributive; the number must be whole."""
     if amount is None or amount != int(amount) or unit in ("S",):
         return None
-    return _expression("duration", "duration", m, amount=amount, unit=unit)
+    found = _expression("duration", "duration", m, amount=amount, unit=unit)
+    if _article_of_noun(tokens, m.start(), m.end("n")):
+        found.start += 1
+        found.amount = number_of(tokens, m.start() + 1, m.end("n"))
+    return found
 
 
 def _half_unit(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -313,7 +398,7 @@ def _every(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     count = number_of(tokens, *m.span("n")) if m["n"] else 1
     if m["o"]:
         count = ordinal_of(tokens, m.start("o"))
-    if tokens.word(m.start()) == "per" and (count != 1 or code not in "uYQ"):
+    if tokens.word(m.start()) == "per" and (count != 1 or code not in "uYQ" or UNITS[word] in "HmS"):
         return None
     if code == "w":
         return _expression("set", "every_weekday", m, unit="W", amount=1, weekday=WEEKDAYS[word], repeats=word)
@@ -362,6 +447,15 @@ def _weekdays(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return _expression("set", "weekdays", m, unit="W", amount=1, weekday=WEEKDAYS[day], repeats=day)
 
 
+def _weekday_parts(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "Tuesday nights"."""
+    noun, day = tokens.word(m.end() - 1), tokens.word(m.start())
+    if not noun.endswith("s"):
+        return None
+    parts = {"weekday": WEEKDAYS[day], "time": PARTS_OF_DAY[noun]}
+    return _expression("set", "weekday_parts", m, unit="W", amount=1, repeats=f"{day} {noun[:-1]}", **parts)
+
+
 def _clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     raw = tokens.raw(m.start("c"))
     hour, _, minute = raw.partition(":")
@@ -380,14 +474,15 @@ def _clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 def _part_of_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     word = tokens.word(m.end() - 1)
-    if word.endswith("s"):
+    before = tokens.word(m.start() - 1) if m.start() else ""
+    if word.endswith("s") or before in ("good", "a", "an", "per", "one"):
         return None
     return _expression("time", "part_of_day", m, time=PARTS_OF_DAY[word], definite=m[0].startswith("t"))
 
 
 def _weekday(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     index = m.start()
-    if len(tokens.raw(index)) <= 3 and not _abbreviates_weekday(tokens, index):
+    if len(tokens.word(index)) <= 3 and not _abbreviates_weekday(tokens, index):
         return None  # "Sun" and "Sat" are names and verbs more often than days
     return _expression("date", "weekday", m, weekday=WEEKDAYS[tokens.word(index)])
 
@@ -413,7 +508,7 @@ def _definite(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     if word.endswith("s"):
         return None
     unit = "P" if word == "period" else UNITS[word]
-    if unit not in ("Y", "Q", "M", "W", "D", "P"):
+    if unit not in ("Y", "Q", "M", "W", "D", "P", "WE"):
         return None
     if unit == "Y":
         return _expression("date", "the_year", m, year_offset=0, definite=True)
@@ -422,6 +517,12 @@ def _definite(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 def _season(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return _expression("date", "season", m, season=SEASONS[tokens.word(m.end() - 1)], definite=True)
+
+
+def _season_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "autumn 2024", "the spring of 2023"."""
+    year = int(tokens.raw(m.start("y")))
+    return _expression("date", "season_year", m, season=SEASONS[tokens.word(m.start("s"))], year=year)
 
 
 def _fiscal(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -452,18 +553,39 @@ def _century(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 def _vague(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    return _expression("vague", "vague", m)
+    """ "recently", "now", "the future", "current": no stated time."""
+    word = tokens.word(m.end() - 1)
+    before = tokens.word(m.start() - 1) if m.start() else ""
+    if word not in VAGUE or (word == "past" and not m[0].startswith("t")) or word == "coming":
+        return None
+    if word == "future" and not m[0].startswith("t") and before not in ("near", "in"):
+        return None
+    if word == "soon" and before == "as":
+        return None
+    return _expression("vague", "vague", m, value=VAGUE[word])
+
+
+def _vague_units(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "recent years", "coming months", "these days"."""
+    noun = tokens.word(m.end() - 1)
+    word = tokens.word(m.end() - 2)
+    if not noun.endswith("s") or word not in ("recent", "coming", "future", "past"):
+        return None
+    return _expression("vague", "vague_units", m, value=VAGUE[word])
 
 
 def _year_modifier(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "year-earlier", "year-ago": the matching period one year before."""
-    return _expression("date", "year_earlier", m, year_offset=-1, definite=True, unit="match")
+    """ "year-earlier", "the year-ago period": the matching period one year before."""
+    found = _expression("date", "year_earlier", m, year_offset=-1, definite=True, unit="match")
+    if m[0].startswith("t") and not m["unit"]:
+        found.start += 1  # the article belongs to a noun: "the year-ago results"
+    return found
 
 
 def _year_end(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     if tokens.word(m.end() - 1) != "end":
         return None
-    return _expression("date", "year_end", m, month=12, day=31)
+    return _expression("date", "year_end", m, year_offset=0, mod="end")
 
 
 _TABLE: list[tuple[str, Build]] = [
@@ -477,18 +599,27 @@ _TABLE: list[tuple[str, Build]] = [
     (r"t?d", _decade),
     (r"t?(?:K-?)?(?P<o>[Oo])-?Q", _quarter),
     (r"t?(?P<q>q)", _quarter_code),
+    (r"t(?P<m>m)Q", _month_quarter),
+    (r"t?(?P<y>y)(?P<r>)[MQ]", _year_period),
+    (r"(?P<y>)t?(?P<r>r)Y[MQ]", _year_period),
+    (r"(?:tY)?(?P<v>vv(?:-?v){0,2})(?!-?[uYQ])", _spoken_year),
+    (r"(?P<d>[no])(?P<link>[-T&,])(?P<e>[no])f?(?P<m>m);?(?:,?f?(?P<y>y))?", _day_pair),
+    (r"(?P<m>m);?(?P<d>[no])(?P<link>[-T&])(?P<e>[no])(?!-?[uYQm])(?:,?(?P<y>y))?", _day_pair),
+    (r"t(?P<d>o)", _bare_day),
     (r"t?(?P<o>[Oo])-?H", _half),
-    (r"t?(?P<o>[Oo])(?P<n>[nv])?[uQ]", _first_units),
-    (r"t?r?(?P<r>r)K?(?P<unit>[uYQwmsp])", _relative),
-    (rf"t?r(?P<n>{NUMBER}|av?)f?-?[uYQ]", _relative_span),
+    (r"t?(?P<o>[Oo])(?P<n>[nNv])?[uYQ]", _first_units),
+    (r"t?(?P<r>r)K?(?P<unit>[uYQwmspM])", _relative),
+    (r"(?:this)?r(?P<r>r)K?(?P<unit>[uYQwmspM])", _relative),
+    (rf"t?r(?P<n>{NUMBER}|av?)f?(?:(?:T|-)(?P<high>{NUMBER}))?-?[uYQ]", _relative_span),
     (r"t?(?P<r>r)[uY]", _past_unit),
-    (rf"(?P<n>{COUNT})(?:(?:T|-|&)(?P<high>{NUMBER}))?(?P<half>&aH)?(?P<hyphen>-)?(?P<unit>{UNIT})(?:&aH)?", _duration),
+    (rf"(?P<n>{COUNT})(?:(?:T|-|&)(?P<high>{NUMBER}))?(?P<half>&aH)?(?P<hyphen>-)?(?P<unit>{UNIT})(?!-[eg])(?:&aH)?", _duration),
     (r"Ha-?[uY]", _half_unit),
     (rf"X(?:(?P<o>[Oo])|(?P<n>{NUMBER}))?-?(?P<unit>[uYQwmsp])", _every),
     (r"A", _frequency),
     (rf"(?:(?P<b>b)|(?P<n>{NUMBER})x)[aX][uY]", _times_per),
     (rf"(?P<b>)(?P<n>{NUMBER})u[aX][uY]", _days_per),
     (r"W", _weekdays),
+    (r"wp", _weekday_parts),
     (r"(?P<c>c)(?P<k>k)?(?:[/]?z)?", _clock),
     (r"(?P<c>n)(?P<k>k)(?:z)?", _clock),
     (r"t?p", _part_of_day),
@@ -496,14 +627,16 @@ _TABLE: list[tuple[str, Build]] = [
     (r"D", _deictic),
     (r"t[YQuM]", _definite),
     (r"ts", _season),
+    (r"t?(?P<s>s),?f?(?P<y>y)", _season_year),
     (r"t?KY?(?P<y>y)(?:[-/](?P<z>[nNy]))?", _fiscal),
     (r"t?(?P<y>y)(?:[-/](?P<z>[nNy]))?K(?=Y)Y", _fiscal_after),
     (r"un", _week_number),
     (r"t?(?P<o>[Oo])-?u", _century),
-    (r"V", _vague),
-    (r"t?Y-(?:e|g)", _year_modifier),
+    (r"t?[Vr]", _vague),
+    (r"t?[Vr][uYQ]", _vague_units),
+    (r"t?Y-[eg](?P<unit>-?[MQ])?", _year_modifier),
     (r"Y-?E", _year_end),
 ]
 ATOMS: list[tuple[re.Pattern[str], Build]] = [(re.compile(pattern), build) for pattern, build in _TABLE]
-STARTS = re.compile(r"[ImwWyvdoOqrnNFXAbcpDKVHY]|t(?=[OoKqdrYQuMsypw])|a(?=[uYv])|u(?=n)")
+STARTS = re.compile(r"[ImwWyvdoOqrnNFXAbcpDKVHYs]|t(?=[OoKqdrYQuMsypwVm])|a(?=[uYv])|u(?=n)")
 """Tokens at which an atom can begin."""

@@ -300,7 +300,7 @@ def _open_ends(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
             continue
         for back in range(1, 7):
             i = atom.start - back
-            if i < 0 or tokens.codes[i] in ";,()":
+            if i < 0 or tokens.codes[i] in "!,()":
                 break
             if tokens.codes[i] == "S":
                 if back == 1 or tokens.word(atom.start - 1) in ("in", "on", "of", "the", "at"):

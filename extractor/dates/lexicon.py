@@ -14,6 +14,7 @@ q     Q1 … Q4, H1, H2                             M     period, term, season w
 r     last, next, this, past …                    e     early, late, mid, earlier, later
 E     end, beginning, middle …                    t     the
 a     a, an                                       f     of
+;     the stop of an abbreviation (Nov.)          !     any other stop, a line break
 i     in, on, at, during                          T     to, through, till
 U     until                                       S     since
 F     decimal number                              B     between
@@ -99,7 +100,7 @@ SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 RELATIVE = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "latest": 0, "this": 0, "current": 0,
-    "same": 0, "present": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "that": 0,
+    "same": 0, "present": 0, "corresponding": 0, "comparable": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "that": 0,
 }  # fmt: skip
 
 DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
@@ -127,9 +128,12 @@ FISCAL_CUSTOM = re.compile(
 
 ZONES = frozenset("gmt utc est edt cst cdt mst mdt pst pdt cet cest bst ist jst msk et pt ct mt".split())
 
-PAST_WORDS = frozenset("recently previously earlier formerly once lately".split())
-PRESENT_WORDS = frozenset("now currently nowadays presently current".split())
-FUTURE_WORDS = frozenset("soon shortly".split())
+VAGUE = {
+    "recently": "PAST_REF", "lately": "PAST_REF", "recent": "PAST_REF", "past": "PAST_REF", "now": "PRESENT_REF",
+    "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF", "current": "PRESENT_REF",
+    "soon": "FUTURE_REF", "shortly": "FUTURE_REF", "future": "FUTURE_REF", "coming": "FUTURE_REF",
+}  # fmt: skip
+"""Words that point at no stated time, with TimeML's value for them."""
 
 _CLASSES: dict[str, str] = {
     "r": " ".join(RELATIVE),
@@ -161,7 +165,7 @@ _CLASSES: dict[str, str] = {
     "v": " ".join((*NUMBERS, *MULTIPLIERS, *VAGUE_NUMBERS, "couple")),
     "u": " ".join(UNITS),
     "z": " ".join(ZONES),
-    "V": " ".join((*PAST_WORDS, *PRESENT_WORDS, *FUTURE_WORDS, "recent", "future")),
+    "V": " ".join(VAGUE),
     "j": "old",
     "m": " ".join(MONTHS),
     "w": " ".join(WEEKDAYS),
@@ -174,5 +178,7 @@ for _code, _words in _CLASSES.items():
     for _word in _words.split():
         CODES[_word] = _code
 # Words of two classes: the class that the grammar can act on.
-CODES |= {"earlier": "e", "later": "e", "past": "r", "half": "H", "second": "O", "night": "p", "nights": "p"}
+CODES |= {"earlier": "e", "later": "e", "past": "r", "current": "r", "coming": "r", "half": "H", "second": "O", "night": "p", "nights": "p"}
 OTHER = "."
+STOP = "!"
+"""The end of a sentence or line: a full stop that is not part of an abbreviation."""

@@ -5,25 +5,14 @@ Values follow ISO 8601 as TIMEX3 uses it (ISO-TimeML, ISO 24617-1): 2024-11-17, 
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extractor.dates.calendar import shift_months, week_value
 from extractor.dates.expression import Expression
 from extractor.dates.lexicon import FISCAL_CUSTOM, SEASON_MONTHS
-
-_FUTURE = re.compile(
-    r"\b(?:will|shall|would|won't|'ll|to be|(?:is|are|was|were) (?:to|due|scheduled|expected|set|slated|planned)|plans?"
-    r"|planned|expects?|expected|scheduled|aims?|intends?|due|going to|forecast|targets?|upcoming)\b|\bnext\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|has|have|said|saw|came|went|left|ran|set off|rose|fell|grew|began|sent|made|took|brought"
-    r"|held|carried|announced|since|\w{3,}ed)\b",
-    re.IGNORECASE,
-)
-_NOT_PAST = frozenset("expected scheduled planned need proposed speed freed exceed feed indeed".split())
-
+from extractor.dates.tense import Tense, tense_at
 
 @dataclass(slots=True)
 class Context:
@@ -49,18 +38,9 @@ class Context:
             self.sentence += 1
         return self.sentences[self.sentence] if self.sentences else (0, len(self.text))
 
-    def is_future(self, expression: Expression) -> bool:
-        """Whether the verb nearest before the expression, else after it, speaks of the future."""
-        start, end = self.sentence_of(expression.from_char)
-        before = self.text[max(start, expression.from_char - 160) : expression.from_char]
-        future, past = _last(_FUTURE, before), _last_past(before)
-        if future >= 0 or past >= 0:
-            return future > past
-        after = self.text[expression.to_char : min(end, expression.to_char + 120)]
-        ahead, behind = _FUTURE.search(after), _PAST.search(after)
-        if ahead is None:
-            return False
-        return behind is None or ahead.start() <= behind.start()
+    def tense_of(self, expression: Expression) -> Tense:
+        """Whether the words around the expression speak of the past or the future."""
+        return tense_at(self.text, expression.from_char, expression.to_char, self.sentence_of(expression.from_char))
 
 
 def fiscal_start(text: str) -> int | None:
@@ -70,21 +50,6 @@ def fiscal_start(text: str) -> int | None:
         month = int((match.lastgroup or "m0")[1:])
         counts[month] = counts.get(month, 0) + 1
     return max(counts, key=lambda month: counts[month]) if counts else None
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    position = -1
-    for match in pattern.finditer(text):
-        position = match.start()
-    return position
-
-
-def _last_past(text: str) -> int:
-    position = -1
-    for match in _PAST.finditer(text):
-        if match.group().lower() not in _NOT_PAST:
-            position = match.start()
-    return position
 
 
 def resolve(expression: Expression, context: Context) -> str | None:
@@ -226,16 +191,57 @@ def _year_of(expression: Expression, context: Context, month: int, day: int | No
         return f"{stated:04d}"
     if reference is None:
         return "XXXX"
-    started = (month, day or 1) <= (reference.month, reference.day)
     if expression.offset is not None:
+        started = (month, day or 1) <= (reference.month, reference.day)
         if expression.offset < 0:
             ended = month < reference.month
             return f"{reference.year - (not ended or reference.month - month < 2):04d}"
         return f"{reference.year + (expression.offset > 0 and started):04d}"
-    if context.is_future(expression):
-        near = date(reference.year, month, 1)
-        return f"{reference.year + (started and (reference - near).days > 45):04d}"
-    return f"{reference.year - (not started):04d}"
+    if expression.weekday is not None and day is not None:
+        agreeing = _year_of_weekday(expression.weekday, month, day, reference.year)
+        if agreeing is not None:
+            return f"{agreeing:04d}"
+    return f"{_nearest_year(reference, month, day, span, context.tense_of(expression)):04d}"
+
+
+def _year_of_weekday(weekday: int, month: int, day: int, year: int) -> int | None:
+    """The year nearest to ``year`` in which the day falls on the weekday that the text states."""
+    for candidate in (year, year - 1, year + 1):
+        try:
+            if date(candidate, month, day).isoweekday() == weekday:
+                return candidate
+        except ValueError:
+            continue
+    return None
+
+
+_JUST_OVER, _SOON = 62, 60
+
+
+def _nearest_year(reference: date, month: int, day: int | None, span: int, tense: Tense) -> int:
+    """The year that a reader gives to a month or day without one.
+
+    Behind a past verb the last one, behind a future verb the next one, where a period that is just over still
+    counts ("will report its third quarter"). News seldom means a day eleven months ago: one that is due within two
+    months wins over it.
+    """
+    year = reference.year
+    first = (month, day or 1)
+    last_year, last_month = divmod(month + span - 2, 12)
+    last = (last_month + 1, day or monthrange(year, last_month + 1)[1])
+    today = (reference.month, reference.day)
+    if tense == "future":
+        if last >= today or last_year:
+            return year
+        over = (reference - date(year, last[0], min(last[1], 28))).days
+        return year if span > 1 and over <= _JUST_OVER else year + 1
+    if first <= today:
+        ahead = (date(year + 1, month, min(day or 1, 28)) - reference).days
+        return year + 1 if day is not None and tense == "none" and ahead <= _SOON else year
+    ahead = (date(year, month, min(day or 1, 28)) - reference).days
+    if day is not None and ahead <= _SOON:
+        return year
+    return year - 1
 
 
 def _weekday(expression: Expression, context: Context) -> str | None:
@@ -245,7 +251,7 @@ def _weekday(expression: Expression, context: Context) -> str | None:
     ahead = ((expression.weekday or 1) - reference.isoweekday()) % 7
     offset = expression.offset
     if offset is None:
-        if ahead and context.is_future(expression):
+        if ahead and context.tense_of(expression) == "future":
             return (reference + timedelta(days=ahead)).isoformat()
         return (reference - timedelta(days=(7 - ahead) % 7)).isoformat()
     if offset > 0:

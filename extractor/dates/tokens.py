@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extractor.dates.lexicon import CODES, OTHER
+from extractor.dates.lexicon import CODES, MONTHS, OTHER, STOP, WEEKDAYS
 
 _TOKEN = re.compile(
     r"""
@@ -14,17 +14,21 @@ _TOKEN = re.compile(
     | (?P<o>\d{1,4}(?:st|nd|rd|th)\b)                                   # 17th
     | (?P<d>(?:['’]\d0|\b\d{3}0)['’]?s\b)                               # 1990s, '90s
     | (?P<q>\b[QH][1-4]\b|\b[1-4][QH]\b)                                # Q3, H1, 1H
-    | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
+    | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?:½|\ ?1/2\b)?)
     | (?P<fiscal>\bFY(?=[\s-]?\d))
     | (?P<abbreviation>\b(?:e\.s\.t|g\.m\.t)\.)
     | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)
-    | (?P<mark>[^\w\s])
+    | (?P<mark>[^\w\s]|\n)
     """,
     re.VERBOSE,
 )
-_MARKS = {",": ",", ".": ";", "-": "-", "–": "-", "—": "_", "/": "/", "(": "(", ")": ")", "'": "'", "’": "'"}
+_MARKS = {",": ",", ".": STOP, "!": STOP, "?": STOP, "\n": STOP, "-": "-", "–": "-", "—": "_", "/": "/", "(": "(", ")": ")", "'": "'", "’": "'"}
 # These are months, weekdays or units only with a capital, or only without.
 _NEED_CAPITAL = frozenset("may march mar sat sun mon jan dec wed est et pt ct mt".split())
+# Words whose full stop is their own: "Nov. 17".
+_ABBREVIATED = frozenset(
+    word for word in (*MONTHS, *WEEKDAYS) if len(word) <= 5 and word not in ("march", "april", "may", "june", "july")
+)
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -71,7 +75,11 @@ def lex(text: str) -> Tokens:
                 code = OTHER
             codes.append(code)
         elif group == "mark":
-            codes.append(_MARKS.get(text[start], OTHER))
+            code = _MARKS.get(text[start], OTHER)
+            if code is STOP and len(codes) and codes[-1] in "mw" and ends[-2] == start and text[start] == ".":
+                before = text[starts[-2] : start].lower()
+                code = ";" if before in _ABBREVIATED else STOP
+            codes.append(code)
         elif group == "number":
             codes.append(_code_of_number(match.group()))
         elif group == "fiscal":
@@ -97,7 +105,7 @@ def _code_of_word(word: str) -> str:
 
 
 def _code_of_number(number: str) -> str:
-    if "." in number:
+    if "." in number or "½" in number or "/" in number:
         return "F"
     if len(number) == 4 and "," not in number and "1000" <= number <= "2999":
         return "y"
