@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable
 
 from extractor.dates.expression import Expression
+from extractor.dates.holidays import LONGEST, NAMES
 from extractor.dates.lexicon import (
+    DECADES,
     DEICTIC,
     FREQUENCY,
     MONTHS,
@@ -170,6 +172,9 @@ def _year_range(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 def _decade(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    word = tokens.word(m.end() - 1)
+    if word in DECADES:
+        return _expression("date", "decade", m, value=f"19{DECADES[word]}") if m[0].startswith("t") else None
     digits = re.search(r"\d+", tokens.raw(m.end() - 1))[0]  # type: ignore[index]
     value = digits[:3] if len(digits) == 4 else "19" + digits[0]
     return _expression("date", "decade", m, value=value)
@@ -243,7 +248,11 @@ def _counts_something(tokens: Tokens, index: int) -> bool:
     if index >= len(tokens.starts):
         return False
     raw = tokens.raw(index)
-    return tokens.codes[index] in "uYQm%" or (raw.islower() and raw.endswith("s")) or raw in ("%", "percent", "per")
+    return (
+        tokens.codes[index] in "uYQm%"
+        or (raw.islower() and raw.endswith("s") and len(raw) > 4)
+        or raw in ("%", "percent", "per")
+    )
 
 
 def _bare_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -296,7 +305,11 @@ def _relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     offset = RELATIVE[word]
     noun = tokens.word(m.start("unit"))
     code = m["unit"]
-    common = {"offset": offset, "definite": word in ("following", "previous", "preceding", "same", "that", "latest", "corresponding", "comparable")}
+    common = {
+        "offset": offset,
+        "definite": word
+        in ("following", "previous", "preceding", "same", "that", "latest", "corresponding", "comparable"),
+    }
     if code == "w":
         return _expression("date", "relative_weekday", m, weekday=WEEKDAYS[noun], **common)
     if code == "m":
@@ -322,6 +335,10 @@ def _relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     if word in ("same", "corresponding", "comparable"):
         return _expression("date", "the_unit", m, unit=unit, **common)
     return _expression("date", "relative_unit", m, unit=unit, **common)
+
+
+def _opens_quote(tokens: Tokens, index: int) -> bool:
+    return index > 0 and tokens.raw(index - 1) in ('"', "“", "‘")
 
 
 def _relative_span(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -354,10 +371,14 @@ def _duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
             return None if tokens.codes[m.start("n")] in "y" else _short_unit(tokens, m, amount, unit)
     amount = number_of(tokens, *m.span("n"))
     high = number_of(tokens, *m.span("high")) if m["high"] else None
-    if m["half"] and amount is not None:
+    if (m["half"] or m["half_after"]) and amount is not None:
         amount += 0.5
     if unit == "Q" and hyphen:
         return None  # "three-quarters of its wheat"
+    if unit == "Y" and tokens.codes[m.end() : m.end() + 1] == "j":
+        return None  # an age
+    if count == "a" and not m["high"] and not m["half"] and _is_rate(tokens, m.start()):
+        return _expression("set", "rate", m, unit=unit, amount=1)
     found = _expression("duration", "duration", m, amount=amount, amount_high=high, unit=unit)
     if tokens.word(m.start()) == "some" and amount is not None:
         found.start += 1  # a hedge, outside the text
@@ -365,6 +386,25 @@ def _duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         found.start += 1  # "a five-year low"
         found.amount = number_of(tokens, m.start() + 1, m.end("n"))
     return found
+
+
+_BEFORE_LENGTH = frozenset(
+    """
+    in for than about of within over after under nearly almost around roughly take takes took taken taking last lasts lasted
+    wait waits waited least most only just spend spent spends by until is was and or be to from every half once with
+    every up as into through during before since less more not such per that it him them us at on within approximately
+    lose lost losing save saves saved saving need needs needed cost costs barely even
+    """.split()
+)
+
+
+def _is_rate(tokens: Tokens, index: int) -> bool:
+    """Whether "a week" says how often: behind the thing counted ("five trains a week"), not behind a preposition or verb."""
+    following = tokens.codes[index + 2 : index + 3]
+    if index == 0 or following in ("g", "L", "e", "j") or tokens.codes[index - 1] in "!(":
+        return False
+    before = tokens.word(index - 1)
+    return before not in _BEFORE_LENGTH and (tokens.raw(index - 1)[0].isalnum() or tokens.raw(index - 1) in ")%")
 
 
 def _article_of_noun(tokens: Tokens, start: int, end: int) -> bool:
@@ -497,6 +537,8 @@ def _abbreviates_weekday(tokens: Tokens, index: int) -> bool:
 def _deictic(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     word = tokens.word(m.end() - 1)
     offset = DEICTIC[word]
+    if tokens.raw(m.start())[0].isupper() and _inside_name(tokens, m.start()):
+        return None  # "USA Today"
     if word == "tonight":
         return _expression("time", "deictic", m, unit="D", offset=0, time="NI")
     return _expression("date", "deictic", m, unit="D", offset=offset)
@@ -507,15 +549,20 @@ def _definite(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     word = tokens.word(m.end() - 1)
     if word.endswith("s"):
         return None
+    if tokens.codes[m.end() : m.end() + 1] == "-":
+        return None  # "quarter-to-quarter"
     unit = "P" if word == "period" else UNITS[word]
     if unit not in ("Y", "Q", "M", "W", "D", "P", "WE"):
         return None
     if unit == "Y":
-        return _expression("date", "the_year", m, year_offset=0, definite=True)
+        return _expression("date", "the_year", m, year_offset=0, definite=True, fiscal="K" in m[0])
     return _expression("date", "the_unit", m, unit=unit, offset=0, definite=True)
 
 
 def _season(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the summer", "early summer"."""
+    if m[0] == "s" and tokens.codes[m.start() - 1 : m.start()] != "e":
+        return None
     return _expression("date", "season", m, season=SEASONS[tokens.word(m.end() - 1)], definite=True)
 
 
@@ -556,20 +603,37 @@ def _vague(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "recently", "now", "the future", "current": no stated time."""
     word = tokens.word(m.end() - 1)
     before = tokens.word(m.start() - 1) if m.start() else ""
-    if word not in VAGUE or (word == "past" and not m[0].startswith("t")) or word == "coming":
+    if word not in VAGUE or (word == "past" and not m[0].startswith("t")) or word in ("coming", "these"):
         return None
     if word == "future" and not m[0].startswith("t") and before not in ("near", "in"):
         return None
-    if word == "soon" and before == "as":
+    after = tokens.word(m.end()) if m.end() < len(tokens.starts) else ""
+    if word in ("soon", "shortly") and (before == "as" or after in ("after", "before")):
         return None
-    return _expression("vague", "vague", m, value=VAGUE[word])
+    found = _expression("vague", "vague", m, value=VAGUE[word])
+    if m[0].startswith("t") and word not in ("past", "future"):
+        found.start += 1  # the article belongs to a noun: "the current system"
+    return found
+
+
+def _bare_units(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "for months", "over the years": a length that nothing counts."""
+    before = tokens.word(m.start() - 1) if m.start() else ""
+    noun = tokens.word(m.end() - 1)
+    if not noun.endswith("s") or before not in ("for", "within", "in", "over", "after", "through"):
+        return None
+    if m[0].startswith("t") and not (noun == "years" and before == "over"):
+        return None
+    return _expression("duration", "bare_units", m, unit=UNITS[noun])
 
 
 def _vague_units(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "recent years", "coming months", "these days"."""
     noun = tokens.word(m.end() - 1)
     word = tokens.word(m.end() - 2)
-    if not noun.endswith("s") or word not in ("recent", "coming", "future", "past"):
+    if not noun.endswith("s") or word not in ("recent", "coming", "future", "past", "these"):
+        return None
+    if word == "these" and noun != "days":
         return None
     return _expression("vague", "vague_units", m, value=VAGUE[word])
 
@@ -588,7 +652,47 @@ def _year_end(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return _expression("date", "year_end", m, year_offset=0, mod="end")
 
 
+def _holiday(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "Christmas Eve", "the Spring Festival": the longest name that begins here, with capitals."""
+    start = m.start("h")
+    for length in range(LONGEST, 0, -1):
+        end = min(start + length, len(tokens.starts))
+        name = " ".join(tokens.text[tokens.starts[start] : tokens.ends[end - 1]].split())
+        if name.lower() in NAMES and name[0].isupper() and (length == 1 or name.split()[-1][0].isupper()):
+            if _names_more(tokens, end):
+                return None  # "Christmas Island", "Christmas decorations"
+            return Expression("date", "dates.holiday", start, end, holiday=name.lower())
+    return None
+
+
+_AFTER_HOLIDAY = frozenset(
+    "and or in at on as when the a an with for which that to from but is was were this last next by".split()
+)
+
+
+def _names_more(tokens: Tokens, index: int) -> bool:
+    """Whether the word after a holiday makes it part of a longer name or a modifier."""
+    if index >= len(tokens.starts) or tokens.codes[index] not in ".auY":
+        return False
+    word = tokens.raw(index)
+    return word[0].isalpha() and (word[0].isupper() or word not in _AFTER_HOLIDAY)
+
+
+_FOURTEENTH_PLAN = 2021
+
+
+def _plan_period(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the 14th Five-Year Plan period": China's plans run for the five years to 2020, 2025 and so on."""
+    number = ordinal_of(tokens, m.start("o"))
+    if tokens.word(m.start("five")) != "five" or not 7 <= number <= 20:
+        return None
+    first = _FOURTEENTH_PLAN + 5 * (number - 14)
+    return _expression("interval", "plan_period", m, year=first, last_year=first + 4)
+
+
 _TABLE: list[tuple[str, Build]] = [
+    (r"t?(?P<o>[Oo])(?P<five>v)-?YPM", _plan_period),
+    (r"t?(?P<h>[hms])", _holiday),
     (r"I", _numeric),
     (r"(?:(?P<w>w);?,?)?(?P<m>m);?t?(?P<d>[noO])(?![-/]?[uYQ])(?:,?(?P<y>y))?", _month_day),
     (r"(?:(?P<w>w);?,?)?t?(?P<d>[noO])-?f?(?P<m>m);?(?:,?f?(?P<y>y))?", _month_day),
@@ -612,7 +716,10 @@ _TABLE: list[tuple[str, Build]] = [
     (r"(?:this)?r(?P<r>r)K?(?P<unit>[uYQwmspM])", _relative),
     (rf"t?r(?P<n>{NUMBER}|av?)f?(?:(?:T|-)(?P<high>{NUMBER}))?-?[uYQ]", _relative_span),
     (r"t?(?P<r>r)[uY]", _past_unit),
-    (rf"(?P<n>{COUNT})(?:(?:T|-|&)(?P<high>{NUMBER}))?(?P<half>&aH)?(?P<hyphen>-)?(?P<unit>{UNIT})(?!-[eg])(?:&aH)?", _duration),
+    (
+        rf"(?P<n>{COUNT})(?:(?:T|-|&)(?P<high>{NUMBER}))?(?P<half>&aH)?(?P<hyphen>-)?(?P<unit>{UNIT})(?!-[eg])(?P<half_after>&aH)?",
+        _duration,
+    ),
     (r"Ha-?[uY]", _half_unit),
     (rf"X(?:(?P<o>[Oo])|(?P<n>{NUMBER}))?-?(?P<unit>[uYQwmsp])", _every),
     (r"A", _frequency),
@@ -626,7 +733,7 @@ _TABLE: list[tuple[str, Build]] = [
     (r"w", _weekday),
     (r"D", _deictic),
     (r"t[YQuM]", _definite),
-    (r"ts", _season),
+    (r"t?s", _season),
     (r"t?(?P<s>s),?f?(?P<y>y)", _season_year),
     (r"t?KY?(?P<y>y)(?:[-/](?P<z>[nNy]))?", _fiscal),
     (r"t?(?P<y>y)(?:[-/](?P<z>[nNy]))?K(?=Y)Y", _fiscal_after),
@@ -634,9 +741,11 @@ _TABLE: list[tuple[str, Build]] = [
     (r"t?(?P<o>[Oo])-?u", _century),
     (r"t?[Vr]", _vague),
     (r"t?[Vr][uYQ]", _vague_units),
+    (r"t?u", _bare_units),
+    (r"t?KY", _definite),
     (r"t?Y-[eg](?P<unit>-?[MQ])?", _year_modifier),
     (r"Y-?E", _year_end),
 ]
 ATOMS: list[tuple[re.Pattern[str], Build]] = [(re.compile(pattern), build) for pattern, build in _TABLE]
-STARTS = re.compile(r"[ImwWyvdoOqrnNFXAbcpDKVHYs]|t(?=[OoKqdrYQuMsypwVm])|a(?=[uYv])|u(?=n)")
+STARTS = re.compile(r"[ImwWyvdoOqrnNFXAbcpDKVHYsh]|t(?=[OoKqdrYQuMsypwVm])|a(?=[uYv])|u(?=n)")
 """Tokens at which an atom can begin."""

@@ -38,6 +38,7 @@ class Expression:
     amount: float | None = None
     amount_high: float | None = None
     direction: str | None = None  # ago, later, earlier
+    sign: int = -1  # of "the past year" -1, "the next year" 1
     value: str | None = None  # where the words alone fix it
     mod: str | None = None
     repeats: str | None = None
@@ -48,6 +49,11 @@ class Expression:
     to_char: int = 0
     core_char: int | None = None  # where the date itself begins, in characters, behind "since its launch in"
     hedge_start: int | None = None  # where a hedge such as "more than" begins, in characters
+    lead_char: int | None = None  # where "the" before a length of time begins
+    own_end: int | None = None  # where "the first nine months" ends before "of 2018", in tokens
+    own_char: int | None = None  # and in characters
+    trail_char: int | None = None  # where "or so" behind it ends
+    unit_of_value: str | None = None  # "seven years ago today" is a day, not a year
     bound: str | None = None  # what the hedge says, finer than mod: at_least, at_most
     parts: "list[Expression]" = field(default_factory=list)
 
@@ -59,7 +65,16 @@ class Expression:
     @property
     def lacks_year(self) -> bool:
         """Whether a following "of 2018" or "this year" could complete it."""
-        named = (self.month, self.quarter, self.half, self.season, self.span_months, self.span_weeks, self.week)
+        named = (
+            self.month,
+            self.quarter,
+            self.half,
+            self.season,
+            self.span_months,
+            self.span_weeks,
+            self.week,
+            self.holiday,
+        )
         return (
             self.kind in ("date", "interval")
             and self.year is None

@@ -14,12 +14,15 @@ from extractor.dates.tokens import Tokens, lex
 _MAX_ATOM = 14
 _HEDGE = re.compile(
     r"(?:\b(?P<approx>about|around|approximately|roughly|some|nearly|almost|close to|an? estimated|circa|approx\.?)"
-    r"|\b(?P<more_than>more than|over|longer than|upwards of|in excess of|at least|no less than|not less than)"
-    r"|\b(?P<less_than>less than|under|fewer than|shorter than|no more than|not more than|just under)"
-    r"|\b(?P<within>up to|within))\s+(?P<article>an?\s+)?\Z",
+    r"|\b(?P<at_least>at least|no less than|not less than)"
+    r"|\b(?P<more_than>more than|over|longer than|upwards of|in excess of)"
+    r"|\b(?P<no_more_than>no more than|not more than|no longer than)"
+    r"|\b(?P<less_than>(?:just |well )?(?:less than|under)|fewer than|shorter than)"
+    r"|\b(?P<at_most>up to)"
+    r"|\b(?P<within>within))\s+(?P<article>an?\s+)?\Z",
     re.IGNORECASE,
 )
-
+_OR_SO = re.compile(r"\s+or\s+so\b")
 
 _SIDE = re.compile(r"\b(before|after)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
@@ -36,24 +39,53 @@ def find(text: str) -> list[Expression]:
 
 
 def _set_characters(tokens: Tokens, expression: Expression) -> None:
+    """Offsets in characters, without a possessive ending; the hedge before them is noted."""
     expression.from_char = tokens.starts[expression.start]
     last = expression.end - 1
     expression.to_char = tokens.ends[last]
+    if tokens.codes[last] != "d" and tokens.raw(last).endswith(("'s", "’s")):
+        expression.to_char -= 2
+    if expression.own_end is not None:
+        expression.own_char = tokens.ends[expression.own_end - 1]
+    if expression.kind == "duration" and expression.rule == "dates.duration":
+        _note_article(tokens, expression)
     if expression.kind in ("duration", "time", "date", "offset") and expression.mod is None:
-        before = tokens.text[max(0, expression.from_char - 24) : expression.from_char]
-        if expression.kind != "duration" and (side := _SIDE.search(before)):
-            expression.mod = side[1].lower()
-            return
-        hedge = _HEDGE.search(before)
-        if hedge and hedge["article"] and tokens.codes[expression.end - 2] == "-":
-            return  # "under a 30-year concession" bounds no length of time
-        if hedge and hedge["more_than"] and expression.rule == "dates.relative_span":
-            return  # "over the past three years" is no bound
-        if hedge:
-            expression.hedge_start = expression.from_char - len(before) + hedge.start()
-            name = next(key for key, said in hedge.groupdict().items() if said and key != "article")
-            if name != "within" and (expression.kind != "date" or name == "approx"):
-                expression.mod = name
+        _note_hedge(tokens, expression)
+    if expression.kind in ("duration", "date") and (more := _OR_SO.match(tokens.text, expression.to_char)):
+        expression.trail_char = more.end()
+        expression.mod = expression.mod or "approx"
+
+
+def _note_article(tokens: Tokens, expression: Expression) -> None:
+    """ "the nine months": the article is TimeML's, not the article view's."""
+    before = expression.start - 1
+    hyphen = tokens.codes[expression.end - 2] == "-"
+    if before >= 0 and tokens.codes[before] == "t" and not hyphen and tokens.word(expression.end - 1).endswith("s"):
+        expression.lead_char = tokens.starts[before]
+
+
+def _note_hedge(tokens: Tokens, expression: Expression) -> None:
+    before = tokens.text[max(0, expression.from_char - 24) : expression.from_char]
+    if expression.kind != "duration" and (side := _SIDE.search(before)):
+        expression.mod = side[1].lower()
+        return
+    hedge = _HEDGE.search(before)
+    if hedge is None:
+        return
+    name = next(key for key, said in hedge.groupdict().items() if said and key != "article")
+    if hedge["article"] and tokens.codes[expression.end - 2] == "-":
+        return  # "under a 30-year concession" bounds no length of time
+    over_span = expression.rule in ("dates.relative_span", "dates.first_units") or expression.amount is None
+    if name == "more_than" and hedge["more_than"].lower() == "over" and (over_span or expression.lead_char):
+        return  # "over the past three years", "over several years" state no bound
+    if expression.kind != "duration" and name not in ("approx", "at_most") and expression.kind != "offset":
+        return
+    if name == "within":
+        return
+    expression.hedge_start = expression.from_char - len(before) + hedge.start()
+    expression.bound = name
+    if name != "at_most":
+        expression.mod = {"at_least": "more_than", "no_more_than": "less_than"}.get(name, name)
 
 
 def _atoms(tokens: Tokens) -> Iterator[Expression]:
@@ -73,8 +105,19 @@ def _atoms(tokens: Tokens) -> Iterator[Expression]:
         if best is None:
             position = start.start() + 1
         else:
-            yield best
+            yield from _days_apart(tokens, best)
             position = best.end
+
+
+def _days_apart(tokens: Tokens, atom: Expression) -> Iterator[Expression]:
+    """The two days of "March 3 and 7", unless "between" makes them an interval."""
+    if atom.rule != "dates.day_pair" or atom.ends is None:
+        yield atom
+    elif atom.start and tokens.codes[atom.start - 1] == "B":
+        atom.rule = "dates.range"
+        yield atom
+    else:
+        yield from atom.ends
 
 
 def _glued(tokens: Tokens, expression: Expression) -> bool:
@@ -101,21 +144,28 @@ def _between(tokens: Tokens, a: Expression, b: Expression) -> str:
     return tokens.codes[a.end : b.start]
 
 
+_MODIFIERS = {"early": "start", "late": "end", "mid": "mid", "earlier": "start", "later": "end"}
+_TAKES_EARLIER = ("dates.weekday", "dates.deictic", "dates.relative_part", "dates.part_of_day")
+
+
 def _with_modifier(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
-    """ "early March", "mid-November", "the late 1990s", "earlier this month"."""
-    mods = {"early": "start", "late": "end", "mid": "mid", "earlier": "start", "later": "end", "mid-": "mid"}
+    """ "early March", "mid-November", "the late 1990s", "earlier this month", "earlier in the year"."""
     for atom in atoms:
         i = atom.start - 1
-        if i >= 0 and tokens.codes[i] == "-" and i and tokens.word(i - 1) == "mid":
+        if i >= 1 and tokens.codes[i] == "-" and tokens.word(i - 1) == "mid":
+            i -= 1
+        in_the = i >= 1 and tokens.word(i) == "in" and tokens.codes[i - 1] == "e" and tokens.codes[atom.start] == "t"
+        if in_the:
             i -= 1
         if i < 0 or tokens.codes[i] != "e" or atom.kind not in ("date", "interval", "time"):
             continue
         word = tokens.word(i)
-        if tokens.codes[atom.start] == "t" or (
-            word in ("earlier", "later") and atom.offset is None and atom.year_offset is None
-        ):
+        if tokens.codes[atom.start] == "t" and not (in_the and word in ("earlier", "later", "early", "late")):
             continue
-        atom.mod = mods[word]
+        relative = atom.offset is not None or atom.year_offset is not None or atom.rule in _TAKES_EARLIER
+        if word in ("earlier", "later") and not relative:
+            continue
+        atom.mod = _MODIFIERS[word]
         atom.start = i - 1 if i and tokens.codes[i - 1] == "t" else i
     return atoms
 
@@ -147,6 +197,8 @@ def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
             return None
         if link and link[-1] == "i" and (a.day is not None or tokens.word(b.start - 1) != "in"):
             return None
+        if a.span_months is not None and "f" in link:
+            a.own_end, a.parts = a.end, [b]
         a.year, a.year_offset, a.end = b.year, b.year_offset, b.end
         a.fiscal = a.fiscal or b.fiscal
         a.last_year = b.last_year if b.fiscal else None
@@ -220,13 +272,15 @@ def _ending_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | 
     words = [tokens.word(i) for i in range(a.end, b.start)]
     if b.kind != "date" or not (b.day or b.weekday or b.month) or not words or b.open_end:
         return None
-    ended = words[0] in ("ending", "ended") and set(words[1:]) <= {"on", "the", "in"}
+    if words[0] == "that":
+        words = words[1:]
+    ended = words[:1] in (["ending"], ["ended"], ["ends"]) and set(words[1:]) <= {"on", "the", "in"}
     definite = (
         tokens.codes[max(0, a.start - 1)] == "t" or tokens.codes[a.start] == "t" or a.rule == "dates.relative_span"
     )
     if a.kind == "duration" and a.amount and (ended or (definite and words in (["to"], ["through"], ["until"]))):
         amount, unit = a.amount, a.unit
-    elif a.rule in ("dates.the_unit", "dates.the_year") and ended:
+    elif a.rule in ("dates.the_unit", "dates.the_year", "dates.relative_year") and (ended or words == ["to"]):
         amount, unit = 1.0, a.unit or "Y"
     else:
         return None
@@ -236,23 +290,38 @@ def _ending_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | 
     )
 
 
+_EXACT_DAYS = "DWMYQEC"
+
+
 def _with_direction(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
-    """ "13 months ago", "three days later", "a year earlier"."""
-    kept = []
+    """ "13 months ago", "three days later", "a year earlier", "seven years ago today"."""
+    kept: list[Expression] = []
     for atom in atoms:
-        following = tokens.codes[atom.end : atom.end + 1]
-        word = tokens.word(atom.end) if following else ""
-        if atom.kind == "duration" and atom.amount is not None and atom.rule != "dates.relative_span":
-            if following == "g":
-                atom.kind, atom.direction, atom.end, atom.rule = "offset", "ago", atom.end + 1, "dates.ago"
-            elif (
-                word in ("earlier", "later")
-                and atom.unit not in ("H", "m", "S")
-                and tokens.word(atom.end + 1 if atom.end + 1 < len(tokens.starts) else 0) != "than"
-            ):
-                atom.kind, atom.direction, atom.end, atom.rule = "offset", word, atom.end + 1, "dates.offset"
+        if kept and kept[-1].direction == "ago" and atom.rule == "dates.deictic" and kept[-1].end == atom.start:
+            kept[-1].unit_of_value, kept[-1].end = "D", atom.end
+            continue
+        _take_direction(tokens, atom)
         kept.append(atom)
     return kept
+
+
+def _take_direction(tokens: Tokens, atom: Expression) -> None:
+    following = tokens.codes[atom.end : atom.end + 1]
+    if atom.kind != "duration" or atom.rule == "dates.relative_span" or not following:
+        return
+    word = tokens.word(atom.end)
+    if following == "g":
+        atom.kind, atom.direction, atom.end, atom.rule = "offset", "ago", atom.end + 1, "dates.ago"
+        if atom.amount is None:
+            atom.kind, atom.value, atom.direction = "vague", "PAST_REF", None
+    elif word in ("earlier", "later") and atom.unit in (*_EXACT_DAYS, "2W") and _is_whole(atom.amount):
+        than = atom.end + 1 < len(tokens.starts) and tokens.word(atom.end + 1) == "than"
+        if not than:
+            atom.kind, atom.direction, atom.end, atom.rule = "offset", word, atom.end + 1, "dates.offset"
+
+
+def _is_whole(amount: float | None) -> bool:
+    return amount is not None and (amount == int(amount) or amount == 0.5)
 
 
 def _ranges(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:

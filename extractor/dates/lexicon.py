@@ -20,7 +20,7 @@ U     until                                       S     since
 F     decimal number                              B     between
 R     from                                        &     and, or
 p     part of day                                 s     season
-h     holiday                                     D     today, yesterday …
+h     first word of a holiday                     D     today, yesterday …
 c     clock time with a colon                     k     a.m., p.m.
 z     time zone                                   g     ago
 L     later, earlier, before, after               X     every, each, per
@@ -28,10 +28,13 @@ A     daily, weekly …                             b     once, twice
 x     times                                       K     fiscal, financial
 d     decade in digits (1990s)                    V     vague reference (now, recently)
 I     numeric date                                j     old
+P     plan (in Five-Year Plan)
 ====  ==========================================  ====  ==========================================
 """
 
 import re
+
+from extractor.dates.holidays import HOLIDAY_STARTS
 
 MONTHS = {
     name: number
@@ -96,11 +99,16 @@ PARTS_OF_DAY = {
     "midday": "MI", "noon": "12:00", "midnight": "24:00", "lunchtime": "MI",
 }  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+DECADES = {
+    word: digit
+    for digit, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 RELATIVE = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "latest": 0, "this": 0, "current": 0,
-    "same": 0, "present": 0, "corresponding": 0, "comparable": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "that": 0,
+    "same": 0, "present": 0, "corresponding": 0, "comparable": 0, "that": 0, "next": 1, "coming": 1, "following": 1,
+    "upcoming": 1,
 }  # fmt: skip
 
 DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
@@ -110,20 +118,20 @@ FREQUENCY = {
     "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
 }  # fmt: skip
 
-# (month, day), fixed in every year; those that move are in holidays.py.
-FIXED_HOLIDAYS = {
-    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-    "new year's day": (1, 1), "new year's eve": (12, 31), "new year": (1, 1), "valentine's day": (2, 14),
-    "may day": (5, 1), "labour day": (5, 1), "independence day": (7, 4), "halloween": (10, 31),
-    "national day": (10, 1), "veterans day": (11, 11), "st. patrick's day": (3, 17),
-}  # fmt: skip
-
-# Months in which governments begin their financial year (CIA World Factbook, field "Fiscal year").
+# Month in which the financial year begins, and whether it bears the name of the year in which it ends
+# (CIA World Factbook, field "Fiscal year", public domain; the naming follows each country's budget papers).
+FISCAL_YEARS = {
+    "japan": (4, False),
+    "india": (4, True),
+    "australia": (7, True),
+    "crop": (8, False),
+    "october": (10, True),
+}
 FISCAL_CUSTOM = re.compile(
-    r"\b(?:(?P<m4>India(?:n|n Railways)?|Japan(?:ese)?|Rs\.?|crore|lakh|South Africa|Transnet"
-    r"|Singapore|Hong Kong)"
-    r"|(?P<m7>Australia(?:n)?|Queensland|New South Wales|Victoria|Aurizon|Pakistan|Bangladesh|Egypt|Kenyan?|Ugandan?"
-    r"|Tanzanian?|Ethiopian?|New Zealand)|(?P<m8>crop year)|(?P<m10>Thailand|federal fiscal))\b"
+    r"\b(?:(?P<japan>Japan(?:ese)?|JR\b|Singapore|Hong Kong)"
+    r"|(?P<india>India(?:n|n Railways)?|Rs\.?|crore|lakh|South Africa|Transnet)"
+    r"|(?P<australia>Australia(?:n)?|Queensland|New South Wales|Victoria|Aurizon|Pakistan|Bangladesh|Egypt|Kenyan?"
+    r"|Ugandan?|Tanzanian?|Ethiopian?|New Zealand)|(?P<crop>crop year)|(?P<october>Thailand|federal fiscal))\b"
 )
 
 ZONES = frozenset("gmt utc est edt cst cdt mst mdt pst pdt cet cest bst ist jst msk et pt ct mt".split())
@@ -131,7 +139,7 @@ ZONES = frozenset("gmt utc est edt cst cdt mst mdt pst pdt cet cest bst ist jst 
 VAGUE = {
     "recently": "PAST_REF", "lately": "PAST_REF", "recent": "PAST_REF", "past": "PAST_REF", "now": "PRESENT_REF",
     "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF", "current": "PRESENT_REF",
-    "soon": "FUTURE_REF", "shortly": "FUTURE_REF", "future": "FUTURE_REF", "coming": "FUTURE_REF",
+    "these": "PRESENT_REF", "soon": "FUTURE_REF", "shortly": "FUTURE_REF", "future": "FUTURE_REF", "coming": "FUTURE_REF",
 }  # fmt: skip
 """Words that point at no stated time, with TimeML's value for them."""
 
@@ -170,6 +178,9 @@ _CLASSES: dict[str, str] = {
     "m": " ".join(MONTHS),
     "w": " ".join(WEEKDAYS),
     "W": " ".join(f"{day}s" for day in WEEKDAYS if len(day) > 5),
+    "h": " ".join(HOLIDAY_STARTS),
+    "d": " ".join(DECADES),
+    "P": "plan",
     "Q": "quarter quarters",
     "Y": "year",
 }
@@ -178,7 +189,17 @@ for _code, _words in _CLASSES.items():
     for _word in _words.split():
         CODES[_word] = _code
 # Words of two classes: the class that the grammar can act on.
-CODES |= {"earlier": "e", "later": "e", "past": "r", "current": "r", "coming": "r", "half": "H", "second": "O", "night": "p", "nights": "p"}
+CODES |= {
+    "earlier": "e",
+    "later": "e",
+    "past": "r",
+    "current": "r",
+    "coming": "r",
+    "half": "H",
+    "second": "O",
+    "night": "p",
+    "nights": "p",
+}
 OTHER = "."
 STOP = "!"
 """The end of a sentence or line: a full stop that is not part of an abbreviation."""

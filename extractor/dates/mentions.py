@@ -39,7 +39,8 @@ def _left_out(expression: Expression) -> bool:
 
 
 def _row(expression: Expression, value: str, text: str) -> Row:
-    kind = "interval" if expression.open_end else _TYPES.get(expression.kind, expression.kind)
+    spans_years = expression.kind in ("date", "offset") and "/" in value  # a financial year, the same months a year ago
+    kind = "interval" if expression.open_end or spans_years else _TYPES.get(expression.kind, expression.kind)
     earliest, latest = bounds(value)
     start, end = expression.from_char, expression.to_char
     return {

@@ -8,13 +8,16 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from extractor.dates.calendar import shift_months, week_value
 from extractor.dates.expression import Expression
-from extractor.dates.lexicon import FISCAL_CUSTOM, SEASON_MONTHS
+from extractor.dates.holidays import day_of
+from extractor.dates.lexicon import FISCAL_CUSTOM, FISCAL_YEARS, SEASON_MONTHS
 from extractor.dates.tense import Tense, tense_at
 
-@dataclass(slots=True)
+
+@dataclass
 class Context:
     """What the resolution of one document knows."""
 
@@ -23,14 +26,19 @@ class Context:
     sentences: list[tuple[int, int]]
     last_day: date | None = None  # the latest day or month spoken of
     last_value: str | None = None
-    last_quarter: str | None = None
     years_in_sentence: dict[int, int] = field(default_factory=dict)
     sentence: int = 0
-    fiscal_start: int | None = None  # month in which the financial year begins, where custom is known
+    period: str | None = None  # the month, quarter or year that the text reports on, which comparisons refer to
 
-    def __post_init__(self) -> None:
-        """Read the custom of the financial year off the country that the text is about."""
-        self.fiscal_start = fiscal_start(self.text)
+    @cached_property
+    def fiscal(self) -> tuple[int, bool] | None:
+        """The custom of the financial year, read off the country that the text is about."""
+        return fiscal_custom(self.text)
+
+    @property
+    def fiscal_start(self) -> int | None:
+        """Month in which the financial year begins, where custom is known."""
+        return self.fiscal[0] if self.fiscal else None
 
     def sentence_of(self, position: int) -> tuple[int, int]:
         """Bounds of the sentence at ``position``; positions come in order."""
@@ -43,33 +51,50 @@ class Context:
         return tense_at(self.text, expression.from_char, expression.to_char, self.sentence_of(expression.from_char))
 
 
-def fiscal_start(text: str) -> int | None:
-    """The month in which the financial year of the country most named in ``text`` begins."""
-    counts: dict[int, int] = {}
+def fiscal_custom(text: str) -> tuple[int, bool] | None:
+    """The custom of the financial year of the country most named in ``text``: its first month, named by its end."""
+    counts: dict[str, int] = {}
     for match in FISCAL_CUSTOM.finditer(text):
-        month = int((match.lastgroup or "m0")[1:])
-        counts[month] = counts.get(month, 0) + 1
-    return max(counts, key=lambda month: counts[month]) if counts else None
+        country = str(match.lastgroup)
+        counts[country] = counts.get(country, 0) + 1
+    return FISCAL_YEARS[max(counts, key=lambda country: counts[country])] if counts else None
 
 
 def resolve(expression: Expression, context: Context) -> str | None:
     """The value of ``expression``; None if it cannot be said at all. Notes it in the context."""
     value = _RESOLVERS[expression.kind](expression, context)
-    if value is not None and expression.kind in ("date", "time", "offset"):
+    if value is not None and expression.kind in ("date", "time", "offset", "interval"):
         _note(value, expression, context)
     if value is not None and expression.open_end == "since":
         return f"{value}/.."
     return value
 
 
+_DAY_OR_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_SENTENCE_OPENING = 12
+
+
 def _note(value: str, expression: Expression, context: Context) -> None:
-    context.last_value = value
-    if match := re.match(r"(\d{4})-(\d{2})(?:-(\d{2}))?", value):
+    """Remember what later expressions refer to: the day, the period reported on, the year of the sentence."""
+    compared = expression.direction is not None or expression.unit == "match"
+    if not value[:4].isdigit():
+        return
+    if not compared:
+        context.last_value = value
+    if expression.kind in ("date", "time", "offset") and (match := _DAY_OR_MONTH.match(value)):
         context.last_day = date(int(match[1]), int(match[2]), int(match[3] or 1))
-    if "-Q" in value and value[0].isdigit():
-        context.last_quarter = value
-    if expression.year is not None and value[:4].isdigit():
+    if not compared and expression.kind in ("date", "interval") and _is_period(expression):
+        context.period = value
+    opening = expression.from_char - context.sentences[context.sentence][0] if context.sentences else 0
+    if expression.year is not None and (expression.month or expression.quarter or opening <= _SENTENCE_OPENING):
         context.years_in_sentence[context.sentence] = int(value[:4])
+
+
+def _is_period(expression: Expression) -> bool:
+    """Whether it is a time that figures are reported for, rather than a day or a comparison."""
+    if expression.day is not None or expression.weekday is not None or expression.unit == "D" or expression.open_end:
+        return False
+    return expression.year_offset is None or expression.year_offset == 0 or expression.quarter is not None
 
 
 def _interval(expression: Expression, context: Context) -> str | None:
@@ -77,11 +102,14 @@ def _interval(expression: Expression, context: Context) -> str | None:
         return _ending(expression, context)
     if expression.ends is not None:
         return _range(expression, context)
-    if expression.rule == "dates.year_range" or (expression.last_year is not None and not expression.half):
+    if expression.rule in ("dates.year_range", "dates.plan_period") or (
+        expression.last_year is not None and not expression.half
+    ):
         if expression.fiscal and context.fiscal_start and expression.year:
             return _fiscal_months(expression.year, 1, 12, context.fiscal_start)
         return f"{expression.year}/{expression.last_year}"
-    year = _year_of(expression, context, _first_month(expression))
+    months = expression.span_months or (1, 6)
+    year = _year_of(expression, context, _first_month(expression), span=months[1] - months[0] + 1)
     if expression.half is not None:
         first, last = ((1, 6), (7, 12))[expression.half - 1]
     elif expression.span_months is not None:
@@ -143,6 +171,8 @@ def _range(expression: Expression, context: Context) -> str | None:
 def _date(expression: Expression, context: Context) -> str | None:
     if expression.value is not None:
         return expression.value
+    if expression.holiday is not None:
+        return _holiday(expression, context)
     if expression.day is not None and expression.month is not None:
         year = _year_of(expression, context, expression.month, expression.day)
         if year.isdigit():
@@ -151,6 +181,8 @@ def _date(expression: Expression, context: Context) -> str | None:
             except ValueError:
                 return None
         return f"{year}-{expression.month:02d}-{expression.day:02d}"
+    if expression.day is not None:
+        return f"{context.last_day:%Y-%m}-{expression.day:02d}" if context.last_day else None
     if expression.month is not None:
         return f"{_year_of(expression, context, expression.month)}-{expression.month:02d}"
     if expression.quarter is not None:
@@ -163,11 +195,33 @@ def _date(expression: Expression, context: Context) -> str | None:
         return _weekday(expression, context)
     if expression.unit is not None:
         return _unit(expression, context)
-    if expression.year is not None:
-        return f"{expression.year:04d}"
-    if expression.year_offset is not None:
-        return _relative_year(expression, context)
-    return None
+    if expression.year is None and expression.year_offset is None:
+        return None
+    stated = None if expression.year is None else f"{expression.year:04d}"
+    known = stated or _relative_year(expression, context)
+    if expression.fiscal and known and known.isdigit() and context.fiscal:
+        start_month, named_by_end = context.fiscal
+        return _fiscal_months(int(known) - named_by_end, 1, 12, start_month)
+    return known
+
+
+def _holiday(expression: Expression, context: Context) -> str | None:
+    """The first day of the holiday, in its stated year or the one nearest by tense; its month and day if fixed."""
+    name = str(expression.holiday)
+    reference = context.reference
+    year = expression.year
+    if year is None and expression.year_offset is not None and reference is not None:
+        year = reference.year + expression.year_offset
+    if year is None and reference is not None:
+        near = day_of(name, reference.year)
+        if near is None:
+            return None
+        year = int(_year_of(expression, context, near.month, near.day))
+    if year is None:
+        first, second = day_of(name, 2019), day_of(name, 2020)
+        return f"XXXX-{first:%m-%d}" if first and second and (first.day == second.day) else None
+    day = day_of(name, year)
+    return day.isoformat() if day else None
 
 
 def _relative_year(expression: Expression, context: Context) -> str | None:
@@ -215,15 +269,16 @@ def _year_of_weekday(weekday: int, month: int, day: int, year: int) -> int | Non
     return None
 
 
-_JUST_OVER, _SOON = 62, 60
+_JUST_OVER, _CALLED_OFF, _SOON, _NEXT_MONTH = 62, 120, 60, 31
+"""Days: see `_nearest_year`."""
 
 
 def _nearest_year(reference: date, month: int, day: int | None, span: int, tense: Tense) -> int:
     """The year that a reader gives to a month or day without one.
 
     Behind a past verb the last one, behind a future verb the next one, where a period that is just over still
-    counts ("will report its third quarter"). News seldom means a day eleven months ago: one that is due within two
-    months wins over it.
+    counts ("will report its third quarter"), and so does a day that had been planned. News seldom means a day or month
+    eleven months ago: one that is near ahead wins over it.
     """
     year = reference.year
     first = (month, day or 1)
@@ -234,14 +289,16 @@ def _nearest_year(reference: date, month: int, day: int | None, span: int, tense
         if last >= today or last_year:
             return year
         over = (reference - date(year, last[0], min(last[1], 28))).days
-        return year if span > 1 and over <= _JUST_OVER else year + 1
+        just_over = _JUST_OVER if span > 1 else _CALLED_OFF if day is not None else 0
+        return year if over <= just_over else year + 1
     if first <= today:
         ahead = (date(year + 1, month, min(day or 1, 28)) - reference).days
-        return year + 1 if day is not None and tense == "none" and ahead <= _SOON else year
-    ahead = (date(year, month, min(day or 1, 28)) - reference).days
-    if day is not None and ahead <= _SOON:
-        return year
-    return year - 1
+    else:
+        ahead = (date(year, month, min(day or 1, 28)) - reference).days
+    soon = _SOON if day is not None or tense == "none" else _NEXT_MONTH
+    if ahead <= soon and span == 1:
+        return year + (first <= today)
+    return year - (first > today)
 
 
 def _weekday(expression: Expression, context: Context) -> str | None:
@@ -265,11 +322,10 @@ def _unit(expression: Expression, context: Context) -> str | None:
     reference = context.reference
     offset = expression.offset or 0
     unit = expression.unit
-    if unit in ("Q", "P", "match") and expression.definite and context.last_quarter:
-        year, quarter = context.last_quarter.split("-Q")
-        return f"{int(year) + (expression.year_offset or 0)}-Q{quarter}"
     if unit == "match":
-        return _relative_year(expression, context)
+        return _matching_period(expression, context)
+    if unit in ("Q", "P") and expression.definite and not offset and context.period and "-Q" in context.period:
+        return context.period
     if reference is None:
         return None
     if unit == "D":
@@ -277,10 +333,14 @@ def _unit(expression: Expression, context: Context) -> str | None:
     if unit == "W":
         return week_value(reference + timedelta(weeks=offset))
     if unit == "WE":
+        if expression.definite and reference.isoweekday() < 6 and context.tense_of(expression) != "future":
+            offset = -1
         return week_value(reference + timedelta(weeks=offset)) + "-WE"
     if unit == "M":
         return f"{shift_months(reference, offset):%Y-%m}"
     if unit in ("Q", "P"):
+        if expression.definite and not offset:
+            offset = -1  # figures are reported for the quarter that is over
         shifted = shift_months(reference, 3 * offset)
         return f"{shifted.year}-Q{(shifted.month + 2) // 3}"
     if unit == "E":
@@ -312,17 +372,12 @@ def _duration(expression: Expression, context: Context) -> str | None:
 
 
 def period(amount: float | str, unit: str) -> str:
-    """An ISO 8601 duration: halves are written in the next smaller unit where that is whole."""
+    """An ISO 8601 duration; decades, centuries and quarters are counted in years and months."""
     if not isinstance(amount, str):
         multiples = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "2W": (2, "W"), "WE": (2, "D"), "Q": (3, "M")}
         if unit in multiples:
             factor, unit = multiples[unit]
             amount *= factor
-        smaller = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "m"), "m": (60, "S")}
-        if amount != int(amount) and unit in smaller and unit != "H":
-            factor, finer = smaller[unit]
-            if amount * factor == int(amount * factor):
-                amount, unit = amount * factor, finer
         amount = f"{amount:.10g}"
     return f"PT{amount}{unit.upper()}" if unit in ("H", "m", "S") else f"P{amount}{unit}"
 
@@ -345,8 +400,10 @@ def _offset(expression: Expression, context: Context) -> str | None:
         amount *= factor
     try:
         if unit == "Y":
-            if amount == 1 and expression.direction == "earlier" and context.last_value:
-                return _matching_period(context)
+            if amount == 1 and expression.unit_of_value is None and (period := _year_before(expression, context)):
+                return period
+            if expression.unit_of_value == "D":
+                return shift_months(anchor, sign * int(amount * 12)).isoformat()
             return (
                 f"{anchor.year + sign * int(amount):04d}"
                 if amount == int(amount)
@@ -363,9 +420,26 @@ def _offset(expression: Expression, context: Context) -> str | None:
     return anchor.isoformat() if unit in ("H", "m", "S") else None
 
 
-def _matching_period(context: Context) -> str | None:
-    value = context.last_value or ""
-    return f"{int(value[:4]) - 1:04d}{value[4:]}" if value[:4].isdigit() else None
+def _year_before(expression: Expression, context: Context) -> str | None:
+    """ "a year earlier" is the period reported on, one year before; "a year ago" only where that is a quarter."""
+    period = context.period or ""
+    if not period[:4].isdigit() or (expression.direction == "later") or "/.." in period:
+        return None
+    if expression.direction == "ago" and "-Q" not in period:
+        return None
+    return "/".join(f"{int(part[:4]) - 1:04d}{part[4:]}" for part in period.split("/") if part[:4].isdigit())
+
+
+def _matching_period(expression: Expression, context: Context) -> str | None:
+    """The period reported on, in the year before or in the year that the text gives."""
+    period = context.period
+    if period is None or not period[:4].isdigit() or "/" in period:
+        year = expression.year or (int(period[:4]) if period else context.reference and context.reference.year)
+        return f"{year + (expression.year_offset or 0):04d}" if year else None
+    year = expression.year or int(period[:4]) + (expression.year_offset or 0)
+    if expression.rule == "dates.year_period" and expression.year_offset is not None and context.reference:
+        year = context.reference.year + expression.year_offset
+    return f"{year:04d}{period[4:]}"
 
 
 def _vague(expression: Expression, context: Context) -> str | None:

@@ -13,14 +13,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 _FUTURE = frozenset(
     """
-    will shall won't won’t would upcoming forthcoming going
-    expected expects expect scheduled due planned plans plan slated aims aim hopes hope hoping intends intend
-    projected forecast target targets targeted deadline poised planning expecting aiming
-    payable effective expire expires mature matures begins starts record
+    will shall won't won’t would upcoming forthcoming
+    expected expects expect scheduled due planned slated hopes hope intends intend projected forecast poised planning
+    expecting aiming supposed payable effective expire expires mature matures begins starts targeted
     """.split()
 )
-_SHIFTED = frozenset("extended postponed delayed deferred moved adjourned rescheduled".split())
-_BE = frozenset("is are was were be been 's ’s".split())
+# These speak of the future before "to", "for" or "by": "plans to open", "set to resume".
+_FUTURE_BEFORE_TO = frozenset(
+    "plan plans set aim aims target targets agreed agreement proposal decided decision promised pledged ready likely"
+    " going deadline bound".split()
+)
+_SHIFTED = frozenset("extended postponed delayed deferred moved adjourned rescheduled closed suspended".split())
+_BE = frozenset("is are was were be been".split())
 _PAST = frozenset(
     """
     was were had did has have said saw came went left ran rose fell grew began sent made took brought held met won lost
@@ -29,6 +33,7 @@ _PAST = frozenset(
     """.split()
 )
 _NOT_PAST = frozenset("indeed need feed speed exceed proceed succeed embed hundred shed red bed combined".split())
+_NO_WORD = ""
 
 
 def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tense:
@@ -36,23 +41,34 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tens
     before = _WORD.findall(text[max(sentence[0], start - _WINDOW_BEFORE) : start].lower())
     until = bool(before) and before[-1] in ("to", "until", "till")
     for index in range(len(before) - 1, -1, -1):
-        tense = _tense_of(before[index], before[index - 1] if index else "", until=until)
+        tense = _tense_of(before, index, until=until)
         if tense != "none":
             return tense
+    if until and before[-1] != "to":
+        return "future"
     after = _WORD.findall(text[end : min(sentence[1], end + _WINDOW_AFTER)].lower())
-    for index, word in enumerate(after):
-        tense = _tense_of(word, after[index - 1] if index else "", until=False)
+    for index in range(len(after)):
+        tense = _tense_of(after, index, until=False)
         if tense != "none":
             return tense
     return "none"
 
 
-def _tense_of(word: str, before: str, *, until: bool) -> Tense:
+def _tense_of(words: list[str], index: int, *, until: bool) -> Tense:
     """What one word says; ``until`` if the date stands behind "to" or "until"."""
-    if word in _FUTURE or word.endswith(("'ll", "’ll")) or (word == "to" and before in _BE):
+    word = words[index]
+    before = words[index - 1] if index else _NO_WORD
+    following = words[index + 1] if index + 1 < len(words) else _NO_WORD
+    if word in _FUTURE or word.endswith(("'ll", "’ll")):
+        return "past" if "had" in words[max(0, index - 3) : index] else "future"
+    if word == "to" and (before in _BE or following == "be"):
         return "future"
+    if word in _FUTURE_BEFORE_TO and following in ("to", "for", "by"):
+        return "future"
+    if word == "record" and before == "of":
+        return "future"  # a dividend payable to holders of record Nov. 21
     if until and word in _SHIFTED:
         return "future"
     if word in _PAST or (word.endswith("ed") and word not in _NOT_PAST):
-        return "past"
+        return "none" if before in ("be", "is", "are") else "past"  # "will be named", "is closed": the verb is earlier
     return "none"

@@ -21,6 +21,7 @@ _MODS = {
     "mid": "MID",
     "end": "END",
     "at_least": "EQUAL_OR_MORE",
+    "no_more_than": "EQUAL_OR_LESS",
     "at_most": "EQUAL_OR_LESS",
 }
 # A set that is said in one word is written as the pattern of dates that it fills.
@@ -54,29 +55,44 @@ def timexes(text: str, reference: date | None, sentences: list[tuple[int, int]])
     return found
 
 
-def _view(expression: Expression, context: Context) -> list[Timex]:
-    """One expression as TIMEX3; more than one for intervals, none where it has no value."""
+def _view(expression: Expression, context: Context, *, ended: bool = False) -> list[Timex]:
+    """One expression as TIMEX3; more than one for intervals, none where it has no value.
+
+    ``ended``: it is the length of time in "the year ended June 30".
+    """
     value = resolve(expression, context)
     if expression.ends is not None:
         first, last = expression.ends
         parts = expression.parts if expression.direction == "to" else [first]
-        return [timex for part in (*parts, last) for timex in _view(part, context)]
-    if value is None:
+        return [timex for part in (*parts, last) for timex in _view(part, context, ended=part is not last)]
+    if value is None or _is_plain_frequency(expression):
         return []
-    kind, value = _type_and_value(expression, value)
+    kind, value = _type_and_value(expression, value, context)
+    if ended and expression.rule == "dates.the_year":
+        kind, value = "DURATION", "P1Y"
     start = expression.from_char if expression.core_char is None else expression.core_char
     mod = expression.mod
+    if expression.lead_char is not None:
+        start = expression.lead_char
     if expression.hedge_start is not None:
         start, mod = expression.hedge_start, expression.bound or mod
+    end = expression.trail_char or expression.to_char
     if mod in ("before", "after"):
         mod = None  # the preposition stands outside the span, and so does what it says
-    return [
-        Timex(start, expression.to_char, context.text[start : expression.to_char], kind, value, _MODS.get(mod or ""))
-    ]
+    return [Timex(start, end, context.text[start:end], kind, value, _MODS.get(mod or ""))]
 
 
-def _type_and_value(expression: Expression, value: str) -> tuple[str, str]:
+def _is_plain_frequency(expression: Expression) -> bool:
+    """TimeBank leaves rates ("$2 million a year") and adjectives of frequency ("its annual report") alone."""
+    return (
+        expression.rule == "dates.rate" or (expression.rule == "dates.frequency" and expression.value in ("P1Y", "P3M"))
+    )
+
+
+def _type_and_value(expression: Expression, value: str, context: Context) -> tuple[str, str]:
     value = value.removesuffix("/..") if expression.open_end else value
+    if expression.kind == "offset" and "/" in value:
+        return "DATE", value[:4]
     if expression.half is not None and len(value) == 15:
         return "DATE", f"{value[:4]}-H{expression.half if expression.half > 0 else 2}"
     if expression.span_months is not None:
@@ -86,10 +102,17 @@ def _type_and_value(expression: Expression, value: str) -> tuple[str, str]:
         return "DURATION", f"P{expression.span_weeks[1]}W"
     if expression.kind == "set":
         return "SET", _set_value(expression, value)
+    if (
+        expression.kind == "duration"
+        and expression.rule == "dates.relative_span"
+        and value == "P1Y"
+        and context.reference
+    ):
+        return "DATE", f"{context.reference.year + expression.sign:04d}"
     if expression.kind == "duration":
         return "DURATION", _duration_value(expression, value)
     if expression.kind == "time":
-        return "TIME", value
+        return "TIME", f"{context.reference}{value}" if value.startswith("T") and context.reference else value
     if expression.fiscal and "/" in value:
         return "DATE", f"{expression.last_year or expression.year or value[:4]}"
     return "DATE", value.partition("/")[0]
@@ -107,12 +130,21 @@ def _set_value(expression: Expression, value: str) -> str:
     return _FREQUENCIES.get(value, value) if expression.rule == "dates.frequency" else value
 
 
+_SMALLER = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "M"), "m": (60, "S")}
+
+
 def _duration_value(expression: Expression, value: str) -> str:
-    """TimeML keeps decades (E), centuries (C) and quarters (Q) as units of their own."""
-    if expression.amount is not None and expression.amount_high is None and expression.unit in ("C", "L", "E", "Q"):
-        if expression.unit == "Q":
-            return value
-        return f"P{expression.amount:g}{expression.unit}"
-    if expression.amount_high is not None and expression.amount is not None:
-        return period(expression.amount, expression.unit or "X")
+    """TimeML writes a half in the next smaller unit; a range has its low end as value."""
+    amount, unit = expression.amount, expression.unit or "X"
+    if amount is None:
+        return value
+    if expression.amount_high is not None:
+        return period(amount, unit)
+    if amount != int(amount) and unit in _SMALLER:
+        factor, smaller = _SMALLER[unit]
+        whole, rest = int(amount), f"{(amount - int(amount)) * factor:g}{smaller}"
+        if unit == "D":
+            return f"P{whole}DT{rest}" if whole else f"PT{rest}"
+        head = "PT" if unit in "Hm" else "P"
+        return f"{head}{f'{whole}{unit.upper()}' if whole else ''}{rest}"
     return value

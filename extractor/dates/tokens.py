@@ -22,7 +22,21 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_MARKS = {",": ",", ".": STOP, "!": STOP, "?": STOP, "\n": STOP, "-": "-", "–": "-", "—": "_", "/": "/", "(": "(", ")": ")", "'": "'", "’": "'"}
+_MARKS = {
+    ",": ",",
+    ".": STOP,
+    "!": STOP,
+    "?": STOP,
+    "\n": STOP,
+    "-": "-",
+    "–": "-",
+    "—": "_",
+    "/": "/",
+    "(": "(",
+    ")": ")",
+    "'": "'",
+    "’": "'",
+}
 # These are months, weekdays or units only with a capital, or only without.
 _NEED_CAPITAL = frozenset("may march mar sat sun mon jan dec wed est et pt ct mt".split())
 # Words whose full stop is their own: "Nov. 17".
