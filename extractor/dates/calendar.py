@@ -21,6 +21,12 @@ def week_value(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
+def quarter_value(day: date, offset: int = 0) -> str:
+    """The quarter of a day, or one some quarters away, as 2024-Q1."""
+    moved = shift_months(day, 3 * offset)
+    return f"{moved.year:04d}-Q{(moved.month + 2) // 3}"
+
+
 def bounds(value: str) -> tuple[str | None, str | None]:
     """First and last calendar day (or minute) that a value covers; None where it cannot be known.
 

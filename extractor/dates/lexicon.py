@@ -139,7 +139,8 @@ ZONES = frozenset("gmt utc est edt cst cdt mst mdt pst pdt cet cest bst ist jst 
 VAGUE = {
     "recently": "PAST_REF", "lately": "PAST_REF", "recent": "PAST_REF", "past": "PAST_REF", "now": "PRESENT_REF",
     "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF", "current": "PRESENT_REF",
-    "these": "PRESENT_REF", "soon": "FUTURE_REF", "shortly": "FUTURE_REF", "future": "FUTURE_REF", "coming": "FUTURE_REF",
+    "these": "PRESENT_REF", "soon": "FUTURE_REF", "shortly": "FUTURE_REF", "future": "FUTURE_REF",
+    "coming": "FUTURE_REF",
 }  # fmt: skip
 """Words that point at no stated time, with TimeML's value for them."""
 

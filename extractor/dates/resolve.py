@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from extractor.dates.calendar import shift_months, week_value
+from extractor.dates.calendar import quarter_value, shift_months, week_value
 from extractor.dates.expression import Expression
 from extractor.dates.holidays import day_of
 from extractor.dates.lexicon import FISCAL_CUSTOM, FISCAL_YEARS, SEASON_MONTHS
@@ -28,6 +28,7 @@ class Context:
     last_value: str | None = None
     years_in_sentence: dict[int, int] = field(default_factory=dict)
     sentence: int = 0
+    quarter: str | None = None  # the quarter that it reports on
     period: str | None = None  # the month, quarter or year that the text reports on, which comparisons refer to
 
     @cached_property
@@ -85,6 +86,11 @@ def _note(value: str, expression: Expression, context: Context) -> None:
         context.last_day = date(int(match[1]), int(match[2]), int(match[3] or 1))
     if not compared and expression.kind in ("date", "interval") and _is_period(expression):
         context.period = value
+        ahead = expression.unit == "Q" or (
+            context.reference is not None and value > quarter_value(context.reference, -1)
+        )
+        if "-Q" in value and not (ahead and context.quarter):
+            context.quarter = value
     opening = expression.from_char - context.sentences[context.sentence][0] if context.sentences else 0
     if expression.year is not None and (expression.month or expression.quarter or opening <= _SENTENCE_OPENING):
         context.years_in_sentence[context.sentence] = int(value[:4])
@@ -324,8 +330,8 @@ def _unit(expression: Expression, context: Context) -> str | None:
     unit = expression.unit
     if unit == "match":
         return _matching_period(expression, context)
-    if unit in ("Q", "P") and expression.definite and not offset and context.period and "-Q" in context.period:
-        return context.period
+    if unit in ("Q", "P") and expression.definite and not offset and context.quarter:
+        return context.quarter
     if reference is None:
         return None
     if unit == "D":
@@ -341,8 +347,7 @@ def _unit(expression: Expression, context: Context) -> str | None:
     if unit in ("Q", "P"):
         if expression.definite and not offset:
             offset = -1  # figures are reported for the quarter that is over
-        shifted = shift_months(reference, 3 * offset)
-        return f"{shifted.year}-Q{(shifted.month + 2) // 3}"
+        return quarter_value(reference, offset)
     if unit == "E":
         return f"{reference.year // 10 + offset}"
     if unit == "C":
@@ -433,6 +438,8 @@ def _year_before(expression: Expression, context: Context) -> str | None:
 def _matching_period(expression: Expression, context: Context) -> str | None:
     """The period reported on, in the year before or in the year that the text gives."""
     period = context.period
+    if expression.rule == "dates.year_period" and (context.period is None or "-Q" not in context.period):
+        period = context.quarter or period
     if period is None or not period[:4].isdigit() or "/" in period:
         year = expression.year or (int(period[:4]) if period else context.reference and context.reference.year)
         return f"{year + (expression.year_offset or 0):04d}" if year else None

@@ -34,17 +34,18 @@ _PAST = frozenset(
 )
 _NOT_PAST = frozenset("indeed need feed speed exceed proceed succeed embed hundred shed red bed combined".split())
 _NO_WORD = ""
+_HAD_WINDOW = 6  # "had been due to expire"
 
 
 def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tense:
     """The tense of the words around ``start:end`` in its sentence; none if no verb tells."""
     before = _WORD.findall(text[max(sentence[0], start - _WINDOW_BEFORE) : start].lower())
-    until = bool(before) and before[-1] in ("to", "until", "till")
+    until = bool(before) and before[-1] in ("to", "until", "till", "through")
     for index in range(len(before) - 1, -1, -1):
         tense = _tense_of(before, index, until=until)
         if tense != "none":
             return tense
-    if until and before[-1] != "to":
+    if until and before[-1] in ("until", "till"):
         return "future"
     after = _WORD.findall(text[end : min(sentence[1], end + _WINDOW_AFTER)].lower())
     for index in range(len(after)):
@@ -60,7 +61,9 @@ def _tense_of(words: list[str], index: int, *, until: bool) -> Tense:
     before = words[index - 1] if index else _NO_WORD
     following = words[index + 1] if index + 1 < len(words) else _NO_WORD
     if word in _FUTURE or word.endswith(("'ll", "’ll")):
-        return "past" if "had" in words[max(0, index - 3) : index] else "future"
+        if before in ("previously", "originally", "as"):
+            return "none"
+        return "past" if "had" in words[max(0, index - _HAD_WINDOW) : index] else "future"
     if word == "to" and (before in _BE or following == "be"):
         return "future"
     if word in _FUTURE_BEFORE_TO and following in ("to", "for", "by"):

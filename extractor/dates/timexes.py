@@ -84,8 +84,8 @@ def _view(expression: Expression, context: Context, *, ended: bool = False) -> l
 
 def _is_plain_frequency(expression: Expression) -> bool:
     """TimeBank leaves rates ("$2 million a year") and adjectives of frequency ("its annual report") alone."""
-    return (
-        expression.rule == "dates.rate" or (expression.rule == "dates.frequency" and expression.value in ("P1Y", "P3M"))
+    return expression.rule == "dates.rate" or (
+        expression.rule == "dates.frequency" and expression.value in ("P1Y", "P3M")
     )
 
 
@@ -100,6 +100,8 @@ def _type_and_value(expression: Expression, value: str, context: Context) -> tup
         return "DURATION", f"P{last - first + 1}M"
     if expression.span_weeks is not None:
         return "DURATION", f"P{expression.span_weeks[1]}W"
+    if expression.rule == "dates.vague_units" and expression.unit in ("W", "M") and value == "PAST_REF":
+        return "DURATION", f"PX{expression.unit}"
     if expression.kind == "set":
         return "SET", _set_value(expression, value)
     if (

@@ -1,0 +1,1 @@
+"""The builders behind the rules of `extractor.dates.atoms`, by kind of expression."""

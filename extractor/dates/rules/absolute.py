@@ -1,0 +1,305 @@
+"""Builders of calendar dates: days, months, years, quarters, halves, seasons, decades and clock times."""
+
+import re
+
+from extractor.dates.expression import Expression
+from extractor.dates.lexicon import DECADES, MONTHS, MULTIPLIERS, NUMBERS, RELATIVE, SEASONS, STOP, UNITS, WEEKDAYS
+from extractor.dates.rules.building import expression_of, number_of, ordinal_of
+from extractor.dates.tokens import Tokens
+
+
+def day_of(tokens: Tokens, index: int) -> int | None:
+    """The day of the month that a figure or ordinal names; None if no month has it."""
+    code = tokens.codes[index]
+    day = int(tokens.raw(index)) if code == "n" else ordinal_of(tokens, index)
+    return day if 1 <= day <= 31 else None
+
+
+def build_numeric(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "2024-11-17", "17.11.2024", "11/17/2024": the day comes first unless a slash and the numbers say otherwise."""
+    raw = tokens.raw(m.start())
+    if "T" in raw:
+        return expression_of("time", "iso", m, value=raw.rstrip("Z")[:16])
+    a, b, c = (int(x) for x in re.split(r"[-/.]", raw))
+    if a > 31:
+        year, month, day = a, b, c
+    else:
+        year = c if c > 99 else 2000 + c if c < 70 else 1900 + c
+        american = ("/" in raw and b > 12) or ("/" in raw and a <= 12 and c > 99 and b <= 12)
+        month, day = (a, b) if american else (b, a)
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1500 <= year <= 2200):
+        return None
+    return expression_of("date", "numeric", m, year=year, month=month, day=day)
+
+
+def build_month_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "17 November 2024", "Sunday, Nov. 17"."""
+    month = MONTHS[tokens.word(m.start("m"))]
+    day = day_of(tokens, m.start("d"))
+    if day is None:
+        return None
+    year = int(tokens.raw(m.start("y"))) if m["y"] else None
+    weekday = WEEKDAYS[tokens.word(m.start("w"))] if m["w"] else None
+    return expression_of("date", "month_day", m, month=month, day=day, year=year, weekday=weekday)
+
+
+def build_month(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "November 2024", "March"."""
+    month = MONTHS[tokens.word(m.start("m"))]
+    if m["y"]:
+        return expression_of("date", "month_year", m, month=month, year=int(tokens.raw(m.start("y"))))
+    if month == 5 and not _may_is_month(tokens, m.start("m")):
+        return None
+    if month == 3 and tokens.codes[m.start() + 1 : m.start() + 2] == "T" and tokens.word(m.start() + 1) == "through":
+        return None  # "March through the streets"; "March through May" is a range, found as such
+    return expression_of("date", "month", m, month=month)
+
+
+def _may_is_month(tokens: Tokens, index: int) -> bool:
+    """At the start of a sentence "May" is a verb unless a preposition or year stands beside it."""
+    before = tokens.codes[index - 1] if index else STOP
+    return before != STOP and tokens.raw(index - 1) not in ('"', "“")
+
+
+def build_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "2024", where nothing beside it is counted."""
+    index = m.start("y")
+    year = int(tokens.raw(index))
+    if not 1500 <= year <= 2199 or not _is_year(tokens, index):
+        return None
+    return expression_of("date", "year", m, year=year)
+
+
+_MEASURED = re.compile(
+    r"[\s-]*(?:km|kilomet|met(?:re|er)s?\b|miles?\b|tons?\b|tonnes?\b|TEU|FEU|containers?\b|wagons?\b|trains?\b|trips?\b"
+    r"|people|workers|employees|jobs|cars?\b|vehicles|units?\b|yuan|dollars|euros|rubles|per ?cent|percent|%|kg|mm\b"
+    r"|m\b|t\b|hp\b|kW|MW|GW|points?\b|times\b|pieces|boxes|companies|square|cubic|acres|hectares|feet|ft\b|hours|days"
+    r"|degrees|troops|passengers|carloads|trailers|locomotives|species|homes|houses|shares|students|families|barrels)",
+    re.IGNORECASE,
+)
+
+
+_COUNTING = re.compile(
+    r"(?:[$€£¥#]|\b(?:than|over|nearly|almost|about|some|to|least|most|No\.|number|total|exceed\w*|reach\w*|under|up|train|"
+    r"flight|room|highway|route|RMB|USD|CNY|Rs\.?|EUR|US\$|model|Boeing|Airbus|page|line|bus))\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_year(tokens: Tokens, index: int) -> bool:
+    start, end = tokens.starts[index], tokens.ends[index]
+    text = tokens.text
+    if start and (text[start - 1].isalnum() or text[start - 1] in "$€£¥#."):
+        return False
+    if text[end : end + 1] in ("%", "°") or (text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()):
+        return False
+    before = text[max(0, start - 14) : start]
+    if re.search(r"\b(?:in|since|by|of|during|from|until|for|fiscal|year)\s$", before):
+        return not _MEASURED.match(text, end) or before.endswith("in ")
+    return not (_MEASURED.match(text, end) or _COUNTING.search(before))
+
+
+def build_year_range(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "2009-2010", "2017-18"."""
+    first = int(tokens.raw(m.start()))
+    second = tokens.raw(m.end() - 1)
+    if not (1800 <= first <= 2199 and tokens.touches(m.start()) and tokens.touches(m.start() + 1)):
+        return None
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if last < first:
+        return None
+    fiscal = len(second) == 2 and last == first + 1
+    return expression_of("interval", "year_range", m, year=first, last_year=last, fiscal=fiscal)
+
+
+def build_decade(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the 1990s", "'80s", "the nineties"."""
+    word = tokens.word(m.end() - 1)
+    if word in DECADES:
+        return expression_of("date", "decade", m, value=f"19{DECADES[word]}") if m[0].startswith("t") else None
+    digits = re.search(r"\d+", tokens.raw(m.end() - 1))[0]  # type: ignore[index]
+    value = digits[:3] if len(digits) == 4 else "19" + digits[0]
+    return expression_of("date", "decade", m, value=value)
+
+
+def build_quarter(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the first quarter", "third-quarter"."""
+    number = ordinal_of(tokens, m.start("o"))
+    plural = tokens.word(m.end() - 1) == "quarters"
+    if not 1 <= number <= 4 or plural:
+        return None
+    found = expression_of("date", "quarter", m, quarter=number)
+    if m[0].startswith("t") and m[0].endswith("-Q"):
+        found.start += 1  # the article belongs to a noun: "the third-quarter loss"
+    return found
+
+
+def build_month_quarter(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the September quarter", named by its last month."""
+    month = MONTHS[tokens.word(m.start("m"))]
+    if month % 3 or tokens.word(m.end() - 1) != "quarter":
+        return None
+    return expression_of("date", "month_quarter", m, quarter=month // 3)
+
+
+def build_year_period(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the 1988 period", "last year's quarter": the period spoken of, in another year."""
+    if tokens.word(m.end() - 1) not in ("period", "quarter"):
+        return None
+    if m["y"]:
+        year = int(tokens.raw(m.start("y")))
+        return expression_of("date", "year_period", m, year=year, unit="match", definite=True)
+    offset = RELATIVE[tokens.word(m.start("r"))]
+    return expression_of("date", "year_period", m, year_offset=offset, unit="match", definite=True)
+
+
+def build_spoken_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "nineteen ninety-six", "two thousand" behind a preposition or "the year"."""
+    words = [tokens.word(i) for i in range(m.start("v"), m.end()) if tokens.codes[i] == "v"]
+    if any(word not in NUMBERS and word not in MULTIPLIERS for word in words) or "dozen" in words:
+        return None
+    numbers = [NUMBERS.get(word, 0) for word in words]
+    if numbers[0] in (17, 18, 19, 20) and 10 <= numbers[1] < 100 and words[1] in NUMBERS:
+        year = numbers[0] * 100 + sum(numbers[1:])
+    elif words[:2] == ["two", "thousand"] and (m[0].startswith("t") or tokens.codes[m.start() - 1 : m.start()] in "im"):
+        year = 2000 + sum(numbers[2:])
+    else:
+        return None
+    return expression_of("date", "year", m, year=year) if year < 2100 else None
+
+
+def build_day_pair(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "12 and 18 August", "March 3 and 7, 2026", "August 14 to 27": two days that share a month."""
+    first, last = day_of(tokens, m.start("d")), day_of(tokens, m.start("e"))
+    if first is None or last is None or last <= first:
+        return None
+    if m.end() == m.end("e") and _counts_something(tokens, m.end("e")):
+        return None
+    month = MONTHS[tokens.word(m.start("m"))]
+    year = int(tokens.raw(m.start("y"))) if m["y"] else None
+    month_first = m.start("m") < m.start("d")
+    a_span = (m.start(), m.end("d")) if month_first else (m.start("d"), m.end("d"))
+    b_span = (m.start("e"), m.end())
+    a = Expression("date", "dates.month_day", *a_span, month=month, day=first, year=year)
+    b = Expression("date", "dates.month_day", *b_span, month=month, day=last, year=year)
+    both = tokens.codes[m.start("link")] in "&,"
+    return expression_of("interval", "day_pair" if both else "range", m, ends=(a, b))
+
+
+def _counts_something(tokens: Tokens, index: int) -> bool:
+    """Whether a noun or unit follows that a number before it would count: "March 3 and 7 trains"."""
+    if index >= len(tokens.starts):
+        return False
+    raw = tokens.raw(index)
+    return (
+        tokens.codes[index] in "uYQm%"
+        or (raw.islower() and raw.endswith("s") and len(raw) > 4)
+        or raw in ("%", "percent", "per")
+    )
+
+
+def build_bare_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "on the 30th": a day of the month spoken of."""
+    before = tokens.word(m.start() - 1) if m.start() else ""
+    following = tokens.codes[m.end() : m.end() + 1]
+    if before not in ("on", "by", "until", "from", "since") or following not in ("", "!", ",", ")", "i", "T", "U", "&"):
+        return None
+    day = ordinal_of(tokens, m.start("d"))
+    return expression_of("date", "bare_day", m, day=day) if day <= 31 else None
+
+
+def build_quarter_code(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "Q3", "H1"."""
+    raw = tokens.raw(m.start("q"))
+    number = int(re.search(r"\d", raw)[0])  # type: ignore[index]
+    if "Q" in raw:
+        return expression_of("date", "quarter", m, quarter=number)
+    return expression_of("interval", "half", m, half=number) if number <= 2 else None
+
+
+def build_half(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the second half"."""
+    word = tokens.word(m.start("o"))
+    number = -1 if word == "latter" else ordinal_of(tokens, m.start("o"))
+    if number > 2:
+        return None
+    return expression_of("interval", "half", m, half=number)
+
+
+def build_first_units(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the first eleven months", "the first month", "the first two years"."""
+    unit = UNITS[tokens.word(m.end() - 1)]
+    count = number_of(tokens, *m.span("n")) if m["n"] else 1
+    ordinal = ordinal_of(tokens, m.start("o"))
+    if count is None or ordinal != 1 or count != int(count):
+        return None
+    if unit == "W" and m["n"]:
+        return expression_of("interval", "first_weeks", m, span_weeks=(1, int(count))) if count <= 53 else None
+    months = int(count) * {"M": 1, "Q": 3}.get(unit, 99)
+    if months > 12:
+        return expression_of("duration", "first_units", m, amount=count, unit=unit) if m["n"] else None
+    if not m["n"]:
+        return expression_of("date", "first_month", m, month=1) if unit == "M" else None
+    return expression_of("interval", "first_months", m, span_months=(1, months))
+
+
+def build_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "12:30", "9 a.m."."""
+    raw = tokens.raw(m.start("c"))
+    hour, _, minute = raw.partition(":")
+    number = int(hour)
+    half = tokens.raw(m.start("k"))[0].lower() if m["k"] else None
+    if not m["k"] and m["c"] != "c":
+        return None
+    if half == "p" and number < 12:
+        number += 12
+    if half == "a" and number == 12:
+        number = 0
+    if number > 24 or (half and int(hour) > 12):
+        return None
+    return expression_of("time", "clock", m, time=f"{number:02d}:{(minute or '00')[:2]}")
+
+
+def build_season_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "autumn 2024", "the spring of 2023"."""
+    year = int(tokens.raw(m.start("y")))
+    return expression_of("date", "season_year", m, season=SEASONS[tokens.word(m.start("s"))], year=year)
+
+
+def build_fiscal(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "fiscal 2023/24", "FY2023"."""
+    first = int(tokens.raw(m.start("y")))
+    if not m["z"]:
+        return expression_of("date", "fiscal_year", m, year=first, fiscal=True)
+    second = tokens.raw(m.start("z"))
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    return (
+        expression_of("interval", "fiscal_year", m, year=first, last_year=last, fiscal=True) if last >= first else None
+    )
+
+
+def build_fiscal_after(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the 2018-19 financial year"."""
+    return build_fiscal(tokens, m)
+
+
+def build_week_number(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "week 46"."""
+    number = int(tokens.raw(m.end() - 1))
+    if tokens.word(m.start()) != "week" or number > 53:
+        return None
+    return expression_of("date", "week_number", m, week=number)
+
+
+def build_century(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the 20th century"."""
+    if tokens.word(m.end() - 1) != "century":
+        return None
+    return expression_of("date", "century", m, value=f"{ordinal_of(tokens, m.start('o')) - 1:02d}")
+
+
+def build_year_end(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "year-end", "the year's end"."""
+    if tokens.word(m.end() - 1) != "end":
+        return None
+    return expression_of("date", "year_end", m, year_offset=0, mod="end")
