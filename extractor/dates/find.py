@@ -6,6 +6,7 @@ The joins are rules over the codes of the tokens between two neighbours, tried f
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.dates.atoms import ATOMS, STARTS
 from extractor.dates.expression import Expression
@@ -135,7 +136,17 @@ _Z = Expression("date", "dates.none", 0, 0)
 
 def _join(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     """Join neighbours, in passes from the tightest bond to the loosest."""
-    for bond in (_with_modifier, _with_year, _with_time, _with_edge, _ending, _with_direction, _ranges, _open_ends):
+    for bond in (
+        _with_modifier,
+        _with_year,
+        _shared_year,
+        _with_time,
+        _with_edge,
+        _ending,
+        _with_direction,
+        _ranges,
+        _open_ends,
+    ):
         atoms = bond(tokens, atoms)
     return atoms
 
@@ -212,6 +223,24 @@ def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
         b.year_offset, b.start, b.definite = -1, a.start, True
         return b
     return None
+
+
+def _shared_year(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "May and June last year", "Q1 and Q2 2024": the year of the last one is that of all."""
+    for a, b in reversed(list(pairwise(atoms))):
+        stated = b.year is not None or b.year_offset is not None
+        if not (a.lacks_year and stated and a.kind == b.kind and b.rule not in _IS_YEAR):
+            continue
+        same = (a.month is None) == (b.month is None) and (a.quarter is None) == (b.quarter is None)
+        earlier = (a.month or a.quarter or 0) <= (b.month or b.quarter or 0)
+        if (
+            same
+            and earlier
+            and _between(tokens, a, b) in ("&", ",", ",&")
+            and tokens.word(b.start - 1) in ("and", ",", "or")
+        ):
+            a.year, a.year_offset = b.year, b.year_offset
+    return atoms
 
 
 def _with_time(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:

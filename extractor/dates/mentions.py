@@ -30,11 +30,16 @@ def _left_out(expression: Expression) -> bool:
         return True
     if expression.kind == "duration" and expression.amount is None:
         return True
-    return expression.definite and expression.rule in (
-        "dates.the_unit",
-        "dates.the_year",
-        "dates.season",
-        "dates.year_earlier",
+    return (
+        expression.definite
+        and expression.unit != "WE"
+        and expression.rule
+        in (
+            "dates.the_unit",
+            "dates.the_year",
+            "dates.season",
+            "dates.year_earlier",
+        )
     )
 
 

@@ -114,8 +114,8 @@ def _interval(expression: Expression, context: Context) -> str | None:
         if expression.fiscal and context.fiscal_start and expression.year:
             return _fiscal_months(expression.year, 1, 12, context.fiscal_start)
         return f"{expression.year}/{expression.last_year}"
-    months = expression.span_months or (1, 6)
-    year = _year_of(expression, context, _first_month(expression), span=months[1] - months[0] + 1)
+    month, span = (expression.span_months[1], 1) if expression.span_months else (_first_month(expression), 6)
+    year = _year_of(expression, context, month, span=span)
     if expression.half is not None:
         first, last = ((1, 6), (7, 12))[expression.half - 1]
     elif expression.span_months is not None:
@@ -165,11 +165,11 @@ def _range(expression: Expression, context: Context) -> str | None:
         open_year = end.year is None and end.year_offset is None
         if open_year and (end.month is not None or end.quarter is not None):
             end.year, end.year_offset = other.year, other.year_offset
+            if end.year is not None and a.month is not None and b.month is not None and a.month > b.month:
+                end.year += 1 if end is b else -1  # "from December to February 2024"
     second = resolve(b, context)
     if second is not None and a.year is None and a.month is not None and b.month is not None and second[:4].isdigit():
         a.year = int(second[:4]) - (a.month > b.month)
-    elif a.year is not None and b.month is not None and a.month is not None and a.year == b.year and a.month > b.month:
-        a.year -= 1
     first = resolve(a, context)
     return f"{first}/{second}" if first and second else None
 
@@ -188,7 +188,7 @@ def _date(expression: Expression, context: Context) -> str | None:
                 return None
         return f"{year}-{expression.month:02d}-{expression.day:02d}"
     if expression.day is not None:
-        return f"{context.last_day:%Y-%m}-{expression.day:02d}" if context.last_day else None
+        return _day_of_month(expression.day, context)
     if expression.month is not None:
         return f"{_year_of(expression, context, expression.month)}-{expression.month:02d}"
     if expression.quarter is not None:
@@ -209,6 +209,17 @@ def _date(expression: Expression, context: Context) -> str | None:
         start_month, named_by_end = context.fiscal
         return _fiscal_months(int(known) - named_by_end, 1, 12, start_month)
     return known
+
+
+def _day_of_month(day: int, context: Context) -> str | None:
+    """ "the 30th": of the month spoken of, else the last one before the reference date."""
+    if context.last_day is not None:
+        month = context.last_day
+    elif context.reference is not None:
+        month = shift_months(context.reference.replace(day=1), 0 if day <= context.reference.day else -1)
+    else:
+        return None
+    return f"{month:%Y-%m}-{day:02d}" if day <= monthrange(month.year, month.month)[1] else None
 
 
 def _holiday(expression: Expression, context: Context) -> str | None:
@@ -283,8 +294,8 @@ def _nearest_year(reference: date, month: int, day: int | None, span: int, tense
     """The year that a reader gives to a month or day without one.
 
     Behind a past verb the last one, behind a future verb the next one, where a period that is just over still
-    counts ("will report its third quarter"), and so does a day that had been planned. News seldom means a day or month
-    eleven months ago: one that is near ahead wins over it.
+    counts ("will report its third quarter"), and so does a day that had been planned. Where no verb
+    tells for certain, one that is near ahead wins over one eleven months ago.
     """
     year = reference.year
     first = (month, day or 1)
@@ -301,8 +312,8 @@ def _nearest_year(reference: date, month: int, day: int | None, span: int, tense
         ahead = (date(year + 1, month, min(day or 1, 28)) - reference).days
     else:
         ahead = (date(year, month, min(day or 1, 28)) - reference).days
-    soon = _SOON if day is not None or tense == "none" else _NEXT_MONTH
-    if ahead <= soon and span == 1:
+    soon = {"none": _SOON, "past_afar": _SOON if day is not None else _NEXT_MONTH}.get(tense, 0)
+    if ahead <= soon and (span == 1 or tense == "none"):
         return year + (first <= today)
     return year - (first > today)
 
@@ -407,6 +418,8 @@ def _offset(expression: Expression, context: Context) -> str | None:
         if unit == "Y":
             if amount == 1 and expression.unit_of_value is None and (period := _year_before(expression, context)):
                 return period
+            if expression.direction != "ago" and context.last_value and len(context.last_value) == 4:
+                return f"{int(context.last_value) + sign * int(amount):04d}"
             if expression.unit_of_value == "D":
                 return shift_months(anchor, sign * int(amount * 12)).isoformat()
             return (

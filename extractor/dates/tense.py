@@ -6,7 +6,8 @@ The verb that stands nearest before the date decides; in its absence the first o
 import re
 from typing import Literal
 
-Tense = Literal["past", "future", "none"]
+Tense = Literal["past", "past_afar", "future", "none"]
+"""past_afar: a past verb decides, but words stand between it and the date that may have a tense of their own."""
 
 _WINDOW_BEFORE, _WINDOW_AFTER = 160, 100
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -34,6 +35,7 @@ _PAST = frozenset(
 )
 _NOT_PAST = frozenset("indeed need feed speed exceed proceed succeed embed hundred shed red bed combined".split())
 _NO_WORD = ""
+_ADJACENT = 3  # the verb, a preposition and one more word: "was opened in early"
 _HAD_WINDOW = 6  # "had been due to expire"
 
 
@@ -43,6 +45,8 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tens
     until = bool(before) and before[-1] in ("to", "until", "till", "through")
     for index in range(len(before) - 1, -1, -1):
         tense = _tense_of(before, index, until=until)
+        if tense == "past" and len(before) - index > _ADJACENT:
+            return "past_afar"
         if tense != "none":
             return tense
     if until and before[-1] in ("until", "till"):

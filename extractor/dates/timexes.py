@@ -70,6 +70,8 @@ def _view(expression: Expression, context: Context, *, ended: bool = False) -> l
     kind, value = _type_and_value(expression, value, context)
     if ended and expression.rule == "dates.the_year":
         kind, value = "DURATION", "P1Y"
+    elif ended and expression.unit == "W" and kind == "DATE":
+        kind, value = "DURATION", "P1W"
     start = expression.from_char if expression.core_char is None else expression.core_char
     mod = expression.mod
     if expression.lead_char is not None:
@@ -122,7 +124,8 @@ def _type_and_value(expression: Expression, value: str, context: Context) -> tup
 
 def _set_value(expression: Expression, value: str) -> str:
     if expression.weekday is not None:
-        return f"XXXX-WXX-{expression.weekday}"
+        part = f"T{expression.time}" if expression.time else ""
+        return f"XXXX-WXX-{expression.weekday}{part}"
     if expression.month is not None:
         return f"XXXX-{expression.month:02d}"
     if expression.season is not None:

@@ -50,6 +50,8 @@ def build_month(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         return expression_of("date", "month_year", m, month=month, year=int(tokens.raw(m.start("y"))))
     if month == 5 and not _may_is_month(tokens, m.start("m")):
         return None
+    if _is_someone(tokens, m.start("m"), m.end()):
+        return None
     if month == 3 and tokens.codes[m.start() + 1 : m.start() + 2] == "T" and tokens.word(m.start() + 1) == "through":
         return None  # "March through the streets"; "March through May" is a range, found as such
     return expression_of("date", "month", m, month=month)
@@ -59,6 +61,20 @@ def _may_is_month(tokens: Tokens, index: int) -> bool:
     """At the start of a sentence "May" is a verb unless a preposition or year stands beside it."""
     before = tokens.codes[index - 1] if index else STOP
     return before != STOP and tokens.raw(index - 1) not in ('"', "“")
+
+
+_FIRST_NAMES = frozenset("april may june august jan mar dec".split())
+
+
+def _is_someone(tokens: Tokens, index: int, end: int) -> bool:
+    """ "April Jones", "the river Mar": a name, unless a preposition, a stop or a hyphen stands beside it."""
+    word = tokens.word(index)
+    before = tokens.codes[index - 1] if index else ""
+    if word not in _FIRST_NAMES or before in tuple("iTUSBRfr&-,e") or tokens.codes[end - 1] == ";":
+        return False
+    following = tokens.raw(end) if end < len(tokens.starts) else "."
+    short = len(word) == 3 and word != "may"
+    return (short and following not in "-–") or (following[0].isupper() and tokens.codes[end] == ".")
 
 
 def build_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -86,6 +102,15 @@ _COUNTING = re.compile(
 )
 
 
+_SERIAL = re.compile(r"-\d{3}-?\d")  # of a telephone number
+_YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d(?:\s+(?:to|and|or|until|through)|,)\s\Z")
+
+
+def _is_name(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a capitalised word that does not begin its sentence."""
+    return tokens.raw(index)[0].isupper() and tokens.codes[index - 1] not in ("!", "_", ")")
+
+
 def _is_year(tokens: Tokens, index: int) -> bool:
     start, end = tokens.starts[index], tokens.ends[index]
     text = tokens.text
@@ -94,6 +119,12 @@ def _is_year(tokens: Tokens, index: int) -> bool:
     if text[end : end + 1] in ("%", "°") or (text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()):
         return False
     before = text[max(0, start - 14) : start]
+    if _YEAR_BEFORE.search(before):
+        return True
+    if _SERIAL.match(text, end):
+        return False
+    if index > 1 and tokens.codes[index - 1] == "." and _is_name(tokens, index - 1):
+        return False  # "Vision 2030"
     if re.search(r"\b(?:in|since|by|of|during|from|until|for|fiscal|year)\s$", before):
         return not _MEASURED.match(text, end) or before.endswith("in ")
     return not (_MEASURED.match(text, end) or _COUNTING.search(before))
@@ -103,6 +134,8 @@ def build_year_range(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "2009-2010", "2017-18"."""
     first = int(tokens.raw(m.start()))
     second = tokens.raw(m.end() - 1)
+    if len(second) not in (2, 4) or tokens.codes[m.end() : m.end() + 1] == "-":
+        return None  # part of a telephone or serial number
     if not (1800 <= first <= 2199 and tokens.touches(m.start()) and tokens.touches(m.start() + 1)):
         return None
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
@@ -212,9 +245,15 @@ def build_quarter_code(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "Q3", "H1"."""
     raw = tokens.raw(m.start("q"))
     number = int(re.search(r"\d", raw)[0])  # type: ignore[index]
-    if "Q" in raw:
-        return expression_of("date", "quarter", m, quarter=number)
-    return expression_of("interval", "half", m, half=number) if number <= 2 else None
+    if "Q" not in raw and number > 2:
+        return None
+    found = (
+        expression_of("date", "quarter", m, quarter=number)
+        if "Q" in raw
+        else expression_of("interval", "half", m, half=number)
+    )
+    found.start = m.start("q")  # without the article of "the Q4 figure"
+    return found
 
 
 def build_half(tokens: Tokens, m: re.Match[str]) -> Expression | None:

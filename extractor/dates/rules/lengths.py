@@ -101,9 +101,14 @@ def build_every(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         return expression_of("set", "every_season", m, unit="Y", amount=1, season=SEASONS[word], repeats=word)
     if code == "p":
         return expression_of("set", "every_part", m, unit="D", amount=1, time=PARTS_OF_DAY[word], repeats=word)
+    if m["other"]:
+        if tokens.word(m.start("other")) != "other":
+            return None
+        count = 2
     if count is None:
         return None
-    return expression_of("set", "every_unit", m, unit=UNITS[word], amount=count)
+    unit = "W" if UNITS[word] == "WE" else UNITS[word]
+    return expression_of("set", "every_unit", m, unit=unit, amount=count)
 
 
 def build_frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:

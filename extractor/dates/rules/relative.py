@@ -7,6 +7,8 @@ from extractor.dates.lexicon import DEICTIC, MONTHS, PARTS_OF_DAY, RELATIVE, SEA
 from extractor.dates.rules.building import expression_of, is_inside_name, number_of
 from extractor.dates.tokens import Tokens
 
+_REFERS_BACK = frozenset("following previous preceding same that latest corresponding comparable".split())
+
 
 def build_relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "last week", "this year", "next Monday", "the previous quarter", "this past spring"."""
@@ -16,10 +18,11 @@ def build_relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     offset = RELATIVE[word]
     noun = tokens.word(m.start("unit"))
     code = m["unit"]
+    if code in "uY" and tokens.raw(m.start("unit"))[0].isupper() and _opens_quote(tokens, m.start()):
+        return None  # the programme "This Week"
     common = {
         "offset": offset,
-        "definite": word
-        in ("following", "previous", "preceding", "same", "that", "latest", "corresponding", "comparable"),
+        "definite": word in _REFERS_BACK,
     }
     if code == "w":
         return expression_of("date", "relative_weekday", m, weekday=WEEKDAYS[noun], **common)
