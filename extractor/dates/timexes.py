@@ -78,10 +78,13 @@ def _view(expression: Expression, context: Context, *, ended: bool = False) -> l
         start = expression.lead_char
     if expression.hedge_start is not None:
         start, mod = expression.hedge_start, expression.bound or mod
-    end = expression.trail_char or expression.to_char
+    end = expression.trail_char or expression.own_char or expression.to_char
     if mod in ("before", "after"):
         mod = None  # the preposition stands outside the span, and so does what it says
-    return [Timex(start, end, context.text[start:end], kind, value, _MODS.get(mod or ""))]
+    found = [Timex(start, end, context.text[start:end], kind, value, _MODS.get(mod or ""))]
+    if expression.own_char is not None:  # "the first nine months" of "1997"
+        found += [timex for part in expression.parts for timex in _view(part, context)]
+    return found
 
 
 def _is_plain_frequency(expression: Expression) -> bool:
