@@ -4,6 +4,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
+from extractor.facts.movements import movements
+from extractor.facts.statistics import statistics
+from extractor.facts.view import LISTS, sentences
+from extractor.sentences import bounds_of
 
 
 class Facts:
@@ -11,10 +15,9 @@ class Facts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["movements"]`` and ``doc.spans["statistics"]``; each span is the sentence."""
-        movements: list[spans.Row] = []
-        statistics: list[spans.Row] = []
-        spans.write(doc, "movements", movements, label="kind", value="service")
-        spans.write(doc, "statistics", statistics, label="rule", value="scope")
+        read = sentences(doc.text, bounds_of(doc), {name: spans.read(doc, name) for name in LISTS})
+        spans.write(doc, "movements", movements(read), label="kind", value="service")
+        spans.write(doc, "statistics", statistics(read, doc._.title), label="rule", value="scope")
         return doc
 
 

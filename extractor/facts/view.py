@@ -1,0 +1,68 @@
+"""The mentions of a document by sentence, as facts are built from them."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from extractor.spans import Row
+
+LISTS = ("dates", "quantities", "places", "services")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A mention with its index in its list."""
+
+    index: int
+    row: Row
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        return int(self.row["start_char"])
+
+    @property
+    def end(self) -> int:
+        """Character after the last."""
+        return int(self.row["end_char"])
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return str(self.row["text"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with the mentions in it."""
+
+    text: str
+    start: int
+    end: int
+    dates: tuple[Ref, ...]
+    quantities: tuple[Ref, ...]
+    places: tuple[Ref, ...]
+    services: tuple[Ref, ...]
+    opens_paragraph: bool
+
+    def before(self, position: int, size: int = 60) -> str:
+        """Up to ``size`` characters of the sentence before ``position``."""
+        return self.text[max(0, position - self.start - size) : position - self.start]
+
+    def after(self, position: int, size: int = 60) -> str:
+        """Up to ``size`` characters of the sentence from ``position``."""
+        return self.text[position - self.start : position - self.start + size]
+
+
+def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Row]]) -> list[Sentence]:
+    """The sentences of a document; a mention belongs to the sentence it begins in."""
+    refs = {name: [Ref(i, row) for i, row in enumerate(lists[name])] for name in LISTS}
+    starts = {name: [ref.start for ref in refs[name]] for name in LISTS}
+    made = []
+    for start, end in bounds:
+        inside = {}
+        for name in LISTS:
+            low, high = bisect_left(starts[name], start), bisect_left(starts[name], end)
+            inside[name] = tuple(refs[name][low:high])
+        opens = start == 0 or "\n" in text[max(0, start - 2) : start]
+        made.append(Sentence(text[start:end], start, end, opens_paragraph=opens, **inside))
+    return made
