@@ -17,6 +17,11 @@ app = typer.Typer(
 )
 
 
+rules_app = typer.Typer(help="Work on a file of your own services and places.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+RULES_HELP = "YAML file of your own services and places."
+
+
 class Format(StrEnum):
     """How `extract` prints a record."""
 
@@ -36,6 +41,7 @@ def extract(
     file: Annotated[str, typer.Argument(help="Text with optional front matter, or JSON; - for stdin.")],
     published: Annotated[str | None, typer.Option(help="Publication date, such as 2024-11-18.")] = None,
     format: Annotated[Format, typer.Option(help="How to print the record.")] = Format.json,
+    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
 ) -> None:
     """Extract the record of one article and print it."""
     from extractor import sources
@@ -49,7 +55,7 @@ def extract(
         from extractor.published import parse_published
 
         day = parse_published(published) or story.published
-        article = Extractor().extract(story.text, day, id=story.id, title=story.title, url=story.url)
+        article = Extractor(rules=rules).extract(story.text, day, id=story.id, title=story.title, url=story.url)
     except ValueError as error:
         fail(str(error))
     if format is Format.table:
@@ -70,13 +76,14 @@ def extract(
 def batch(
     inputs: Annotated[list[Path], typer.Argument(help="JSON Lines files with a text in each line.")],
     output: Annotated[Path, typer.Option(help="Where the records go, one JSON object a line.")],
+    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
 ) -> None:
     """Extract many articles."""
     from extractor import batch as engine
     from extractor.api import Extractor
 
     try:
-        count = engine.run(inputs, output, Extractor())
+        count = engine.run(inputs, output, Extractor(rules=rules))
     except (OSError, ValueError) as error:
         fail(str(error))
     print(f"{count} articles written to {output}", file=sys.stderr)
@@ -123,6 +130,28 @@ def schema() -> None:
     from extractor.models import Article
 
     print(json.dumps(Article.model_json_schema(), indent=2))
+
+
+@rules_app.command("check")
+def check_rules(
+    file: Annotated[Path, typer.Argument(help="YAML file of services and places.")],
+    corpus: Annotated[Path | None, typer.Option(help="Article, JSON Lines file or folder to match against.")] = None,
+    examples: Annotated[int, typer.Option(help="How many matches to print for each rule.")] = 5,
+) -> None:
+    """Say what is wrong with a rules file, or what each of its rules matches."""
+    from extractor import rules
+
+    try:
+        matched = rules.check(file, corpus)
+    except (OSError, ValueError) as error:
+        fail(str(error))
+    for rule in matched:
+        note = ", takes the place of a packaged service" if rule.overrides else ""
+        count = "" if corpus is None else f": {len(rule.found)} found"
+        print(f"{rule.name} ({rule.kind}{note}){count}")
+        for article, words in rule.found[:examples]:
+            print(f"    {article}: {words}")
+    print(f"{file}: {len(matched)} rules, all usable", file=sys.stderr)
 
 
 def main() -> None:

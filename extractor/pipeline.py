@@ -1,6 +1,7 @@
 """Puts the spaCy pipeline together."""
 
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -20,11 +21,25 @@ def build(model: str | None = None, rules: str | Path | None = None) -> Language
     """A pipeline with all components, on ``spacy.blank("en")`` or on a trained pipeline.
 
     ``model`` names an installed trained pipeline whose part-of-speech tags and entities serve as further
-    evidence. ``rules`` is a file of the user's own services and places.
+    evidence. ``rules`` is a file of the user's own services and places; see `extractor.rules`.
 
-    Raises OSError if the model is not installed.
+    Raises OSError if the model is not installed, RulesError if the rules cannot be used.
     """
+    own = _entries(rules)
     nlp = spacy.blank("en") if model is None else spacy.load(model)
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config=own.get(name, {}))
     return nlp
+
+
+def _entries(rules: str | Path | None) -> dict[str, dict[str, Any]]:
+    """The configuration that the user's rules give to components, by component."""
+    if rules is None:
+        return {}
+    from extractor.rules import load  # late: most runs have no rules file
+
+    loaded = load(rules)
+    return {
+        "freight_places": {"entries": list(loaded.places)},
+        "freight_services": {"entries": list(loaded.services)},
+    }

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor import spans
 from extractor.services.find import Found, by_form, in_lexicon, products, quoted, singular
-from extractor.services.lexicon import check, index, packaged
+from extractor.services.lexicon import OWN, PACKAGED, check, index, packaged
 
 _VARIANT = re.compile(r"[\"”’']?[ \u00a0]?\((?P<variant>[A-ZÀ-Ž][\w'’]+(?:[ -–][A-ZÀ-Ž]?[\w'’]+){0,3})\)")
 _NUMBER = re.compile(r"(?P<number>\b[A-Z]{1,2}\d{3,5})[ \u00a0]\Z")
@@ -19,7 +19,7 @@ class Services:
     """Finds names under which freight trains run."""
 
     def __init__(self, entries: list[dict[str, Any]] | None = None) -> None:
-        own = [check(row, "services") for row in entries or []]
+        own = [check(row, "services", OWN) for row in entries or []]
         taken = {entry.name for entry in own}
         self.index = index([*own, *(entry for entry in packaged() if entry.name not in taken)])
 
@@ -62,7 +62,7 @@ def _merge(*lists: list[Found]) -> list[Found]:
 
 def _inside(service: Found, lexical: Found) -> bool:
     """Whether a known name fills most of a new one, so that the known one is kept."""
-    return lexical.rule == "services.lexicon" and service.end - service.start < 1.6 * (lexical.end - lexical.start)
+    return lexical.rule in (PACKAGED, OWN) and service.end - service.start < 1.6 * (lexical.end - lexical.start)
 
 
 def _brands(text: str, found: list[Found]) -> list[Found]:
@@ -91,7 +91,7 @@ def _row(text: str, service: Found) -> spans.Row:
         "end_char": end,
         "rule": service.rule,
         "kind": service.kind,
-        "name": singular(text[service.start : service.end]) if service.kind == "product" and service.rule == "services.lexicon" else service.name,
+        "name": service.name,
         "variant": service.variant,
         "number": service.number,
     }

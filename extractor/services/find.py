@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.services.lexicon import Entry, Index, stem
+from extractor.services.lexicon import ANY_WORD, PACKAGED, Entry, Index, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 _GAP = re.compile(r"[ \u00a0\n]*[-‐‑–—/+]?[ \u00a0\n]*\Z")
@@ -45,7 +45,10 @@ def in_lexicon(text: str, index: Index) -> Iterator[Found]:
             if not _proper(surface, alias.entry):
                 continue
             stop = len(surface.removesuffix("'s").removesuffix("’s")) + start
-            yield Found(start, stop, alias.entry.kind, alias.entry.name, "services.lexicon", brand=alias.entry.brand)
+            entry = alias.entry
+            # Offers keep their own words ("reefer block train"), unless the user says what to call them.
+            name = singular(text[start:stop]) if entry.kind == "product" and entry.rule == PACKAGED else entry.name
+            yield Found(start, stop, entry.kind, name, entry.rule, brand=entry.brand)
             position = stop
             break
 
@@ -55,7 +58,7 @@ def _matches(text: str, spans: list[tuple[int, int]], i: int, words: tuple[str, 
         return None
     for offset, word in enumerate(words):
         start, end = spans[i + offset]
-        if stem(text[start:end]) != word:
+        if word != ANY_WORD and stem(text[start:end]) != word:
             return None
         if offset and not _GAP.match(text, spans[i + offset - 1][1], start):
             return None
@@ -98,7 +101,9 @@ def by_form(text: str) -> Iterator[Found]:
         head = match["head"].lower().rstrip("s") if match["head"].lower() != "express" else "express"
         if head == "route" or (head in ("service", "line", "corridor") and not match["mid"] and head == "service"):
             continue
-        if head in ("train", "service") and not re.search(r"freight|cargo|container|block|rail|express|intermodal|multimodal|round-trip", match["mid"], re.I):
+        if head in ("train", "service") and not re.search(
+            r"freight|cargo|container|block|rail|express|intermodal|multimodal|round-trip", match["mid"], re.I
+        ):
             continue
         name = singular(re.sub(r"[–—]", "-", match.group()))
         yield Found(match.start(), match.end(), _KIND_OF_HEAD.get(head, "rail_service"), name, "services.pair")
@@ -115,18 +120,24 @@ def by_form(text: str) -> Iterator[Found]:
         if head == "railway" and "-" not in name and not name.startswith(("Trans", "Inland")):
             continue
         start = match.start() + len(name) - len(" ".join(words))
-        yield Found(start, match.end(), _KIND_OF_HEAD.get(head, "rail_service"), text[start : match.end()], "services.named")
+        yield Found(
+            start, match.end(), _KIND_OF_HEAD.get(head, "rail_service"), text[start : match.end()], "services.named"
+        )
 
 
 _LEADING = frozenset("The A An This That In On At From To For By With As And But Its Their Our New First When While After Since "
                      "Under Via Along Through Both Also Trains Like Marketed".split())  # fmt: skip
-_QUOTED = re.compile(r"[\"“‘«](?P<inner>[^\"“”‘’«»\n]{2,60}(?:['’](?=\w)[^\"“”‘’«»\n]{1,40})*)[\"”’»]|(?<![\w])'(?P<single>[^'\n]{2,50}(?:'(?=\w)[^'\n]{1,30})*)'(?!\w)")
+_QUOTED = re.compile(
+    r"[\"“‘«](?P<inner>[^\"“”‘’«»\n]{2,60}(?:['’](?=\w)[^\"“”‘’«»\n]{1,40})*)[\"”’»]|(?<![\w])'(?P<single>[^'\n]{2,50}(?:'(?=\w)[^'\n]{1,30})*)'(?!\w)"
+)
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:brands?|brand name|models?|services?|named|called|known as|dubbed|name of|under the|such as|like|launched|trains?|express|marketed as|branded"
     r"|branded as|christened|titled|routes?|lines?|shuttles?|corridors?|products?|and|or|the|new|its|first|,)\s*(?:an?|the|its|as|of)?\s*)\Z",
     re.IGNORECASE,
 )
-_CUE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:freight |cargo |container |block |special |express |operating |business |logistics |rail )*(?:trains?|services?|express|brand|models?|routes?|lines?|shuttles?|corridors?|international corridor|network)\b")
+_CUE_AFTER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:freight |cargo |container |block |special |express |operating |business |logistics |rail )*(?:trains?|services?|express|brand|models?|routes?|lines?|shuttles?|corridors?|international corridor|network)\b"
+)
 _SPEECH = re.compile(r"[.,!?]$|\b(?:is|are|was|were|will|have|has|we|I|you|they|it|can|not|no|be)\b")
 
 
@@ -141,7 +152,9 @@ def quoted(text: str) -> Iterator[Found]:
             continue
         before = text[max(0, start - 42) : start - 1]
         after = text[match.end() : match.end() + 40]
-        chained = 0 <= match.start() - chain_end <= 12 and bool(re.fullmatch(r"[\s,]*(?:and|or|as well as)?\s*", text[chain_end : match.start()]))
+        chained = 0 <= match.start() - chain_end <= 12 and bool(
+            re.fullmatch(r"[\s,]*(?:and|or|as well as)?\s*", text[chain_end : match.start()])
+        )
         model = " + " in trimmed or "+" in trimmed
         cue = _service_cue(before) or (_CUE_AFTER.match(after) is not None)
         if not (model or cue or chained):
@@ -159,7 +172,10 @@ _SERVICE_CUE = re.compile(
     r"(?:\s+(?:such|like|as|of|the|an?|called|named|known|under|including))*\s*(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\b(?:brands?|models?|services?|trains?|express|shuttles?|marketed as|under the name|products?|corridors?)\b", re.IGNORECASE)
+_STRONG = re.compile(
+    r"\b(?:brands?|models?|services?|trains?|express|shuttles?|marketed as|under the name|products?|corridors?)\b",
+    re.IGNORECASE,
+)
 
 
 def _service_cue(before: str) -> bool:
@@ -168,7 +184,9 @@ def _service_cue(before: str) -> bool:
 
 
 def _kind_of(inner: str, before: str, after: str) -> str:
-    if re.search(r"\bmodels?\b[^.]{0,20}\Z", before) or re.match(r"\s*(?:operating |business |logistics )?models?\b", after):
+    if re.search(r"\bmodels?\b[^.]{0,20}\Z", before) or re.match(
+        r"\s*(?:operating |business |logistics )?models?\b", after
+    ):
         return "operating_model"
     if re.search(r"\b(?:Corridor|Road|Silk Road|Route|Passage)\b", inner) or "corridor" in after[:26]:
         return "corridor"
@@ -182,7 +200,8 @@ _CARGO_KIND = (
     r"|international mail|customi[sz]ed|full[- ]timetable|chill?i|fruit|durian|seafood|tea|auto parts|commercial vehicle|photovoltaic|lithium battery"
 )
 _PRODUCT = re.compile(
-    rf"\b(?P<kind>{_CARGO_KIND})[ \u00a0](?:(?:special|freight|cargo|container|block|express|rail|dedicated)[ \u00a0])*(?:trains?|express)\b", re.IGNORECASE
+    rf"\b(?P<kind>{_CARGO_KIND})[ \u00a0](?:(?:special|freight|cargo|container|block|express|rail|dedicated)[ \u00a0])*(?:trains?|express)\b",
+    re.IGNORECASE,
 )
 _SPECIALISED = re.compile(r"\b[Ss]peciali[sz]ed (?:freight )?trains\b[^.;]{0,40}?\bfor\s+(?P<list>[^.;]+)")
 _OTHERS = re.compile(r"^(?:and |or )?(?:other|others|more|many)\b")
@@ -206,6 +225,18 @@ def products(text: str) -> Iterator[Found]:
 def singular(name: str) -> str:
     """A name with its last word in the singular."""
     head, _, last = name.rpartition(" ")
-    if last.lower() in ("trains", "services", "railways", "shuttles", "corridors", "lines", "routes", "vehicles", "chains", "products", "models"):
+    if last.lower() in (
+        "trains",
+        "services",
+        "railways",
+        "shuttles",
+        "corridors",
+        "lines",
+        "routes",
+        "vehicles",
+        "chains",
+        "products",
+        "models",
+    ):
         last = last[:-1]
     return f"{head} {last}".strip()

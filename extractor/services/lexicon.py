@@ -1,7 +1,8 @@
 """The lexicon of named services: entries from YAML, checked, and indexed by their first word.
 
-An entry has a canonical ``name``, a ``kind``, and optionally ``aliases``, ``operator``, ``region``, ``source``. Names match in
-any case of hyphens, dashes and apostrophes, and in singular and plural; a name in capitals only matches as written.
+An entry has a canonical ``name``, a ``kind``, and optionally ``aliases``, ``operator``, ``region``, ``source``. Names
+match with any hyphens, dashes and apostrophes, and in singular and plural; a single word in capitals only matches as
+written. The word ``*`` in an alias stands for any one word.
 """
 
 import re
@@ -11,13 +12,16 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
 from extractor.models import ServiceKind
+from extractor.yamlrows import Document, RowsError
 
 KINDS = get_args(ServiceKind)
 _FIELDS = frozenset("name kind aliases operator region source brand".split())
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
+_ALIAS_WORD = re.compile(rf"{_WORD.pattern}|(?<=\s)\*")
+ANY_WORD = "*"
+PACKAGED, OWN = "services.lexicon", "services.own"
+"""Rule ids: a service of the packaged lexicon, and one of the user's."""
 
 
 class LexiconError(ValueError):
@@ -32,6 +36,7 @@ class Entry:
     kind: str
     aliases: tuple[str, ...] = ()
     brand: bool = False
+    rule: str = PACKAGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def index(entries: list[Entry]) -> Index:
     table: Index = {}
     for entry in entries:
         for text in (entry.name, *entry.aliases):
-            words = tuple(stem(m.group()) for m in _WORD.finditer(text))
+            words = tuple(stem(word) for word in _ALIAS_WORD.findall(text))
             exact = text if text.isupper() and len(words) == 1 else None
             if words:
                 table.setdefault(words[0], []).append(Alias(words, entry, exact))
@@ -89,20 +94,17 @@ def parse(content: str, name: str) -> list[Entry]:
 
     Raises LexiconError naming file, line and reason.
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        rows = yaml.load(content, Loader=loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        raise LexiconError(f"{name}{line}: not YAML: {getattr(error, 'problem', error)}") from None
-    if not isinstance(rows, list):
+        rows = Document(content, name).rows()
+    except RowsError as error:
+        raise LexiconError(str(error)) from None
+    if rows is None:
         raise LexiconError(f"{name}: expected a list of services, each beginning with '- name:'")
-    return [check(row, f"{name}: entry {number}") for number, row in enumerate(rows, 1)]
+    return [check(row, where) for where, row in rows]
 
 
-def check(row: Any, where: str) -> Entry:
-    """One entry from its YAML mapping.
+def check(row: Any, where: str, rule: str = PACKAGED) -> Entry:
+    """One entry from its YAML mapping; ``rule`` is the id that its mentions quote.
 
     Raises LexiconError beginning with ``where``.
     """
@@ -112,11 +114,11 @@ def check(row: Any, where: str) -> Entry:
     unknown = sorted(set(map(str, row)) - _FIELDS)
     if unknown:
         raise LexiconError(f"{where}: unknown field {unknown[0]!r}; fields are {', '.join(sorted(_FIELDS))}")
-    if not isinstance(row.get("name"), str) or not _WORD.search(row["name"]):
-        raise LexiconError(f"{where}: name must be text with at least one letter")
+    if not isinstance(row.get("name"), str) or not _WORD.match(row["name"]):
+        raise LexiconError(f"{where}: name must be text that begins with a word")
     if row.get("kind") not in KINDS:
         raise LexiconError(f"{where}: kind {row.get('kind')!r} is none of {', '.join(KINDS)}")
     aliases = row.get("aliases") or []
-    if not isinstance(aliases, list) or not all(isinstance(a, str) and _WORD.search(a) for a in aliases):
-        raise LexiconError(f"{where}: aliases must be a list of texts")
-    return Entry(row["name"], row["kind"], tuple(aliases), bool(row.get("brand")))
+    if not isinstance(aliases, list) or not all(isinstance(a, str) and _WORD.match(a) for a in aliases):
+        raise LexiconError(f"{where}: aliases must be a list of texts, each beginning with a word")
+    return Entry(row["name"], row["kind"], tuple(aliases), row.get("brand") in (True, "true"), rule)

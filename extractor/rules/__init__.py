@@ -1,0 +1,22 @@
+"""The user's own services and places: a YAML file, checked before use.
+
+    services:
+      - name: Northern Fruit Express
+        kind: rail_service
+        aliases: [Fruit Express North]
+    places:
+      - name: Duisburg Logport III
+        kind: facility
+        country: DE
+        latitude: 51.39
+        longitude: 6.70
+        aliases: [logport III]
+
+A service with the name of a packaged one takes its place. A bare list is a list of services, as in
+``extractor/data/services``.
+"""
+
+from extractor.rules.check import Match, check
+from extractor.rules.load import Rules, RulesError, load
+
+__all__ = ["Match", "Rules", "RulesError", "check", "load"]

@@ -1,0 +1,72 @@
+"""Shows what each rule of a rules file matches in a corpus."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor.models import Article
+from extractor.rules.load import load
+from extractor.services.lexicon import OWN, packaged
+from extractor.sources import SourceError, Story, from_object
+from extractor.sources import load as load_story
+
+
+@dataclass(slots=True)
+class Match:
+    """One rule, and where it matched: pairs of article id and the words found, in corpus order."""
+
+    name: str
+    kind: str
+    forms: frozenset[str]
+    overrides: bool = False
+    found: list[tuple[str, str]] = field(default_factory=list)
+
+
+def check(path: Path, corpus: Path | None = None) -> list[Match]:
+    """What each rule of a file matches in ``corpus``: an article, a JSON Lines file, a folder of them, or nothing.
+
+    ``overrides`` is true of a service that takes the place of a packaged one.
+
+    Raises RulesError if the rules cannot be used, SourceError if the corpus cannot be read.
+    """
+    rules = load(path)
+    known = {entry.name for entry in packaged()}
+    services = [
+        Match(row["name"], row["kind"], frozenset([row["name"]]), row["name"] in known) for row in rules.services
+    ]
+    places = [Match(row["name"], row["kind"], frozenset([row["name"], *row["aliases"]])) for row in rules.places]
+    for article in _articles(path, corpus) if corpus else ():
+        name = article.id or "(no id)"
+        for service in article.services:
+            for match in services:
+                if service.rule == OWN and service.name in match.forms:
+                    match.found.append((name, service.text))
+        for place in article.places:
+            for match in places:
+                if place.text in match.forms:
+                    match.found.append((name, place.text))
+    return [*services, *places]
+
+
+def _articles(rules: Path, corpus: Path) -> Iterator[Article]:
+    from extractor.api import Extractor  # late: loading the pipeline is only worth it with a corpus
+
+    extractor = Extractor(rules=rules)
+    for story in _stories(corpus):
+        yield extractor.extract(story.text, story.published, id=story.id, title=story.title, url=story.url)
+
+
+def _stories(corpus: Path) -> Iterator[Story]:
+    if corpus.is_dir():
+        for path in sorted(corpus.rglob("*")):
+            if path.suffix in (".txt", ".jsonl"):
+                yield from _stories(path)
+    elif corpus.suffix == ".jsonl":
+        for number, line in enumerate(corpus.read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                yield from_object(json.loads(line), name=f"{corpus}:{number}")
+            except json.JSONDecodeError as error:
+                raise SourceError(f"{corpus}:{number}: not JSON: {error}") from None
+    else:
+        yield load_story(corpus)

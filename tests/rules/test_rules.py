@@ -1,0 +1,145 @@
+"""The user's rules file: what it adds, what it overrides, and what is said about faults."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from extractor import Extractor
+from extractor.cli import app
+from extractor.rules import RulesError, check, load
+
+GOOD = """\
+services:
+  - name: Northern Fruit Express
+    kind: rail_service
+    aliases: [Fruit Express North, NFX, "Fruit * Direct"]
+    source: our own timetable
+  - name: Middle Corridor
+    kind: corridor
+    aliases: [the Caspian way, Caspian Way]
+  - {name: banana train, kind: product, aliases: [plantain train]}
+places:
+  - name: Eastgate Freight Village
+    kind: facility
+    country: "NO"
+    latitude: 59.91
+    longitude: 10.75
+    aliases: Eastgate; Eastgate Terminal
+"""
+TEXT = (
+    "The first NFX left Eastgate Freight Village on Monday. A Fruit Orchard Direct follows the Caspian Way. "
+    "Two plantain trains and the Middle Corridor are next."
+)
+runner = CliRunner()
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_services_and_places_are_added_and_overridden(rules: Path) -> None:
+    article = Extractor(rules=rules).extract(TEXT)
+    found = [(s.text, s.name, s.kind) for s in article.services]
+    assert found == [
+        ("NFX", "Northern Fruit Express", "rail_service"),
+        ("Fruit Orchard Direct", "Northern Fruit Express", "rail_service"),
+        ("Caspian Way", "Middle Corridor", "corridor"),
+        ("plantain trains", "banana train", "product"),
+        ("Middle Corridor", "Middle Corridor", "corridor"),
+    ]
+    place = next(p for p in article.places if p.text == "Eastgate Freight Village")
+    assert (place.kind, place.country, place.latitude, place.longitude) == ("facility", "NO", 59.91, 10.75)
+
+
+def test_a_replaced_service_loses_its_packaged_names(rules: Path) -> None:
+    text = "Cargo on the TITR doubled."
+    assert [s.name for s in Extractor().extract(text).services] == ["Middle Corridor"]
+    assert Extractor(rules=rules).extract(text).services == ()
+
+
+def test_a_bare_list_is_a_list_of_services(tmp_path: Path) -> None:
+    path = tmp_path / "list.yaml"
+    path.write_text("- {name: Snow Train, kind: rail_service}\n", encoding="utf-8")
+    assert [row["name"] for row in load(path).services] == ["Snow Train"]
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        ("services:\n- name: A\n  kind: train\n", 2, "kind 'train' is none of rail_service"),
+        ("services:\n- name: A\n  kind: line\n- name: B\n  knd: line\n", 4, "unknown field 'knd'"),
+        ("services:\n- kind: line\n", 2, "name must be text"),
+        ("services:\n- name: A\n  kind: line\n  aliases: [B, '?']\n", 2, "aliases must be a list of texts"),
+        ("services:\n- name: A\n  kind: line\n  aliases: B\n", 2, "aliases must be a list of texts"),
+        ("services:\n- {name: A, kind: line}\n- {name: A, kind: line}\n", 3, "'A' stands already at"),
+        ("services:\n- just words\n", 2, "expected fields such as name and kind"),
+        ("services: [\n", 2, "not YAML"),
+        ("services:\n  name: A\n", 1, "services must be a list"),
+        ("trains:\n- name: A\n", 1, "unknown list 'trains'"),
+        ("places:\n- {name: P, kind: village}\n", 2, "kind: Input should be"),
+        ("places:\n\n- {name: P, kind: city, country: Norway}\n", 3, "country: String should match"),
+        ("places:\n- {name: P, kind: city, country: NO, latitude: 95, longitude: 1}\n", 2, "latitude: Input should be"),
+        ("places:\n- {name: P, kind: city, country: NO, latitude: 59}\n", 2, "latitude and longitude stand together"),
+        ("places:\n- {name: P, kind: city, lat: 59}\n", 2, "unknown field 'lat'"),
+    ],
+)
+def test_faults_name_file_line_and_reason(tmp_path: Path, content: str, line: int, reason: str) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(RulesError) as raised:
+        load(path)
+    message = str(raised.value)
+    assert message.startswith(f"{path}:{line}")
+    assert reason in message
+    assert "\n" not in message
+    result = runner.invoke(app, ["rules", "check", str(path)])
+    assert result.exit_code == 1
+    assert result.stderr == f"freight-news: {message}\n"
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match="No such file"):
+        Extractor(rules=tmp_path / "none.yaml")
+    (tmp_path / "latin.yaml").write_bytes(b"services:\n- name: caf\xe9\n")
+    with pytest.raises(RulesError, match="not UTF-8 at byte 21"):
+        load(tmp_path / "latin.yaml")
+    (tmp_path / "text.yaml").write_text("hello", encoding="utf-8")
+    with pytest.raises(RulesError, match="expected the lists"):
+        load(tmp_path / "text.yaml")
+
+
+def test_check_shows_what_each_rule_matches(rules: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "one.txt").write_text(TEXT, encoding="utf-8")
+    (corpus / "two.jsonl").write_text('{"id": "2", "text": "Another NFX."}\n', encoding="utf-8")
+    found = {match.name: match.found for match in check(rules, corpus)}
+    assert found == {
+        "Northern Fruit Express": [("one", "NFX"), ("one", "Fruit Orchard Direct"), ("2", "NFX")],
+        "Middle Corridor": [("one", "Caspian Way"), ("one", "Middle Corridor")],
+        "banana train": [("one", "plantain trains")],
+        "Eastgate Freight Village": [("one", "Eastgate Freight Village")],
+    }
+
+
+def test_the_command_prints_rules_and_matches(rules: Path, tmp_path: Path) -> None:
+    story = tmp_path / "one.txt"
+    story.write_text(TEXT, encoding="utf-8")
+    result = runner.invoke(app, ["rules", "check", str(rules), "--corpus", str(story), "--examples", "1"])
+    assert result.exit_code == 0
+    assert "Northern Fruit Express (rail_service): 2 found\n    one: NFX\nMiddle Corridor" in result.stdout
+    assert "(corridor, takes the place of a packaged service)" in result.stdout
+
+
+def test_extract_and_batch_take_rules(rules: Path, tmp_path: Path) -> None:
+    extracted = runner.invoke(app, ["extract", "-", "--rules", str(rules)], input=TEXT)
+    assert "Northern Fruit Express" in extracted.stdout
+    (tmp_path / "in.jsonl").write_text('{"id": "2", "text": "Another NFX."}\n', encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    args = ["batch", str(tmp_path / "in.jsonl"), "--output", str(out), "--rules", str(rules)]
+    assert runner.invoke(app, args).exit_code == 0
+    assert "Northern Fruit Express" in out.read_text(encoding="utf-8")
