@@ -11,12 +11,14 @@ from extractor.spans import Row
 
 _DEPART = re.compile(
     r"\b(?:departed|departs|depart|left|leaves|leave|leaving|set off|sets off|set out|setting off|setting out|pulled out|pulls out|rolled out|was sent off|sent off|sent out|were sent|was sent"
-    r"|dispatched|was dispatched|headed off|headed out|kicked off|took off|started (?:its|their|the) (?:journey|trip)|departure|flagged off|hit the tracks|began its journey|chugged out|steamed out|rolled across)\b"
+    r"|sends? off|sends? out|dispatch(?:es)?|dispatched|was dispatched|headed off|headed out|kicked off|took off|started (?:its|their|the) (?:journey|trip)|departure|flagged off|hit the tracks|began its journey|chugged out|steamed out|rolled across)\b"
 )
 _ARRIVE = re.compile(
     r"\b(?:arrived|arrives|arrival|reached|rolled into|rolls into|pulled into|pulls into|pulled in|came into|steamed into|chugged into|entered|completed (?:its|the) (?:journey|trip)|were shipped into|was received)\b"
 )
-_PASS = re.compile(r"\b(?:passed through|passes through|crossed|transited|exited|travelled along|was moved along|ran through)\b")
+_PASS = re.compile(
+    r"\b(?:passed through|passes through|crossed|transited|exited|travelled along|was moved along|ran through)\b"
+)
 _LAUNCH = re.compile(
     r"\b(?:launched|launches|launch|opened|opens|open|inaugurated|started operating|began operating|began operation|began operations|started operations|starts?|started|introduced|introduces|debuted|put into (?:operation|service)"
     r"|commissioned|went into (?:operation|service)|unveiled|rolled out|kicked off|to open|will open|begin|begins|will begin|adds?|resumed)\b"
@@ -27,15 +29,23 @@ _PLANNED = re.compile(
 _CANCELLED = re.compile(r"\b(?:cancell?ed|called off|scrapped|suspended|postponed|stopped|halted)\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|without)\b(?! only)")
 _TRAIN = re.compile(r"\b(?:trains?|shuttle|service|express|convoy|shipment|rake|consist)\b", re.IGNORECASE)
-_LINE = re.compile(r"\b(?:service|line|railway|route|connection|link|corridor|shuttle|express|train|tunnel|terminal)\b", re.IGNORECASE)
+_LINE = re.compile(
+    r"\b(?:service|line|railway|route|connection|link|corridor|shuttle|express|train|tunnel|terminal)\b", re.IGNORECASE
+)
 _SIMILE = re.compile(r"\blike (?:a|an|the) (?:\w+ )?(?:freight |runaway )?train\b", re.IGNORECASE)
-_GENERAL = re.compile(r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b")
-_FOLLOWING = re.compile(r"^(?:The (?:\w+ ){0,2}(?:train|service|shipment|convoy|journey|trip|run)\b|It\b|Its\b|They\b|Loaded with|Loaded|Carrying|After )")
+_GENERAL = re.compile(
+    r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b"
+)
+_FOLLOWING = re.compile(
+    r"^(?:The (?:\w+ ){0,2}(?:train|service|shipment|convoy|journey|trip|run)\b|It\b|Its\b|They\b|Loaded with|Loaded|Carrying|After )"
+)
 
 _CARGO = re.compile(
     r"\b(?:loaded with|laden with|carrying|carried|hauling|hauled|transporting|transported|filled with|packed with|brings?|brought|with|including|of)\s+(?P<goods>[^.;()]+)"
 )
-_STRONG_CARGO = re.compile(r"\b(?:loaded with|laden with|carrying|hauling|transporting|filled with|packed with|consisting of|is to take|are to take|brings?|with (?:a )?(?:cargo|load|consignment) of)\s+")
+_STRONG_CARGO = re.compile(
+    r"\b(?:loaded with|laden with|carrying|hauling|transporting|filled with|packed with|consisting of|is to take|are to take|brings?|with (?:a )?(?:cargo|load|consignment) of)\s+"
+)
 _GOODS_END = re.compile(
     r"\b(?:departed|left|set off|set out|pulled|rolled|arrived|reached|headed|heading|bound|from|worth|on board|aboard|for|to|at|in|on|was|were|is|are|that|which|passed|slowly|will|via|through|has|had|who|when"
     r"|after|between|among|weighing|valued|into|over|took|have|during|under|by)\b|[.;()—–]|\s-\s"
@@ -47,7 +57,10 @@ _VESSELS = re.compile(
     r"^(?:[\w.,-]+\s+)?(?:standard\s+|forty-foot\s+|40-foot\s+|twenty-foot\s+|refrigerated\s+|cold-chain\s+|reefer\s+|loaded\s+|full\s+)*(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|tonnes?|tons?|metric tons?|boxes|"
     r"twenty-foot equivalent units|hoppers|units|trucks|kg|loads?)(?:\s*\([^)]*\))?\s+(?:of|with|packed with|containing|filled with|loaded with)\s+"
 )
-_NOT_GOODS = re.compile(r"^(?:other|others|more|etc|and so on|a total|among|its|their|the|them|so on|goods|cargo|freight|products|commodities|other products|other goods|other products|capacity|board|room|trains?|stops?)\b", re.IGNORECASE)
+_NOT_GOODS = re.compile(
+    r"^(?:other|others|more|etc|and so on|a total|among|its|their|the|them|so on|goods|cargo|freight|products|commodities|other products|other goods|other products|capacity|board|room|trains?|stops?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -70,14 +83,17 @@ def movements(sentences: list[Sentence]) -> list[Row]:
     made: list[Movement] = []
     current: Movement | None = None
     previous_service: Ref | None = None
+    silent = 0
     for sentence in sentences:
         found = _read(sentence, previous_service)
         if found is None:
             if current is not None and _FOLLOWING.match(sentence.text):
                 _extend(current, sentence)
-            elif sentence.opens_paragraph and not _FOLLOWING.match(sentence.text):
+            silent += 1
+            if silent > 5:
                 current = None
         else:
+            silent = 0
             if not _repeats(found, made):
                 made.append(found)
                 current = found
@@ -92,7 +108,16 @@ def _repeats(found: Movement, made: list[Movement]) -> bool:
     for other in made:
         same_day = other.when and found.when and str(other.when.row["value"])[:10] == str(found.when.row["value"])[:10]
         same_place = found.origin is None or other.origin is None or other.origin.text == found.origin.text
-        if same_day and same_place and other.kind == found.kind and (found.destination is None or other.destination is None or other.destination.text == found.destination.text):
+        if (
+            same_day
+            and same_place
+            and other.kind == found.kind
+            and (
+                found.destination is None
+                or other.destination is None
+                or other.destination.text == found.destination.text
+            )
+        ):
             return True
     return False
 
@@ -100,12 +125,20 @@ def _repeats(found: Movement, made: list[Movement]) -> bool:
 def _verb(sentence: Sentence) -> tuple[str, re.Match[str]] | None:
     """The verb of movement that the sentence turns on: the first of a run, then of a launch."""
     text = sentence.text
-    runs = [(kind, m) for kind, pattern in (("departure", _DEPART), ("arrival", _ARRIVE), ("passage", _PASS)) for m in pattern.finditer(text)]
+    runs = [
+        (kind, m)
+        for kind, pattern in (("departure", _DEPART), ("arrival", _ARRIVE), ("passage", _PASS))
+        for m in pattern.finditer(text)
+    ]
     runs = [(kind, m) for kind, m in runs if _finite(text, m) and _TRAIN.search(text[: m.end() + 60])]
     launch = next((m for m in _LAUNCH.finditer(text) if _launches(sentence, m)), None)
     if runs:
         kind, match = min(runs, key=lambda item: item[1].start())
-        if launch is None or match.start() < launch.start() or not re.search(r"\b(?:service|line|route|railway|connection)\b", text[: launch.start()]):
+        if (
+            launch is None
+            or match.start() < launch.start()
+            or not re.search(r"\b(?:service|line|route|railway|connection)\b", text[: launch.start()])
+        ):
             return kind, match
     return ("launch", launch) if launch else None
 
@@ -113,12 +146,18 @@ def _verb(sentence: Sentence) -> tuple[str, re.Match[str]] | None:
 def _finite(text: str, match: re.Match[str]) -> bool:
     word = match.group()
     before = text[max(0, match.start() - 24) : match.start()]
-    if word == "left" and re.search(r"\b(?:has|have|had been|was|were|are|is|the|be)\s+$", before) and not re.search(r"\b(?:has|have|had)\s+$", before):
+    if (
+        word == "left"
+        and re.search(r"\b(?:has|have|had been|was|were|are|is|the|be)\s+$", before)
+        and not re.search(r"\b(?:has|have|had)\s+$", before)
+    ):
         return False
     if word in ("leave", "depart", "leaving", "setting out", "setting off"):
         return bool(re.search(r"\b(?:will|to|would|shall)\s+$", before))
     if word == "reached":
-        return bool(re.match(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]", text[match.end() : match.end() + 30])) and not re.match(r"\s+(?:a |an |more|over|\d)", text[match.end() : match.end() + 8])
+        return bool(
+            re.match(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]", text[match.end() : match.end() + 30])
+        ) and not re.match(r"\s+(?:a |an |more|over|\d)", text[match.end() : match.end() + 8])
     if word == "crossed" or word.startswith("passed"):
         return not re.search(r"\b(?:that|has already|have)\s+$", before)
     return True
@@ -127,13 +166,41 @@ def _finite(text: str, match: re.Match[str]) -> bool:
 def _launches(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether a verb of opening is said of a named service or line."""
     text = sentence.text
-    if match.group() in ("launch", "opens", "open", "starts", "start", "begin", "add", "adds", "begins") and not _PLANNED.search(text[max(0, match.start() - 40) : match.end()]):
+    if match.group() in (
+        "launch",
+        "opens",
+        "open",
+        "starts",
+        "start",
+        "begin",
+        "add",
+        "adds",
+        "begins",
+    ) and not _PLANNED.search(text[max(0, match.start() - 40) : match.end()]):
         return match.group() in ("opens", "starts", "begins") and bool(sentence.services)
     named = [s for s in sentence.services if s.row["kind"] in ("rail_service", "line", "product", "corridor")]
     near = text[max(0, match.start() - 90) : match.end() + 90]
-    if match.group() in ("started", "starts", "start", "introduced", "adds", "add", "begins", "begin", "resumed", "kicked off"):
-        return bool(named or re.search(r"\b(?:service|connection|shuttle|train|link)\b", near)) and bool(_LINE.search(near))
-    return bool(named) or bool(re.search(r"\b(?:freight|container|cargo|rail|intermodal|direct|block)[\w -]{0,20}(?:service|train|route|line|connection|link)\b", near))
+    if match.group() in (
+        "started",
+        "starts",
+        "start",
+        "introduced",
+        "adds",
+        "add",
+        "begins",
+        "begin",
+        "resumed",
+        "kicked off",
+    ):
+        return bool(named or re.search(r"\b(?:service|connection|shuttle|train|link)\b", near)) and bool(
+            _LINE.search(near)
+        )
+    return bool(named) or bool(
+        re.search(
+            r"\b(?:freight|container|cargo|rail|intermodal|direct|block)[\w -]{0,20}(?:service|train|route|line|connection|link)\b",
+            near,
+        )
+    )
 
 
 def _read(sentence: Sentence, previous_service: Ref | None) -> Movement | None:
@@ -145,14 +212,29 @@ def _read(sentence: Sentence, previous_service: Ref | None) -> Movement | None:
         return None
     kind, verb = chosen
     when = _when(sentence, verb)
-    if when is None and not (kind != "launch" and _has_route(sentence) and re.search(r"\b(?:has|have|just)\s+$", text[max(0, verb.start() - 8) : verb.start()])):
+    if when is None and not (
+        kind != "launch"
+        and _has_route(sentence)
+        and re.search(r"\b(?:has|have|just)\s+$", text[max(0, verb.start() - 8) : verb.start()])
+    ):
         return None
     before = text[: verb.start()]
-    if _GENERAL.search(text[max(0, verb.start() - 24) : verb.end()]) or (_NEGATED.search(before[-30:]) and kind != "launch"):
+    if _GENERAL.search(text[max(0, verb.start() - 24) : verb.end()]) or (
+        _NEGATED.search(before[-30:]) and kind != "launch"
+    ):
         return None
-    movement = Movement(sentence, kind, when=when)
     position = sentence.start + verb.start()
-    movement.service = _service(sentence, position, kind)
+    service = _service(sentence, position, kind)
+    if (
+        service is None
+        and kind == "launch"
+        and previous_service is not None
+        and re.search(r"\b(?:line|railway|route|service)\b,?\s", before[-60:])
+    ):
+        service = previous_service
+    if kind == "departure" and service is not None and re.search(r"\b(?:first|inaugural|maiden)\s+[\"“]", text):
+        kind = "launch"
+    movement = Movement(sentence, kind, when=when, service=service)
     _route(movement, sentence, position, kind)
     if kind == "launch" and movement.service is None and not (movement.origin and movement.destination):
         return None
@@ -175,11 +257,27 @@ def _when(sentence: Sentence, verb: re.Match[str]) -> Ref | None:
     """The date or time nearest to the verb; a dateline and the day of the report count only without another."""
     position = sentence.start + verb.start()
     dates = [d for d in sentence.dates if d.row["type"] in ("date", "time")]
-    best = [d for d in dates if not _is_dateline(d, sentence) and not re.search(r"\b(?:said|told|reported|announced|statement|added)\b[^,;]{0,30}$", sentence.before(d.start, 44))]
-    best = [d for d in best if not re.search(r"\b(?:than in|since|in the history|of)\s+$", sentence.before(d.start, 16)) or d.row["type"] == "time"]
+    best = [
+        d
+        for d in dates
+        if not _is_dateline(d, sentence)
+        and not re.search(
+            r"\b(?:said|told|reported|announced|statement|added)\b[^,;]{0,30}$", sentence.before(d.start, 44)
+        )
+    ]
+    best = [
+        d
+        for d in best
+        if not re.search(r"\b(?:than in|since|in the history|of)\s+$", sentence.before(d.start, 16))
+        or d.row["type"] == "time"
+    ]
     best = [d for d in best if d.row["value"][:1].isdigit()]
     if not best:
-        since = [d for d in sentence.dates if d.row["type"] == "interval" and str(d.row["value"]).endswith("/..") and verb.group() == "launch"]
+        since = [
+            d
+            for d in sentence.dates
+            if d.row["type"] == "interval" and str(d.row["value"]).endswith("/..") and verb.group() == "launch"
+        ]
         return since[0] if since else None
     precise = [d for d in best if len(str(d.row["value"])) > 7] or best
     return min(precise, key=lambda d: abs(d.start - position))
@@ -187,8 +285,10 @@ def _when(sentence: Sentence, verb: re.Match[str]) -> Ref | None:
 
 def _is_dateline(date: Ref, sentence: Sentence) -> bool:
     after = sentence.after(date.end, 14)
-    return date.start - sentence.start < 34 and bool(re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-\s|:|\.\s)", after)) and bool(
-        re.match(r"[A-Z]", sentence.text)
+    return (
+        date.start - sentence.start < 34
+        and bool(re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-\s|:|\.\s)", after))
+        and bool(re.match(r"[A-Z]", sentence.text))
     )
 
 
@@ -214,8 +314,14 @@ _TO = re.compile(
     r"(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town|capital) of\s+|capital,?\s+)?$",
     re.IGNORECASE,
 )
-_VIA = re.compile(r"\b(?:via|through|by way of|passing through|passing|passed through|crossing|crossed|cross|over|across|transiting|enter\w*|transit via|and)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:port of\s+)?$", re.IGNORECASE)
-_VIA_WORD = re.compile(r"\b(?:via|through|by way of|passing(?: through)?|passed through|crossing|crossed|cross|transiting|over)\b", re.IGNORECASE)
+_VIA = re.compile(
+    r"\b(?:via|through|by way of|passing through|passing|passed through|crossing|crossed|cross|over|across|transiting|enter\w*|transit via|and)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:port of\s+)?$",
+    re.IGNORECASE,
+)
+_VIA_WORD = re.compile(
+    r"\b(?:via|through|by way of|passing(?: through)?|passed through|crossing|crossed|cross|transiting|over)\b",
+    re.IGNORECASE,
+)
 _IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$")
 
 
@@ -225,7 +331,9 @@ def _route(movement: Movement, sentence: Sentence, verb: int, kind: str) -> None
     previous: Ref | None = None
     role = ""
     for place in places:
-        lead = sentence.text[(previous.end if previous else sentence.start) - sentence.start : place.start - sentence.start]
+        lead = sentence.text[
+            (previous.end if previous else sentence.start) - sentence.start : place.start - sentence.start
+        ]
         if previous is not None and role == "via" and _IN_LIST.match(lead):
             movement.via.append(place)
             previous = place
@@ -238,23 +346,53 @@ def _route(movement: Movement, sentence: Sentence, verb: int, kind: str) -> None
         elif role == "via":
             movement.via.append(place)
         previous = place
+    if movement.origin is None and kind in ("departure", "launch"):
+        movement.origin = _sender(sentence, places, verb)
     ends = {p.start for p in (movement.origin, movement.destination) if p}
     movement.via = [p for p in movement.via if p.start not in ends]
+
+
+def _sender(sentence: Sentence, places: list[Ref], verb: int) -> Ref | None:
+    """The place that sends the train: "Wuhan's first train set off", "Shandong launched the service"."""
+    for place in places:
+        if place.end <= verb and place.row["kind"] in ("city", "region", "facility"):
+            after = sentence.text[place.end - sentence.start : verb - sentence.start]
+            if re.match(r"['’]s\b", after) or (
+                len(after) < 24
+                and re.fullmatch(r"[ \w]*", after)
+                and not re.search(r"[-–]$|\b(?:to|for|in|via)\s+(?:the\s+)?$", sentence.before(place.start, 12))
+            ):
+                return place
+    return None
 
 
 def _role(lead: str, before: str, kind: str, movement: Movement, previous: Ref | None) -> str:
     if _VIA_WORD.search(lead[-30:]) and _VIA.search(before) and not re.search(r"\band\s+(?:the\s+)?$", before):
         return "via"
-    if re.search(r"\b(?:to|and|with)\s+(?:the\s+)?$", before) and movement.origin is not None and movement.destination is None and previous is not None:
+    if (
+        re.search(r"\b(?:to|and|with)\s+(?:the\s+)?$", before)
+        and movement.origin is not None
+        and movement.destination is None
+        and previous is not None
+    ):
         if re.search(r"\b(?:between|link\w*|connect\w*|join\w*|from)\b", before) or re.search(r"\bto\s+", before[-14:]):
             return "destination"
     if _FROM.search(before):
         return "origin"
     if _TO.search(before) and not re.search(r"\b(?:and|with)\s+(?:the\s+)?$", before):
         return "destination"
-    if kind == "arrival" and movement.destination is None and re.search(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+)?$", before):
+    if (
+        kind == "arrival"
+        and movement.destination is None
+        and re.search(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+)?$", before)
+    ):
         return "destination"
-    if kind in ("departure", "launch") and movement.origin is None and re.search(r"\b(?:in|at)\s+(?:the\s+)?$", before) and re.search(r"\b(?:ceremony|departure|off)\b", before):
+    if (
+        kind in ("departure", "launch")
+        and movement.origin is None
+        and re.search(r"\b(?:in|at)\s+(?:the\s+)?$", before)
+        and re.search(r"\b(?:ceremony|departure|off)\b", before)
+    ):
         return "origin"
     if re.search(r"[-–—]\s*$", lead) and movement.origin is not None and movement.destination is None:
         return "destination"
@@ -264,10 +402,15 @@ def _role(lead: str, before: str, kind: str, movement: Movement, previous: Ref |
 def _is_container(place: Ref, sentence: Sentence) -> bool:
     """A country or province that only says where the place before it lies: "Liège, Belgium"."""
     before = sentence.before(place.start, 60)
-    if place.row["kind"] in ("country", "region", "area") and re.search(r"[\w’')]+(?:, |\s\(|,? (?:in|of) (?:the\s+)?|, (?:the )?capital of (?:\w+ )?|['’]s )(?:[a-z]+(?:ern)?\s)?$", before):
+    if place.row["kind"] in ("country", "region", "area") and re.search(
+        r"[\w’')]+(?:, |\s\(|,? (?:in|of) (?:the\s+)?|, (?:the )?capital of (?:\w+ )?|['’]s )(?:[a-z]+(?:ern)?\s)?$",
+        before,
+    ):
         anchor = [p for p in sentence.places if p.end <= place.start and place.start - p.end < 30]
         return bool(anchor) and anchor[-1].row["kind"] in ("city", "facility", "region") and "from" not in before[-8:]
-    return bool(re.match(r"['’]s\s", sentence.after(place.end, 3))) and place.row["kind"] in ("country", "region")
+    if not re.match(r"['’]s\s", sentence.after(place.end, 3)):
+        return False
+    return place.row["kind"] == "country" or any(0 < p.start - place.end < 4 for p in sentence.places)
 
 
 def _heads_dateline(place: Ref, sentence: Sentence) -> bool:
@@ -279,7 +422,11 @@ def _extend(movement: Movement, sentence: Sentence) -> None:
     later = Movement(sentence, movement.kind)
     verb = _TO.search(sentence.text)
     _route(later, sentence, verb.start() if verb else 0, movement.kind)
-    if re.match(r"(?:Its|The) (?:final )?destination (?:is|was)\b", sentence.text) and later.destination is None and sentence.places:
+    if (
+        re.match(r"(?:Its|The) (?:final )?destination (?:is|was)\b", sentence.text)
+        and later.destination is None
+        and sentence.places
+    ):
         later.destination = sentence.places[0]
     movement.origin = movement.origin or later.origin
     movement.destination = movement.destination or later.destination
@@ -294,7 +441,10 @@ def _cargo(sentence: Sentence, *, strong: bool = False) -> list[Row]:
     text = sentence.text
     lead = _STRONG_CARGO.search(text)
     if lead is None and not strong:
-        lead = re.search(r"\b(?:with|of)\s+(?=(?:[\w,.]+\s+){0,3}(?:containers?|tonnes?|tons?|TEUs?|wagons|boxes)\b[\w\s()-]{0,20}\b(?:of|with)\b)", text)
+        lead = re.search(
+            r"\b(?:with|of)\s+(?=(?:[\w,.-]+\s+){0,4}(?:containers?|tonnes?|tons?|TEUs?|wagons|boxes)\b[\w\s()-]{0,20}\b(?:of|with)\b)",
+            text,
+        )
         if lead is None:
             lead = re.search(r"(?<=[a-z)])\s+with\s+(?=(?:[a-z][\w-]*\s?){1,3}(?:,|\band\b))", text)
     if lead is None:
@@ -306,7 +456,10 @@ def _cargo(sentence: Sentence, *, strong: bool = False) -> list[Row]:
         start += len(rest) - len(_AMOUNT.sub("", rest)) + vessel.end()
         rest = text[start:]
     else:
-        filler = re.match(r"(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+|(?:[\w-]+\s+)?(?:goods|products) (?:such as|including)\s+", rest)
+        filler = re.match(
+            r"(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+|(?:[\w-]+\s+)?(?:goods|products) (?:such as|including)\s+",
+            rest,
+        )
         if filler:
             start += filler.end()
             rest = text[start:]
@@ -318,11 +471,20 @@ def _cargo(sentence: Sentence, *, strong: bool = False) -> list[Row]:
         good = re.sub(r"^\s*(?:and|as well as|or)\s+", "", raw).strip()
         amount = _leading_amount(good, sentence, sentence.start + start + part.start() + raw.find(good) if good else 0)
         good_text = good[amount[0] :] if amount else good
-        good_text = re.sub(r"^(?:various|other|different|mainly|including|of|the|some|locally made)\s+", "", good_text).strip()
+        good_text = re.sub(
+            r"^(?:various|other|different|mainly|including|of|the|some|locally made)\s+", "", good_text
+        ).strip()
         if not good_text or _NOT_GOODS.match(good_text) or len(good_text.split()) > 6 or good_text[0].isdigit():
             continue
         offset = sentence.start + start + part.start() + raw.find(good_text)
-        goods.append({"text": good_text, "start_char": offset, "end_char": offset + len(good_text), "quantity_index": amount[1] if amount else None})
+        goods.append(
+            {
+                "text": good_text,
+                "start_char": offset,
+                "end_char": offset + len(good_text),
+                "quantity_index": amount[1] if amount else None,
+            }
+        )
     if vessel and goods and goods[0]["quantity_index"] is None:
         goods = _with_amount(goods, sentence, lead.end())
     return goods
@@ -330,7 +492,10 @@ def _cargo(sentence: Sentence, *, strong: bool = False) -> list[Row]:
 
 def _with_amount(goods: list[Row], sentence: Sentence, offset: int) -> list[Row]:
     """One good whose amount stands before it: "1,000 tonnes of sunflower oil"."""
-    amount = next((q for q in sentence.quantities if q.start >= sentence.start + offset - 2 and q.end <= goods[0]["start_char"]), None)
+    amount = next(
+        (q for q in sentence.quantities if q.start >= sentence.start + offset - 2 and q.end <= goods[0]["start_char"]),
+        None,
+    )
     if amount is not None and len(goods) == 1:
         goods[0]["quantity_index"] = amount.index
     return goods

@@ -27,7 +27,9 @@ _OUT_COUNT = re.compile(
     r"|continents|seas|axles|models|phases|stages|sections|agreements|swap bodies|loading units|minutes|weeks|months)\b",
     re.IGNORECASE,
 )
-_FLEET = re.compile(r"\b(?:fleet|owns?|owned|ordered|order for|purchase\w*|bought|buy(?:ing)?|acquir\w+|procure\w*|leas\w+|currently in use|room for|consists? of|comprises|formed of)\b")
+_FLEET = re.compile(
+    r"\b(?:fleet|owns?|owned|ordered|order for|purchase\w*|bought|buy(?:ing)?|acquir\w+|procure\w*|leas\w+|currently in use|room for|consists? of|comprises|formed of)\b"
+)
 _LOAD = re.compile(
     r"\b(?:loaded with|laden with|carrying|hauling|transporting|with|of|pulling|each with|gross weight|each|per train|capacity of a train|one train|a train|train of"
     r"|a \w+(?: \w+)? train with)\b[^.;]{0,40}$",
@@ -40,12 +42,16 @@ _MONEY_OUT = re.compile(
 )
 _MONEY_IN = re.compile(r"\b(?:worth|valued?|value of|goods|cargo|trade|exports?|imports?|merchandise)\b", re.IGNORECASE)
 _PERCENT_OUT = re.compile(
-    r"\b(?:cost|costs|price|prices|emission\w*|wages?|fee|fees|tariff|time|transit times?|speed|fuel|energy|ferr\w+|sea|road|ships?|market value|shares|profit|revenue|earnings|staff|employ"
+    r"\b(?:cost|costs|price|prices|emission\w*|wages?|fee|fees|tariff|time|transit times?|speed|fuel|energy|ferr\w+|sea|road|ships?|market value|profit|revenue|earnings|staff|employ"
     r"|logistics costs?|for logistics|interest|inflation|gdp|population|stake)\b",
     re.IGNORECASE,
 )
-_TRAIN_SENTENCE = re.compile(r"\b(?:departed|left|pulled out|set off|rolled|arrived|reached|passed through|took off|headed|bound for)\b")
-_ONE_TRAIN = re.compile(r"\b(?:a|an|the first|another|each|the|one|every)\s+(?:[\w'’+-]+\s+){0,6}?train\b", re.IGNORECASE)
+_TRAIN_SENTENCE = re.compile(
+    r"\b(?:departed|left|pulled out|set off|rolled|arrived|reached|passed through|took off|headed|bound for)\b"
+)
+_ONE_TRAIN = re.compile(
+    r"\b(?:a|an|the first|another|each|the|one|every)\s+(?:[\w'’+-]+\s+){0,6}?train\b", re.IGNORECASE
+)
 
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|till|up to|through|to date,? by)\s+(?:the\s+)?$", re.IGNORECASE)
 _REPORTED = re.compile(
@@ -67,11 +73,19 @@ _LAST_YEAR = re.compile(
     r"|\b(?:compared (?:to|with)|over|from|than|against|that of)\s+(?:that of\s+)?(?:in\s+)?(?:the\s+)?last year\b|\bthan last year\b|\blast year's\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:]|, (?:while|whereas|but|and|although|though)\b|, with (?=[A-Z])|\bwhile\b|\bwith (?=[A-Z])|\s[–—]\s|\balthough\b")
+_CLAUSE = re.compile(
+    r"[;:]|, (?:while|whereas|but|and|although|though)\b|, with (?=[A-Z])|\bwhile\b|\bwith (?=[A-Z])|\s[–—]\s|\balthough\b"
+)
 _COREF = {
-    "place": re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:(?:whole|entire|border|coastal|landlocked) )?(?P<noun>city|province|region|country|state|municipality|county|area|district)\b"),
-    "facility": re.compile(r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>port|station|terminal|yard|hub|crossing|depot|facility|land port|checkpoint|pass)\b"),
-    "service": re.compile(r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>line|railway|corridor|route|service|network|shuttle|express|tunnel|link)\b(?! (?:authorities|operator))"),
+    "place": re.compile(
+        r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:(?:whole|entire|border|coastal|landlocked) )?(?P<noun>city|province|region|country|state|municipality|county|area|district)\b"
+    ),
+    "facility": re.compile(
+        r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>port|station|terminal|yard|hub|crossing|depot|facility|land port|checkpoint|pass)\b"
+    ),
+    "service": re.compile(
+        r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>line|railway|corridor|route|service|network|shuttle|express|tunnel|link)\b(?! (?:authorities|operator))"
+    ),
 }
 _FACILITY_KINDS = {"facility", "city"}
 
@@ -92,11 +106,18 @@ class State:
     scope: Scope | None = None
     period: tuple[str, int] | None = None
     first_period: tuple[str, int] | None = None
-    place: Ref | None = None
-    facility: Ref | None = None
     service: Ref | None = None
     topic: Scope | None = None
+    counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # (kind, text): how often, first index
     rows: list[Row] = field(default_factory=list)
+
+    def main(self, kinds: tuple[str, ...]) -> Scope | None:
+        """The place of one of these kinds that the text has named most, the first of equals."""
+        named = [(count, -index, text) for (kind, text), (count, index) in self.counts.items() if kind in kinds]
+        if not named:
+            return None
+        _, index, text = max(named)
+        return Scope(text, "places", -index)
 
 
 def statistics(sentences: list[Sentence], title: str | None) -> list[Row]:
@@ -105,8 +126,8 @@ def statistics(sentences: list[Sentence], title: str | None) -> list[Row]:
     for sentence in sentences:
         if sentence.opens_paragraph:
             state.period = None
-        _read(sentence, state)
         _remember(sentence, state)
+        _read(sentence, state)
     return state.rows
 
 
@@ -130,10 +151,9 @@ def _topic(sentences: list[Sentence]) -> Scope | None:
 
 def _remember(sentence: Sentence, state: State) -> None:
     for place in sentence.places:
-        if place.row["kind"] in ("city", "region", "country"):
-            state.place = place
-        if place.row["kind"] == "facility":
-            state.facility = place
+        text = place.text.capitalize() if place.text.isupper() and len(place.text) > 3 else place.text
+        count, first = state.counts.get((place.row["kind"], text), (0, place.index))
+        state.counts[place.row["kind"], text] = count + 1, first
     for service in sentence.services:
         if service.row["kind"] in ("line", "corridor", "rail_service"):
             state.service = service
@@ -167,7 +187,8 @@ def _read(sentence: Sentence, state: State) -> None:
         state.rows.append(row)
         if scope:
             state.scope = scope
-        if period and not network and quantity.row["per"] is None:
+        alone = " alone" in sentence.text
+        if period and not network and quantity.row["per"] is None and not alone and quantity.row["kind"] != "ordinal":
             state.period = period
             state.first_period = state.first_period or period
 
@@ -176,7 +197,11 @@ def _is_network(quantity: Ref) -> bool:
     counted = quantity.row["counted"] or ""
     if quantity.row["kind"] == "length":
         return True
-    return quantity.row["kind"] in ("count", "ordinal") and bool(_NETWORK.search(counted)) and not re.search(r"train|trip|TEU", counted)
+    return (
+        quantity.row["kind"] in ("count", "ordinal")
+        and bool(_NETWORK.search(counted))
+        and not re.search(r"train|trip|TEU", counted)
+    )
 
 
 def is_statistic(quantity: Ref, sentence: Sentence) -> bool:
@@ -195,11 +220,15 @@ def is_statistic(quantity: Ref, sentence: Sentence) -> bool:
     if kind == "length":
         return _is_line_length(quantity, sentence)
     if kind == "percent":
-        if _PERCENT_OUT.search(around) and not re.search(r"\b(?:trains?|freight|cargo|volume|traffic|containers?|shipments?|carloads?|tonn|TEU)", around):
+        if _PERCENT_OUT.search(around) and not re.search(
+            r"\b(?:trains?|freight|cargo|volume|traffic|containers?|shipments?|carloads?|tonn|TEU)", around
+        ):
             return False
         return bool(row["change"]) or bool(re.search(r"\b(?:of|total|share|accounting)\b", after + before[-40:]))
     if kind == "ordinal":
-        return bool(re.search(r"\b(?:train|trip|service|route|container|teu|line|shipment|departure)", counted, re.IGNORECASE))
+        return bool(
+            re.search(r"\b(?:train|trip|service|route|container|teu|line|shipment|departure)", counted, re.IGNORECASE)
+        )
     if kind == "ratio":
         return True
     if _is_load(quantity, sentence, before):
@@ -207,7 +236,9 @@ def is_statistic(quantity: Ref, sentence: Sentence) -> bool:
     if kind == "count" and row["unit"] is None:
         if _OUT_COUNT.search(counted) and not re.search(r"\btrains?\b|\btrips?\b", counted):
             return False
-        if re.search(r"\b(?:wagons?|cars|containers?)\b", counted) and _FLEET.search(before + after[:20]):
+        if re.search(r"\bwagons?\b", counted):
+            return row["per"] in _PER
+        if re.search(r"\b(?:cars|containers?)\b", counted) and _FLEET.search(before + after[:20]):
             return False
         if not counted:
             return row["value"] >= 50 or bool(row["change"])
@@ -225,11 +256,21 @@ def _follows_money(quantity: Ref, sentence: Sentence) -> bool:
 def _is_line_length(quantity: Ref, sentence: Sentence) -> bool:
     after = sentence.after(quantity.end, 45)
     before = sentence.before(quantity.start, 60)
-    if re.search(r"\b(?:trains?|long|wagons?|tracks?|siding|gauge|wide|tall|high)\b", after[:22]) or quantity.row["unit"] in ("mm", "m", "ft", "cm", "in"):
+    if re.search(r"\b(?:trains?|long|wagons?|tracks?|siding|gauge|wide|tall|high)\b", after[:22]) or quantity.row[
+        "unit"
+    ] in ("mm", "m", "ft", "cm", "in"):
         return False
-    if re.match(r"[\s-]*(?:[\w-]+ ){0,4}(?:line|railway|route|corridor|run|journey|network|link|section|tunnel|trip|haul|[A-Z])", after):
+    if re.match(
+        r"[\s-]*(?:[\w-]+ ){0,4}(?:line|railway|route|corridor|run|journey|network|link|section|tunnel|trip|haul|[A-Z])",
+        after,
+    ):
         return True
-    return bool(re.search(r"\b(?:journey|trip|distance|route|line|railway|network|length|spans?|stretch\w*|run|haul|travel\w*|cover\w*|destination)\b", before + after[:30]))
+    return bool(
+        re.search(
+            r"\b(?:journey|trip|distance|route|line|railway|network|length|spans?|stretch\w*|run|haul|travel\w*|cover\w*|destination)\b",
+            before + after[:30],
+        )
+    )
 
 
 def _is_load(quantity: Ref, sentence: Sentence, before: str) -> bool:
@@ -239,16 +280,24 @@ def _is_load(quantity: Ref, sentence: Sentence, before: str) -> bool:
         return False
     if re.search(r"\btrains?\b", row["counted"] or "") and row["unit"] is None:
         return False
-    if re.search(r"\b(?:gross weight|per train|a train|each train|per wagon|per axle|axle load)\b", before[-40:] + sentence.after(quantity.end, 20)) and not row["change"]:
+    if (
+        re.search(
+            r"\b(?:gross weight|per train|a train|each train|per wagon|per axle|axle load)\b",
+            before[-40:] + sentence.after(quantity.end, 20),
+        )
+        and not row["change"]
+    ):
         return True
     one = [m for m in _ONE_TRAIN.finditer(sentence.text[: quantity.start - sentence.start])]
     if not one or row["change"]:
         return False
     between = sentence.text[one[-1].end() : quantity.start - sentence.start]
     moving = _TRAIN_SENTENCE.search(sentence.text)
-    return bool(re.search(r"\b(?:with|loaded|laden|carrying|hauling|transporting|of|consist|takes|brought|carries|pulling)\b", between)) and (
-        moving is not None or len(between) < 50
-    )
+    return bool(
+        re.search(
+            r"\b(?:with|loaded|laden|carrying|hauling|transporting|of|consist|takes|brought|carries|pulling)\b", between
+        )
+    ) and (moving is not None or len(between) < 50)
 
 
 def _clause(sentence: Sentence, quantity: Ref) -> tuple[int, int]:
@@ -274,7 +323,7 @@ def _period(
     inside = [d for d in dates if clause[0] <= d.start < clause[1]]
     per = quantity.row["per"]
     if per in _PER:
-        calendar = [d for d in inside if d.row["type"] in ("date", "interval") and not str(d.row["value"]).endswith("/..")]
+        calendar = [d for d in inside if re.fullmatch(r"\d{4}(?:-\w{2,3})?(?:/\d{4}(?:-\w{2})?)?", str(d.row["value"]))]
         if calendar:
             return _value(_nearest(calendar, quantity), sentence)
         return _PER[per], -1
@@ -286,77 +335,196 @@ def _period(
         return f"{since.row['value'].removesuffix('/..')}/{until.row['value']}", until.index
     for choice in (inside, dates):
         if choice:
-            return _value(_nearest(choice, quantity), sentence)
+            return _value(_nearest(choice, quantity), sentence, ordinal=quantity.row["kind"] == "ordinal")
     if state.period is not None:
         return state.period
     if quantity.row["kind"] == "ordinal":
         return None
-    return state.first_period if quantity.row["change"] or quantity.row["kind"] != "count" or _traffic(quantity) else None
+    return (
+        state.first_period if quantity.row["change"] or quantity.row["kind"] != "count" or _traffic(quantity) else None
+    )
 
 
 def _traffic(quantity: Ref) -> bool:
-    return bool(_TRAFFIC.search(quantity.row["counted"] or "")) or quantity.row["unit"] in ("TEU", "FEU") or not quantity.row["counted"]
+    return (
+        bool(_TRAFFIC.search(quantity.row["counted"] or ""))
+        or quantity.row["unit"] in ("TEU", "FEU")
+        or not quantity.row["counted"]
+    )
 
 
 def _nearest(dates: list[Ref], quantity: Ref) -> Ref:
     """The date nearest to the quantity; one that follows at once is nearer than one that leads the clause."""
-    return min(dates, key=lambda d: d.start - quantity.end if d.start >= quantity.end else quantity.start - d.end)
+    return min(dates, key=lambda d: _distance(d, quantity))
 
 
-def _value(date: Ref, sentence: Sentence) -> tuple[str, int]:
+def _distance(date: Ref, quantity: Ref) -> int:
+    return date.start - quantity.end if date.start >= quantity.end else quantity.start - date.end
+
+
+def _value(date: Ref, sentence: Sentence, *, ordinal: bool = False) -> tuple[str, int]:
     value = str(date.row["value"])
+    if ordinal and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return f"../{value}", date.index
     if date.row["type"] == "date" and _AS_OF.search(sentence.before(date.start, 16)) and not _is_target(date, sentence):
         return f"../{value}", date.index
     return value, date.index
 
 
-_TARGET = re.compile(r"\b(?:plans?|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|want|set to|is to|are to|intend\w*)\b", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:plans?|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|want|set to|is to|are to|intend\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_target(date: Ref, sentence: Sentence) -> bool:
-    return bool(_TARGET.search(sentence.before(date.start, 140))) and bool(re.search(r"\bby\s+(?:the\s+)?$", sentence.before(date.start, 12)))
+    return bool(_TARGET.search(sentence.before(date.start, 140))) and bool(
+        re.search(r"\bby\s+(?:the\s+)?$", sentence.before(date.start, 12))
+    )
 
 
 def _can_be_period(date: Ref, sentence: Sentence) -> bool:
     row = date.row
-    if row["type"] in ("duration", "set", "time"):
+    if row["type"] in ("duration", "set", "time") or row["rule"] in ("dates.offset", "dates.ago"):
         return False
     before = sentence.before(date.start, 60)
-    if _COMPARED.search(before) and _COMPARING.search(before[-44:]) and not re.search(r"\bfrom\s+$", before):
+    if re.search(
+        r"(?:percent|per cent|%|pc|times|higher|lower|more|less|\d|trains|tonnes|tons|TEUs?)\s+(?:from|on|over)\s+(?:the\s+)?$",
+        before,
+    ):
+        return False
+    if (
+        _COMPARED.search(before)
+        and _COMPARING.search(before[-44:])
+        and not re.search(r"\bfrom\s+$", before, re.IGNORECASE)
+    ):
         return False
     if row["type"] == "date" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(row["value"])):
-        if _REPORTED.search(before) or re.match(r"[A-Z][\w'’ ]+,?\s+$", before) and date.start - sentence.start < 30 and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)", sentence.after(date.end, 12)):
+        if (
+            _REPORTED.search(before)
+            or re.match(r"[A-Z][\w'’ ]+,?\s+$", before)
+            and date.start - sentence.start < 30
+            and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)", sentence.after(date.end, 12))
+        ):
             return False
         if re.search(r"\b(?:opened|launched|since it|started|began|operational)\b[^,;]{0,20}$", before):
             return False
-    return not re.search(r"\b(?:opened|launched|signed|founded|rebuilt|built|completed|started operations|approved|inaugurated)\b[^,;]{0,16}$", before)
+    return not re.search(
+        r"\b(?:opened|launched|signed|founded|rebuilt|built|completed|started operations|approved|inaugurated)\b[^,;]{0,16}$",
+        before,
+    )
 
 
 def _scope(quantity: Ref, sentence: Sentence, clause: tuple[int, int], state: State) -> Scope | None:
-    for low, high in ((clause[0], quantity.start), (quantity.end, clause[1])):
-        found = _subject(sentence, low, high, before=high == quantity.start)
-        if found:
-            return found
+    """What the number is said of, by preference; each step answers only if the one before is silent."""
+    if quantity.row["kind"] == "length":
+        return _line(sentence, state)
+    directed = _directed(sentence, clause, quantity)
+    if directed:
+        return directed
+    found = _subject(sentence, clause[0], quantity.start, before=True)
+    if found and not _is_rail_service(found, sentence):
+        return found
     coreferent = _coreferent(sentence, quantity, state)
     if coreferent:
         return coreferent
-    if clause[0] > sentence.start and state.rows and state.rows[-1]["start_char"] == sentence.start and state.scope:
-        return state.scope
-    found = _subject(sentence, sentence.start, quantity.start, before=True)
-    return found or state.scope or state.topic
+    beside = _subject(sentence, quantity.end, clause[1], before=False)
+    if beside and beside.list == "places":
+        return beside
+    if clause[0] > sentence.start:
+        wider = _subject(sentence, sentence.start, quantity.start, before=True)
+        if wider and not _is_rail_service(wider, sentence):
+            return wider
+    if _UNKNOWN_SUBJECT.match(sentence.text) and not _names(sentence, _UNKNOWN_SUBJECT):
+        return None
+    if found and (state.scope is None or state.scope.list == "services" or not _continues(sentence)):
+        return found
+    return state.scope or found or beside or state.topic
 
 
-_GOAL = re.compile(r"\b(?:to|towards?|for|across|into|with|by|between|said|joins|connecting|linking|reaching|and|including|than)\s+(?:the\s+)?(?:[A-Z][\w'’]+(?:,| and)\s+)*$")
+# A company as subject: what it moves is said of no place.
+_UNKNOWN_SUBJECT = re.compile(
+    r"(?:(?:In|From|For|By|On|Between|During|Over|At|As of|About|Last|This)\b[^,]{3,60}, )?(?P<who>(?:[A-Z][\w&’'.-]*|[A-Z]{2,})(?: (?:[A-Z&][\w&’'.-]*|and|of|de))*)"
+    r"(?: [a-z]+){0,2}? (?:moved|carried|handled|transported|hauled|shipped|operates?|runs?|ran|loaded|reported|posted|expects?|plans?|aims?|said|has|had|will|moves|carries|trucked|sent)\b"
+)
+_PRONOUNS = frozenset(
+    "The It They He She We Its Their This That These Those There Officials Trains Each Most Some All Both Customs Freight Container".split()
+)
+
+
+def _names(sentence: Sentence, pattern: re.Pattern[str]) -> bool:
+    """Whether the subject is one of the mentions or no name at all."""
+    match = pattern.match(sentence.text)
+    if match is None or match["who"].split()[0] in _PRONOUNS:
+        return True
+    start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
+    return any(
+        m.start < end and start < m.end
+        for m in (*sentence.places, *sentence.services, *sentence.dates, *sentence.quantities)
+    )
+
+
+def _continues(sentence: Sentence) -> bool:
+    """Whether the sentence goes on about the trains spoken of: "The trains carried"."""
+    return bool(re.match(r"(?:[^,]{0,60}, )?(?:The|These|Its|Their)\b", sentence.text))
+
+
+def _is_rail_service(scope: Scope, sentence: Sentence) -> bool:
+    return scope.list == "services" and any(
+        s.index == scope.index and s.row["kind"] in ("rail_service", "product") for s in sentence.services
+    )
+
+
+def _line(sentence: Sentence, state: State) -> Scope | None:
+    """The line or service whose length is given."""
+    for service in sentence.services:
+        if service.row["kind"] in ("line", "corridor", "rail_service"):
+            return Scope(service.row["name"], "services", service.index)
+    return Scope(state.service.row["name"], "services", state.service.index) if state.service else None
+
+
+_DIRECTED = re.compile(
+    r"(?:^|[,;:]\s*|\b(?:while|and|but|although|whereas)\s+)(?:[\w-]+\s){0,3}?(?:traffic|services?|trains?|exports?|imports|shipments?|volumes?|deliveries|transit|trade|transport|departures|train volume|lifts)\s+"
+    r"(?:to|from|for|with|through|via|at|near|between|in|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _directed(sentence: Sentence, clause: tuple[int, int], quantity: Ref) -> Scope | None:
+    """ "services to Central Asia tripled": the place that the traffic goes to or through."""
+    for place in sentence.places:
+        if clause[0] <= place.start < quantity.start and _DIRECTED.search(
+            sentence.text[: place.start - sentence.start]
+        ):
+            return Scope(place.text, "places", place.index)
+    return None
+
+
+_GOAL = re.compile(
+    r"\b(?:to|towards?|for|across|into|between|after setting out from|after leaving|said|joins|connecting|linking|reaching|and|including|than)\s+(?:the\s+)?(?:[A-Z][\w'’]+(?:,| and)\s+)*$"
+)
 _SOURCE = re.compile(r"\b(?:from|in|at|of|through|via|on|by|near)\s+(?:the\s+)?$")
 
 
 def _subject(sentence: Sentence, low: int, high: int, *, before: bool) -> Scope | None:
     """The place or service that a clause is about: its first, unless that is only a goal, an origin of the news or an agent."""
     places = [p for p in sentence.places if low <= p.start < high and _can_be_scope(p, sentence)]
-    services = [s for s in sentence.services if low <= s.start < high and s.row["kind"] in ("line", "corridor", "rail_service", "product")]
+    services = [
+        s
+        for s in sentence.services
+        if low <= s.start < high and s.row["kind"] in ("line", "corridor", "rail_service", "product")
+    ]
     if not before:
-        places = [p for p in places if re.search(r"\b(?:from|in|at|through|via|of|handled by|on)\s+(?:the\s+)?$", sentence.before(p.start, 24))]
-        services = [s for s in services if re.search(r"\b(?:on|along|via|through|by|of|under)\s+(?:the\s+)?[\"“']?$", sentence.before(s.start, 24))]
+        places = [
+            p
+            for p in places
+            if re.search(r"\b(?:from|in|at|through|via|of|handled by|on)\s+(?:the\s+)?$", sentence.before(p.start, 24))
+        ]
+        services = [
+            s
+            for s in services
+            if re.search(r"\b(?:on|along|via|through|by|of|under)\s+(?:the\s+)?[\"“']?$", sentence.before(s.start, 24))
+        ]
     subjects = [p for p in places if not _GOAL.search(sentence.before(p.start, 60))]
     lines = [s for s in services if s.row["kind"] in ("line", "corridor") or not before]
     first_place = subjects[0] if subjects else None
@@ -379,29 +547,37 @@ def _can_be_scope(place: Ref, sentence: Sentence) -> bool:
     if place.text.isupper() and offset < 4 and len(place.text) > 3:
         return False  # a dateline
     after = sentence.after(place.end, 24)
-    if re.match(r"['’]s [A-Z]|, capital|-based", after) and kind in ("country", "region"):
+    if re.match(r", capital|-based", after):
         return False
+    if re.match(r"['’]s\s", after) and any(0 < p.start - place.end < 4 for p in sentence.places):
+        return False  # "China's Shaanxi Province"
+    if kind in ("country", "region") and any(
+        0 < place.start - p.end < 5 and p.row["kind"] != "country" for p in sentence.places
+    ):
+        lead = sentence.text[:offset]
+        if re.search(r"[\w)](?:, | \()$", lead):
+            return False  # "Liège, Belgium"
     return not re.match(r"(?: [A-Z][\w.]+)* (?:said|says|told|Customs)\b", after)
 
 
 def _coreferent(sentence: Sentence, quantity: Ref, state: State) -> Scope | None:
-    """ "the city", "the port", "the line": what was named last of that sort."""
+    """ "the city", "the port", "the line": what was named of that sort, the main one of the article first."""
     text = sentence.text[: quantity.start - sentence.start]
-    if _COREF["place"].search(sentence.text) and state.place:
-        return _earlier_place(sentence, state)
-    if _COREF["facility"].search(text) and state.facility:
-        return Scope(state.facility.text, "places", state.facility.index)
+    place = _COREF["place"].search(sentence.text)
+    if place:
+        noun = place["noun"]
+        kinds = {"city": ("city",), "municipality": ("city",), "country": ("country",)}.get(noun, ("region",))
+        chosen = state.main(kinds)
+        if chosen:
+            return chosen
+    facility = _COREF["facility"].search(text)
+    if facility:
+        chosen = state.main(("facility",))
+        if chosen:
+            return chosen
     if _COREF["service"].search(text) and state.service:
         return Scope(state.service.row["name"], "services", state.service.index)
-    if re.match(r"(?:In [^,]+, )?(?:It|it)\b", sentence.text) and state.scope:
-        return state.scope
-    return None
-
-
-def _earlier_place(sentence: Sentence, state: State) -> Scope | None:
-    if state.scope and state.scope.list == "places":
-        return state.scope
-    return Scope(state.place.text, "places", state.place.index) if state.place else None
+    return state.scope if re.match(r"(?:In [^,]+, )?(?:It|it)\b", sentence.text) else None
 
 
 def _baseline(
@@ -412,7 +588,12 @@ def _baseline(
     text = sentence.text
     stop = _next_stop(sentence, quantity)
     after = text[quantity.end - sentence.start : stop]
-    for zone in (after, text[: quantity.start - sentence.start] if not earlier else text[clause[0] - sentence.start : quantity.start - sentence.start]):
+    for zone in (
+        after,
+        text[: quantity.start - sentence.start]
+        if not earlier
+        else text[clause[0] - sentence.start : quantity.start - sentence.start],
+    ):
         if _YEAR_ON_YEAR.search(zone):
             return "year-on-year", None
         if _LAST_YEAR.search(zone):
@@ -420,7 +601,9 @@ def _baseline(
     for date in sentence.dates:
         if quantity.end <= date.start < sentence.start + stop and date.row["type"] in ("date", "interval"):
             lead = text[quantity.end - sentence.start : date.start - sentence.start]
-            if re.search(r"\b(?:than|compared|from|over|of|on|against|versus)\b", lead) and re.search(r"\b(?:than|from|compared|same|over|against|on)\b", lead):
+            if re.search(r"\b(?:than|compared|from|over|of|on|against|versus)\b", lead) and re.search(
+                r"\b(?:than|from|compared|same|over|against|on)\b", lead
+            ):
                 return str(date.row["value"]), date.index
     if re.search(r"\b(?:on|over|from|than) the (?:previous|prior|preceding) year\b", after):
         return "last year", None

@@ -18,7 +18,9 @@ _FACILITY_AFTER = re.compile(
     r"(?:['’]s)?[ \u00a0](?:international[ \u00a0]|railway[ \u00a0]|freight[ \u00a0]|inland[ \u00a0]|land[ \u00a0]|dry[ \u00a0]|sea[ \u00a0]|container[ \u00a0]|rail[ \u00a0]|border[ \u00a0]|logistics[ \u00a0]|intermodal[ \u00a0]|north[ \u00a0]|south[ \u00a0]|east[ \u00a0]|west[ \u00a0]){0,2}"
     r"(?:ports?|stations?|terminals?|seaport|depots?|yard|crossing|checkpoint|airport|hub|logistics park|marshalling yard)\b(?! city| of entry)"
 )
-_FACILITY_BEFORE = re.compile(r"\b(?:ports?|stations?|terminals?|seaport|crossing|dry port|yard|harbour|harbor) of (?:[A-Z][\w'’-]+(?:, | and ))*$")
+_FACILITY_BEFORE = re.compile(
+    r"\b(?:ports?|stations?|terminals?|seaport|crossing|dry port|yard|harbour|harbor) of (?:[A-Z][\w'’-]+(?:, | and ))*$"
+)
 
 
 class Places:
@@ -98,7 +100,8 @@ def _as_called(candidate: Candidate, entry: Entry | None, text: str, kind: str) 
     """The kind that the article's words give: "Mombasa port" and "the port of Aktau" are facilities."""
     name = text[candidate.start : candidate.end]
     if kind == "city" and (
-        _FACILITY_AFTER.match(text, candidate.end) or _FACILITY_BEFORE.search(text[max(0, candidate.start - 60) : candidate.start])
+        _FACILITY_AFTER.match(text, candidate.end)
+        or _FACILITY_BEFORE.search(text[max(0, candidate.start - 60) : candidate.start])
     ):
         return "facility", name
     return kind, name

@@ -28,7 +28,11 @@ from extractor.places.normalise import key_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽƏȘȚ"
 _LOWER_LETTER = "[^\\W\\d_]"
-_ABBREVIATED = "|".join(sorted((a.replace(".", r"\.") for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 2), key=len, reverse=True))
+_ABBREVIATED = "|".join(
+    sorted(
+        (a.replace(".", r"\.") for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 2), key=len, reverse=True
+    )
+)
 _WORD = (
     rf"(?:(?:[A-Z]\.){{2,4}}|(?:{_ABBREVIATED})\.(?![ ]?[a-z])|(?:St|Mt|Ft|Sta|Ste)\.(?=\s[A-Z])"
     rf"|[{_UPPER}]{_LOWER_LETTER}*(?:['’‘ʼ](?![sS]\b){_LOWER_LETTER}+)*(?:-{_LOWER_LETTER}+(?:['’](?!s\b){_LOWER_LETTER}+)?){{0,3}})"
@@ -74,13 +78,17 @@ def _piece(match: re.Match[str]) -> Piece:
     return Piece(word, match.start(), match.start() + len(word))
 
 
-_LOWER_SUFFIXES = frozenset("-based -bound -born -led -owned -built -made -area -style -registered -wide -backed -side".split())
+_LOWER_SUFFIXES = frozenset(
+    "-based -bound -born -led -owned -built -made -area -style -registered -wide -backed -side".split()
+)
 
 
 class Finder:
     """Finds the candidates of one text."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, sentences: list[tuple[int, int]], taken: list[tuple[int, int]]) -> None:
+    def __init__(
+        self, text: str, gazetteer: Gazetteer, sentences: list[tuple[int, int]], taken: list[tuple[int, int]]
+    ) -> None:
         self.text = text
         self.gazetteer = gazetteer
         self.starts = {start for start, _ in sentences}
@@ -171,7 +179,9 @@ class Finder:
             return
         slashed = "/" in text[pieces[0].start : last.end]
         if unknown and not slashed:
-            strong = len(hits) == 1 and hits[0].name and hits[0].name.best.weight >= 3e5 and before in STRONG_PREPOSITIONS
+            strong = (
+                len(hits) == 1 and hits[0].name and hits[0].name.best.weight >= 3e5 and before in STRONG_PREPOSITIONS
+            )
             if not strong or hits[0].start != pieces[0].start:
                 if len(pieces) <= 3:
                     self.people.add(last.text)
@@ -184,27 +194,65 @@ class Finder:
         """ "Xi'an International Port Station", "Port of Vancouver": a name that ends or begins in a facility word."""
         words = [p.text for p in pieces]
         cut = max((i for i, w in enumerate(words) if w in FACILITY_WORDS), default=-1)
-        if cut > 0 and cut == len(words) - 1 or (cut > 0 and words[cut] in ("Terminal", "Station", "Port", "Depot", "Pass") and cut == len(words) - 1):
+        if (
+            cut > 0
+            and cut == len(words) - 1
+            or (cut > 0 and words[cut] in ("Terminal", "Station", "Port", "Depot", "Pass") and cut == len(words) - 1)
+        ):
             known = self.gazetteer.find(" ".join(words))
             base = self._place_inside(pieces[:cut])
             if known is None and base is None and len(words) < 2:
                 return None
-            if known is None and base is None and words[cut] in ("Park", "Parks", "Village", "Gateway", "Pass", "Mine", "Crossing", "Zone", "Yard", "Hub", "Station", "Airport", "Harbour", "Pier") and self._is_weak(pieces):
+            if (
+                known is None
+                and base is None
+                and words[cut]
+                in (
+                    "Park",
+                    "Parks",
+                    "Village",
+                    "Gateway",
+                    "Pass",
+                    "Mine",
+                    "Crossing",
+                    "Zone",
+                    "Yard",
+                    "Hub",
+                    "Station",
+                    "Airport",
+                    "Harbour",
+                    "Pier",
+                )
+                and self._is_weak(pieces)
+            ):
                 return None
             if known is not None and known.best.kind == "city" and not known.best.is_own and base is None:
                 return Candidate(pieces[0].start, pieces[-1].end, known, None, "places.gazetteer", " ".join(words), 1)
             kind = "facility"
-            return Candidate(pieces[0].start, pieces[-1].end, known or base, kind, "places.facility_pattern", " ".join(words), 2)
+            return Candidate(
+                pieces[0].start, pieces[-1].end, known or base, kind, "places.facility_pattern", " ".join(words), 2
+            )
         if len(words) >= 3 and words[0] in ("Port", "Ports", "Harbour") and words[1] == "of":
             if words[-1] in ORGANISATION_WORDS:
                 return None
             base = self._place_inside(pieces[2:])
-            return Candidate(pieces[0].start, pieces[-1].end, base, "facility", "places.port_of", " ".join(words[2:]), 2)
+            return Candidate(
+                pieces[0].start, pieces[-1].end, base, "facility", "places.port_of", " ".join(words[2:]), 2
+            )
         return None
 
     def _is_weak(self, pieces: list[Piece]) -> bool:
         """Whether nothing but the generic speaks for a facility."""
-        return _word_before(self.text, pieces[0].start) not in ("at", "in", "from", "to", "the", "via", "near", "through")
+        return _word_before(self.text, pieces[0].start) not in (
+            "at",
+            "in",
+            "from",
+            "to",
+            "the",
+            "via",
+            "near",
+            "through",
+        )
 
     def _region(self, pieces: list[Piece]) -> Candidate | None:
         words = [p.text for p in pieces]
@@ -217,11 +265,32 @@ class Finder:
             base = self.gazetteer.find(bare)
             name = known if known and (known.best.kind != "city" or base is None) else base
             water = words[-1] in WATER_WORDS
-            if name is None and not (water or words[-1] in ("County", "Province", "District", "Oblast", "Peninsula", "Prefecture")):
+            if name is None and not (
+                water or words[-1] in ("County", "Province", "District", "Oblast", "Peninsula", "Prefecture")
+            ):
                 return None
-            if words[-1] in ("Corridor", "Bay", "Channel", "Sound", "City", "Town", "Valley", "State", "Department", "Republic", "Coast") and known is None and (base is None or words[-1] in ("Corridor", "Department")):
+            if (
+                words[-1]
+                in (
+                    "Corridor",
+                    "Bay",
+                    "Channel",
+                    "Sound",
+                    "City",
+                    "Town",
+                    "Valley",
+                    "State",
+                    "Department",
+                    "Republic",
+                    "Coast",
+                )
+                and known is None
+                and (base is None or words[-1] in ("Corridor", "Department"))
+            ):
                 return None
-            kind = "water" if water and words[-1] not in ("Bay",) else "city" if words[-1] in DISTRICT_WORDS else "region"
+            kind = (
+                "water" if water and words[-1] not in ("Bay",) else "city" if words[-1] in DISTRICT_WORDS else "region"
+            )
             if known and known.best.kind in ("water", "area", "country"):
                 kind = known.best.kind
             return Candidate(pieces[0].start, pieces[-1].end, name, kind, "places.region_pattern", bare, 2)
@@ -236,7 +305,11 @@ class Finder:
                 if words.lower() in NOT_PLACES or words.lower() in DIRECTIONS:
                     continue
                 name = self.gazetteer.find(words)
-                if name and (not name.common or name.best.weight >= 3e5) and (best is None or name.best.weight > best.best.weight):
+                if (
+                    name
+                    and (not name.common or name.best.weight >= 3e5)
+                    and (best is None or name.best.weight > best.best.weight)
+                ):
                     best = name
                     break
         return best
@@ -249,7 +322,9 @@ class Finder:
             return self.gazetteer.find(" ".join(words)) is None or words[-1] in ORGANISATION_WORDS
         if len(words) > 1 and any(w in LINE_WORDS for w in words[1:]):
             return True
-        following = re.match(r"[ \u00a0]+(?:&|and)[ \u00a0]+(?:Co|Sons|Company|Partners)\b", self.text[pieces[-1].end :][:16])
+        following = re.match(
+            r"[ \u00a0]+(?:&|and)[ \u00a0]+(?:Co|Sons|Company|Partners)\b", self.text[pieces[-1].end :][:16]
+        )
         return bool(following)
 
     def _longest(self, pieces: list[Piece], index: int) -> tuple[Candidate | None, int]:
@@ -271,8 +346,15 @@ class Finder:
         abbreviation = STATE_ABBREVIATIONS.get(surface.rstrip("."))
         if abbreviation and re.search(r"[A-Za-z],\s$", self.text[max(0, start - 3) : start]):
             return Candidate(start, end, self.gazetteer.find(abbreviation), "region", "places.state", abbreviation, 3)
-        if surface.isupper() and len(surface) <= 4 and "." not in surface and surface not in ("USA", "UAE", "DRC", "UK", "US", "PRC"):
-            if not (self._opens_sentence(start) and re.match(r",\s|\s[(—–-]", self.text[end : end + 3]) and len(surface) > 2):
+        if (
+            surface.isupper()
+            and len(surface) <= 4
+            and "." not in surface
+            and surface not in ("USA", "UAE", "DRC", "UK", "US", "PRC")
+        ):
+            if not (
+                self._opens_sentence(start) and re.match(r",\s|\s[(—–-]", self.text[end : end + 3]) and len(surface) > 2
+            ):
                 return None
         if surface.startswith("U") and re.match(r"\$| dollars?\b", self.text[end : end + 8]):
             return None  # "US$455 million", "U.S. dollars"
@@ -292,12 +374,23 @@ class Finder:
         before = _word_before(text, hit.start)
         after = text[hit.end : hit.end + 24]
         hit.sentence_start = self._opens_sentence(hit.start)
-        if _in_service(text, hit.start, hit.end) or re.match(r"\s+(?:" + "|".join(SPEECH) + r")\b", after) and name.best.kind == "city" and hit.sentence_start:
+        if (
+            _in_service(text, hit.start, hit.end)
+            or re.match(r"\s+(?:" + "|".join(SPEECH) + r")\b", after)
+            and name.best.kind == "city"
+            and hit.sentence_start
+        ):
             return False
         best = name.best
         if best.kind in ("country", "area", "water") or best.is_own or (best.kind == "region" and best.is_division):
             hit.evidence = 3
-            return not (name.common and hit.sentence_start and best.kind not in ("country", "area") and best.weight < 2e6 and not _QUALIFIED.match(after))
+            return not (
+                name.common
+                and hit.sentence_start
+                and best.kind not in ("country", "area")
+                and best.weight < 2e6
+                and not _QUALIFIED.match(after)
+            )
         prepared = before.lower() in (STRONG_PREPOSITIONS if name.common else PREPOSITIONS)
         listed = bool(re.search(r"[A-Z][\w'’-]+(?:, | and | or |/| - )$", text[max(0, hit.start - 24) : hit.start]))
         qualified = bool(_QUALIFIED.match(after))
@@ -305,12 +398,19 @@ class Finder:
         if best.kind == "region":
             return prepared or qualified
         if name.common and not _has_marks(hit.base):
-            return (prepared and not hit.sentence_start and best.weight >= 15_000) or (qualified and best.weight >= 5000)
+            return (prepared and not hit.sentence_start and best.weight >= 15_000) or (
+                qualified and best.weight >= 5000
+            )
         if best.weight >= 80_000:
             return True
         if best.weight >= 15_000:
             return prepared or listed or qualified or not hit.sentence_start
-        return (prepared and best.weight >= 1000) or qualified or (listed and best.weight >= 5000) or (prepared and len(hit.base) > 4)
+        return (
+            (prepared and best.weight >= 1000)
+            or qualified
+            or (listed and best.weight >= 5000)
+            or (prepared and len(hit.base) > 4)
+        )
 
     def _is_surname(self, candidate: Candidate) -> bool:
         """A single name that was part of a person's name before."""

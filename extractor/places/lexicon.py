@@ -11,7 +11,9 @@ REGION_WORDS = frozenset(
 )
 DISTRICT_WORDS = frozenset("District City Town Township Borough".split())
 WATER_WORDS = frozenset("Sea Ocean River Lake Strait Gulf Canal Bay Channel Sound Reservoir Delta".split())
-REGION_TAIL = frozenset("Autonomous Zhuang Uygur Uyghur Hui Mongolian Tibetan Special Administrative Hui Metropolitan".split())
+REGION_TAIL = frozenset(
+    "Autonomous Zhuang Uygur Uyghur Hui Mongolian Tibetan Special Administrative Hui Metropolitan".split()
+)
 
 ORGANISATION_WORDS = frozenset(
     """Group Co Company Ltd Limited Inc Corp Corporation LLC GmbH AG SA SE Plc PLC NV BV SpA CJSC JSC OJSC LLP Holding
@@ -30,7 +32,9 @@ LINE_WORDS = frozenset(
     """Railway Line Corridor Express Shuttle Route Expressway Highway Motorway Tunnel Bridge Link Belt Road Pipeline Canal
     railway line corridor express shuttle route""".split()
 )
-ORGANISATION_HEADS = frozenset("Bank University Ministry Bureau College Institute Academy Association Government".split())
+ORGANISATION_HEADS = frozenset(
+    "Bank University Ministry Bureau College Institute Academy Association Government".split()
+)
 TITLES = frozenset(
     """Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor President Chairman Chairwoman Minister Premier Governor Mayor
     Senator Sen. Rep. Gov. Gen. General Captain Capt. Colonel Col. Judge Justice King Queen Prince Princess Pope Sir Lord
@@ -38,13 +42,17 @@ TITLES = frozenset(
     Spokesperson Reverend Rev. Father Coach Officer Analyst Actor Actress Author Singer Commissioner Sheriff Chief CEO
     Reporter: Translator: Proofreader: Intern: Editor:""".split()
 )
-SPEECH = frozenset("said says told added noted explained argued wrote tweeted recalled stressed claims thinks believes".split())
+SPEECH = frozenset(
+    "said says told added noted explained argued wrote tweeted recalled stressed claims thinks believes".split()
+)
 PREPOSITIONS = frozenset(
     """in at from to near of via through between toward towards into outside around across within for off reach reached
     reaching left leaving leave depart departing entering crossing crosses linking links connecting connects serving
     visit visited toward past beyond inside over and or""".split()
 )
-STRONG_PREPOSITIONS = frozenset("in at from to near via through toward towards into outside around across between".split())
+STRONG_PREPOSITIONS = frozenset(
+    "in at from to near via through toward towards into outside around across between".split()
+)
 DIRECTIONS = frozenset(
     """north south east west northern southern eastern western central northeast northwest southeast southwest northeastern
     northwestern southeastern southwestern upper lower north-east north-west south-east south-west mid inner outer

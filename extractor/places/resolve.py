@@ -13,11 +13,17 @@ from extractor.places.find import Candidate
 from extractor.places.gazetteer import Entry
 from extractor.places.normalise import key_of
 
-_COMMA = re.compile(r",\s+(?:(?:in|the|capital of|a city in|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west"
-                    r"|northeastern|northwestern|southeastern|southwestern|east|west|north|south)\s+)*\Z", re.IGNORECASE)
+_COMMA = re.compile(
+    r",\s+(?:(?:in|the|capital of|a city in|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west"
+    r"|northeastern|northwestern|southeastern|southwestern|east|west|north|south)\s+)*\Z",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s*\(\s*(?:in\s+|the\s+)*\Z")
-_IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|north-?east(?:ern)?|north-?west(?:ern)?"
-                 r"|south-?east(?:ern)?|south-?west(?:ern)?)\s+)?\Z", re.IGNORECASE)
+_IN = re.compile(
+    r"\s+(?:in|of)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|north-?east(?:ern)?|north-?west(?:ern)?"
+    r"|south-?east(?:ern)?|south-?west(?:ern)?)\s+)?\Z",
+    re.IGNORECASE,
+)
 _MAX_GAP = 40
 
 
@@ -65,13 +71,23 @@ def _place_unknown(resolved: list[Resolved], votes: Votes) -> None:
     for index, result in enumerate(resolved):
         if result.entry is not None or result.candidate.kind not in ("facility", "region", "city"):
             continue
-        beside = [r for r in (*resolved[index + 1 : index + 3], *reversed(resolved[max(0, index - 2) : index])) if r.entry and r.entry.country]
+        beside = [
+            r
+            for r in (*resolved[index + 1 : index + 3], *reversed(resolved[max(0, index - 2) : index]))
+            if r.entry and r.entry.country
+        ]
         close = [r for r in beside if abs(r.candidate.start - result.candidate.end) < 60]
         country = (close or beside or [None])[0]
-        code = country.entry.country if country and country.entry else next(iter(dict(votes.countries.most_common(1))), None)
+        code = (
+            country.entry.country
+            if country and country.entry
+            else next(iter(dict(votes.countries.most_common(1))), None)
+        )
         city = next((r.entry for r in close if r.entry and r.entry.kind == "city"), None)
         latitude, longitude = (city.latitude, city.longitude) if city else (None, None)
-        result.entry = Entry(result.candidate.base, result.candidate.kind, code or None, None, latitude, longitude, 0, None)
+        result.entry = Entry(
+            result.candidate.base, result.candidate.kind, code or None, None, latitude, longitude, 0, None
+        )
         result.rule = "places.beside"
 
 
@@ -100,9 +116,15 @@ def _by_qualifier(text: str, candidate: Candidate, following: Candidate | None) 
     if following is None or candidate.name is None or following.name is None:
         return None
     between = text[candidate.end : following.start]
-    if len(between) > _MAX_GAP or not (_COMMA.fullmatch(between) or _BRACKET.fullmatch(between) or _IN.fullmatch(between)):
+    if len(between) > _MAX_GAP or not (
+        _COMMA.fullmatch(between) or _BRACKET.fullmatch(between) or _IN.fullmatch(between)
+    ):
         return None
-    wider = [e for e in following.name.entries if e.kind == "country" or (e.kind == "region" and (e.admin or "").count(".") == 1)]
+    wider = [
+        e
+        for e in following.name.entries
+        if e.kind == "country" or (e.kind == "region" and (e.admin or "").count(".") == 1)
+    ]
     if not wider or candidate.name.best.kind == "country" and following.name.best.kind == "country":
         return None
     loose = not _BRACKET.fullmatch(between)
@@ -141,7 +163,12 @@ def _city_first(ranked: list[Entry], key: str) -> list[Entry]:
     """A division and its seat of one name: without "Province" or "Region" the city is meant."""
     region = ranked[0]
     for entry in ranked[1:]:
-        if entry.kind == "city" and entry.country == region.country and entry.population >= 15_000 and key_of(entry.name) == key:
+        if (
+            entry.kind == "city"
+            and entry.country == region.country
+            and entry.population >= 15_000
+            and key_of(entry.name) == key
+        ):
             return [entry, *(e for e in ranked if e is not entry)]
     return ranked
 

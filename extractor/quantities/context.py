@@ -62,7 +62,7 @@ _COMPARED = frozenset(
     "more less higher lower fewer greater bigger smaller larger faster longer shorter cheaper above below".split()
 )
 _NOMINAL_WORDS = frozenset("increase rise jump surge gain growth climb leap boost decrease decline drop fall cut reduction "
-                           "slide dip slump contraction uptick loss hike".split())  # fmt: skip
+                           "slide dip slump contraction uptick loss hike plunge spike upswing expansion shrinkage".split())  # fmt: skip
 _CAUSAL = re.compile(r"\b(?:" + "|".join(sorted(INCREASE | DECREASE, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
