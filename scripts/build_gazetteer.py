@@ -107,7 +107,21 @@ def _countries() -> Iterator[tuple[tuple[Any, ...], set[str], float]]:
         if country.official_name:
             aliases.add(country.official_name)
         aliases = {a for a in aliases if len(key_of(a)) > 3} | set(COUNTRY_NAMES.get(country.alpha2, ()))
-        yield (country.name, "country", country.alpha2, None, None, None, None, country.geonames_id, neighbours.get(country.alpha2)), aliases, 1e10
+        yield (
+            (
+                country.name,
+                "country",
+                country.alpha2,
+                None,
+                None,
+                None,
+                None,
+                country.geonames_id,
+                neighbours.get(country.alpha2),
+            ),
+            aliases,
+            1e10,
+        )
 
 
 def _subdivisions(centres: dict[str, tuple[float, float, int]]) -> Iterator[tuple[tuple[Any, ...], set[str], float]]:
