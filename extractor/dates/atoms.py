@@ -31,6 +31,7 @@ from extractor.dates.rules.absolute import (
     build_year_range,
 )
 from extractor.dates.rules.building import COUNT, NUMBER, UNIT, Build
+from extractor.dates.rules.foreign import build_foreign_date
 from extractor.dates.rules.lengths import (
     build_days_per,
     build_duration,
@@ -112,6 +113,9 @@ _TABLE: list[tuple[str, Build]] = [
     (r"t?KY", build_definite),
     (r"t?Y-[eg](?P<unit>-?[MQ])?", build_year_modifier),
     (r"Y-?E", build_year_end),
+    (r"n!?[.a]{1,3}y", build_foreign_date),
+    (r"n!m;?y", build_foreign_date),
+    (r"y\.n\.n\.", build_foreign_date),
 ]
 ATOMS: list[tuple[re.Pattern[str], Build]] = [(re.compile(pattern), build) for pattern, build in _TABLE]
 STARTS = re.compile(r"[ImwWyvdoOqrnNFXAbcpDKVHYsh]|t(?=[OoKqdrYQuMsypwVm])|a(?=[uYv])|u")

@@ -39,7 +39,7 @@ def bounds(value: str) -> tuple[str | None, str | None]:
         return None, None
     try:
         return _cover(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None, None
 
 
@@ -50,6 +50,8 @@ def _cover(value: str) -> tuple[str | None, str | None]:
     clock = _CLOCK.fullmatch(value)
     if clock:
         minute = f"{clock[1]}T{clock[2]}:{clock[3] or '00'}"
+        if clock[2] == "24":  # midnight at the end of the day
+            minute = f"{date.fromisoformat(clock[1]) + timedelta(days=1)}T00:{clock[3] or '00'}"
         return minute, minute
     day_part = value.split("T")[0]
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day_part):

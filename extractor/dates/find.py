@@ -325,11 +325,12 @@ _EXACT_DAYS = "DWMYQEC"
 def _with_direction(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     """ "13 months ago", "three days later", "a year earlier", "seven years ago today"."""
     kept: list[Expression] = []
-    for atom in atoms:
+    for index, atom in enumerate(atoms):
         if kept and kept[-1].direction == "ago" and atom.rule == "dates.deictic" and kept[-1].end == atom.start:
             kept[-1].unit_of_value, kept[-1].end = "D", atom.end
             continue
-        _take_direction(tokens, atom)
+        if index + 1 == len(atoms) or atoms[index + 1].start > atom.end:
+            _take_direction(tokens, atom)
         kept.append(atom)
     return kept
 
@@ -393,12 +394,14 @@ def _comparable(a: Expression, b: Expression) -> bool:
 
 def _open_ends(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     """ "since 2013", "since its launch in 2013"."""
+    taken = 0  # where the expression before ends
     for atom in atoms:
+        first, taken = taken, atom.end
         if atom.kind not in ("date", "time", "offset") or atom.start == 0:
             continue
         for back in range(1, 7):
             i = atom.start - back
-            if i < 0 or tokens.codes[i] in "!,()":
+            if i < first or tokens.codes[i] in "!,()":
                 break
             if tokens.codes[i] == "S":
                 if back == 1 or tokens.word(atom.start - 1) in ("in", "on", "of", "the", "at"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from extractor.dates.calendar import quarter_value, shift_months, week_value
+from extractor.dates.calendar import bounds, quarter_value, shift_months, week_value
 from extractor.dates.expression import Expression
 from extractor.dates.holidays import day_of
 from extractor.dates.lexicon import FISCAL_CUSTOM, FISCAL_YEARS, SEASON_MONTHS
@@ -63,12 +63,13 @@ def fiscal_custom(text: str) -> tuple[int, bool] | None:
 
 def resolve(expression: Expression, context: Context) -> str | None:
     """The value of ``expression``; None if it cannot be said at all. Notes it in the context."""
-    value = _RESOLVERS[expression.kind](expression, context)
-    if value is not None and expression.kind in ("date", "time", "offset", "interval"):
-        _note(value, expression, context)
-    if value is not None and expression.open_end == "since":
-        return f"{value}/.."
-    return value
+    try:
+        value = _RESOLVERS[expression.kind](expression, context)
+        if value is not None and expression.kind in ("date", "time", "offset", "interval"):
+            _note(value, expression, context)
+    except (OverflowError, ValueError):  # outside the calendar, such as the year before the year 1
+        return None
+    return f"{value}/.." if value is not None and expression.open_end == "since" else value
 
 
 _DAY_OR_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -171,7 +172,12 @@ def _range(expression: Expression, context: Context) -> str | None:
     if second is not None and a.year is None and a.month is not None and b.month is not None and second[:4].isdigit():
         a.year = int(second[:4]) - (a.month > b.month)
     first = resolve(a, context)
-    return f"{first}/{second}" if first and second else None
+    if not first or not second:
+        return None
+    if a.weekday and b.weekday and not a.day and not b.day and first[0].isdigit() and "T" not in first:
+        second = (date.fromisoformat(first) + timedelta(days=(b.weekday - a.weekday) % 7)).isoformat()
+    begins, ends = bounds(first)[0], bounds(second)[1]
+    return None if begins and ends and begins[:10] > ends[:10] else f"{first}/{second}"
 
 
 def _date(expression: Expression, context: Context) -> str | None:

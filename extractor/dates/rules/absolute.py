@@ -324,8 +324,9 @@ def build_fiscal_after(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 def build_week_number(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "week 46"."""
-    number = int(tokens.raw(m.end() - 1))
-    if tokens.word(m.start()) != "week" or number > 53:
+    figure = tokens.raw(m.end() - 1)
+    number = int(figure) if figure.isdigit() else 0
+    if tokens.word(m.start()) != "week" or not 1 <= number <= 53:
         return None
     return expression_of("date", "week_number", m, week=number)
 
