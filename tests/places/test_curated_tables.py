@@ -108,8 +108,8 @@ def test_partners_exist_and_lie_near() -> None:
 
 def test_there_are_facilities_on_every_continent() -> None:
     facilities = [row for _, row in rows() if row["kind"] == "facility"]
-    assert len(facilities) >= 200
-    assert len({row["country"] for row in facilities}) >= 20
+    assert len(facilities) >= 400
+    assert len({row["country"] for row in facilities}) >= 60
 
 
 def test_positions_said_to_be_checked_agree_with_geonames() -> None:
