@@ -94,15 +94,16 @@ def test_names_tell_rows_apart() -> None:
 
 
 def test_partners_exist_and_lie_near() -> None:
-    at = defaultdict(list)
-    for _, row in rows():
+    at: dict[str, list[tuple[str, float, float]]] = defaultdict(list)
+    for where, row in rows():
         if row["latitude"]:
-            at[row["name"]].append((float(row["latitude"]), float(row["longitude"])))
+            at[row["name"]].append((where, float(row["latitude"]), float(row["longitude"])))
     for where, row in rows():
         if row["partner"]:
-            assert row["partner"] in at, f"{where}: partner {row['partner']} is no row"
+            others = [(lat, lon) for other, lat, lon in at[row["partner"]] if other != where]
+            assert others, f"{where}: partner {row['partner']} is no row"
             here = float(row["latitude"]), float(row["longitude"])
-            nearest = min(distance_km(here, there) for there in at[row["partner"]] if there != here)
+            nearest = min(distance_km(here, there) for there in others)
             assert nearest < 150, f"{where}: partner {row['partner']} is {nearest:.0f} km away"
 
 
