@@ -6,6 +6,7 @@ The joins are rules over the codes of the tokens between two neighbours, tried f
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.dates.atoms import ATOMS, STARTS
@@ -31,11 +32,14 @@ _SIDE = re.compile(r"\b(before|after)\s+(?:the\s+)?\Z", re.IGNORECASE)
 def find(text: str) -> list[Expression]:
     """The temporal expressions of ``text`` in order, joined, none overlapping another."""
     tokens = lex(text)
-    found = _join(tokens, list(_atoms(tokens)))
-    for expression in found:
+    found: list[Expression] = []
+    for expression in _join(tokens, list(_atoms(tokens))):
+        if found and expression.start < found[-1].end:
+            continue  # its words belong to the one before
         _set_characters(tokens, expression)
         for end in (*(expression.ends or ()), *expression.parts):
             _set_characters(tokens, end)
+        found.append(expression)
     return found
 
 
@@ -155,7 +159,7 @@ def _between(tokens: Tokens, a: Expression, b: Expression) -> str:
     return tokens.codes[a.end : b.start]
 
 
-_MODIFIERS = {"early": "start", "late": "end", "mid": "mid", "earlier": "start", "later": "end"}
+_MODIFIERS = {"end": "end", "early": "start", "late": "end", "mid": "mid", "earlier": "start", "later": "end"}
 _TAKES_EARLIER = ("dates.weekday", "dates.deictic", "dates.relative_part", "dates.part_of_day")
 
 
@@ -163,14 +167,16 @@ def _with_modifier(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     """ "early March", "mid-November", "the late 1990s", "earlier this month", "earlier in the year"."""
     for atom in atoms:
         i = atom.start - 1
-        if i >= 1 and tokens.codes[i] == "-" and tokens.word(i - 1) == "mid":
+        if i >= 1 and tokens.codes[i] == "-" and tokens.word(i - 1) in ("mid", "early", "late", "end"):
             i -= 1
         in_the = i >= 1 and tokens.word(i) == "in" and tokens.codes[i - 1] == "e" and tokens.codes[atom.start] == "t"
         if in_the:
             i -= 1
-        if i < 0 or tokens.codes[i] != "e" or atom.kind not in ("date", "interval", "time"):
+        if i < 0 or atom.kind not in ("date", "interval", "time"):
             continue
         word = tokens.word(i)
+        if tokens.codes[i] != "e" and not (word == "end" and i + 1 < atom.start):  # "end-February"
+            continue
         if tokens.codes[atom.start] == "t" and not (in_the and word in ("earlier", "later", "early", "late")):
             continue
         relative = atom.offset is not None or atom.year_offset is not None or atom.rule in _TAKES_EARLIER
@@ -197,7 +203,7 @@ def _with_year(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     return _absorb(tokens, atoms, _year_joins)
 
 
-_YEAR_LINK = re.compile(r",?(?:f|i)?,?")
+_YEAR_LINK = re.compile(r"[,/]?(?:f|i)?,?")
 _IS_YEAR = ("dates.year", "dates.relative_year", "dates.the_year", "dates.fiscal_year")
 
 
@@ -214,6 +220,13 @@ def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
         a.fiscal = a.fiscal or b.fiscal
         a.last_year = b.last_year if b.fiscal else None
         return a
+    if link == "f" and a.half and b.rule == "dates.decade" and b.value:
+        half = ("0", "4") if a.half == 1 else ("5", "9")
+        a.value, a.end = f"{b.value}{half[0]}/{b.value}{half[1]}", b.end
+        return a
+    if link == "f" and b.rule in _IS_YEAR and _is_last_months(tokens, a):
+        months = int(a.amount or 1)
+        return replace(b, kind="interval", rule="dates.last_months", start=a.start, span_months=(13 - months, 12))
     possessive = link == "" and (b.quarter or b.half or b.span_months or b.season) and a.rule in _IS_YEAR
     if possessive and b.year is None and b.year_offset is None:
         b.year, b.year_offset, b.start, b.fiscal = a.year, a.year_offset, a.start, a.fiscal
@@ -223,6 +236,16 @@ def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
         b.year_offset, b.start, b.definite = -1, a.start, True
         return b
     return None
+
+
+def _is_last_months(tokens: Tokens, atom: Expression) -> bool:
+    """ "the last three months", of a year."""
+    whole = atom.unit == "M" and atom.amount is not None and 1 <= atom.amount <= 12 and atom.amount_high is None
+    return (
+        atom.rule == "dates.relative_span"
+        and whole
+        and "last" in (tokens.word(atom.start), tokens.word(atom.start + 1))
+    )
 
 
 def _shared_year(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
@@ -254,6 +277,8 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
     link = _between(tokens, a, b)
     words = [tokens.word(i) for i in range(a.end, b.start)]
     day = ("dates.month_day", "dates.weekday", "dates.deictic", "dates.relative_weekday", "dates.numeric")
+    if ")" in words and "(" not in words:
+        return None
     zone = [
         w
         for w in words
@@ -276,6 +301,9 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
     return None
 
 
+_WEEKS_AT_EDGE = {"first": "start", "last": "end", "final": "end"}  # "the first week of March" is early March
+
+
 def _with_edge(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     """ "the end of August", "the beginning of this year"."""
     mods = {"end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "turn": "start"}
@@ -283,9 +311,15 @@ def _with_edge(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
         if atom.kind not in ("date", "interval") or atom.mod:
             continue
         i = atom.start - 1
-        if i < 1 or tokens.codes[i] != "f" or tokens.codes[i - 1] != "E":
+        if i < 1 or tokens.codes[i] != "f":
             continue
         word = tokens.word(i - 1)
+        if word == "week" and i > 1 and tokens.word(i - 2) in _WEEKS_AT_EDGE and atom.month and not atom.day:
+            atom.mod, atom.rule = _WEEKS_AT_EDGE[tokens.word(i - 2)], "dates.edge"
+            atom.start = i - 3 if i > 2 and tokens.codes[i - 3] == "t" else i - 2
+            continue
+        if tokens.codes[i - 1] != "E":
+            continue
         atom.mod = mods.get(word, "mid")
         atom.start = i - 2 if i > 1 and tokens.codes[i - 2] == "t" else i - 1
         atom.rule = "dates.edge"

@@ -67,7 +67,7 @@ WEEKDAYS = {
 
 UNITS = {
     "second": "S", "seconds": "S", "minute": "m", "minutes": "m", "min": "m", "mins": "m",
-    "hour": "H", "hours": "H", "hr": "H", "hrs": "H", "day": "D", "days": "D", "night": "D", "nights": "D",
+    "hour": "H", "hours": "H", "hr": "H", "hrs": "H", "h": "H", "day": "D", "days": "D", "night": "D", "nights": "D",
     "week": "W", "weeks": "W", "weekend": "WE", "weekends": "WE", "fortnight": "2W", "fortnights": "2W",
     "month": "M", "months": "M", "quarter": "Q", "quarters": "Q", "year": "Y", "years": "Y", "yr": "Y", "yrs": "Y",
     "decade": "E", "decades": "E", "century": "C", "centuries": "C", "millennium": "L", "millennia": "L",

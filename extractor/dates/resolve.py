@@ -109,6 +109,8 @@ def _interval(expression: Expression, context: Context) -> str | None:
         return _ending(expression, context)
     if expression.ends is not None:
         return _range(expression, context)
+    if expression.value is not None:
+        return expression.value
     if expression.rule in ("dates.year_range", "dates.plan_period") or (
         expression.last_year is not None and not expression.half
     ):
@@ -174,6 +176,8 @@ def _range(expression: Expression, context: Context) -> str | None:
     first = resolve(a, context)
     if not first or not second:
         return None
+    if second.startswith("T") and "T" in first[1:]:
+        second = first.partition("T")[0] + second  # "Saturday, 9 a.m. to 5 p.m."
     if a.weekday and b.weekday and not a.day and not b.day and first[0].isdigit() and "T" not in first:
         second = (date.fromisoformat(first) + timedelta(days=(b.weekday - a.weekday) % 7)).isoformat()
     begins, ends = bounds(first)[0], bounds(second)[1]
@@ -351,8 +355,9 @@ def _unit(expression: Expression, context: Context) -> str | None:
         return context.quarter
     if reference is None:
         return None
+    anchor = context.last_day if expression.definite and context.last_day and offset else reference
     if unit == "D":
-        return (reference + timedelta(days=offset)).isoformat()
+        return (anchor + timedelta(days=offset)).isoformat()
     if unit == "W":
         return week_value(reference + timedelta(weeks=offset))
     if unit == "WE":
@@ -360,7 +365,7 @@ def _unit(expression: Expression, context: Context) -> str | None:
             offset = -1
         return week_value(reference + timedelta(weeks=offset)) + "-WE"
     if unit == "M":
-        return f"{shift_months(reference, offset):%Y-%m}"
+        return f"{shift_months(anchor, offset):%Y-%m}"
     if unit in ("Q", "P"):
         if expression.definite and not offset:
             offset = -1  # figures are reported for the quarter that is over

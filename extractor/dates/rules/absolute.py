@@ -285,7 +285,9 @@ def build_first_units(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 def build_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "12:30", "9 a.m."."""
     raw = tokens.raw(m.start("c"))
-    hour, _, minute = raw.partition(":")
+    hour, _, minute = raw.replace(".", ":").partition(":")
+    if not hour.isdigit() or (minute and not (minute[:2].isdigit() and len(minute) >= 2 and int(minute[:2]) < 60)):
+        return None
     number = int(hour)
     half = tokens.raw(m.start("k"))[0].lower() if m["k"] else None
     if not m["k"] and m["c"] != "c":
@@ -303,6 +305,27 @@ def build_season_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "autumn 2024", "the spring of 2023"."""
     year = int(tokens.raw(m.start("y")))
     return expression_of("date", "season_year", m, season=SEASONS[tokens.word(m.start("s"))], year=year)
+
+
+def build_short_fiscal(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "FY24", "FY24/25"."""
+    figures = [tokens.raw(i) for i in range(m.start() + 1, m.end()) if tokens.raw(i).isdigit()]
+    if tokens.raw(m.start()) != "FY" or any(len(figure) != 2 for figure in figures):
+        return None
+    first, last = 2000 + int(figures[0]), 2000 + int(figures[-1])
+    if last == first:
+        return expression_of("date", "fiscal_year", m, year=first, fiscal=True)
+    return (
+        expression_of("interval", "fiscal_year", m, year=first, last_year=last, fiscal=True) if last > first else None
+    )
+
+
+def build_military_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "1430 GMT"."""
+    figure = tokens.raw(m.start())
+    if len(figure) != 4 or not figure.isdigit() or int(figure[:2]) > 24 or int(figure[2:]) > 59:
+        return None
+    return expression_of("time", "clock", m, time=f"{figure[:2]}:{figure[2:]}")
 
 
 def build_fiscal(tokens: Tokens, m: re.Match[str]) -> Expression | None:

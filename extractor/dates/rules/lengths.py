@@ -13,12 +13,12 @@ def build_duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     unit_word = tokens.word(m.start("unit"))
     unit = UNITS[unit_word]
     count = m["n"]
-    if unit_word in ("second", "min", "hr", "yr") and count == "a":
+    if unit_word in ("second", "min", "hr", "yr", "h") and count == "a":
         return None
     hyphen = m["hyphen"]
     if not hyphen and not unit_word.endswith("s") and count != "a":
         amount = number_of(tokens, *m.span("n"))
-        if amount not in (1, 0.5) and unit_word not in ("min", "hr", "yr"):
+        if amount not in (1, 0.5) and unit_word not in ("min", "hr", "yr", "h"):
             return None if tokens.codes[m.start("n")] in "y" else _short_unit(tokens, m, amount, unit)
     amount = number_of(tokens, *m.span("n"))
     high = number_of(tokens, *m.span("high")) if m["high"] else None
@@ -112,11 +112,19 @@ def build_every(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 def build_frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "daily", "weekly"."""
-    index = m.start()
+    """ "daily", "weekly", "bi-weekly", "twice weekly", "four times daily"."""
+    index = m.end() - 1
     if tokens.raw(index)[0].isupper() and is_inside_name(tokens, index):
         return None  # "Henan Daily"
-    return expression_of("set", "frequency", m, value=FREQUENCY[tokens.word(index)])
+    value = FREQUENCY[tokens.word(index)]
+    if m["b"]:
+        times: float | None = {"once": 1.0, "twice": 2.0}.get(tokens.word(m.start("b")), 3.0)
+    else:
+        times = number_of(tokens, *m.span("n")) if m["n"] else None
+    found = expression_of("set", "frequency", m, value=value, repeats=f"{times:g}" if times is not None else None)
+    if m.start() == index > 1 and tokens.word(index - 1) == "-" and tokens.word(index - 2) == "bi":
+        found.start, found.value = index - 2, FREQUENCY.get(f"bi{tokens.word(index)}", value)
+    return found
 
 
 def build_times_per(tokens: Tokens, m: re.Match[str]) -> Expression | None:

@@ -15,6 +15,8 @@ def build_relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     word = tokens.word(m.start("r"))
     if word == "that" and m["unit"] not in ("Y", "Q", "m"):
         return None
+    if word == "last" and tokens.codes[m.end() : m.end() + 2] in ("fm", "fy"):
+        return None  # "the last week of February" is not last week
     offset = RELATIVE[word]
     noun = tokens.word(m.start("unit"))
     code = m["unit"]
@@ -38,6 +40,8 @@ def build_relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     if code == "M":
         return expression_of("date", "the_unit", m, unit="P", **common) if noun == "period" else None
     unit = UNITS[noun]
+    if unit == "D" and m[0].startswith("t") and word == "next":
+        common["definite"] = True  # "the next day" is the one after the day spoken of
     if noun.endswith("s") or unit in ("S", "m", "H") or (unit in "EC" and offset):
         return None
     if word == "past":
@@ -105,6 +109,20 @@ def build_deictic(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     if word == "tonight":
         return expression_of("time", "deictic", m, unit="D", offset=0, time="NI")
     return expression_of("date", "deictic", m, unit="D", offset=offset)
+
+
+def build_year_to_date(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "year to date", "the year-to-date figures": the year so far."""
+    if tokens.word(m.end() - 1) != "date":
+        return None
+    return expression_of("date", "year_to_date", m, year_offset=0)
+
+
+def build_two_days_off(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    words = " ".join(tokens.word(i) for i in range(m.end() - 3, m.end()))
+    offset = {"day before yesterday": -2, "day after tomorrow": 2}.get(words)
+    return None if offset is None else expression_of("date", "deictic", m, unit="D", offset=offset)
 
 
 def build_definite(tokens: Tokens, m: re.Match[str]) -> Expression | None:
