@@ -16,6 +16,7 @@ Row = dict[str, Any]
 
 PUBLISHED = "published"
 TITLE = "title"
+_TEXT = "freight_text"
 
 
 def _declare(name: str) -> None:
@@ -46,6 +47,14 @@ def span_of(doc: Doc, start: int, end: int, label: str, value: str, rule: str) -
     if span is None:
         raise ValueError(f"no tokens cover {start}:{end} of a text of {len(doc.text)} characters")
     return span
+
+
+def text_of(doc: Doc) -> str:
+    """The document's text, kept: spaCy joins it anew from all tokens at each ``doc.text``."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
 
 
 def read(doc: Doc, key: str) -> list[Row]:

@@ -55,7 +55,7 @@ class Dates:
         given: Any = spans.reference_date(doc)
         published = self.published if given is None else parse_published(str(given))
         reference = date.fromisoformat(published) if published else None
-        rows = mentions(doc.text, reference, bounds_of(doc))
+        rows = mentions(spans.text_of(doc), reference, bounds_of(doc))
         spans.write(doc, "dates", rows, label="type", value="value")
         return doc
 

@@ -36,7 +36,7 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["places"]``."""
-        text = doc.text
+        text = spans.text_of(doc)
         taken = [(d["start_char"], d["end_char"]) for d in spans.read(doc, "dates")]
         candidates = Finder(text, self.gazetteer, bounds_of(doc), taken).run()
         rows = [row for r in resolve(text, candidates) if (row := _row(r, text))]

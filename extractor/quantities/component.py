@@ -19,8 +19,9 @@ class Quantities:
         rates = [
             (d["start_char"], _PERIODS[d["value"]]) for d in dates if d["value"] in _PERIODS and d["type"] == "set"
         ]
-        found = Finder(doc.text, bounds_of(doc), taken, rates).run()
-        rows = [_row(quantity, doc.text) for quantity in found]
+        text = spans.text_of(doc)
+        found = Finder(text, bounds_of(doc), taken, rates).run()
+        rows = [_row(quantity, text) for quantity in found]
         spans.write(doc, "quantities", rows, label="kind", value="unit")
         return doc
 

@@ -1,28 +1,30 @@
 """Registers the component ``freight_sentences``."""
 
+import numpy as np
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.sentences.split import CACHE_KEY, split
+from extractor.spans import text_of
 
 
 class Sentences:
     """Sets sentence starts by rule: punctuation, abbreviations, case and line breaks."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``token.is_sent_start`` on every token that begins a sentence; all others are inside one."""
+        """Set ``token.is_sent_start`` on the first token of each sentence; all others go on with theirs."""
         if len(doc) == 0:
             return doc
-        bounds = split(doc.text)
+        bounds = split(text_of(doc))
         doc.user_data[CACHE_KEY] = bounds
-        starts = iter(start for start, _ in bounds[1:])
-        following = next(starts, None)
-        for token in doc:
-            inside = following is None or token.idx < following
-            token.is_sent_start = token.i == 0 or not inside
-            if not inside:
-                while following is not None and following <= token.idx:
-                    following = next(starts, None)
+        offsets = doc.to_array(IDX)
+        firsts = np.searchsorted(offsets, [start for start, _ in bounds[1:]])
+        if len(doc) > 1:
+            doc[1].is_sent_start = False  # so that a document of one sentence counts as split
+        for first in firsts:
+            if first < len(doc):
+                doc[int(first)].is_sent_start = True
         return doc
 
 

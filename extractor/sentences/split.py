@@ -9,6 +9,8 @@ from typing import cast
 
 from spacy.tokens import Doc
 
+from extractor.spans import text_of
+
 CACHE_KEY = "freight_sentences"
 
 _ABBREVIATIONS = frozenset(
@@ -29,7 +31,7 @@ _END = re.compile(
     (?P<stop>[.!?…]+) ["'”’»)\]]*  # closing punctuation with the quotes and brackets it stands in
     (?P<gap>[^\S\n]+)              # white space on the same line
     (?=["'“‘«(\[]*[A-Z0-9À-ÖØ-ÞŠŽĀ-Ž$€£¥•–—-])
-    | [^\S\n]*\n\s*                # a line break
+    | \n\s*                        # a line break
     """,
     re.VERBOSE,
 )
@@ -48,6 +50,8 @@ def split(text: str) -> list[tuple[int, int]]:
         if match["stop"] is not None and not _ends_sentence(text, start, match):
             continue
         end = match.start() if match["stop"] is None else match.start("gap")
+        if match["stop"] is None:
+            end = start + len(text[start:end].rstrip())
         if end > start:
             bounds.append((start, end))
             start = match.end()
@@ -84,6 +88,6 @@ def bounds_of(doc: Doc) -> list[tuple[int, int]]:
         if doc.has_annotation("SENT_START"):
             cached = [(sent.start_char, sent.end_char) for sent in doc.sents]
         else:
-            cached = split(doc.text)
+            cached = split(text_of(doc))
         doc.user_data[CACHE_KEY] = cached
     return cast(list[tuple[int, int]], cached)

@@ -25,7 +25,7 @@ class Services:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["services"]``."""
-        text = doc.text
+        text = spans.text_of(doc)
         found = _merge([*in_lexicon(text, self.index)], [*quoted(text)], [*by_form(text)], [*products(text)])
         found = _brands(text, [service for service in found if not _in_company(text, service)])
         rows: list[spans.Row] = []

@@ -7,7 +7,7 @@ written. The word ``*`` in an alias stands for any one word.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, get_args
@@ -51,6 +51,7 @@ class Alias:
 Index = dict[str, list[Alias]]
 
 
+@lru_cache(16_384)
 def stem(word: str) -> str:
     """A word as names are compared: small letters, straight apostrophe, no plural or possessive ending."""
     word = word.lower().replace("’", "'").replace("‘", "'").replace("ʼ", "'")
