@@ -5,6 +5,8 @@ Codes are explained in `lexicon`. A builder may refuse a match by returning None
 """
 
 import re
+from re import _parser  # type: ignore[attr-defined]  # reads which codes a rule can begin with
+from typing import Any
 
 from extractor.dates.rules.absolute import (
     build_bare_day,
@@ -127,5 +129,47 @@ _TABLE: list[tuple[str, Build]] = [
     (r"y\.n\.n\.", build_foreign_date),
 ]
 ATOMS: list[tuple[re.Pattern[str], Build]] = [(re.compile(pattern), build) for pattern, build in _TABLE]
+BY_FIRST: dict[str, list[tuple[re.Pattern[str], Build]]] = {}
+"""The rules that a token's code can begin, in order; filled by `rules_for`."""
+
+
+def rules_for(code: str) -> list[tuple[re.Pattern[str], Build]]:
+    """The rules whose matches can begin with ``code``."""
+    found = BY_FIRST.get(code)
+    if found is None:
+        found = BY_FIRST[code] = [(p, build) for p, build in ATOMS if code in _first_codes(p.pattern)]
+    return found
+
+
+def _first_codes(pattern: str) -> frozenset[str]:
+    """The codes that a match can begin with: those up to the first part that is not optional."""
+    codes: set[str] = set()
+    _collect(_parser.parse(pattern), codes)
+    return frozenset(codes)
+
+
+def _collect(parts: Any, codes: set[str]) -> bool:
+    """Add the codes that ``parts`` can begin with; whether all of them can be empty."""
+    for operation, value in parts:
+        name = str(operation)
+        if name == "LITERAL":
+            codes.add(chr(value))
+            return False
+        if name == "IN":
+            codes.update(chr(item) for kind, item in value if str(kind) == "LITERAL")
+            return False
+        if name == "SUBPATTERN":
+            empty = _collect(value[-1], codes)
+        elif name == "BRANCH":
+            empty = any([_collect(branch, codes) for branch in value[1]])
+        elif name == "MAX_REPEAT":
+            empty = _collect(value[2], codes) or value[0] == 0
+        else:
+            continue  # an assertion takes no code
+        if not empty:
+            return False
+    return True
+
+
 STARTS = re.compile(r"[ImwWyvdoOqrnNFXAbcpDKVHYsh]|t(?=[OoKqdrYQuMsypwVm])|a(?=[uYv])|u")
 """Tokens at which an atom can begin."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.dates.atoms import ATOMS, STARTS
+from extractor.dates.atoms import STARTS, rules_for
 from extractor.dates.expression import Expression
 from extractor.dates.tokens import Tokens, lex
 
@@ -101,7 +101,7 @@ def _atoms(tokens: Tokens) -> Iterator[Expression]:
         if start is None:
             return
         best: Expression | None = None
-        for pattern, build in ATOMS:
+        for pattern, build in rules_for(codes[start.start()]):
             match = pattern.match(codes, start.start(), start.start() + _MAX_ATOM)
             if match and (best is None or match.end() > best.end):
                 built = build(tokens, match)
