@@ -25,6 +25,7 @@ class Extractor:
         made = self.nlp.make_doc(text)
         made._.published = parse_published(published)
         made._.title = title
+        spans.keep_text(made, text)
         return self.nlp(made)
 
     def extract(

@@ -49,6 +49,11 @@ def span_of(doc: Doc, start: int, end: int, label: str, value: str, rule: str) -
     return span
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Note the text that ``doc`` was made from, so that `text_of` need not join it."""
+    doc.user_data[_TEXT] = text
+
+
 def text_of(doc: Doc) -> str:
     """The document's text, kept: spaCy joins it anew from all tokens at each ``doc.text``."""
     text: str | None = doc.user_data.get(_TEXT)
