@@ -17,7 +17,14 @@ _A_SCALE_AT = re.compile(
 _BOX_SIZE = re.compile(
     r"[\s-]+(?:\w+[\s-]+){0,2}(?:containers?|equivalent|box(?:es)?|reefers?|high-cubes?|units?|trailers?)\b", re.I
 )
-_RANGE = re.compile(r"\s*[-–—−]\s*|\s+to\s+|\s+or\s+|\s+and\s+")
+# "from 1 per cent to 1.5 per cent", "$200 to $4 million": both ends carry the unit.
+_COUNTABLE = re.compile(
+    r"train|trip|tonne|ton\b|tons|container|wagon|people|employee|worker|job|carload|unit|car\b|cars|vehicle|trailer|shipment|service|passenger|truck|home|share|student|flight"
+)
+_UNIT_TWICE = re.compile(
+    r"\s+(?:to|and)\s+[\w.,]+\s?(?:%|per cent|percent|km|kHz|mm|tonnes|tons|TEUs?|MW|kW|metres|feet|pc)"
+)
+_RANGE = re.compile(r"\s*[-–—−]\s*(?=[\d$€£¥]|[a-z]+\b)|-?\s+to\s+|-\s+or\s+|\s+or\s+|\s+and\s+")
 _OF = re.compile(
     r"\s+(?:worth\s+)?of\s+(?:the\s+)?(?P<thing>[a-z][\w-]*(?:[ \u00a0](?!and\b|in\b|to\b|from\b|with\b|on\b|by\b|were\b|was\b|at\b|for\b|has\b|have\b|had\b|is\b|are\b|left\b|that\b|which\b|through\b|via\b|a\b|per\b|this\b|last\b|as\b|up\b|out\b|over\b|moved\b)[a-z][\w-]*){0,2}(?:\s+and\s+[a-z][\w-]*)?)"
 )
@@ -130,7 +137,8 @@ class Finder:
     def _range(self, number: Number, quantity: Quantity, after_currency: bool) -> Number | None:
         """The upper end of "5,000-7,000", "5 to 7 million", "between 3 and 5"."""
         text = self.text
-        link = _RANGE.match(text, number.end)
+        unit = None if after_currency else units.after(text, number.end)
+        link = _RANGE.match(text, unit.end if unit and _UNIT_TWICE.match(text, unit.end) else number.end)
         if link is None or not link.group().strip():
             return None
         word = link.group().strip()
@@ -164,7 +172,7 @@ class Finder:
         if (
             high.value <= low
             or (word == "or" and high.value > 3 * low)
-            or (word == "to" and high.value > 50 * max(low, 1))
+            or (word == "to" and not after_currency and high.value > 50 * max(low, 1))
         ):
             return None
         if word in "-–—−" and high.value > 100 * max(low, 1):
@@ -202,6 +210,16 @@ class Finder:
         if noun is None:
             return self._bare(quantity, number)
         if number.in_words and number.value == 1 and self._pronoun(number):
+            return False
+        raw = text[number.start : number.end]
+        if (
+            raw.isdigit()
+            and 1950 <= number.value <= 2039
+            and quantity.start == number.start
+            and not _COUNTABLE.search(noun.text)
+        ):
+            return False  # "2018 sales": a year
+        if re.match(r"(?:[A-Z]\w+ )?(?:Avenue|Street|Road|Boulevard|Lane|Drive)\b", noun.text):
             return False
         quantity.counted = noun.text
         quantity.end = noun.end
@@ -270,9 +288,11 @@ class Finder:
         after = text[number.end : number.end + 3]
         if _GLUE_BEFORE.search(before) and not re.search(r"(?:^|[\s(])-$", before) and not number.in_words:
             tail = before[-1:]
-            if tail not in " -" or re.search(r"[A-Za-z]-$", before):
+            if tail not in " -" or (
+                re.search(r"[A-Za-z]-$", before) and not re.search(r"\b(?:minus|sub|now|mid)-$", before)
+            ):
                 return True
-        if re.search(r"[A-Za-z]-$", before):
+        if re.search(r"[A-Za-z]-$", before) and not re.search(r"\b(?:minus|sub|now|mid|non|over|under)-$", before):
             return True
         if number.scale > 1:
             return False
@@ -311,6 +331,8 @@ class Finder:
             return True  # "Senard, 65, now faces"
         if re.search(r"\b(?:aged?|ages)\s+(?:between\s+|\d+\s+(?:to|and)\s+)?$", before):
             return True
+        if re.search(r"[A-Z][\w'’.-]+ \($", before) and self.text.startswith(")", number.end):
+            return True  # "Dak Prescott (4)"
         score = re.match(r"[-–](\d{1,3})\b(?!\s*(?:%|percent|per cent))", text[number.end : number.end + 5])
         return bool(score and int(score[1]) <= number.value) or bool(re.search(r"\b\d{1,3}[-–]$", before))
 
@@ -352,8 +374,8 @@ class Finder:
             quantity.start -= 1
             if quantity.kind == "temperature" and sign != "+":
                 quantity.value = -quantity.value
-        minus = re.search(r"\bminus\s+$", text[max(0, quantity.start - 8) : quantity.start])
-        if minus and quantity.unit in ("%", "°C"):
+        minus = re.search(r"\bminus[\s-]+$", text[max(0, quantity.start - 8) : quantity.start])
+        if minus and quantity.unit in ("%", "°C", "°F"):
             quantity.start -= len(minus.group())
             if quantity.unit == "%":
                 quantity.change = "decrease"

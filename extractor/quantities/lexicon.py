@@ -16,7 +16,7 @@ SCALES = {
     "b": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12,
 }  # fmt: skip
 FRACTIONS = {
-    "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1,
+    "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "fourth": 0.25, "fourths": 0.25, "eighth": 0.125, "sixth": 1 / 6,
     "tenths": 0.1,
 }  # fmt: skip
 

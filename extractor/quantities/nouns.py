@@ -9,6 +9,10 @@ _TOKEN = re.compile(r"(?P<gap>[ \u00a0]+|(?<=\w)-)(?P<word>[^\W\d_](?:[\w'’./-
 _AND = re.compile(
     r"[ \u00a0]+and[ \u00a0]+(?:[a-z][\w-]*[ \u00a0]+){0,2}?(?P<noun>[a-z][\w-]*s)\b(?![ \u00a0]+(?:to|were|was)\b)"
 )
+_VERBS = STOP_WORDS | frozenset(
+    "owns runs says makes takes operates employs carries plans expects works serves covers needs gets gives uses comes goes "
+    "brings provides offers includes handles moves helps keeps allows connects links remains continues adds wants".split()
+)
 _MAX_WORDS = 7
 _LEADING = frozenset("more additional extra new such other further different separate major key main leading".split())
 
@@ -43,7 +47,7 @@ def counted_noun(text: str, position: int, *, plural: bool) -> Noun | None:
                 if index + 1 < len(words) and _is_modifier(words, index):
                     continue
                 joined = _AND.match(text, end)
-                stop = joined.end() if joined and is_plural(joined["noun"]) else end
+                stop = joined.end() if joined and is_plural(joined["noun"]) and joined["noun"] not in _VERBS else end
                 return Noun(text[words[0][1] : stop], words[0][1], stop)
         return _across_and(text, words)
     end_index = len(words)

@@ -25,7 +25,9 @@ _HALF = re.compile(r"\s+and\s+(?:a|one)[\s-]half\b|\s+and\s+(?:a|one)[\s-]quarte
 _HALF_A = re.compile(r"half\s+an?\s+(?P<scale>million|billion|thousand|dozen|hundred|trillion)\b", re.IGNORECASE)
 _A_FRACTION = re.compile(r"\ban?\s+(?P<d>third|quarter|fifth|tenth)(?=\s+of\b)", re.IGNORECASE)
 _A_SCALE = re.compile(r"\ban?\s+(?P<scale>million|billion|thousand|dozen|hundred|trillion)\b", re.IGNORECASE)
-_FRACTION = re.compile(r"(?P<n>\w+)[\s-](?P<d>thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"(?P<n>\w+)[\s-](?P<d>thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
+)
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 # Letters that scale a number only when they touch it, or with a currency before: "1.3m TEU", "$5b".
 _SHORT_SCALES = frozenset("m b k".split())
@@ -71,7 +73,10 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     if extra:
         parsed += 0.25 if "quarter" in extra.group() else 0.5
         end = extra.end()
-    return _scaled(text, parsed, start, end, after_currency=False, in_words=True)
+    number = _scaled(text, parsed, start, end, after_currency=False, in_words=True)
+    if number.scale == 1 and words.group().lower().endswith("thousand") and parsed % 1000 == 0:
+        return Number(number.value, start, number.end, 1000.0, True, False, parsed / 1000)
+    return number
 
 
 def read_article(text: str, start: int) -> Number | None:

@@ -14,9 +14,9 @@ from extractor.quantities.lexicon import (
 
 _SIGNS = sorted(CURRENCY_SIGNS, key=len, reverse=True)
 PREFIX = re.compile(
-    r"(?:(?<![A-Za-z])(?P<code>" + "|".join(sorted(CURRENCY_CODES)) + r")[ \u00a0]?"
+    r"(?:(?<![A-Za-z-])(?P<code>" + "|".join(sorted(CURRENCY_CODES)) + r")[ \u00a0]?"
     r"|(?P<sign>"
-    + "|".join(re.escape(s) if not s[0].isalpha() else rf"(?<![A-Za-z]){re.escape(s)}" for s in _SIGNS)
+    + "|".join(re.escape(s) if not s[0].isalpha() else rf"(?<![A-Za-z-]){re.escape(s)}" for s in _SIGNS)
     + r")"
     r"[ \u00a0]?)\Z"
 )
