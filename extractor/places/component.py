@@ -1,118 +1,147 @@
 """Registers the component ``freight_places``."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
-from extractor.places.find import Candidate, Finder, direction_before
-from extractor.places.gazetteer import Entry, Gazetteer
-from extractor.places.lexicon import AREAS_WITH_DIRECTION
+from extractor.places.find import Finder
+from extractor.places.gazetteer import CACHE_SIZE, Entry, Gazetteer
+from extractor.places.lexicon import AREAS_WITH_DIRECTION, DIRECTIONS
 from extractor.places.normalise import key_of
+from extractor.places.parse import Parser
 from extractor.places.resolve import Resolved, resolve
 from extractor.sentences import bounds_of
 
+_GENERIC = r"(?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal|marshalling)[ \u00a0]){0,2}"
 _FACILITY_AFTER = re.compile(
-    r"(?:['’]s)?[ \u00a0](?:international[ \u00a0]|railway[ \u00a0]|freight[ \u00a0]|inland[ \u00a0]|land[ \u00a0]|dry[ \u00a0]|sea[ \u00a0]|container[ \u00a0]|rail[ \u00a0]|border[ \u00a0]|logistics[ \u00a0]|intermodal[ \u00a0]|north[ \u00a0]|south[ \u00a0]|east[ \u00a0]|west[ \u00a0]){0,2}"
-    r"(?:ports?|stations?|terminals?|seaport|depots?|yard|crossing|checkpoint|airport|hub|logistics park|marshalling yard)\b(?! city| of entry)"
+    rf"[ \u00a0]{_GENERIC}(?:ports?|stations?|terminals?|seaport|depots?|yard|crossing|checkpoint|airport|hub|logistics park|mines?)\b(?! city| of entry)"
 )
 _FACILITY_BEFORE = re.compile(
-    r"\b(?:ports?|stations?|terminals?|seaport|crossing|dry port|yard|harbour|harbor) of (?:[A-Z][\w'’-]+(?:, | and ))*$"
+    r"\b(?:(?:dry |sea|border |land |inland )?(?:port|station|terminal|crossing|yard|harbou?r))[ \u00a0]of[ \u00a0]$"
 )
+_REGION_AFTER = re.compile(r"[ \u00a0](?:province|region|oblast|county|prefecture|voivodeship|governorate)\b")
+_COMPASS = re.compile(r"([A-Za-z]+(?:-[a-z]+)?)[ \u00a0]$")
 
 
 class Places:
-    """Finds place names and resolves them to country and coordinates."""
+    """Finds place names and resolves them to country and coordinates.
+
+    | found | kind |
+    |---|---|
+    | China, U.S., UAE | country |
+    | Shaanxi Province, Ohio, northwest China, Pearl River Delta | region |
+    | Xi'an, Duisburg, Qingbaijiang District | city |
+    | Horgos Port, Małaszewicze terminal, Port of Vancouver | facility |
+    | Caspian Sea, Lake Baikal | water |
+    | Europe, Central Asia | area |
+
+        >>> import spacy
+        >>> nlp = spacy.blank("en")
+        >>> _ = nlp.add_pipe("freight_places")
+        >>> [(span.text, span.label_) for span in nlp("A train left Xi'an for Almaty, Kazakhstan.").spans["places"]]
+        [("Xi'an", 'city'), ('Almaty', 'city'), ('Kazakhstan', 'country')]
+
+    Names inside services ("China-Europe freight train") and organisations ("Bank of China"), persons and adjectives of
+    nationality are left out.
+    """
 
     def __init__(self, entries: list[dict[str, Any]] | None = None) -> None:
-        own = [_own_entry(row) for row in entries or []]
-        names: dict[str, list[int]] = {}
-        for index, row in enumerate(entries or []):
+        """``entries`` are the user's own places, with the fields of the tables in ``extractor/data/places``.
+
+        Raises ValueError if an entry lacks a name or has no known kind.
+        """
+        own: dict[str, list[Entry]] = {}
+        for row in entries or []:
+            entry = _own_entry(row)
             for name in (row["name"], *_aliases(row)):
-                names.setdefault(key_of(name), []).append(index)
-        self.gazetteer = Gazetteer(own, names)
+                own.setdefault(key_of(name), []).append(entry)
+        self.gazetteer = Gazetteer(own)
+        self._parse = lru_cache(CACHE_SIZE)(Parser(self.gazetteer).parse)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["places"]``."""
         text = spans.text_of(doc)
         taken = [(d["start_char"], d["end_char"]) for d in spans.read(doc, "dates")]
-        candidates = Finder(text, self.gazetteer, bounds_of(doc), taken).run()
-        rows = [row for r in resolve(text, candidates) if (row := _row(r, text))]
+        entities = {(e.start_char, e.end_char): e.label_ for e in doc.ents}
+        found = Finder(text, self._parse, self.gazetteer.find, bounds_of(doc), taken, entities).run()
+        rows = [row for r in resolve(text, found, self.gazetteer.neighbours) if (row := _row(r, text))]
         spans.write(doc, "places", rows, label="kind", value="name")
         return doc
 
 
 def _aliases(row: dict[str, Any]) -> list[str]:
     given = row.get("aliases") or []
-    return [a.strip() for a in given.split(";")] if isinstance(given, str) else list(given)
+    return [a.strip() for a in given.split(";") if a.strip()] if isinstance(given, str) else list(given)
 
 
 def _own_entry(row: dict[str, Any]) -> Entry:
-    return Entry(
-        name=row["name"],
-        kind=row["kind"],
-        country=row.get("country") or None,
-        admin="own",
-        latitude=row.get("latitude"),
-        longitude=row.get("longitude"),
-        population=0,
-        geonames_id=None,
-    )
+    from extractor.places.gazetteer import KINDS
+
+    if not row.get("name") or row.get("kind") not in KINDS:
+        raise ValueError(f"a place needs a name and a kind of {', '.join(KINDS)}: {row}")
+    latitude, longitude = (float(v) if v not in (None, "") else None for v in (row.get("latitude"), row.get("longitude")))
+    return Entry(row["name"], row["kind"], row.get("country") or None, None, latitude, longitude, 0, None, True, key_of(row["name"]))
 
 
 def _row(resolved: Resolved, text: str) -> spans.Row | None:
     candidate, entry = resolved.candidate, resolved.entry
-    start, end = candidate.start, candidate.end
-    kind = candidate.kind or (entry.kind if entry else None)
-    if kind is None:
+    if entry is None:
         return None
-    name = text[start:end]
-    country = entry.country if entry else None
-    turned = direction_before(text, start, candidate.base)
+    start, end = candidate.start, candidate.end
+    kind = candidate.kind or entry.kind
+    region = _REGION_AFTER.match(text, end)
+    turned = _with_direction(text, start, candidate.base)
     if turned is not None and kind in ("country", "area", "region") and candidate.rule != "places.state":
         start = turned
         kind = "area" if candidate.base in AREAS_WITH_DIRECTION and candidate.base != "China" else "region"
-        name = text[start:end]
-    elif candidate.kind is None and kind in ("city", "region"):
-        kind, name = _as_called(candidate, entry, text, kind)
-    located = kind in ("city", "facility") and entry is not None
-    stated = resolved.stated_country if resolved.stated_country != country else None
+    elif candidate.kind is None and kind == "city" and region and not entry.curated:
+        kind, end = "region", region.end()
+    elif candidate.kind is None and kind == "city" and _is_called_facility(text, start, end):
+        kind = "facility"
+    located = kind in ("city", "facility")
+    stated = resolved.stated_country if resolved.stated_country != entry.country else None
+    name = text[start:end]
     return {
-        "text": text[start:end],
+        "text": name,
         "start_char": start,
         "end_char": end,
-        "rule": resolved.rule or candidate.rule,
+        "rule": resolved.rule,
         "kind": kind,
-        "name": name if entry is None or kind in ("region", "facility") else entry.name,
-        "country": None if kind == "area" else country,
-        "latitude": entry.latitude if located and entry else None,
-        "longitude": entry.longitude if located and entry else None,
-        "geonames_id": entry.geonames_id if entry and kind != "facility" else None,
+        "name": entry.name if kind == entry.kind and turned is None and (kind != "region" or candidate.kind is None) else name,
+        "country": None if kind == "area" else entry.country,
+        "latitude": entry.latitude if located else None,
+        "longitude": entry.longitude if located else None,
+        "geonames_id": entry.geonames_id if kind == entry.kind and turned is None else None,
         "stated_country": stated,
         "conflict": stated is not None,
         "why": _why(resolved),
     }
 
 
-def _as_called(candidate: Candidate, entry: Entry | None, text: str, kind: str) -> tuple[str, str]:
-    """The kind that the article's words give: "Mombasa port" and "the port of Aktau" are facilities."""
-    name = text[candidate.start : candidate.end]
-    if kind == "city" and (
-        _FACILITY_AFTER.match(text, candidate.end)
-        or _FACILITY_BEFORE.search(text[max(0, candidate.start - 60) : candidate.start])
-    ):
-        return "facility", name
-    return kind, name
+def _is_called_facility(text: str, start: int, end: int) -> bool:
+    """Whether the article's words make a facility of a town: "Mombasa port", "the port of Aktau"."""
+    return bool(_FACILITY_AFTER.match(text, end) or _FACILITY_BEFORE.search(text[max(0, start - 24) : start]))
 
 
-def _why(resolved: Resolved) -> str | None:
-    runner = resolved.runner_up
-    if runner is None or resolved.entry is None:
+def _with_direction(text: str, start: int, base: str) -> int | None:
+    """Where a compass point before a name begins, if they make one place: "northwest China", "Eastern Europe"."""
+    match = _COMPASS.search(text[max(0, start - 16) : start])
+    if match is None or match[1].lower() not in DIRECTIONS:
         return None
-    where = ", ".join(part for part in (runner.name, runner.admin, runner.country) if part and part != "own")
-    return f"{resolved.rule.removeprefix('places.')}; runner-up {where}"
+    return start - len(match.group()) if base in AREAS_WITH_DIRECTION or match[1][0].isupper() else None
+
+
+def _why(resolved: Resolved) -> str:
+    decided = resolved.rule.removeprefix("places.")
+    runner = resolved.runner_up
+    if runner is None or runner is resolved.entry:
+        return decided
+    where = ", ".join(part for part in (runner.name, runner.admin, runner.country) if part)
+    return f"{decided}; runner-up {runner.kind} {where}"
 
 
 @Language.factory("freight_places", default_config={"entries": []}, assigns=["doc.spans"])

@@ -1,46 +1,69 @@
-"""Finds candidates for place names: capitalised sequences, cut where a name must end, and judged by their company."""
+"""Finds place names: one pass over the capitalised sequences, then what speaks for and against each.
 
+Evidence is counted in points, like log-odds: what the gazetteer knows of the name, the words beside it, the names it is
+listed with, the countries the text speaks of. A name with at least `ENOUGH` points is a place.
+"""
+
+import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from extractor.places.gazetteer import Gazetteer, Name
+from extractor.places.gazetteer import Entry, Name
 from extractor.places.lexicon import (
-    AREAS_WITH_DIRECTION,
-    DIRECTIONS,
-    DISTRICT_WORDS,
-    FACILITY_WORDS,
-    LEADING,
-    LINE_WORDS,
-    NOT_PLACES,
-    ORGANISATION_HEADS,
-    ORGANISATION_WORDS,
-    PREPOSITIONS,
-    REGION_TAIL,
-    REGION_WORDS,
+    DEMONYMS,
+    FIRM,
+    GENERIC_AFTER,
+    GIVEN_NAMES,
+    LINE_AFTER,
+    LOOSE,
+    LOWER_TITLES,
+    PLACE_NOUNS,
     SPEECH,
     STATE_ABBREVIATIONS,
-    STRONG_PREPOSITIONS,
     TITLES,
-    WATER_WORDS,
 )
-from extractor.places.normalise import key_of
+from extractor.places.parse import SEQUENCE, Hit, Parse
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽƏȘȚ"
-_LOWER_LETTER = "[^\\W\\d_]"
-_ABBREVIATED = "|".join(
-    sorted(
-        (a.replace(".", r"\.") for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 2), key=len, reverse=True
-    )
+ENOUGH = 1.5
+DIRECTION = r"(?:(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?|central|mid|upper|lower|inner|outer|coastal|rural|far)"
+_WIDER = rf"(?:in\s+|the\s+|capital\s+of\s+|a\s+(?:city|town|village|port)\s+in\s+|{DIRECTION}\s+)*"
+COMMA = re.compile(rf",\s+{_WIDER}", re.IGNORECASE)
+BRACKET = re.compile(r"\s*\(\s*(?:in\s+|the\s+)*")
+WITHIN = re.compile(rf"\s+(?:in|of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?(?:(?:city|town|state|province|county|region|district)\s+of\s+)?", re.IGNORECASE)
+LIST = re.compile(r",?\s+(?:and|or|to|through|via|until|as well as|&)\s+(?:the\s+)?|\s*[,;/–—→-]\s*|\s+[-–—]\s+")
+BESIDE = re.compile(r"(?:,?\s+(?:just\s+)?(?:\d+\s*(?:km|kilometres|kilometers|miles)\s+)?)(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|near)\s+(?:of\s+)?")
+PLURAL_REGION = re.compile(r"\s+(?:provinces|counties|states|regions|oblasts|prefectures|governorates)\b")
+PLURAL_REGION_BEFORE = re.compile(r"\b(?:provinces|counties|states|regions|oblasts|prefectures)(?:\s+of|\s+including|\s*:|\s+such\s+as)?\s+$")
+_MAX_GAP = 48
+# Names of people: "(Reporters: Wang Changchun, Sun Li; editor: He Tianjin)", "(Photo by Wang Jianmin/Xinhua)".
+_CREDITS = re.compile(
+    r"\b(?:[Rr]eporters?|[Tt]ranslators?|[Pp]roofreaders?|[Ii]nterns?|[Ee]ditors?|[Pp]hotos?(?: by|:)|[Rr]eporting by|[Ee]diting by|[Ww]ritten by"
+    r"|[Cc]ontributors?|Author)(?:\s*:|(?<=by))\s*[^.\n()]{0,120}|\((?:Xinhua|AP|AFP|Photo)/[^)\n]{1,40}\)|\([A-Z]\w+ [A-Z]\w+/(?:Xinhua|AP|AFP)[^)\n]{0,20}\)"
 )
-_WORD = (
-    rf"(?:(?:[A-Z]\.){{2,4}}|(?:{_ABBREVIATED})\.(?![ ]?[a-z])|(?:St|Mt|Ft|Sta|Ste)\.(?=\s[A-Z])"
-    rf"|[{_UPPER}]{_LOWER_LETTER}*(?:['’‘ʼ](?![sS]\b){_LOWER_LETTER}+)*(?:-{_LOWER_LETTER}+(?:['’](?!s\b){_LOWER_LETTER}+)?){{0,3}})"
+# A chain of names that names a service or a line: "China-Europe freight train", "Baku-Tbilisi-Kars (BTK) railway".
+_NAME = r"[^\W\d_][^\W\d_'’.]*"
+_SERVICE = re.compile(
+    rf"(?<!\w)(?P<chain>{_NAME}(?:[-–—]{_NAME}){{1,4}})[ \u00a0](?:\([^)\n]{{2,12}}\)[ \u00a0])?"
+    r"(?:(?:freight|cargo|rail|railway|container|block|intermodal|international|multimodal|direct|cold[- ]chain|express|fruit|high-speed"
+    r"|standard|gauge|economic|passenger|transport|land|trade|fast|regular|scheduled)[ \u00a0]){0,3}"
+    r"(?:(?P<line>railways?|railroad|lines?|corridor|pipeline|freight trains?)|trains?|freight|express|shuttles?|expressway|services?)\b",
+    re.IGNORECASE,
 )
-_LINK = r"(?:[ \u00a0](?:of|es|de|del|da|do|dos|das|di|du|des|la|le|el|al|y|e|am|an der|im|auf der|sur|sous|nad|na|of the|de la|de los)[ \u00a0]|[ \u00a0]|/)"
-SEQUENCE = re.compile(rf"(?<![\w@#$]){_WORD}(?:{_LINK}{_WORD})*(?!\w)")
-_PIECE = re.compile(r"[^ \u00a0/]+")
-_MAX_WORDS = 6
+_QUOTED = re.compile(rf"[\"“‘][A-Z][\w-]+(?: [A-Z][\w'’-]+)*? (?:From|In|For|On|With|To|And|The|Of)(?: [A-Z][\w'’-]+)+[\"”’]")
+_LAST_WORD = re.compile(r"[\w.'’/-]+$")
+_NEXT_WORD = re.compile(r"[ \u00a0]+([\w-]+)")
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w.]+){0,2}(?:,? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?(?: \d{1,2})?(?:,? \d{4})?)?"
+    r"(?:\s*\([A-Za-z /]{2,24}\)|\s*[—–:]|\s+--?\s)|, (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+_FACILITY_AFTER = re.compile(
+    r"[ \u00a0](?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal|marshalling|grain|coal|road)[ \u00a0]){0,3}"
+    r"(?:ports?|stations?|terminals?|seaport|depots?|yards?|crossings?|checkpoint|airport|hub|logistics park|mines?|harbou?r|junction|siding)\b(?! city| of entry)"
+)
+_POSTAL_BEFORE = re.compile(r"[\w.],?\s$")
 
 
 @dataclass(slots=True)
@@ -50,426 +73,326 @@ class Candidate:
     start: int
     end: int
     name: Name | None
-    kind: str | None  # what the words around the name make of it
+    kind: str | None  # what the words of the name make of it
     rule: str
     base: str  # the name without generics
-    evidence: int = 0
-    sentence_start: bool = False
+    words: int
+    score: float = 0.0
+    listed: int = -1  # the list it stands in
+    inside: list[Entry] = field(default_factory=list)  # its places that lie in the country or division named beside it
+    stated: str | None = None  # a country in brackets that has no such place
+    near: int | None = None  # index of the candidate it is said to be near
+    called_region: bool = False
+    prepared: float = 0.0  # the points of the words before, which hold for a whole list
 
 
 @dataclass(slots=True)
-class Piece:
-    """A word of a sequence with its offsets."""
+class Found:
+    """The places of a text and the nationalities it speaks of."""
 
-    text: str
-    start: int
-    end: int
-
-
-_SUFFIX = re.compile(r"-(?:[a-z]+)$")
-
-
-def _piece(match: re.Match[str]) -> Piece:
-    """A word, without "-based" and the like."""
-    word = match.group()
-    suffix = _SUFFIX.search(word)
-    if suffix and suffix.start() > 0 and suffix.group() in _LOWER_SUFFIXES:
-        word = word[: suffix.start()]
-    return Piece(word, match.start(), match.start() + len(word))
-
-
-_LOWER_SUFFIXES = frozenset(
-    "-based -bound -born -led -owned -built -made -area -style -registered -wide -backed -side".split()
-)
+    candidates: list[Candidate]
+    nations: Counter[str]
 
 
 class Finder:
-    """Finds the candidates of one text."""
+    """Finds the places of one text."""
 
     def __init__(
-        self, text: str, gazetteer: Gazetteer, sentences: list[tuple[int, int]], taken: list[tuple[int, int]]
+        self,
+        text: str,
+        parse: Callable[[str], Parse],
+        find: Callable[[str], Name | None],
+        sentences: list[tuple[int, int]],
+        taken: list[tuple[int, int]],
+        entities: dict[tuple[int, int], str] | None = None,
     ) -> None:
-        self.text = text
-        self.gazetteer = gazetteer
-        self.starts = {start for start, _ in sentences}
-        self.taken = taken
+        """``taken`` are stretches that are no places (dates); ``entities`` a trained pipeline's, by offsets."""
+        self.text, self.parse, self.find = text, parse, find
+        self.starts = [start for start, _ in sentences]
+        self.zones = _merged([*taken, *(m.span() for m in _CREDITS.finditer(text)), *_services(text, find)])
+        self.zones = _merged([*self.zones, *(m.span() for m in _QUOTED.finditer(text))])
+        self.zone_starts = [start for start, _ in self.zones]
+        self.entities = entities or {}
         self.people: set[str] = set()
-        self.credits = [m.span() for m in _CREDITS.finditer(text)]
+        self.nations: Counter[str] = Counter()
 
-    def run(self) -> list[Candidate]:
-        """Candidates in text order."""
-        found: list[Candidate] = []
+    def run(self) -> Found:
+        """The candidates with enough evidence, in text order."""
+        raw: list[Candidate] = []
         for match in SEQUENCE.finditer(self.text):
-            pieces = self._pieces(match.start(), match.end())
-            if pieces:
-                found.extend(self._in_sequence(pieces))
-        return [c for c in found if not self._is_surname(c)]
+            at = match.start()
+            parsed = self.parse(match.group())
+            self.people.update(parsed.people)
+            self.nations.update(code for code in parsed.nations if code)
+            hits = parsed.hits or ((parsed.unknown,) if parsed.unknown else ())
+            if hits and self._is_speaker(match.start(), match.end(), hits):
+                self.people.add(match.group().rsplit(" ", 1)[-1])
+                continue
+            for hit in hits:
+                candidate = self._candidate(hit, at)
+                if candidate and not self._in_zone(candidate):
+                    raw.append(candidate)
+        self._link(raw)
+        return Found(self._accepted(raw), self.nations)
 
-    def _pieces(self, start: int, end: int) -> list[Piece]:
-        pieces = [part for m in _PIECE.finditer(self.text, start, end) for part in self._split(_piece(m))]
-        first = pieces[0]
-        opens = self._opens_sentence(first.start)
-        while pieces and (pieces[0].text in LEADING or (opens and pieces[0].text.rstrip(".") in LEADING)):
-            if len(pieces) > 1 and self._begins_name(pieces):
-                break
-            pieces = pieces[1:]
-            while pieces and pieces[0].text[0].islower():
-                pieces = pieces[1:]
-        return pieces
-
-    def _split(self, piece: Piece) -> list[Piece]:
-        """The parts of "China-Russia" and "Adelaide-to-Darwin"; a hyphenated name of its own stays whole."""
-        if "-" not in piece.text or self.gazetteer.find(piece.text):
-            return [piece]
-        parts = [
-            Piece(m.group(), piece.start + m.start(), piece.start + m.end())
-            for m in re.finditer(r"[^-]+", piece.text)
-            if m.group() not in ("to", "and", "de")
-        ]
-        known = all(part.text[0].isupper() and self.gazetteer.find(part.text) for part in parts)
-        return parts if known and len(parts) > 1 else [piece]
-
-    def _begins_name(self, pieces: list[Piece]) -> bool:
-        """Whether a word such as "New" or "May" begins a known name of several words."""
-        return any(self.gazetteer.find(" ".join(p.text for p in pieces[:n])) for n in (3, 2) if n <= len(pieces))
-
-    def _opens_sentence(self, position: int) -> bool:
-        return any(position - back in self.starts for back in range(4))
-
-    def _in_sequence(self, pieces: list[Piece]) -> Iterator[Candidate]:
+    def _is_speaker(self, start: int, end: int, hits: tuple[Hit, ...]) -> bool:
+        """Whether the sequence is a person's name: "said Victoria Malanje, an economist"."""
         text = self.text
-        before = _word_before(text, pieces[0].start)
-        last = pieces[-1]
-        if before in TITLES or pieces[0].text in TITLES:
-            self.people.update(p.text for p in pieces[-1:])
-            return
-        if before in SPEECH and 2 <= len(pieces) <= 3:
-            self.people.add(last.text)
-            return
-        if any(start <= pieces[0].start < end for start, end in self.credits):
-            return
-        whole = self._facility(pieces) or self._region(pieces)
-        if whole:
-            yield whole
-            return
-        if self._is_organisation(pieces):
-            return
-        index, matched = 0, False
-        rest: list[Piece] = []
-        hits: list[Candidate] = []
-        while index < len(pieces):
-            hit, used = self._longest(pieces, index)
-            if hit is None:
-                rest.append(pieces[index])
-                index += 1
-                continue
-            hits.append(hit)
-            matched = True
-            index += used
-        first_hit = hits[0].start if hits else 0
-        unknown = [
-            p
-            for p in rest
-            if p.text[0].isupper()
-            and not (p.text.rstrip(".").lower() in DIRECTIONS | NOT_PLACES and p.start < first_hit)
-        ]
-        if not matched:
-            if len(pieces) in (2, 3) and not any(p.text in ORGANISATION_WORDS for p in pieces):
-                self.people.add(last.text)
-            return
-        slashed = "/" in text[pieces[0].start : last.end]
-        if unknown and not slashed:
-            strong = (
-                len(hits) == 1 and hits[0].name and hits[0].name.best.weight >= 3e5 and before in STRONG_PREPOSITIONS
-            )
-            if not strong or hits[0].start != pieces[0].start:
-                if len(pieces) <= 3:
-                    self.people.add(last.text)
-                return
-        for hit in hits:
-            if self._acceptable(hit, pieces):
-                yield hit
+        if end - start == hits[0].end - hits[0].start or " " not in text[start:end]:
+            return False
+        last = _LAST_WORD.search(text[max(0, start - 16) : start].rstrip())
+        return bool(last and last.group() in SPEECH and start and text[start - 1] == " ")
 
-    def _facility(self, pieces: list[Piece]) -> Candidate | None:
-        """ "Xi'an International Port Station", "Port of Vancouver": a name that ends or begins in a facility word."""
-        words = [p.text for p in pieces]
-        cut = max((i for i, w in enumerate(words) if w in FACILITY_WORDS), default=-1)
-        if (
-            cut > 0
-            and cut == len(words) - 1
-            or (cut > 0 and words[cut] in ("Terminal", "Station", "Port", "Depot", "Pass") and cut == len(words) - 1)
-        ):
-            known = self.gazetteer.find(" ".join(words))
-            base = self._place_inside(pieces[:cut])
-            if known is None and base is None and len(words) < 2:
-                return None
-            if (
-                known is None
-                and base is None
-                and words[cut]
-                in (
-                    "Park",
-                    "Parks",
-                    "Village",
-                    "Gateway",
-                    "Pass",
-                    "Mine",
-                    "Crossing",
-                    "Zone",
-                    "Yard",
-                    "Hub",
-                    "Station",
-                    "Airport",
-                    "Harbour",
-                    "Pier",
-                )
-                and self._is_weak(pieces)
-            ):
-                return None
-            if known is not None and known.best.kind == "city" and not known.best.is_own and base is None:
-                return Candidate(pieces[0].start, pieces[-1].end, known, None, "places.gazetteer", " ".join(words), 1)
-            kind = "facility"
-            return Candidate(
-                pieces[0].start, pieces[-1].end, known or base, kind, "places.facility_pattern", " ".join(words), 2
-            )
-        if len(words) >= 3 and words[0] in ("Port", "Ports", "Harbour") and words[1] == "of":
-            if words[-1] in ORGANISATION_WORDS:
-                return None
-            base = self._place_inside(pieces[2:])
-            return Candidate(
-                pieces[0].start, pieces[-1].end, base, "facility", "places.port_of", " ".join(words[2:]), 2
-            )
-        return None
-
-    def _is_weak(self, pieces: list[Piece]) -> bool:
-        """Whether nothing but the generic speaks for a facility."""
-        return _word_before(self.text, pieces[0].start) not in (
-            "at",
-            "in",
-            "from",
-            "to",
-            "the",
-            "via",
-            "near",
-            "through",
-        )
-
-    def _region(self, pieces: list[Piece]) -> Candidate | None:
-        words = [p.text for p in pieces]
-        if len(words) >= 2 and words[-1] in REGION_WORDS | DISTRICT_WORDS | WATER_WORDS:
-            known = self.gazetteer.find(" ".join(words))
-            stop = len(words) - 1
-            while stop > 1 and words[stop - 1] in REGION_TAIL:
-                stop -= 1
-            bare = " ".join(words[:stop])
-            base = self.gazetteer.find(bare)
-            name = known if known and (known.best.kind != "city" or base is None) else base
-            water = words[-1] in WATER_WORDS
-            if name is None and not (
-                water or words[-1] in ("County", "Province", "District", "Oblast", "Peninsula", "Prefecture")
-            ):
-                return None
-            if (
-                words[-1]
-                in (
-                    "Corridor",
-                    "Bay",
-                    "Channel",
-                    "Sound",
-                    "City",
-                    "Town",
-                    "Valley",
-                    "State",
-                    "Department",
-                    "Republic",
-                    "Coast",
-                )
-                and known is None
-                and (base is None or words[-1] in ("Corridor", "Department"))
-            ):
-                return None
-            kind = (
-                "water" if water and words[-1] not in ("Bay",) else "city" if words[-1] in DISTRICT_WORDS else "region"
-            )
-            if known and known.best.kind in ("water", "area", "country"):
-                kind = known.best.kind
-            return Candidate(pieces[0].start, pieces[-1].end, name, kind, "places.region_pattern", bare, 2)
-        return None
-
-    def _place_inside(self, pieces: list[Piece]) -> Name | None:
-        """The most telling place named inside a facility's name."""
-        best: Name | None = None
-        for i in range(len(pieces)):
-            for j in range(len(pieces), i, -1):
-                words = " ".join(p.text for p in pieces[i:j])
-                if words.lower() in NOT_PLACES or words.lower() in DIRECTIONS:
-                    continue
-                name = self.gazetteer.find(words)
-                if (
-                    name
-                    and (not name.common or name.best.weight >= 3e5)
-                    and (best is None or name.best.weight > best.best.weight)
-                ):
-                    best = name
-                    break
-        return best
-
-    def _is_organisation(self, pieces: list[Piece]) -> bool:
-        words = [p.text for p in pieces]
-        if words[0] in ORGANISATION_HEADS and len(words) > 2 and words[1] == "of":
+    def _in_zone(self, candidate: Candidate) -> bool:
+        index = bisect_right(self.zone_starts, candidate.start) - 1
+        if index >= 0 and candidate.start < self.zones[index][1]:
             return True
-        if len(words) > 1 and any(w.rstrip(".,") in ORGANISATION_WORDS for w in words[1:]):
-            return self.gazetteer.find(" ".join(words)) is None or words[-1] in ORGANISATION_WORDS
-        if len(words) > 1 and any(w in LINE_WORDS for w in words[1:]):
-            return True
-        following = re.match(
-            r"[ \u00a0]+(?:&|and)[ \u00a0]+(?:Co|Sons|Company|Partners)\b", self.text[pieces[-1].end :][:16]
-        )
-        return bool(following)
+        return index + 1 < len(self.zones) and self.zone_starts[index + 1] < candidate.end
 
-    def _longest(self, pieces: list[Piece], index: int) -> tuple[Candidate | None, int]:
-        for length in range(min(_MAX_WORDS, len(pieces) - index), 0, -1):
-            chosen = pieces[index : index + length]
-            if chosen[0].text[0].islower() or chosen[-1].text[0].islower():
-                continue
-            surface = self.text[chosen[0].start : chosen[-1].end]
-            hit = self._named(chosen, surface)
-            if hit:
-                return hit, length
-        return None, 1
-
-    def _named(self, chosen: list[Piece], surface: str) -> Candidate | None:
-        start, end = chosen[0].start, chosen[-1].end
-        lower = surface.rstrip(".").lower()
-        if lower in NOT_PLACES or lower in DIRECTIONS:
-            return None
-        abbreviation = STATE_ABBREVIATIONS.get(surface.rstrip("."))
-        if abbreviation and re.search(r"[A-Za-z],\s$", self.text[max(0, start - 3) : start]):
-            return Candidate(start, end, self.gazetteer.find(abbreviation), "region", "places.state", abbreviation, 3)
-        if (
-            surface.isupper()
-            and len(surface) <= 4
-            and "." not in surface
-            and surface not in ("USA", "UAE", "DRC", "UK", "US", "PRC")
-        ):
-            if not (
-                self._opens_sentence(start) and re.match(r",\s|\s[(—–-]", self.text[end : end + 3]) and len(surface) > 2
-            ):
+    def _candidate(self, hit: Hit, at: int) -> Candidate | None:
+        text = self.text
+        start, end = at + hit.start, at + hit.end
+        surface = text[start:end]
+        state = STATE_ABBREVIATIONS.get(surface.rstrip("."))
+        if state and (len(surface) < 6 or surface.endswith(".")):
+            if _POSTAL_BEFORE.search(text[max(0, start - 3) : start]) and "," in text[max(0, start - 3) : start]:
+                return Candidate(start, end, self.find(state), "region", "places.state", state, 1, 4.0)
+            if len(surface.rstrip(".")) < 3 or surface.isupper():
                 return None
-        if surface.startswith("U") and re.match(r"\$| dollars?\b", self.text[end : end + 8]):
-            return None  # "US$455 million", "U.S. dollars"
-        name = self.gazetteer.find(surface)
-        if name is None and surface.endswith(".") and len(surface) > 3:
-            name = self.gazetteer.find(surface[:-1])
+        if surface.endswith(".") and "." not in surface[:-1] and len(surface) > 3:
             end -= 1
-        if name is None:
-            return None
-        return Candidate(start, end, name, None, "places.gazetteer", surface)
+        candidate = Candidate(start, end, hit.name, hit.kind, hit.rule, hit.base, hit.words)
+        candidate.score = self._evidence(candidate, surface) - hit.penalty
+        return candidate if candidate.score > -9 else None
 
-    def _acceptable(self, hit: Candidate, pieces: list[Piece]) -> bool:
-        """Whether enough speaks for a place: its importance, the words before it, a country after it."""
-        text, name = self.text, hit.name
-        if name is None or any(s < hit.end and hit.start < e for s, e in self.taken):
+    def _evidence(self, candidate: Candidate, surface: str) -> float:
+        """The points that the name itself and the words beside it give."""
+        text, start, end = self.text, candidate.start, candidate.end
+        opens = self._opens(start)
+        score = prior(candidate, opens)
+        after = text[end : end + 40]
+        window = text[max(0, start - 28) : start]
+        words = window.split()
+        before = words[-1] if words and window[-1:] in " \u00a0" else ""
+        if before.lower() in ("the", "a", "an") and len(words) > 1:
+            before = words[-2]
+        candidate.prepared = self._before(before, words, candidate, window)
+        score += candidate.prepared
+        following = _NEXT_WORD.match(after)
+        behind = following[1] if following else ""
+        if behind in SPEECH and candidate.kind is None:
+            score -= 2.5 if _is_city(candidate) else 0.5
+        elif behind.lower() in GENERIC_AFTER:
+            score += 2.5
+        elif behind in LINE_AFTER and _is_city(candidate):
+            score -= 3.0
+        if (opens or start == 0 or text[start - 1] in "\n(") and _DATELINE.match(after) and (surface.isupper() or _is_city(candidate)):
+            score += 4.0 if surface.isupper() else 1.5
+            candidate.rule = "places.dateline" if surface.isupper() else candidate.rule
+        elif surface.isupper() and len(surface) <= 5 and "." not in surface and _is_city(candidate):
+            score -= 4.0
+        if surface.startswith("U") and re.match(r"\$|\s+dollars?\b", after):
+            score -= 10
+        if self.entities:
+            score += self._model(start, end)
+        if candidate.name is None:
+            score += self._unlisted(candidate, before, after)
+        return score
+
+    def _before(self, before: str, words: list[str], candidate: Candidate, window: str) -> float:
+        lower = before.lower()
+        if not before:
+            return 0.0
+        if lower in FIRM:
+            return 2.5
+        if lower in LOOSE:
+            noun = words[-2].lower() if len(words) > 1 else ""
+            return 3.5 if lower == "of" and (noun in PLACE_NOUNS or noun in ("north", "south", "east", "west")) else 1.5
+        if before in TITLES or (lower in LOWER_TITLES and not (candidate.name and candidate.name.best.kind in ("country", "area"))):
+            self.people.add(candidate.base.split(" ")[-1])
+            return -5.0
+        if before in GIVEN_NAMES or before.endswith(":") and before[:-1] in TITLES:
+            return -5.0
+        if before in SPEECH and _is_city(candidate):
+            return -2.5
+        if re.fullmatch(DIRECTION, lower):
+            return 2.0
+        if before.rstrip(",") in DEMONYMS:
+            return 0.5
+        return 0.0
+
+    def _unlisted(self, candidate: Candidate, before: str, after: str) -> float:
+        """Points for a name that no gazetteer has: only a frame that promises a place makes it one."""
+        facility = _FACILITY_AFTER.match(after)
+        if facility and before.lower() in FIRM | LOOSE | {"the"} and not self._opens(candidate.start):
+            candidate.kind = "facility"
+            return 3.0
+        if self._opens(candidate.start):
+            return -3.0
+        return 0.6 if before.lower() in ("near", "outside", "via", "between", "through") else 0.0
+
+    def _model(self, start: int, end: int) -> float:
+        label = next((label for (s, e), label in self.entities.items() if s <= start and end <= e), None)
+        if label in ("GPE", "LOC", "FAC"):
+            return 2.0
+        return -2.0 if label in ("PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT") else 0.0
+
+    def _opens(self, position: int) -> bool:
+        index = bisect_right(self.starts, position) - 1
+        return index >= 0 and position - self.starts[index] < 4
+
+    def _link(self, raw: list[Candidate]) -> None:
+        """Note which names qualify each other and which stand in one list."""
+        groups = 0
+        for index in range(len(raw) - 1):
+            one, two = raw[index], raw[index + 1]
+            length = two.start - one.end
+            if not 0 < length <= _MAX_GAP:
+                continue
+            gap = self.text[one.end : two.start]
+            comma, bracket, within = COMMA.fullmatch(gap), BRACKET.fullmatch(gap), WITHIN.fullmatch(gap)
+            if (comma or bracket or within) and self._qualify(one, two, bool(bracket), bool(comma)):
+                continue
+            if LIST.fullmatch(gap):
+                if one.listed < 0:
+                    one.listed, groups = groups, groups + 1
+                two.listed = one.listed
+                if one.prepared > 0 >= two.prepared:
+                    two.prepared = 0.8 * one.prepared
+                    two.score += two.prepared
+            elif BESIDE.fullmatch(gap):
+                one.near = index + 1
+                one.score += 1.5
+
+    def _qualify(self, one: Candidate, two: Candidate, bracket: bool, comma: bool) -> bool:
+        """Whether the second name is the country or division the first lies in: "Lebanon, Ohio", "Herne (Netherlands)"."""
+        if two.name is None or (two.kind not in (None, "country", "region")):
             return False
-        before = _word_before(text, hit.start)
-        after = text[hit.end : hit.end + 24]
-        hit.sentence_start = self._opens_sentence(hit.start)
-        if (
-            _in_service(text, hit.start, hit.end)
-            or re.match(r"\s+(?:" + "|".join(SPEECH) + r")\b", after)
-            and name.best.kind == "city"
-            and hit.sentence_start
-        ):
+        wider = [e for e in two.name.entries if e.kind == "country" or e.is_division]
+        if not wider or two.name.best.kind == "city" and two.name.best.population > 1_000_000 and not bracket and two.rule != "places.state":
+            wider = [e for e in wider if e.key == two.name.key]
+        if not wider:
             return False
-        best = name.best
-        if best.kind in ("country", "area", "water") or best.is_own or (best.kind == "region" and best.is_division):
-            hit.evidence = 3
-            return not (
-                name.common
-                and hit.sentence_start
-                and best.kind not in ("country", "area")
-                and best.weight < 2e6
-                and not _QUALIFIED.match(after)
-            )
-        prepared = before.lower() in (STRONG_PREPOSITIONS if name.common else PREPOSITIONS)
-        listed = bool(re.search(r"[A-Z][\w'’-]+(?:, | and | or |/| - )$", text[max(0, hit.start - 24) : hit.start]))
-        qualified = bool(_QUALIFIED.match(after))
-        hit.evidence = prepared + listed + 2 * qualified
-        if best.kind == "region":
-            return prepared or qualified
-        if name.common and not _has_marks(hit.base):
-            return (prepared and not hit.sentence_start and best.weight >= 15_000) or (
-                qualified and best.weight >= 5000
-            )
-        if best.weight >= 80_000:
+        if one.name is None:
+            if (bracket or comma or one.prepared > 1) and self.text[one.start - 1 : one.start] not in "(":
+                one.score += 3.5
+                one.rule = "places.bracket_country" if bracket else "places.comma_country"
+                one.inside = [wider[0]]
+                two.score += 1.0
+                return True
+            return False
+        if one.name.best.kind == "country" and wider[0].kind == "country":
+            return False
+        for outer in wider:
+            inside = [e for e in one.name.entries if lies_in(e, outer)]
+            if inside:
+                one.inside = inside
+                one.score += 3.0 if comma or bracket else 1.0
+                two.score += 2.0 if comma or bracket else 0.5
+                if two.name.best is not outer:
+                    two.inside = [outer]
+                return True
+        if bracket and wider[0].kind == "country":
+            one.stated = wider[0].country
+            one.score += 2.0
             return True
-        if best.weight >= 15_000:
-            return prepared or listed or qualified or not hit.sentence_start
-        return (
-            (prepared and best.weight >= 1000)
-            or qualified
-            or (listed and best.weight >= 5000)
-            or (prepared and len(hit.base) > 4)
-        )
+        return False
 
-    def _is_surname(self, candidate: Candidate) -> bool:
-        """A single name that was part of a person's name before."""
-        return (
-            candidate.base in self.people
-            and candidate.evidence < 1
-            and candidate.kind is None
-            and candidate.name is not None
-            and candidate.name.best.kind == "city"
-        )
-
-
-# "(Reporters: Wang Changchun, Sun Li  Translator: He Tianjin)", "(Photo by Wang Jianmin/Xinhua)": names of people.
-_CREDITS = re.compile(
-    r"\b(?:Reporters?|Translators?|Proofreaders?|Interns?|Editors?|Photos? by|Photo|Reporting by|Editing by|Written by|Author)"
-    r"\s*:?\s*[^.\n()]{0,120}"
-)
-_QUALIFIED = re.compile(rf"(?:,\s|\s\()(?:in\s|the\s)?(?:(?:[a-z]+(?:ern)?\s)?[{_UPPER}][\w.'’-]+)")
-_SERVICE_AFTER = re.compile(
-    r"[-–—][A-Z][\w'’]*(?:[-–—][A-Z][\w'’]*)*[ \u00a0](?:\w+[ \u00a0]){0,2}?(?:freight|cargo|rail|railway|container|block|train|express|line|corridor|shuttle"
-    r"|service|route|standard|high-speed|economic|trade|international|railways|tunnel|pipeline|train's)\b",
-    re.IGNORECASE,
-)
-
-
-def _in_service(text: str, start: int, end: int) -> bool:
-    """Whether the name is part of a service's name: "China-Europe freight train", "Baku-Tbilisi-Kars railway"."""
-    first = start
-    while first > 0 and (text[first - 1].isalnum() or text[first - 1] in "-–—'’."):
-        first -= 1
-    if text[first:start].rstrip("-–—") and "-" in text[first:start].replace("–", "-").replace("—", "-"):
-        opening = re.match(r"[\w'’.]+", text[first:])
-        if opening and _SERVICE_AFTER.match(text, first + opening.end()):
-            return True
-    return bool(_SERVICE_AFTER.match(text, end))
+    def _accepted(self, raw: list[Candidate]) -> list[Candidate]:
+        """The candidates with enough evidence once lists, repetition, persons and countries are counted in."""
+        spoken = set(self.nations)
+        sure: set[str] = set()
+        lists: Counter[int] = Counter()
+        for c in raw:
+            if c.score >= ENOUGH + 0.5 and c.name:
+                lists[c.listed] += c.name.best.kind in ("city", "region", "facility")
+                sure.add(c.name.key)
+                if c.name.best.kind in ("country", "region") or c.name.best.population > 300_000:
+                    spoken.add(c.name.best.country or "")
+        kept = []
+        for c in raw:
+            if c.listed >= 0 and lists[c.listed] - (c.score >= ENOUGH + 0.5 and c.name is not None) > 0:
+                c.score += 2.0 if c.name else 2.6
+                c.rule = "places.list" if c.name is None else c.rule
+            if c.name:
+                if any(e.country in spoken for e in c.name.entries[:6]):
+                    c.score += 1.0
+                if c.name.key in sure:
+                    c.score += 1.0
+                if _is_city(c) and c.kind is None and (c.base in self.people or c.base.split(" ")[-1] in self.people):
+                    c.score -= 3.5
+            elif c.base in self.people and c.kind != "facility":
+                c.score -= 1.0
+            if c.score >= ENOUGH:
+                kept.append(c)
+        return [c for i, c in enumerate(kept) if i == 0 or c.start >= kept[i - 1].end]
 
 
-def _has_marks(name: str) -> bool:
-    return not name.isascii() or "'" in name
+def prior(candidate: Candidate, opens: bool) -> float:
+    """The points that the gazetteer's knowledge of the name gives."""
+    name = candidate.name
+    if candidate.rule in ("places.region_pattern", "places.port_of", "places.headed", "places.facility_pattern"):
+        return 2.5 if name else 1.6
+    if name is None:
+        return -1.5
+    best = name.best
+    if best.kind in ("country", "area", "water"):
+        return 3.0
+    if best.curated:
+        score = 2.0 if best.kind != "facility" or candidate.words > 1 else 1.0
+    elif best.kind == "region":
+        score = 2.0 if best.is_division and best.population > 200_000 else 1.0 if best.is_division else -0.5
+    else:
+        score = max(-0.5, min(2.5, math.log10(best.population + 1) - 3.5))
+        if best.key != name.key:
+            score -= 0.6
+    if candidate.words > 1:
+        return score + 0.7
+    if name.common:
+        score -= 2.5 + (1.0 if opens else 0.0)
+    elif opens:
+        score -= 0.3
+    if candidate.base in GIVEN_NAMES:
+        score -= 1.5
+    if len(name.key) <= 3:
+        score -= 1.0
+    return score
 
 
-def _word_before(text: str, position: int) -> str:
-    window = text[max(0, position - 24) : position].rstrip(" \u00a0")
-    if window.endswith(("the", "The")):
-        window = window[:-3].rstrip()
-    match = re.search(r"[\w.'’]+:?$", window)
-    return match.group() if match else ""
+def lies_in(entry: Entry, outer: Entry) -> bool:
+    """Whether a place lies in a country or division."""
+    if entry.kind == "country" or entry is outer:
+        return False
+    if outer.kind == "country":
+        return entry.country == outer.country
+    if outer.curated:
+        return False
+    return entry.admin is not None and (entry.admin == outer.admin or entry.admin.startswith(f"{outer.admin}."))
 
 
-def direction_before(text: str, start: int, base: str) -> int | None:
-    """Where a compass point before a name begins, if they make one place: "northwest China", "Eastern Europe"."""
-    match = re.search(r"([A-Za-z]+(?:-[a-z]+)?)[ \u00a0]$", text[max(0, start - 16) : start])
-    if match is None or match[1].lower() not in DIRECTIONS:
-        return None
-    if base in AREAS_WITH_DIRECTION or match[1][0].isupper():
-        return start - len(match.group())
-    return None
+def _is_city(candidate: Candidate) -> bool:
+    return candidate.name is None or candidate.name.best.kind in ("city", "facility") or (
+        candidate.name.best.kind == "region" and not candidate.name.best.is_division
+    )
 
 
-def own_key(name: str) -> str:
-    """The key under which a user's own entry is found."""
-    return key_of(name)
+def _services(text: str, find: Callable[[str], Name | None]) -> list[tuple[int, int]]:
+    """Chains of names that name a service or a line. Pairs of towns before other nouns are places: "Lyon–Turin shuttle"."""
+    if "-" not in text and "–" not in text and "—" not in text:
+        return []
+    found = []
+    for match in _SERVICE.finditer(text):
+        chain = re.split("[-–—]", match["chain"])
+        if match["line"] or any((name := find(part)) and name.best.kind in ("country", "area") for part in chain):
+            found.append(match.span())
+    return found
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

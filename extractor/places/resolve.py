@@ -1,30 +1,21 @@
-"""Decides which place a name means, by what the text says first, then by its company, then by importance.
+"""Decides which place a name means: by what the text says beside it, then by the company it keeps, then by importance.
 
 Grounding follows common practice in toponym resolution (Leidner 2007): a qualifier beside the name, one referent per
-discourse, the countries the text is about, then population.
+discourse, the countries and divisions the text is about, nearness to the places around, then population.
 """
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.places.find import Candidate
+from extractor.places.find import PLURAL_REGION, PLURAL_REGION_BEFORE, Candidate, Found
 from extractor.places.gazetteer import Entry
 from extractor.places.normalise import key_of
 
-_COMMA = re.compile(
-    r",\s+(?:(?:in|the|capital of|a city in|northern|southern|eastern|western|central|north-?east|north-?west|south-?east|south-?west"
-    r"|northeastern|northwestern|southeastern|southwestern|east|west|north|south)\s+)*\Z",
-    re.IGNORECASE,
-)
-_BRACKET = re.compile(r"\s*\(\s*(?:in\s+|the\s+)*\Z")
-_IN = re.compile(
-    r"\s+(?:in|of)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|north-?east(?:ern)?|north-?west(?:ern)?"
-    r"|south-?east(?:ern)?|south-?west(?:ern)?)\s+)?\Z",
-    re.IGNORECASE,
-)
-_MAX_GAP = 40
+_REACH = 400.0  # kilometres within which neighbours in the text speak for a place
+_BESIDE = 3  # mentions to either side that count as neighbours
 
 
 @dataclass(slots=True)
@@ -33,8 +24,8 @@ class Resolved:
 
     candidate: Candidate
     entry: Entry | None
+    rule: str
     stated_country: str | None = None
-    rule: str = ""
     runner_up: Entry | None = None
 
 
@@ -44,152 +35,242 @@ class Votes:
 
     countries: Counter[str] = field(default_factory=Counter)
     admins: Counter[str] = field(default_factory=Counter)
+    total: float = 0.0
+
+    def add(self, entry: Entry, weight: float = 1.0) -> None:
+        """Count a place that is sure."""
+        if entry.country:
+            self.countries[entry.country] += weight  # type: ignore[assignment]
+            self.total += weight
+        if entry.admin and entry.kind != "facility":
+            self.admins[_first(entry.admin)] += weight  # type: ignore[assignment]
+
+    def share(self, country: str | None) -> float:
+        """How much of the text is about a country, from 0 to 1."""
+        return self.countries[country] / self.total if country and self.total else 0.0
 
 
-def resolve(text: str, candidates: list[Candidate]) -> list[Resolved]:
-    """The place of each candidate; candidates that have none are left with entry None."""
-    votes = _votes(candidates)
+def resolve(text: str, found: Found, neighbours: Mapping[str, list[str]]) -> list[Resolved]:
+    """The place of each candidate."""
+    candidates = found.candidates
+    _mark_lists_of_regions(text, candidates)
+    votes = _votes(found)
+    anchors = [_anchor(c) for c in candidates]
     settled: dict[str, Entry] = {}
+    for candidate in candidates:
+        if candidate.inside and candidate.name and candidate.kind is None:
+            settled.setdefault(candidate.name.key, _best_inside(candidate))
     resolved: list[Resolved] = []
-    for position, candidate in enumerate(candidates):
-        following = candidates[position + 1] if position + 1 < len(candidates) else None
-        key = key_of(candidate.base)
-        result = _by_qualifier(text, candidate, following)
-        if result is None and key in settled:
-            result = Resolved(candidate, settled[key], rule="places.one_sense")
-        if result is None:
-            result = _by_company(candidate, votes)
-        if result.entry is not None and (result.rule == "places.qualifier" or key not in settled):
-            settled[key] = result.entry
+    for index, candidate in enumerate(candidates):
+        result = _one(index, candidates, anchors, votes, settled, neighbours)
+        anchors[index] = result.entry
+        if result.entry and candidate.name and candidate.near is None and candidate.kind is None:
+            settled.setdefault(candidate.name.key, result.entry)
         resolved.append(result)
-    _place_unknown(resolved, votes)
+    _place_unlisted(resolved, votes)
     return resolved
 
 
-def _place_unknown(resolved: list[Resolved], votes: Votes) -> None:
-    """A facility or region the gazetteer lacks lies where the places beside it lie."""
-    for index, result in enumerate(resolved):
-        if result.entry is not None or result.candidate.kind not in ("facility", "region", "city"):
-            continue
-        beside = [
-            r
-            for r in (*resolved[index + 1 : index + 3], *reversed(resolved[max(0, index - 2) : index]))
-            if r.entry and r.entry.country
-        ]
-        close = [r for r in beside if abs(r.candidate.start - result.candidate.end) < 60]
-        country = (close or beside or [None])[0]
-        code = (
-            country.entry.country
-            if country and country.entry
-            else next(iter(dict(votes.countries.most_common(1))), None)
-        )
-        city = next((r.entry for r in close if r.entry and r.entry.kind == "city"), None)
-        latitude, longitude = (city.latitude, city.longitude) if city else (None, None)
-        result.entry = Entry(
-            result.candidate.base, result.candidate.kind, code or None, None, latitude, longitude, 0, None
-        )
-        result.rule = "places.beside"
+def _one(
+    index: int,
+    candidates: list[Candidate],
+    anchors: list[Entry | None],
+    votes: Votes,
+    settled: Mapping[str, Entry],
+    neighbours: Mapping[str, list[str]],
+) -> Resolved:
+    candidate = candidates[index]
+    if candidate.name is None:
+        return Resolved(candidate, None, candidate.rule)
+    if candidate.inside:
+        entry = _best_inside(candidate)
+        others = [e for e in candidate.name.entries if e is not entry]
+        return Resolved(candidate, entry, "places.qualifier", runner_up=others[0] if others else None)
+    if candidate.stated:
+        return Resolved(candidate, candidate.name.best, "places.conflict", candidate.stated)
+    if candidate.near is not None and candidate.near < len(anchors) and (beside := anchors[candidate.near]):
+        close = sorted((_distance(e, beside), i, e) for i, e in enumerate(candidate.name.entries))
+        if close[0][0] < 100:
+            return Resolved(candidate, close[0][2], "places.near", runner_up=candidate.name.best)
+    if candidate.name.key in settled and not candidate.called_region and candidate.kind is None:
+        return Resolved(candidate, settled[candidate.name.key], "places.one_sense")
+    around = [a for a in anchors[max(0, index - _BESIDE) : index + _BESIDE + 1] if a and a.latitude is not None]
+    around = [a for a in around if a not in candidate.name.entries]
+    scored = sorted(
+        ((_score(e, candidate, votes, around, neighbours), -i, e) for i, e in enumerate(candidate.name.entries)),
+        key=lambda item: item[:2],
+        reverse=True,
+    )
+    ranked = [entry for _, _, entry in scored]
+    if ranked[0].kind == "region" and candidate.kind is None and not candidate.called_region:
+        ranked = _city_first(ranked, candidate)
+    rule = candidate.rule if ranked[0] is candidate.name.best else "places.company"
+    return Resolved(candidate, ranked[0], rule, runner_up=ranked[1] if len(ranked) > 1 else None)
 
 
-def _votes(candidates: list[Candidate]) -> Votes:
+def _score(entry: Entry, candidate: Candidate, votes: Votes, around: list[Entry], neighbours: Mapping[str, list[str]]) -> float:
+    """Importance on a logarithmic scale, raised by the company the place keeps."""
+    score = _importance(entry)
+    name = candidate.name
+    if name and entry.kind == "city" and not entry.curated and entry.key != name.key:
+        score -= 0.7  # known under this name only as an alternate
+    if candidate.kind == "region" or candidate.called_region:
+        score += 2.5 if entry.kind == "region" else 0.0
+    elif candidate.kind == "facility":
+        score += {"facility": 3.0, "city": 2.0, "country": -6.0}.get(entry.kind, 0.0)
+    elif candidate.kind == "city" and entry.kind == "city":
+        score += 2.0
+    if entry.kind == "country":
+        if name and name.key != entry.key and any(e.key == name.key and e.kind == "area" for e in name.entries):
+            score -= 2.0  # Central Africa is no country
+        near = sum(votes.share(code) > 0 for code in neighbours.get(entry.country or "", ()))
+        return score + 0.5 * min(near, 3) + votes.share(entry.country)
+    share = votes.share(entry.country)
+    if share:
+        score += 1.0 + 2.5 * share
+    if entry.admin and (told := votes.admins[_first(entry.admin)]):
+        score += 0.8 + 1.2 * told / (votes.total or 1)
+    if around and entry.latitude is not None:
+        nearest = min(_distance(entry, other) for other in around)
+        score += 2.0 * max(0.0, 1 - nearest / _REACH)
+    return score
+
+
+def _importance(entry: Entry) -> float:
+    if entry.kind == "country":
+        return 9.0
+    if entry.kind in ("area", "water"):
+        return 8.5
+    if entry.curated:
+        return {"region": 7.0, "city": 6.0}.get(entry.kind, 5.5)
+    if entry.kind == "region":
+        return math.log10(entry.population + 1e5) + 0.2 if entry.is_division else 3.3
+    return math.log10(entry.population + 200)
+
+
+def _votes(found: Found) -> Votes:
+    """What is sure: countries, qualified names, divisions and large cities without a rival."""
     votes = Votes()
-    for candidate in candidates:
-        if candidate.name is None:
+    for code, count in found.nations.items():
+        votes.countries[code] += min(count, 3)
+        votes.total += min(count, 3)
+    seen: Counter[str] = Counter()
+    for candidate in found.candidates:
+        entry = _anchor(candidate)
+        if entry is None or candidate.name is None:
             continue
-        best = candidate.name.best
-        only = len({e.country for e in candidate.name.entries if e.weight >= best.weight / 20}) == 1
-        if best.kind == "country" and best.country:
-            votes.countries[best.country] += 2 if only else 1
-        elif best.kind == "region" and best.is_division and best.admin:
-            votes.admins[best.admin] += 1
-            votes.countries[best.country or ""] += 1
-        elif best.is_own and best.country and only:
-            votes.countries[best.country] += 1
-        elif only and best.country and best.weight >= 100_000:
-            votes.countries[best.country] += 1
-            votes.admins[best.admin or ""] += 1
+        seen[candidate.name.key] += 1
+        if seen[candidate.name.key] <= 3:  # one name repeated does not outvote all others
+            votes.add(entry, 2.0 if entry.kind == "country" else 1.0)
     return votes
 
 
-def _by_qualifier(text: str, candidate: Candidate, following: Candidate | None) -> Resolved | None:
-    """A country or division named right after: "Herne (Netherlands)", "Almaty, Kazakhstan", "Halle in Germany"."""
-    if following is None or candidate.name is None or following.name is None:
+def _anchor(candidate: Candidate) -> Entry | None:
+    """The place of a name that needs no context."""
+    name = candidate.name
+    if name is None or candidate.stated:
         return None
-    between = text[candidate.end : following.start]
-    if len(between) > _MAX_GAP or not (
-        _COMMA.fullmatch(between) or _BRACKET.fullmatch(between) or _IN.fullmatch(between)
-    ):
+    if candidate.inside:
+        return _best_inside(candidate)
+    best = name.best
+    rivals = [e for e in name.entries[1:] if e.country != best.country]
+    strongest = max((_importance(e) for e in rivals), default=0.0)
+    alone = _importance(best) - strongest >= 1.3
+    if best.kind == "country" or best.is_division:
+        return best if alone else None
+    if best.kind in ("area", "water") or not alone:
         return None
-    wider = [
-        e
-        for e in following.name.entries
-        if e.kind == "country" or (e.kind == "region" and (e.admin or "").count(".") == 1)
-    ]
-    if not wider or candidate.name.best.kind == "country" and following.name.best.kind == "country":
-        return None
-    loose = not _BRACKET.fullmatch(between)
-    for outer in wider:
-        inside = [e for e in candidate.name.entries if _lies_in(e, outer) and e != outer]
-        if inside:
-            ranked = sorted(inside, key=lambda e: -e.weight)
-            if ranked[0].kind == "region" and candidate.kind is None:
-                ranked = _city_first(ranked, key_of(candidate.base))
-            return Resolved(candidate, ranked[0], rule="places.qualifier")
-    if _BRACKET.fullmatch(between) and wider[0].kind == "country":
-        best = candidate.name.best
-        return Resolved(candidate, best, stated_country=wider[0].country, rule="places.conflict")
-    return None if loose else None
+    same = [e for e in name.entries[1:] if e.country == best.country and e.kind == best.kind]
+    unclear = any(_importance(best) - _importance(e) < 1.3 for e in same)
+    return best if not unclear and (best.curated or best.population >= 50_000 or not rivals) else None
 
 
-def _lies_in(entry: Entry, outer: Entry) -> bool:
-    if outer.kind == "country":
-        return entry.country == outer.country and entry.kind != "country"
-    return entry.admin == outer.admin or (entry.admin or "").startswith((outer.admin or "?") + ".")
+def _best_inside(candidate: Candidate) -> Entry:
+    ranked = sorted(candidate.inside, key=lambda e: -_importance(e))
+    if ranked[0].kind == "region" and candidate.kind is None and not candidate.called_region:
+        ranked = _city_first(ranked, candidate)
+    return ranked[0]
 
 
-def _by_company(candidate: Candidate, votes: Votes) -> Resolved:
-    if candidate.name is None:
-        return Resolved(candidate, None, rule=candidate.rule)
-    entries = candidate.name.entries
-    key = key_of(candidate.base)
-    ranked = sorted(entries, key=lambda e: -_score(e, votes, key))
-    if ranked[0].kind == "region" and candidate.kind is None:
-        ranked = _city_first(ranked, key)
-    rule = candidate.rule if ranked[0] is entries[0] else "places.company"
-    return Resolved(candidate, ranked[0], rule=rule, runner_up=ranked[1] if len(ranked) > 1 else None)
-
-
-def _city_first(ranked: list[Entry], key: str) -> list[Entry]:
-    """A division and its seat of one name: without "Province" or "Region" the city is meant."""
+def _city_first(ranked: list[Entry], candidate: Candidate) -> list[Entry]:
+    """A division and its seat of one name: without "Province" or "Region" the city is meant, if it is a city of weight."""
     region = ranked[0]
+    key = candidate.name.key if candidate.name else key_of(candidate.base)
     for entry in ranked[1:]:
-        if (
-            entry.kind == "city"
-            and entry.country == region.country
-            and entry.population >= 15_000
-            and key_of(entry.name) == key
-        ):
+        share = entry.population / region.population if region.population else 1.0
+        seat = entry.kind == "city" and _first(entry.admin or "-") == _first(region.admin or "") or entry.curated
+        if seat and (entry.key == key or share > 0.1) and share > 0.03 and (entry.population >= 15_000 or not region.is_division):
             return [entry, *(e for e in ranked if e is not entry)]
     return ranked
 
 
-def _score(entry: Entry, votes: Votes, key: str) -> float:
-    """Importance on a logarithmic scale, raised by the company the place keeps."""
-    score = math.log10(entry.weight + 10)
-    if entry.kind in ("city", "region") and not entry.is_own and key_of(entry.name) != key:
-        score -= 0.7 if entry.kind == "city" else 0.0  # known under this name only as an alternate
-    country = entry.country or ""
-    seen = votes.countries[country]
-    if entry.kind == "country":
-        neighbours = (entry.note or "").split(",")
-        near = sum(1 for code in neighbours if votes.countries[code])
-        return score + 0.5 * min(near, 3)
-    if seen:
-        score += 1.2 + 0.25 * min(seen, 6)
-    if entry.admin and votes.admins[entry.admin]:
-        score += 1.0
-    if entry.kind == "region" and (entry.admin or "").count(".") != 1:
-        score -= 1.0
-    if entry.kind == "region" and country == "US" and votes.countries["US"] >= 3:
-        score += 2.0
-    return score
+def _mark_lists_of_regions(text: str, candidates: list[Candidate]) -> None:
+    """ "Nairobi, Narok and Nakuru counties", "the provinces of Salta, Jujuy and Tucumán": all are regions."""
+    members: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.listed >= 0:
+            members[candidate.listed].append(candidate)
+    for group in members.values():
+        first, last = group[0], group[-1]
+        if PLURAL_REGION.match(text, last.end) or PLURAL_REGION_BEFORE.search(text[max(0, first.start - 32) : first.start]):
+            for candidate in group:
+                candidate.called_region = candidate.kind is None
+            continue
+        divisions = sum(_only_division(c) for c in group)
+        if len(group) >= 3 and divisions * 2 >= len(group):
+            for candidate in group:
+                entries = candidate.name.entries if candidate.name else ()
+                candidate.called_region = candidate.kind is None and any(e.is_division for e in entries[:3])
+
+
+def _only_division(candidate: Candidate) -> bool:
+    """Whether the name is a division's and no town's of note."""
+    if candidate.name is None or not candidate.name.best.is_division:
+        return False
+    best = candidate.name.best
+    return not any(e.kind == "city" and e.population > 0.03 * best.population for e in candidate.name.entries[1:4])
+
+
+def _place_unlisted(resolved: list[Resolved], votes: Votes) -> None:
+    """A name the gazetteer lacks lies where the country beside it says, or where the places around it lie."""
+    common = votes.countries.most_common(1)
+    for index, result in enumerate(resolved):
+        candidate = result.candidate
+        if result.entry is not None:
+            continue
+        if candidate.inside:
+            country = candidate.inside[0].country
+            result.entry = Entry(candidate.base, candidate.kind or "city", country, None, None, None, 0, None)
+            continue
+        beside = sorted(
+            (abs(other.candidate.start - candidate.start), position)
+            for position, other in enumerate(resolved[max(0, index - 3) : index + 4], max(0, index - 3))
+            if position != index and other.entry and other.entry.country
+        )
+        near = [resolved[position].entry for distance, position in beside if distance < 80]
+        lead = near[0] if near else None
+        country = lead.country if lead else common[0][0] if common else None
+        seat = next((e for e in near if e and e.kind in ("city", "facility") and e.latitude is not None), None)
+        latitude, longitude = (seat.latitude, seat.longitude) if seat else (None, None)
+        result.entry = Entry(candidate.base, candidate.kind or "city", country, None, latitude, longitude, 0, None)
+        result.rule = "places.beside"
+
+
+def _first(admin: str) -> str:
+    """The first-level division of a code: US.GA of US.GA.145."""
+    return ".".join(admin.split(".")[:2])
+
+
+def _distance(one: Entry, other: Entry) -> float:
+    """Kilometres between two places; far for places without coordinates."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return 1e6
+    north = (one.latitude - other.latitude) * 111.2
+    turn = abs(one.longitude - other.longitude)
+    east = min(turn, 360 - turn) * 111.3 * math.cos(math.radians((one.latitude + other.latitude) / 2))
+    return math.hypot(north, east)
+
+
+def direction_pattern() -> re.Pattern[str]:
+    """A compass point right before a name."""
+    return re.compile(r"([A-Za-z]+(?:-[a-z]+)?)[ \u00a0]$")
