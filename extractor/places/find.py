@@ -28,41 +28,61 @@ from extractor.places.lexicon import (
 from extractor.places.parse import SEQUENCE, Hit, Parse
 
 ENOUGH = 1.5
-DIRECTION = r"(?:(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?|central|mid|upper|lower|inner|outer|coastal|rural|far)"
+DIRECTION = (
+    r"(?:(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
+    r"|central|mid|upper|lower|inner|outer|coastal|rural|far)"
+)
 _WIDER = rf"(?:in\s+|the\s+|capital\s+of\s+|a\s+(?:city|town|village|port)\s+in\s+|{DIRECTION}\s+)*"
 COMMA = re.compile(rf",\s+{_WIDER}", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\(\s*(?:in\s+|the\s+)*")
-WITHIN = re.compile(rf"\s+(?:in|of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?(?:(?:city|town|state|province|county|region|district)\s+of\s+)?", re.IGNORECASE)
+WITHIN = re.compile(
+    rf"\s+(?:in|of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?(?:(?:city|town|state|province|county|region|district)\s+of\s+)?",
+    re.IGNORECASE,
+)
 LIST = re.compile(r",?\s+(?:and|or|to|through|via|until|as well as|&)\s+(?:the\s+)?|\s*[,;/–—→-]\s*|\s+[-–—]\s+")
-BESIDE = re.compile(r"(?:,?\s+(?:just\s+)?(?:\d+\s*(?:km|kilometres|kilometers|miles)\s+)?)(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|near)\s+(?:of\s+)?")
+BESIDE = re.compile(
+    r"(?:,?\s+(?:just\s+)?(?:\d+\s*(?:km|kilometres|kilometers|miles)\s+)?)(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|near)\s+(?:of\s+)?"
+)
 PLURAL_REGION = re.compile(r"\s+(?:provinces|counties|states|regions|oblasts|prefectures|governorates)\b")
-PLURAL_REGION_BEFORE = re.compile(r"\b(?:provinces|counties|states|regions|oblasts|prefectures)(?:\s+of|\s+including|\s*:|\s+such\s+as)?\s+$")
+PLURAL_REGION_BEFORE = re.compile(
+    r"\b(?:provinces|counties|states|regions|oblasts|prefectures)(?:\s+of|\s+including|\s*:|\s+such\s+as)?\s+$"
+)
 _MAX_GAP = 48
 # Names of people: "(Reporters: Wang Changchun, Sun Li; editor: He Tianjin)", "(Photo by Wang Jianmin/Xinhua)".
 _CREDITS = re.compile(
-    r"\b(?:[Rr]eporters?|[Tt]ranslators?|[Pp]roofreaders?|[Ii]nterns?|[Ee]ditors?|[Pp]hotos?(?: by|:)|[Rr]eporting by|[Ee]diting by|[Ww]ritten by"
-    r"|[Cc]ontributors?|Author)(?:\s*:|(?<=by))\s*[^.\n()]{0,120}|\((?:Xinhua|AP|AFP|Photo)/[^)\n]{1,40}\)|\([A-Z]\w+ [A-Z]\w+/(?:Xinhua|AP|AFP)[^)\n]{0,20}\)"
+    r"\b(?:[Rr]eporters?|[Tt]ranslators?|[Pp]roofreaders?|[Ii]nterns?|[Ee]ditors?|[Pp]hotos?(?: by|:)|[Rr]eporting by"
+    r"|[Ee]diting by|[Ww]ritten by|[Cc]ontributors?|Author)(?:\s*:|(?<=by))\s*[^.\n()]{0,120}"
+    r"|\((?:Xinhua|AP|AFP|Photo)/[^)\n]{1,40}\)|\([A-Z]\w+ [A-Z]\w+/(?:Xinhua|AP|AFP)[^)\n]{0,20}\)"
 )
 # A chain of names that names a service or a line: "China-Europe freight train", "Baku-Tbilisi-Kars (BTK) railway".
 _NAME = r"[^\W\d_][^\W\d_'’.]*"
 _SERVICE = re.compile(
     rf"(?<!\w)(?P<chain>{_NAME}(?:[-–—]{_NAME}){{1,4}})[ \u00a0](?:\([^)\n]{{2,12}}\)[ \u00a0])?"
-    r"(?:(?:freight|cargo|rail|railway|container|block|intermodal|international|multimodal|direct|cold[- ]chain|express|fruit|high-speed"
-    r"|standard|gauge|economic|passenger|transport|land|trade|fast|regular|scheduled)[ \u00a0]){0,3}"
-    r"(?:(?P<line>railways?|railroad|lines?|corridor|pipeline|freight trains?)|trains?|freight|express|shuttles?|expressway|services?)\b",
+    r"(?:(?:freight|cargo|rail|railway|container|block|intermodal|international|multimodal|direct|cold[- ]chain|express"
+    r"|fruit|high-speed|standard|gauge|economic|passenger|transport|land|trade|fast|regular|scheduled)[ \u00a0]){0,3}"
+    r"(?:(?P<line>railways?|railroad|lines?|corridor|pipeline|freight trains?)"
+    r"|trains?|freight|express|shuttles?|expressway|services?)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(rf"[\"“‘][A-Z][\w-]+(?: [A-Z][\w'’-]+)*? (?:From|In|For|On|With|To|And|The|Of)(?: [A-Z][\w'’-]+)+[\"”’]")
+_QUOTED = re.compile(
+    r"[\"“‘][A-Z][\w-]+(?: [A-Z][\w'’-]+)*? (?:From|In|For|On|With|To|And|The|Of)(?: [A-Z][\w'’-]+)+[\"”’]"
+)
+# In news of freight an unknown name after "at" or "in" is most likely a place.
+_FREIGHT = re.compile(r"\b(?:freight|railways?|wagons?|trains?|containers?)\b")
 _LAST_WORD = re.compile(r"[\w.'’/-]+$")
 _NEXT_WORD = re.compile(r"[ \u00a0]+([\w-]+)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DATELINE = re.compile(
-    r"(?:, [A-Z][\w.]+){0,2}(?:,? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?(?: \d{1,2})?(?:,? \d{4})?)?"
-    r"(?:\s*\([A-Za-z /]{2,24}\)|\s*[—–:]|\s+--?\s)|, (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    rf"(?:, [A-Z][\w.]+){{0,2}}(?:,? (?:\d{{1,2}} )?{_MONTH}\w*\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?"
+    rf"(?:\s*\([A-Za-z /]{{2,24}}\)|\s*[—–:]|\s+--?\s)|, (?:\d{{1,2}} )?{_MONTH}"
 )
-_FACILITY_AFTER = re.compile(
-    r"[ \u00a0](?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal|marshalling|grain|coal|road)[ \u00a0]){0,3}"
-    r"(?:ports?|stations?|terminals?|seaport|depots?|yards?|crossings?|checkpoint|airport|hub|logistics park|mines?|harbou?r|junction|siding)\b(?! city| of entry)"
+FACILITY_BEHIND = (
+    r"[ \u00a0](?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal"
+    r"|marshalling|grain|coal|road)[ \u00a0]){0,3}"
+    r"(?:ports?|stations?|terminals?|seaport|depots?|yards?|crossings?|checkpoint|airport|hub|logistics park|mines?"
+    r"|harbou?r|junction|siding)\b(?! city| of entry)"
 )
+_FACILITY_AFTER = re.compile(FACILITY_BEHIND)
 _POSTAL_BEFORE = re.compile(r"[\w.],?\s$")
 
 
@@ -113,6 +133,7 @@ class Finder:
         self.zones = _merged([*self.zones, *(m.span() for m in _QUOTED.finditer(text))])
         self.zone_starts = [start for start, _ in self.zones]
         self.entities = entities or {}
+        self.freight = _FREIGHT.search(text) is not None
         self.people: set[str] = set()
         self.nations: Counter[str] = Counter()
 
@@ -186,7 +207,11 @@ class Finder:
             score += 2.5
         elif behind in LINE_AFTER and _is_city(candidate):
             score -= 3.0
-        if (opens or start == 0 or text[start - 1] in "\n(") and _DATELINE.match(after) and (surface.isupper() or _is_city(candidate)):
+        if (
+            (opens or start == 0 or text[start - 1] in "\n(")
+            and _DATELINE.match(after)
+            and (surface.isupper() or _is_city(candidate))
+        ):
             score += 4.0 if surface.isupper() else 1.5
             candidate.rule = "places.dateline" if surface.isupper() else candidate.rule
         elif surface.isupper() and len(surface) <= 5 and "." not in surface and _is_city(candidate):
@@ -208,10 +233,12 @@ class Finder:
         if lower in LOOSE:
             noun = words[-2].lower() if len(words) > 1 else ""
             return 3.5 if lower == "of" and (noun in PLACE_NOUNS or noun in ("north", "south", "east", "west")) else 1.5
-        if before in TITLES or (lower in LOWER_TITLES and not (candidate.name and candidate.name.best.kind in ("country", "area"))):
+        if before in TITLES or (
+            lower in LOWER_TITLES and not (candidate.name and candidate.name.best.kind in ("country", "area"))
+        ):
             self.people.add(candidate.base.split(" ")[-1])
             return -5.0
-        if before in GIVEN_NAMES or before.endswith(":") and before[:-1] in TITLES:
+        if before in GIVEN_NAMES or (before.endswith(":") and before[:-1] in TITLES):
             return -5.0
         if before in SPEECH and _is_city(candidate):
             return -2.5
@@ -229,7 +256,8 @@ class Finder:
             return 3.0
         if self._opens(candidate.start):
             return -3.0
-        return 0.6 if before.lower() in ("near", "outside", "via", "between", "through") else 0.0
+        score = 0.5 if self.freight else 0.0
+        return score + 0.6 if before.lower() in ("near", "outside", "via", "between", "through") else score
 
     def _model(self, start: int, end: int) -> float:
         label = next((label for (s, e), label in self.entities.items() if s <= start and end <= e), None)
@@ -265,11 +293,16 @@ class Finder:
                 one.score += 1.5
 
     def _qualify(self, one: Candidate, two: Candidate, bracket: bool, comma: bool) -> bool:
-        """Whether the second name is the country or division the first lies in: "Lebanon, Ohio", "Herne (Netherlands)"."""
+        """Whether the second name is the country or division of the first: "Lebanon, Ohio", "Herne (Netherlands)"."""
         if two.name is None or (two.kind not in (None, "country", "region")):
             return False
         wider = [e for e in two.name.entries if e.kind == "country" or e.is_division]
-        if not wider or two.name.best.kind == "city" and two.name.best.population > 1_000_000 and not bracket and two.rule != "places.state":
+        if not wider or (
+            two.name.best.kind == "city"
+            and two.name.best.population > 1_000_000
+            and not bracket
+            and two.rule != "places.state"
+        ):
             wider = [e for e in wider if e.key == two.name.key]
         if not wider:
             return False
@@ -371,13 +404,15 @@ def lies_in(entry: Entry, outer: Entry) -> bool:
 
 
 def _is_city(candidate: Candidate) -> bool:
-    return candidate.name is None or candidate.name.best.kind in ("city", "facility") or (
-        candidate.name.best.kind == "region" and not candidate.name.best.is_division
+    return (
+        candidate.name is None
+        or candidate.name.best.kind in ("city", "facility")
+        or (candidate.name.best.kind == "region" and not candidate.name.best.is_division)
     )
 
 
 def _services(text: str, find: Callable[[str], Name | None]) -> list[tuple[int, int]]:
-    """Chains of names that name a service or a line. Pairs of towns before other nouns are places: "Lyon–Turin shuttle"."""
+    """Chains of names that name a service or a line; towns before other nouns are places: "Lyon–Turin shuttle"."""
     if "-" not in text and "–" not in text and "—" not in text:
         return []
     found = []

@@ -22,7 +22,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from extractor.places.normalise import key_of
 
@@ -145,7 +145,7 @@ class Gazetteer:
             key_of(name),
         )
 
-    def _part(self, name: str, code: str) -> memoryview:
+    def _part(self, name: str, code: Literal["Q", "I"]) -> "memoryview[int]":
         start, end = self._meta[name]
         return memoryview(self._map)[start:end].cast(code)
 
@@ -224,6 +224,6 @@ def _file(parts: Mapping[str, bytes], meta: dict[str, Any]) -> bytes:
             meta[name] = [at, at + len(part)]
             at += -(-len(part) // 8) * 8
         head = MAGIC + json.dumps(meta, sort_keys=True, separators=(",", ":")).encode()
-        size = -(-(len(head) + 64) // 8) * 8 if not size else size
+        size = size or -(-(len(head) + 64) // 8) * 8
     body = b"".join(part + bytes(-len(part) % 8) for part in parts.values())
     return head.ljust(size - 1) + b"\n" + body

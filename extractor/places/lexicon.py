@@ -4,189 +4,225 @@ from extractor.places.normalise import key_of
 
 # What a capitalised name ends in.
 FACILITY_WORDS = frozenset(
-    """Port Ports Station Stations Terminal Terminals Pass Park Parks Zone Zones Yard Yards Hub Hubs Depot Depots Junction
-    Airport Harbour Harbor Dock Docks Docklands Crossing Checkpoint Village Seaport Interport Interporto Railport Quay Pier
-    Wharf Berth Gateway Freightport Logport Ramp Colliery Mine Refinery ICD CFS Halt Siding Mainhub Railhub""".split()
+    """Port Ports Station Stations Terminal Terminals Pass Park Parks Zone Zones Yard Yards Hub Hubs Depot Depots
+    Junction Airport Harbour Harbor Dock Docks Docklands Crossing Checkpoint Village Seaport Interport
+    Interporto Railport Quay Pier Wharf Berth Gateway Freightport Logport Ramp Colliery Mine Refinery ICD CFS
+    Halt Siding Mainhub Railhub""".split()
 )
 # Generics weak enough that a base nobody knows needs a preposition or article before it.
-WEAK_FACILITY_WORDS = frozenset("Park Parks Village Gateway Pass Mine Zone Zones Hub Hubs Ramp Pier Berth Crossing Halt".split())
+WEAK_FACILITY_WORDS = frozenset(
+    "Park Parks Village Gateway Pass Mine Zone Zones Hub Hubs Ramp Pier Berth Crossing Halt".split()
+)
 FACILITY_MODIFIERS = frozenset(
-    """International Inland Land Dry Sea River Rail Railway Freight Cargo Container Containers Logistics Logistic Multimodal Intermodal
-    Bonded Free Trade Economic Industrial Special Comprehensive Export Processing Coal Grain Oil Ore Bulk Border North South
-    East West Central Main New Old Marshalling Classification Distribution Transshipment Customs Highway Road Joint Demonstration
-    Development Cooperation Pilot Regional Deepwater Deep-Water Deep""".split()
+    """International Inland Land Dry Sea River Rail Railway Freight Cargo Container Containers Logistics Logistic
+    Multimodal Intermodal Bonded Free Trade Economic Industrial Special Comprehensive Export Processing Coal
+    Grain Oil Ore Bulk Border North South East West Central Main New Old Marshalling Classification Distribution
+    Transshipment Customs Highway Road Joint Demonstration Development Cooperation Pilot Regional Deepwater
+    Deep-Water Deep""".split()
 )
 REGION_WORDS = frozenset(
-    """Province Region Prefecture Oblast County Counties State Voivodeship Krai Territory Governorate Canton Republic Department
-    Municipality Delta Peninsula Valley Basin Island Islands Coast Steppe Plateau Prairie Highlands""".split()
+    """Province Region Prefecture Oblast County Counties State Voivodeship Krai Territory Governorate Canton
+    Republic Department Municipality Delta Peninsula Valley Basin Island Islands Coast Steppe Plateau Prairie
+    Highlands""".split()
 )
 # With these alone behind it an unknown name is a region.
-SURE_REGION_WORDS = frozenset("Province County Oblast Peninsula Prefecture Voivodeship Krai Governorate Island Islands Valley".split())
+SURE_REGION_WORDS = frozenset(
+    "Province County Oblast Peninsula Prefecture Voivodeship Krai Governorate Island Islands Valley".split()
+)
 DISTRICT_WORDS = frozenset("District City Town Township Borough Parish".split())
 WATER_WORDS = frozenset("Sea Ocean River Lake Strait Straits Gulf Canal Reservoir".split())
 WATER_HEADS = frozenset("Sea Gulf Bay Strait Straits Lake".split())
-REGION_TAIL = frozenset("Autonomous Zhuang Uygur Uyghur Uighur Hui Mongolian Tibetan Tibet Special Administrative Metropolitan".split())
-HEAD_WORDS = frozenset("Port Ports Harbour Harbor Gulf Sea Bay Strait Straits Isle Cape Lake City Town Province State County District Region".split())
+REGION_TAIL = frozenset(
+    "Autonomous Zhuang Uygur Uyghur Uighur Hui Mongolian Tibetan Tibet Special Administrative Metropolitan".split()
+)
+HEAD_WORDS = frozenset(
+    """Port Ports Harbour Harbor Gulf Sea Bay Strait Straits Isle Cape Lake City Town Province State County District
+    Region""".split()
+)
 # Words before a name that belong to it or leave it as it is: "Greater London", "Downtown Seattle".
 MODIFIERS = frozenset(
-    """Greater Downtown Metro Metropolitan Suburban Inner Outer Upper Lower North South East West Northern Southern Eastern
-    Western Central Northeast Northwest Southeast Southwest Northeastern Northwestern Southeastern Southwestern Mid
-    Old Historic Rural Coastal Mainland Southwestern""".split()
+    """Greater Downtown Metro Metropolitan Suburban Inner Outer Upper Lower North South East West Northern Southern
+    Eastern Western Central Northeast Northwest Southeast Southwest Northeastern Northwestern Southeastern
+    Southwestern Mid Old Historic Rural Coastal Mainland Southwestern""".split()
 )
 
 # What makes an organisation of a capitalised sequence: last in it, or anywhere behind the name.
 ORGANISATION_WORDS = frozenset(
-    """Group Co Co. Company Ltd Ltd. Limited Inc Inc. Corp Corp. Corporation LLC GmbH AG SE Plc PLC NV BV SpA CJSC JSC OJSC LLP
-    Holding Holdings Bank University College School Schools Institute Academy Daily News Times Post Herald Tribune Gazette
-    Journal Star Guardian Telegraph Press Agency Ministry Government Bureau Office Authority Administration Commission
-    Committee Council Association Union Federation Chamber Court Parliament Senate Congress Party Police Army Navy
-    Airlines Airways Air Railways Railroad Railroads Cargo Logistics Freight Shipping Lines Rail Customs Intermodal
-    Steel Motors Motor Automobile Electronics Technology Technologies Energy Power Oil Gas Petroleum Mining Cement
-    Conference Summit Forum Expo Exhibition Fair Festival Cup League FC FK SC Athletic Hospital Museum Theatre Theater Hotel
-    Stadium Church Cathedral Declaration Agreement Treaty Act Protocol Convention Initiative Programme Program Plan Fund
-    Transport Transportation Partnership Alliance Consortium Services Service Studies Research Center Centre Foundation Trust
-    Society Medal Prize Award Awards Open Championship Championships Marathon Olympics Department Clinic Medical Sun Chronicle
-    Examiner Observer Register Globe Sentinel Review Magazine Radio TV Television Broadcasting Studios Library Institution
-    Registrar Legislature Assembly Brigade Battalion Regiment Division Command Exchange Securities Capital Ventures Partners
-    Industries Industry Foods Farms Pharmaceuticals Insurance Financial Bancorp Savings Communications Networks Systems
-    Software Media Entertainment Records Pictures Orchestra Symphony Opera Ballet Choir Zoo Jail Prison Penitentiary Raceway
-    Speedway Bulldogs Tigers Bears Lions Eagles Hawks Cowboys Giants Rangers Rovers Wanderers Albion Hotspur Dodgers Yankees Bulls
-    Lakers Patriots Packers Bowl""".split()
+    """Group Co Co. Company Ltd Ltd. Limited Inc Inc. Corp Corp. Corporation LLC GmbH AG SE Plc PLC NV BV SpA CJSC
+    JSC OJSC LLP Holding Holdings Bank University College School Schools Institute Academy Daily News Times Post
+    Herald Tribune Gazette Journal Star Guardian Telegraph Press Agency Ministry Government Bureau Office
+    Authority Administration Commission Committee Council Association Union Federation Chamber Court Parliament
+    Senate Congress Party Police Army Navy Airlines Airways Air Railways Railroad Railroads Cargo Logistics
+    Freight Shipping Lines Rail Customs Intermodal Steel Motors Motor Automobile Electronics Technology
+    Technologies Energy Power Oil Gas Petroleum Mining Cement Conference Summit Forum Expo Exhibition Fair
+    Festival Cup League FC FK SC Athletic Hospital Museum Theatre Theater Hotel Stadium Church Cathedral
+    Declaration Agreement Treaty Act Protocol Convention Initiative Programme Program Plan Fund Transport
+    Transportation Partnership Alliance Consortium Services Service Studies Research Center Centre Foundation
+    Trust Society Medal Prize Award Awards Open Championship Championships Marathon Olympics Department Clinic
+    Medical Sun Chronicle Examiner Observer Register Globe Sentinel Review Magazine Radio TV Television
+    Broadcasting Studios Library Institution Registrar Legislature Assembly Brigade Battalion Regiment Division
+    Command Exchange Securities Capital Ventures Partners Industries Industry Foods Farms Pharmaceuticals
+    Insurance Financial Bancorp Savings Communications Networks Systems Software Media Entertainment Records
+    Pictures Orchestra Symphony Opera Ballet Choir Zoo Jail Prison Penitentiary Raceway Speedway Bulldogs Tigers
+    Bears Lions Eagles Hawks Cowboys Giants Rangers Rovers Wanderers Albion Hotspur Dodgers Yankees Bulls Lakers
+    Patriots Packers Bowl""".split()
 )
 ORGANISATION_HEADS = frozenset(
-    """Bank University Ministry Bureau College Institute Academy Association Government Department Embassy Chamber Board
-    Church Museum Society Federation Council Office School Diocese Archdiocese Hospital Treaty Battle Peace Declaration""".split()
+    """Bank University Ministry Bureau College Institute Academy Association Government Department Embassy Chamber
+    Board Church Museum Society Federation Council Office School Diocese Archdiocese Hospital Treaty Battle
+    Peace Declaration""".split()
 )
 LINE_WORDS = frozenset(
-    """Railway Railroad Line Corridor Express Shuttle Route Expressway Highway Motorway Freeway Tunnel Bridge Link Belt Road Pipeline
-    Street Avenue Boulevard Drive Lane Plaza Square Turnpike Parkway Interstate Creek Network""".split()
+    """Railway Railroad Line Corridor Express Shuttle Route Expressway Highway Motorway Freeway Tunnel Bridge Link
+    Belt Road Pipeline Street Avenue Boulevard Drive Lane Plaza Square Turnpike Parkway Interstate Creek
+    Network""".split()
 )
 # A single name before one of these (in lower case) is the line's, not the town's: "the San Martín line".
 LINE_AFTER = frozenset("line corridor network railway railroad pipeline".split())
 
 TITLES = frozenset(
-    """Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor President Chairman Chairwoman Minister Premier Governor Mayor
-    Senator Sen. Rep. Gov. Gen. General Captain Capt. Colonel Col. Judge Justice King Queen Prince Princess Pope Sir Lord
-    Lady Director Manager Engineer Secretary Ambassador Sgt. Sgt Lt. Lt Representative Chancellor Spokesman Spokeswoman
-    Spokesperson Reverend Rev. Father Coach Officer Analyst Actor Actress Author Singer Commissioner Sheriff Chief CEO
-    Detective Sergeant Lieutenant Executive Deputy Councilman Councilwoman Congressman Congresswoman Attorney
-    Superintendent Chairperson Chair Founder Editor Reporter""".split()
+    """Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor President Chairman Chairwoman Minister Premier
+    Governor Mayor Senator Sen. Rep. Gov. Gen. General Captain Capt. Colonel Col. Judge Justice King Queen
+    Prince Princess Pope Sir Lord Lady Director Manager Engineer Secretary Ambassador Sgt. Sgt Lt. Lt
+    Representative Chancellor Spokesman Spokeswoman Spokesperson Reverend Rev. Father Coach Officer Analyst
+    Actor Actress Author Singer Commissioner Sheriff Chief CEO Detective Sergeant Lieutenant Executive Deputy
+    Councilman Councilwoman Congressman Congresswoman Attorney Superintendent Chairperson Chair Founder Editor
+    Reporter""".split()
 )
 LOWER_TITLES = frozenset(
-    """president chairman chairwoman minister premier governor mayor senator director manager engineer secretary ambassador
-    spokesman spokeswoman spokesperson chancellor coach analyst actor actress author singer commissioner chief officer judge
-    lawyer attorney named driver dispatcher executive farmer worker student reporter editor photographer economist
-    professor researcher trader owner founder chef captain entrepreneur""".split()
+    """president chairman chairwoman minister premier governor mayor senator director manager engineer secretary
+    ambassador spokesman spokeswoman spokesperson chancellor coach analyst actor actress author singer
+    commissioner chief officer judge lawyer attorney named driver dispatcher executive farmer worker student
+    reporter editor photographer economist professor researcher trader owner founder chef captain
+    entrepreneur""".split()
 )
 SPEECH = frozenset(
-    "said says told added noted explained argued wrote tweeted recalled stressed claims thinks believes commented continued".split()
+    """said says told added noted explained argued wrote tweeted recalled stressed claims thinks believes commented
+    continued""".split()
 )
 GIVEN_NAMES = frozenset(
-    """Aaron Adam Ahmed Alan Albert Alejandro Alex Alexander Alexandra Alexei Alfred Ali Alice Allen Amanda Amy Ana Andrea Andreas
-    Andrei Andrew Andrzej Andy Angela Ann Anna Anne Anthony Antonio Arthur Ashley Barbara Barack Ben Benjamin Bernard Beth Bill Billy
-    Bob Boris Brad Brandon Brenda Brian Bruce Carl Carla Carlos Carol Caroline Catherine Charles Charlie Chris Christian Christina
-    Christine Christopher Cindy Claire Claude Colin Craig Cynthia Dan Daniel Danny Dave David Deborah Denise Dennis Derek Diana Diane
-    Dick Dieter Dmitri Dmitry Don Donald Donna Doug Douglas Ed Eddie Edward Elena Elizabeth Ellen Emily Emma Eric Erik Eva Evan Evelyn
-    Fernando Francisco Frank Fred Frederick Gary Gavin George Gerald Geoff Geoffrey Giovanni Giuseppe Glenn Gordon Grace Graham Greg
-    Gregory Guy Hans Harold Harry Hassan Heather Helen Henry Hillary Howard Hugh Hussein Ian Igor Irene Isaac Ivan Jack Jacob Jacques
-    James Jamie Jan Jane Janet Jason Javier Jay Jean Jeff Jeffrey Jennifer Jeremy Jerry Jessica Jill Jim Jimmy Joan Joanna Joe Joel
-    John Johnny Jon Jonathan Jorge Jose José Josef Joseph Josh Joshua Juan Judith Judy Julia Julian Julie Justin Karen Karl Kate
-    Katherine Kathleen Kathy Katie Keith Kelly Ken Kenneth Kevin Kim Klaus Kyle Larry Laura Lauren Lawrence Leo Leonard Leonid Lewis
-    Linda Lisa Liz Louis Louise Lucy Luis Luke Lynn Malcolm Manuel Marc Marco Marcus Margaret Maria María Marie Mario Mark Marta Martha
-    Martin Mary Matt Matthew Maurice Max Megan Mehmet Melissa Michael Michel Michelle Miguel Mikhail Mike Mohamed Mohammad Mohammed
-    Monica Muhammad Mustafa Nancy Natalia Nathan Neil Nicholas Nick Nicolas Nicole Nigel Nikolai Oleg Olga Oliver Omar Oscar Pablo
-    Pamela Patricia Patrick Paul Paula Pavel Pedro Peggy Peter Phil Philip Philippe Pierre Piotr Rachel Ralph Raymond Rebecca Ricardo
-    Richard Rick Rob Robert Roberto Robin Roger Ron Ronald Rosa Rose Roy Russell Ruth Ryan Sally Sam Samantha Samuel Sandra Sarah
-    Scott Sean Sergei Sergey Sharon Simon Sophie Stefan Stella Stephanie Stephen Steve Steven Stuart Sue Susan Tanya Ted Teresa
-    Terry Theresa Thomas Tim Timothy Tina Todd Tom Tommy Tony Tracy Vincent Viktor Vladimir Volodymyr Walter Wayne Wendy Will William
-    Wolfgang Yuri Zachary Paris-Marie Nursultan Ilham Recep Giorgia Emmanuel Narendra Rishi Keir Joko Uhuru Cyril""".split()
+    """Aaron Adam Ahmed Alan Albert Alejandro Alex Alexander Alexandra Alexei Alfred Ali Alice Allen Amanda Amy Ana
+    Andrea Andreas Andrei Andrew Andrzej Andy Angela Ann Anna Anne Anthony Antonio Arthur Ashley Barbara Barack
+    Ben Benjamin Bernard Beth Bill Billy Bob Boris Brad Brandon Brenda Brian Bruce Carl Carla Carlos Carol
+    Caroline Catherine Charles Charlie Chris Christian Christina Christine Christopher Cindy Claire Claude Colin
+    Craig Cynthia Dan Daniel Danny Dave David Deborah Denise Dennis Derek Diana Diane Dick Dieter Dmitri Dmitry
+    Don Donald Donna Doug Douglas Ed Eddie Edward Elena Elizabeth Ellen Emily Emma Eric Erik Eva Evan Evelyn
+    Fernando Francisco Frank Fred Frederick Gary Gavin George Gerald Geoff Geoffrey Giovanni Giuseppe Glenn
+    Gordon Grace Graham Greg Gregory Guy Hans Harold Harry Hassan Heather Helen Henry Hillary Howard Hugh
+    Hussein Ian Igor Irene Isaac Ivan Jack Jacob Jacques James Jamie Jan Jane Janet Jason Javier Jay Jean Jeff
+    Jeffrey Jennifer Jeremy Jerry Jessica Jill Jim Jimmy Joan Joanna Joe Joel John Johnny Jon Jonathan Jorge
+    Jose José Josef Joseph Josh Joshua Juan Judith Judy Julia Julian Julie Justin Karen Karl Kate Katherine
+    Kathleen Kathy Katie Keith Kelly Ken Kenneth Kevin Kim Klaus Kyle Larry Laura Lauren Lawrence Leo Leonard
+    Leonid Lewis Linda Lisa Liz Louis Louise Lucy Luis Luke Lynn Malcolm Manuel Marc Marco Marcus Margaret Maria
+    María Marie Mario Mark Marta Martha Martin Mary Matt Matthew Maurice Max Megan Mehmet Melissa Michael Michel
+    Michelle Miguel Mikhail Mike Mohamed Mohammad Mohammed Monica Muhammad Mustafa Nancy Natalia Nathan Neil
+    Nicholas Nick Nicolas Nicole Nigel Nikolai Oleg Olga Oliver Omar Oscar Pablo Pamela Patricia Patrick Paul
+    Paula Pavel Pedro Peggy Peter Phil Philip Philippe Pierre Piotr Rachel Ralph Raymond Rebecca Ricardo Richard
+    Rick Rob Robert Roberto Robin Roger Ron Ronald Rosa Rose Roy Russell Ruth Ryan Sally Sam Samantha Samuel
+    Sandra Sarah Scott Sean Sergei Sergey Sharon Simon Sophie Stefan Stella Stephanie Stephen Steve Steven
+    Stuart Sue Susan Tanya Ted Teresa Terry Theresa Thomas Tim Timothy Tina Todd Tom Tommy Tony Tracy Vincent
+    Viktor Vladimir Volodymyr Walter Wayne Wendy Will William Wolfgang Yuri Zachary Paris-Marie Nursultan Ilham
+    Recep Giorgia Emmanuel Narendra Rishi Keir Joko Uhuru Cyril""".split()
 )
 CHINESE_SURNAMES = frozenset(
-    """Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Tang Song Xi Deng
-    Han Feng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Lyu Shen Yao Jia Gong Fan Fang Shi
-    Tan Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan Duan Qian Yin Chang Weng Nie Yan Hong""".split()
+    """Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Tang Song
+    Xi Deng Han Feng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Lyu Shen
+    Yao Jia Gong Fan Fang Shi Tan Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan
+    Duan Qian Yin Chang Weng Nie Yan Hong""".split()
 )
 
 # Prepositions, by how firmly they promise a place.
 FIRM = frozenset("in at near via through toward towards into outside around across between inside throughout".split())
 LOOSE = frozenset(
-    """from to of for off reach reached reaches reaching left leaving leave depart departing departed entering enter crossing crosses linking
-    links link connecting connects connect serving visit visited past beyond over within along bypassing""".split()
+    """from to of for off reach reached reaches reaching left leaving leave depart departing departed entering
+    enter crossing crosses linking links link connecting connects connect serving visit visited past beyond over
+    within along bypassing""".split()
 )
 PLACE_NOUNS = frozenset(
-    """city town village port district province county state region capital hub station terminal suburb municipality island
-    prefecture republic cities towns ports villages countries provinces states counties regions ports terminals stations""".split()
+    """city town village port district province county state region capital hub station terminal suburb
+    municipality island prefecture republic cities towns ports villages countries provinces states counties
+    regions ports terminals stations""".split()
 )
 GENERIC_AFTER = frozenset(
-    """city town village province district county region area state residents resident officials police suburb suburbs municipality
-    prefecture border port station terminal airport harbour depot yard crossing native metropolitan downtown government mayor""".split()
+    """city town village province district county region area state residents resident officials police suburb
+    suburbs municipality prefecture border port station terminal airport harbour depot yard crossing native
+    metropolitan downtown government mayor""".split()
 )
 DIRECTIONS = frozenset(
-    """north south east west northern southern eastern western central northeast northwest southeast southwest northeastern
-    northwestern southeastern southwestern upper lower north-east north-west south-east south-west mid inner outer
-    north-eastern north-western south-eastern south-western""".split()
+    """north south east west northern southern eastern western central northeast northwest southeast southwest
+    northeastern northwestern southeastern southwestern upper lower north-east north-west south-east south-west
+    mid inner outer north-eastern north-western south-eastern south-western""".split()
 )
 AREAS_WITH_DIRECTION = frozenset("Europe Asia Africa America China".split())
 FUNCTION_WORDS = frozenset(
-    """the a an in on at from to for with by as but and or if when while since after before until during about over under
-    between through via into near outside inside of although though because however meanwhile also then there here this that
-    these those its their his her our your my it he she we you they some many most all both each every no not now today
-    yesterday tomorrow last next first second third one two three four five six seven eight nine ten more other another
-    such what which who where why how only even just still yet so like unlike among across against along according around
-    despite except once per than toward towards upon within without train trains photo source taking driving connecting
-    starting loaded linking services currently additionally notably further farther earlier later recently can could will
-    would should might must do does did is are was were has have had be being been let neither either police officials
-    nearby dear hello yes well oh thanks please call contact visit see read watch click follow once back ever never always
-    total overall local former several thousands hundreds millions dozens few much little less least half
-    quite rather too very under above below behind beyond beside besides opposite amid amidst throughout plus minus versus""".split()
+    """the a an in on at from to for with by as but and or if when while since after before until during about over
+    under between through via into near outside inside of although though because however meanwhile also then
+    there here this that these those its their his her our your my it he she we you they some many most all both
+    each every no not now today yesterday tomorrow last next first second third one two three four five six
+    seven eight nine ten more other another such what which who where why how only even just still yet so like
+    unlike among across against along according around despite except once per than toward towards upon within
+    without train trains photo source taking driving connecting starting loaded linking services currently
+    additionally notably further farther earlier later recently can could will would should might must do does
+    did is are was were has have had be being been let neither either police officials nearby dear hello yes
+    well oh thanks please call contact visit see read watch click follow once back ever never always total
+    overall local former several thousands hundreds millions dozens few much little less least half quite rather
+    too very under above below behind beyond beside besides opposite amid amidst throughout plus minus versus""".split()
 )
 NOT_PLACES = frozenset(
-    """muslim christian jewish catholic sino euro monday tuesday wednesday thursday friday saturday sunday january february march april
-    may june july august september october november december spring summer autumn winter christmas easter ramadan covid internet god
-    president minister mr mrs ms dr inc ltd co group company the road street north south east west central international national
-    tet tết islam bible lord senate congress house republican democrat democrats republicans santa sir jesus allah nato eu un who imo
-    railway railways mayor university university's hall union world street court i ii iii iv tv pm am""".split()
+    """muslim christian jewish catholic sino euro monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december spring summer autumn winter
+    christmas easter ramadan covid internet god president minister mr mrs ms dr inc ltd co group company the
+    road street north south east west central international national tet tết islam bible lord senate congress
+    house republican democrat democrats republicans santa sir jesus allah nato eu un who imo railway railways
+    mayor university university's hall union world street court i ii iii iv tv pm am""".split()
 )
 _DEMONYMS = {
-    "CN": "Chinese", "DE": "German", "FR": "French", "GB": "British English Scottish Welsh", "US": "American", "IN": "Indian", "RU": "Russian",
-    "JP": "Japanese", "KR": "Korean", "IT": "Italian", "ES": "Spanish", "PL": "Polish", "TR": "Turkish", "IR": "Iranian Persian",
-    "KZ": "Kazakh Kazakhstani", "UZ": "Uzbek", "IE": "Irish", "NL": "Dutch", "BE": "Belgian Flemish Walloon", "CH": "Swiss",
-    "AT": "Austrian", "HU": "Hungarian", "CZ": "Czech", "SK": "Slovak", "RO": "Romanian", "BG": "Bulgarian", "GR": "Greek",
-    "RS": "Serbian", "HR": "Croatian", "UA": "Ukrainian", "BY": "Belarusian", "LT": "Lithuanian", "LV": "Latvian", "EE": "Estonian",
-    "FI": "Finnish", "SE": "Swedish", "NO": "Norwegian", "DK": "Danish", "PT": "Portuguese", "BR": "Brazilian", "MX": "Mexican",
-    "CA": "Canadian", "AU": "Australian", "TH": "Thai", "VN": "Vietnamese", "LA": "Lao Laotian", "MY": "Malaysian",
-    "ID": "Indonesian", "KE": "Kenyan", "TZ": "Tanzanian", "ZM": "Zambian", "AO": "Angolan", "ET": "Ethiopian", "EG": "Egyptian",
-    "MA": "Moroccan", "IL": "Israeli", "GE": "Georgian", "AZ": "Azerbaijani Azeri", "AM": "Armenian", "MN": "Mongolian", "KG": "Kyrgyz",
-    "TJ": "Tajik", "TM": "Turkmen", "AF": "Afghan", "PK": "Pakistani", "BD": "Bangladeshi", "NP": "Nepali Nepalese", "SI": "Slovenian Slovene",
-    "AR": "Argentine Argentinian", "CL": "Chilean", "PE": "Peruvian", "CO": "Colombian", "VE": "Venezuelan", "BO": "Bolivian",
-    "ZA": "South-African", "NG": "Nigerian", "GH": "Ghanaian", "SN": "Senegalese", "DZ": "Algerian", "TN": "Tunisian", "LY": "Libyan",
-    "SY": "Syrian", "IQ": "Iraqi", "SA": "Saudi", "AE": "Emirati", "QA": "Qatari", "YE": "Yemeni", "JO": "Jordanian", "LB": "Lebanese",
-    "PH": "Filipino Philippine", "SG": "Singaporean", "TW": "Taiwanese", "KH": "Cambodian", "MM": "Burmese", "LK": "Lankan",
-    "NZ": "Kiwi", "MZ": "Mozambican", "ZW": "Zimbabwean", "NA": "Namibian", "BW": "Botswanan", "UG": "Ugandan", "RW": "Rwandan",
-    "SD": "Sudanese", "SO": "Somali", "CG": "Congolese", "CM": "Cameroonian", "AL": "Albanian", "BA": "Bosnian", "MK": "Macedonian",
-    "ME": "Montenegrin", "MD": "Moldovan", "IS": "Icelandic", "CU": "Cuban", "HT": "Haitian", "JM": "Jamaican", "UY": "Uruguayan",
-    "PY": "Paraguayan", "EC": "Ecuadorian", "GT": "Guatemalan", "DJ": "Djiboutian",
-    "": "European Asian African Arab Arabic Scandinavian Caucasian Western Eastern Soviet Latin Hispanic Nordic Islamic",
+    "CN": "Chinese", "DE": "German", "FR": "French", "GB": "British English Scottish Welsh", "US": "American",
+    "IN": "Indian", "RU": "Russian", "JP": "Japanese", "KR": "Korean", "IT": "Italian", "ES": "Spanish",
+    "PL": "Polish", "TR": "Turkish", "IR": "Iranian Persian", "KZ": "Kazakh Kazakhstani", "UZ": "Uzbek",
+    "IE": "Irish", "NL": "Dutch", "BE": "Belgian Flemish Walloon", "CH": "Swiss", "AT": "Austrian",
+    "HU": "Hungarian", "CZ": "Czech", "SK": "Slovak", "RO": "Romanian", "BG": "Bulgarian", "GR": "Greek",
+    "RS": "Serbian", "HR": "Croatian", "UA": "Ukrainian", "BY": "Belarusian", "LT": "Lithuanian", "LV": "Latvian",
+    "EE": "Estonian", "FI": "Finnish", "SE": "Swedish", "NO": "Norwegian", "DK": "Danish", "PT": "Portuguese",
+    "BR": "Brazilian", "MX": "Mexican", "CA": "Canadian", "AU": "Australian", "TH": "Thai", "VN": "Vietnamese",
+    "LA": "Lao Laotian", "MY": "Malaysian", "ID": "Indonesian", "KE": "Kenyan", "TZ": "Tanzanian", "ZM": "Zambian",
+    "AO": "Angolan", "ET": "Ethiopian", "EG": "Egyptian", "MA": "Moroccan", "IL": "Israeli", "GE": "Georgian",
+    "AZ": "Azerbaijani Azeri", "AM": "Armenian", "MN": "Mongolian", "KG": "Kyrgyz", "TJ": "Tajik", "TM": "Turkmen",
+    "AF": "Afghan", "PK": "Pakistani", "BD": "Bangladeshi", "NP": "Nepali Nepalese", "SI": "Slovenian Slovene",
+    "AR": "Argentine Argentinian", "CL": "Chilean", "PE": "Peruvian", "CO": "Colombian", "VE": "Venezuelan",
+    "BO": "Bolivian", "ZA": "South-African", "NG": "Nigerian", "GH": "Ghanaian", "SN": "Senegalese",
+    "DZ": "Algerian", "TN": "Tunisian", "LY": "Libyan", "SY": "Syrian", "IQ": "Iraqi", "SA": "Saudi",
+    "AE": "Emirati", "QA": "Qatari", "YE": "Yemeni", "JO": "Jordanian", "LB": "Lebanese",
+    "PH": "Filipino Philippine", "SG": "Singaporean", "TW": "Taiwanese", "KH": "Cambodian", "MM": "Burmese",
+    "LK": "Lankan", "NZ": "Kiwi", "MZ": "Mozambican", "ZW": "Zimbabwean", "NA": "Namibian", "BW": "Botswanan",
+    "UG": "Ugandan", "RW": "Rwandan", "SD": "Sudanese", "SO": "Somali", "CG": "Congolese", "CM": "Cameroonian",
+    "AL": "Albanian", "BA": "Bosnian", "MK": "Macedonian", "ME": "Montenegrin", "MD": "Moldovan", "IS": "Icelandic",
+    "CU": "Cuban", "HT": "Haitian", "JM": "Jamaican", "UY": "Uruguayan", "PY": "Paraguayan", "EC": "Ecuadorian",
+    "GT": "Guatemalan", "DJ": "Djiboutian",
+    "": "European Asian African Arab Arabic Scandinavian Caucasian Western Eastern Soviet"
+    " Latin Hispanic Nordic Islamic",
 }  # fmt: skip
 DEMONYMS = {key_of(word): code for code, words in _DEMONYMS.items() for word in words.split()}
 STATE_ABBREVIATIONS = {
-    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado", "Conn": "Connecticut",
-    "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas",
-    "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland", "Mass": "Massachusetts", "Mich": "Michigan", "Minn": "Minnesota",
-    "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nebr": "Nebraska", "Nev": "Nevada",
-    "N.H": "New Hampshire", "N.J": "New Jersey", "N.M": "New Mexico", "N.Y": "New York", "N.C": "North Carolina",
-    "N.D": "North Dakota", "Okla": "Oklahoma", "Ore": "Oregon", "Pa": "Pennsylvania", "R.I": "Rhode Island",
-    "S.C": "South Carolina", "S.D": "South Dakota", "Tenn": "Tennessee", "Tex": "Texas", "Vt": "Vermont", "Va": "Virginia",
-    "Wash": "Washington", "W.Va": "West Virginia", "W. Va": "West Virginia", "Wis": "Wisconsin", "Wyo": "Wyoming",
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
+    "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana",
+    "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland", "Mass": "Massachusetts",
+    "Mich": "Michigan", "Minn": "Minnesota", "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana",
+    "Neb": "Nebraska", "Nebr": "Nebraska", "Nev": "Nevada", "N.H": "New Hampshire", "N.J": "New Jersey",
+    "N.M": "New Mexico", "N.Y": "New York", "N.C": "North Carolina", "N.D": "North Dakota", "Okla": "Oklahoma",
+    "Ore": "Oregon", "Pa": "Pennsylvania", "R.I": "Rhode Island", "S.C": "South Carolina", "S.D": "South Dakota",
+    "Tenn": "Tennessee", "Tex": "Texas", "Vt": "Vermont", "Va": "Virginia", "Wash": "Washington",
+    "W.Va": "West Virginia", "W. Va": "West Virginia", "Wis": "Wisconsin", "Wyo": "Wyoming",
     "B.C": "British Columbia", "Ont": "Ontario", "Que": "Quebec", "Alta": "Alberta", "Sask": "Saskatchewan",
     "Man": "Manitoba", "N.S": "Nova Scotia", "N.B": "New Brunswick", "NSW": "New South Wales", "Qld": "Queensland",
-    "Vic": "Victoria", "BC": "British Columbia", "ON": "Ontario", "AB": "Alberta", "QC": "Quebec",
-    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
-    "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
-    "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland",
-    "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana",
-    "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
-    "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania",
-    "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah",
-    "VT": "Vermont", "VA": "Virginia", "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
+    "Vic": "Victoria", "BC": "British Columbia", "ON": "Ontario", "AB": "Alberta", "QC": "Quebec", "AL": "Alabama",
+    "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado", "CT": "Connecticut",
+    "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
+    "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine",
+    "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi",
+    "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey",
+    "NM": "New Mexico", "NY": "New York", "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio",
+    "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina",
+    "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
+    "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip

@@ -5,8 +5,8 @@ import unicodedata
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʻʼ\"“”")
 _SEPARATORS = re.compile(r"[\s\-‐‑–—_./,]+")
-_LETTERS = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
-                          "þ": "th", "ð": "d", "ə": "a", "Ə": "a"})  # fmt: skip
+_LETTERS = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae",
+                          "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "Ə": "a"})  # fmt: skip
 
 
 def key_of(name: str) -> str:

@@ -37,13 +37,17 @@ _LETTER = r"[^\W\d_]"
 _ABBREVIATED = "|".join(
     sorted((re.escape(a) for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 2), key=len, reverse=True)
 )
-# "U.S.", "Ky." before no small letter, "St." before a name, "V." between names; else a capitalised word with apostrophes
-# and hyphens inside, but not the possessive.
+# "U.S.", "Ky." before no small letter, "St." before a name, "V." between names; else a capitalised word with
+# apostrophes and hyphens inside, but not the possessive.
 _WORD = (
-    rf"(?:(?:[A-Z]\.){{2,4}}|(?:{_ABBREVIATED})\.(?![ ]?[a-z])|(?:St|Mt|Ft|Sta|Ste)\.(?=\s[A-Z])|[A-Z]\.(?=\s[{_UPPER}][a-z])"
+    rf"(?:(?:[A-Z]\.){{2,4}}|(?:{_ABBREVIATED})\.(?![ ]?[a-z])|(?:St|Mt|Ft|Sta|Ste)\.(?=\s[A-Z])"
+    rf"|[A-Z]\.(?=\s[{_UPPER}][a-z])"
     rf"|[{_UPPER}]{_LETTER}*(?:['’‘ʼ](?![sS]\b){_LETTER}+)*(?:-{_LETTER}+(?:['’](?!s\b){_LETTER}+)?){{0,3}})"
 )
-_LINK = r"[ \u00a0](?:(?:of(?: the)?|es|de(?: l[ao]s?)?|del|da|do|dos|das|di|du|des|la|le|el|al|y|e|am|an der|im|auf der|sur|sous|nad|na)[ \u00a0])?"
+_LINK = (
+    r"[ \u00a0](?:(?:of(?: the)?|es|de(?: l[ao]s?)?|del|da|do|dos|das|di|du|des|la|le|el|al|y|e|am|an der|im"
+    r"|auf der|sur|sous|nad|na)[ \u00a0])?"
+)
 SEQUENCE = re.compile(rf"(?<![\w@#$&]){_WORD}(?:(?:{_LINK}|/){_WORD})*(?!\w)")
 _PIECE = re.compile(r"[^ \u00a0/]+")
 _PART = re.compile(r"[^-]+")
@@ -146,7 +150,9 @@ class Parser:
 
     def _is_function(self, words: list[Word]) -> bool:
         """Whether the first word is grammar: "In Beijing", not "The Hague"."""
-        if words[0].text.casefold().rstrip(".") not in FUNCTION_WORDS or len(words[0].text) == 2 and words[0].text.isupper():
+        if words[0].text.casefold().rstrip(".") not in FUNCTION_WORDS or (
+            len(words[0].text) == 2 and words[0].text.isupper()
+        ):
             return False
         return len(words) < 2 or not words[1].upper or self.find(f"{words[0].text} {words[1].text}") is None
 
@@ -177,7 +183,9 @@ class Parser:
         if run[-1] in ORGANISATION_WORDS or run[-1] in LINE_WORDS:
             known = self.find(" ".join(run))
             return known is None or known.best.kind not in ("facility", "water", "city")
-        ends = [i for i, w in enumerate(run) if w in ("Group", "Co", "Co.", "Ltd", "Corporation", "University", "Ministry")]
+        ends = [
+            i for i, w in enumerate(run) if w in ("Group", "Co", "Co.", "Ltd", "Corporation", "University", "Ministry")
+        ]
         return bool(ends) and run[-1] not in FACILITY_WORDS
 
     def _behind_organisation(self, words: list[Word], stop: int) -> int:
@@ -195,14 +203,16 @@ class Parser:
                 return (i, stop)
             if i + 1 == stop or generic:
                 break
-            pair = f"{text} {words[i + 1].text}"
-            known = self.find(pair)
-            if text in GIVEN_NAMES and words[i + 1].text not in FACILITY_WORDS | REGION_WORDS | WATER_WORDS | DISTRICT_WORDS:
-                if known is None and not (words[i + 1].text in ORGANISATION_WORDS):
-                    return (i, stop)
-            surname = text in CHINESE_SURNAMES and stop - i in (2, 3) and i == index
             following = words[i + 1].text
-            if surname and known is None and following not in FACILITY_WORDS | REGION_WORDS | DISTRICT_WORDS | WATER_WORDS | FACILITY_MODIFIERS:
+            known = self.find(f"{text} {following}")
+            if known is None and text in GIVEN_NAMES and following not in _GENERICS | ORGANISATION_WORDS:
+                return (i, stop)
+            surname = text in CHINESE_SURNAMES and stop - i in (2, 3) and i == index
+            if (
+                surname
+                and known is None
+                and following not in FACILITY_WORDS | REGION_WORDS | DISTRICT_WORDS | WATER_WORDS | FACILITY_MODIFIERS
+            ):
                 return (i, stop)
         return None
 
@@ -232,7 +242,11 @@ class Parser:
                 continue
             surface = sequence[words[index].start : last.end]
             folded = surface.rstrip(".").casefold()
-            if folded in NOT_PLACES or folded in DEMONYMS or (length == 1 and (surface in MODIFIERS or folded in FUNCTION_WORDS)):
+            if (
+                folded in NOT_PLACES
+                or folded in DEMONYMS
+                or (length == 1 and (surface in MODIFIERS or folded in FUNCTION_WORDS))
+            ):
                 continue
             if length == 1 and surface.isupper() and len(surface) < 3 and surface not in _KEEP_SHORT:
                 continue
@@ -247,12 +261,19 @@ class Parser:
         if not ends:
             return None, 0
         cut = ends[0]
-        while cut + 1 < stop and (words[cut + 1].text in _GENERICS or words[cut + 1].text in FACILITY_MODIFIERS and cut + 2 < stop and words[cut + 2].text in _GENERICS):
+        while cut + 1 < stop and (
+            words[cut + 1].text in _GENERICS
+            or (words[cut + 1].text in FACILITY_MODIFIERS and cut + 2 < stop and words[cut + 2].text in _GENERICS)
+        ):
             cut += 1
         generic = words[cut].text
         inner = index
         first = words[index].text
-        if first.casefold() in DEMONYMS or first in TITLES or (first in MODIFIERS and cut == index + 1 and generic not in ("Island", "Islands")):
+        if (
+            first.casefold() in DEMONYMS
+            or first in TITLES
+            or (first in MODIFIERS and cut == index + 1 and generic not in ("Island", "Islands"))
+        ):
             return None, 0
         tail = cut
         while tail - 1 > inner and words[tail - 1].text in (FACILITY_MODIFIERS | REGION_TAIL | _GENERICS):
@@ -277,22 +298,60 @@ class Parser:
         named = whole or base
         if named is None and generic not in SURE_REGION_WORDS | WATER_WORDS | {"District"}:
             return None, 0
-        if whole and whole.best.kind in ("water", "area", "country", "city") and (base is None or whole.best.kind != "city"):
+        if (
+            whole
+            and whole.best.kind in ("water", "area", "country", "city")
+            and (base is None or whole.best.kind != "city")
+        ):
             kind = whole.best.kind
-        if kind == "region" and whole is None and base is not None and generic in ("State", "Republic", "Department", "Basin", "Coast", "Territory", "Valley") and base.best.kind not in ("region", "country"):
-            return (Hit(start, end, None, "region", "places.region_pattern", bare, words=reach), reach) if generic in ("Valley", "Basin", "Coast") else (None, 0)
+        if (
+            kind == "region"
+            and whole is None
+            and base is not None
+            and generic in ("State", "Republic", "Department", "Basin", "Coast", "Territory", "Valley")
+            and base.best.kind not in ("region", "country")
+        ):
+            return (
+                (Hit(start, end, None, "region", "places.region_pattern", bare, words=reach), reach)
+                if generic in ("Valley", "Basin", "Coast")
+                else (None, 0)
+            )
         return Hit(start, end, named, kind, "places.region_pattern", bare, words=reach), reach
 
     def _headed(self, words: list[Word], index: int, stop: int, sequence: str) -> tuple[Hit | None, int] | None:
         """ "Port of Vancouver", "Gulf of Oman", "Lake Torneträsk", "Port Kembla"."""
         head = words[index].text
-        if head in ("Lake", "Mount", "Cape", "Puerto", "Euroterminal", "Interporto", "Estación", "Gare", "Bahnhof") and index + 1 < stop:
+        if (
+            head in ("Lake", "Mount", "Cape", "Puerto", "Euroterminal", "Interporto", "Estación", "Gare", "Bahnhof")
+            and index + 1 < stop
+        ):
             last = index + 1
             start, end = words[index].start, words[last].end
-            kind = "water" if head == "Lake" else "region" if head in ("Mount", "Cape") else "city" if head == "Puerto" else "facility"
+            kind = (
+                "water"
+                if head == "Lake"
+                else "region"
+                if head in ("Mount", "Cape")
+                else "city"
+                if head == "Puerto"
+                else "facility"
+            )
             base = self.find(words[last].text)
-            return Hit(start, end, self.find(sequence[start:end]) or (base if kind == "facility" else None), kind, "places.headed", sequence[start:end], words=2), 2
-        if head not in HEAD_WORDS or index + 1 != stop or stop + 1 >= len(words) or not words[stop].text.startswith("of"):
+            return Hit(
+                start,
+                end,
+                self.find(sequence[start:end]) or (base if kind == "facility" else None),
+                kind,
+                "places.headed",
+                sequence[start:end],
+                words=2,
+            ), 2
+        if (
+            head not in HEAD_WORDS
+            or index + 1 != stop
+            or stop + 1 >= len(words)
+            or not words[stop].text.startswith("of")
+        ):
             return None
         far = self._run_end(words, stop + 1)
         if words[far - 1].text in ORGANISATION_WORDS:
@@ -304,15 +363,19 @@ class Parser:
                 return None
             inner = words[stop + 1].start
             end = words[stop + length].end
-            kind = "city" if head in ("City", "Town") else "region" if head != "District" else None
-            return Hit(inner, end, base, kind, "places.headed", sequence[inner:end], words=length), stop + 1 + length - index
+            called = "city" if head in ("City", "Town") else "region" if head != "District" else None
+            return Hit(
+                inner, end, base, called, "places.headed", sequence[inner:end], words=length
+            ), stop + 1 + length - index
         last = stop + length if base else far - 1
         end = words[last].end
         whole = self.find(sequence[start:end])
         kind = "water" if head in WATER_HEADS else "region" if head == "Isle" else "facility"
         named = whole or (base if kind == "facility" else None)
         bare = sequence[words[stop + 1].start : end]
-        return Hit(start, end, named, kind, "places.port_of" if kind == "facility" else "places.headed", bare, words=3), last - index + 1
+        return Hit(
+            start, end, named, kind, "places.port_of" if kind == "facility" else "places.headed", bare, words=3
+        ), last - index + 1
 
     def _inside(self, words: list[Word]) -> Name | None:
         """The place named inside a facility's name: its beginning first, then the most important."""
@@ -334,8 +397,18 @@ class Parser:
 
     def _weighed(self, words: list[Word], hits: list[Hit], strangers: list[int], people: list[str]) -> list[Hit]:
         """The hits, less likely where an unknown capitalised word touches them: "Paris Hilton", "Andrew Mackay"."""
-        odd_starts = {words[i].start for i in strangers if words[i].text not in MODIFIERS and words[i].text.casefold() not in DEMONYMS}
-        odd_ends = {words[i].end for i in strangers if words[i].text not in MODIFIERS and words[i].text not in TITLES and words[i].text.casefold() not in DEMONYMS}
+        odd_starts = {
+            words[i].start
+            for i in strangers
+            if words[i].text not in MODIFIERS and words[i].text.casefold() not in DEMONYMS
+        }
+        odd_ends = {
+            words[i].end
+            for i in strangers
+            if words[i].text not in MODIFIERS
+            and words[i].text not in TITLES
+            and words[i].text.casefold() not in DEMONYMS
+        }
         weighed = []
         for hit in hits:
             before = hit.start - 1 in odd_ends
@@ -343,22 +416,35 @@ class Parser:
             cost = (3.5 if before else 0.0) + (3.0 if after else 0.0)
             if before and hit.words == 1 and hit.name and hit.name.best.kind == "city":
                 people.append(hit.base)
-            weighed.append(Hit(hit.start, hit.end, hit.name, hit.kind, hit.rule, hit.base, cost, hit.words) if cost else hit)
+            weighed.append(
+                Hit(hit.start, hit.end, hit.name, hit.kind, hit.rule, hit.base, cost, hit.words) if cost else hit
+            )
         return weighed
 
-    def _nameless(self, words: list[Word], strangers: list[int], people: list[str], nations: tuple[str, ...], sequence: str) -> Parse:
+    def _nameless(
+        self, words: list[Word], strangers: list[int], people: list[str], nations: tuple[str, ...], sequence: str
+    ) -> Parse:
         """A sequence without a known place: perhaps a place nobody listed, perhaps a person."""
         if people or not strangers:
             return Parse((), tuple(people), nations)
         texts = [words[i].text for i in strangers]
         if len(texts) in (2, 3) and not any(t in ORGANISATION_WORDS or t.isupper() for t in texts):
             people = [texts[-1]]
-        usable = len(strangers) <= 3 and len(strangers) == len(words) and not any(
-            t in ORGANISATION_WORDS or t in LINE_WORDS or t in TITLES or t.casefold() in NOT_PLACES or t.casefold() in DEMONYMS or t.isupper() or t in GIVEN_NAMES
-            for t in texts
-        )  # fmt: skip
-        whole = Hit(words[0].start, words[-1].end, None, "city", "places.unlisted", sequence[words[0].start : words[-1].end], 0.0, len(words))
+        usable = len(strangers) == len(words) <= 3 and not any(
+            t in _NO_UNLISTED or t.casefold() in NOT_PLACES or t.casefold() in DEMONYMS or t.isupper() for t in texts
+        )
+        whole = Hit(
+            words[0].start,
+            words[-1].end,
+            None,
+            "city",
+            "places.unlisted",
+            sequence[words[0].start : words[-1].end],
+            0.0,
+            len(words),
+        )
         return Parse((), tuple(people), nations, whole if usable else None)
 
 
 _GENERICS = FACILITY_WORDS | REGION_WORDS | DISTRICT_WORDS | WATER_WORDS
+_NO_UNLISTED = ORGANISATION_WORDS | LINE_WORDS | TITLES | GIVEN_NAMES

@@ -5,7 +5,6 @@ discourse, the countries and divisions the text is about, nearness to the places
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -108,7 +107,9 @@ def _one(
     return Resolved(candidate, ranked[0], rule, runner_up=ranked[1] if len(ranked) > 1 else None)
 
 
-def _score(entry: Entry, candidate: Candidate, votes: Votes, around: list[Entry], neighbours: Mapping[str, list[str]]) -> float:
+def _score(
+    entry: Entry, candidate: Candidate, votes: Votes, around: list[Entry], neighbours: Mapping[str, list[str]]
+) -> float:
     """Importance on a logarithmic scale, raised by the company the place keeps."""
     score = _importance(entry)
     name = candidate.name
@@ -193,13 +194,15 @@ def _best_inside(candidate: Candidate) -> Entry:
 
 
 def _city_first(ranked: list[Entry], candidate: Candidate) -> list[Entry]:
-    """A division and its seat of one name: without "Province" or "Region" the city is meant, if it is a city of weight."""
+    """A division and its seat of one name: without "Province" or "Region" the city is meant, if it has weight."""
     region = ranked[0]
     key = candidate.name.key if candidate.name else key_of(candidate.base)
     for entry in ranked[1:]:
         share = entry.population / region.population if region.population else 1.0
-        seat = entry.kind == "city" and _first(entry.admin or "-") == _first(region.admin or "") or entry.curated
-        if seat and (entry.key == key or share > 0.1) and share > 0.03 and (entry.population >= 15_000 or not region.is_division):
+        same = _first(entry.admin or "-") == _first(region.admin or "") or entry.population >= 300_000
+        seat = entry.kind == "city" and entry.country == region.country and (same or entry.curated)
+        large = share > 0.03 and (entry.population >= 15_000 or not region.is_division)
+        if seat and large and (entry.key == key or share > 0.1):
             return [entry, *(e for e in ranked if e is not entry)]
     return ranked
 
@@ -212,7 +215,9 @@ def _mark_lists_of_regions(text: str, candidates: list[Candidate]) -> None:
             members[candidate.listed].append(candidate)
     for group in members.values():
         first, last = group[0], group[-1]
-        if PLURAL_REGION.match(text, last.end) or PLURAL_REGION_BEFORE.search(text[max(0, first.start - 32) : first.start]):
+        if PLURAL_REGION.match(text, last.end) or PLURAL_REGION_BEFORE.search(
+            text[max(0, first.start - 32) : first.start]
+        ):
             for candidate in group:
                 candidate.called_region = candidate.kind is None
             continue
@@ -269,8 +274,3 @@ def _distance(one: Entry, other: Entry) -> float:
     turn = abs(one.longitude - other.longitude)
     east = min(turn, 360 - turn) * 111.3 * math.cos(math.radians((one.latitude + other.latitude) / 2))
     return math.hypot(north, east)
-
-
-def direction_pattern() -> re.Pattern[str]:
-    """A compass point right before a name."""
-    return re.compile(r"([A-Za-z]+(?:-[a-z]+)?)[ \u00a0]$")
