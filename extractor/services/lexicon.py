@@ -16,9 +16,12 @@ from extractor.models import ServiceKind
 from extractor.yamlrows import Document, RowsError
 
 KINDS = get_args(ServiceKind)
-_FIELDS = frozenset("name kind aliases operator region source brand".split())
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
-_ALIAS_WORD = re.compile(rf"{_WORD.pattern}|(?<=\s)\*")
+_FIELDS = frozenset("name kind aliases operator region source brand near".split())
+WORD = r"[^\W_]+(?:['’‘ʼ][^\W_]+)*"
+_WORD = re.compile(WORD)
+_ALIAS_WORD = re.compile(rf"{WORD}|(?<=\s)\*")
+SMALL_LETTERS = frozenset(("product", "operating_model"))
+"""Kinds whose names may begin with a small letter."""
 ANY_WORD = "*"
 PACKAGED, OWN = "services.lexicon", "services.own"
 """Rule ids: a service of the packaged lexicon, and one of the user's."""
@@ -30,13 +33,18 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A service of the lexicon. A brand names the variant of another service when it stands before it."""
+    """A service of the lexicon.
+
+    A brand names the variant of another service when it stands before it. A name that is also that of a place or a
+    company counts only in quotation marks or where one of the words ``near`` stands close by.
+    """
 
     name: str
     kind: str
     aliases: tuple[str, ...] = ()
     brand: bool = False
     rule: str = PACKAGED
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,12 @@ class Alias:
     exact: str | None
 
 
-Index = dict[str, list[Alias]]
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Aliases by their first word, the longest first, and the pattern of words that can be a first word."""
+
+    index: dict[str, list[Alias]]
+    begins: re.Pattern[str]
 
 
 @lru_cache(16_384)
@@ -60,18 +73,23 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def index(entries: list[Entry]) -> Index:
-    """Aliases by their first word, the longest first."""
-    table: Index = {}
+def compiled(entries: list[Entry]) -> Lexicon:
+    """The entries ready for search; of two aliases alike, that of the earlier entry counts."""
+    table: dict[str, list[Alias]] = {}
+    small: set[str] = set()
     for entry in entries:
         for text in (entry.name, *entry.aliases):
             words = tuple(stem(word) for word in _ALIAS_WORD.findall(text))
             exact = text if text.isupper() and len(words) == 1 else None
-            if words:
-                table.setdefault(words[0], []).append(Alias(words, entry, exact))
+            table.setdefault(words[0], []).append(Alias(words, entry, exact))
+            if entry.kind in SMALL_LETTERS:
+                small.add(re.escape(words[0]))
     for aliases in table.values():
         aliases.sort(key=lambda alias: -len(alias.words))
-    return table
+    # Names begin with a capital or a figure: other words are not even looked at, except the few that begin offers.
+    begin_small = "|".join(sorted(small)) or "(?!)"
+    begins = re.compile(rf"(?<![^\W_])(?:[A-ZÀ-ÖØ-ÞĀ-Ž0-9][^\W_]*|(?:{begin_small})s?(?![^\W_]))(?:['’‘ʼ][^\W_]+)*")
+    return Lexicon(table, begins)
 
 
 @cache
@@ -122,4 +140,11 @@ def check(row: Any, where: str, rule: str = PACKAGED) -> Entry:
     aliases = row.get("aliases") or []
     if not isinstance(aliases, list) or not all(isinstance(a, str) and _WORD.match(a) for a in aliases):
         raise LexiconError(f"{where}: aliases must be a list of texts, each beginning with a word")
-    return Entry(row["name"], row["kind"], tuple(aliases), row.get("brand") in (True, "true"), rule)
+    if row["kind"] not in SMALL_LETTERS and not all(
+        name[0].isupper() or name[0].isdigit() for name in (row["name"], *aliases)
+    ):
+        raise LexiconError(f"{where}: names of a {row['kind']} begin with a capital; products and models need not")
+    near = row.get("near") or []
+    if not isinstance(near, list) or not all(isinstance(word, str) for word in near):
+        raise LexiconError(f"{where}: near must be a list of words")
+    return Entry(row["name"], row["kind"], tuple(aliases), row.get("brand") in (True, "true"), rule, tuple(near))

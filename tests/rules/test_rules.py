@@ -17,7 +17,7 @@ services:
     source: our own timetable
   - name: Middle Corridor
     kind: corridor
-    aliases: [the Caspian way, Caspian Way]
+    aliases: [Caspian Way]
   - {name: banana train, kind: product, aliases: [plantain train]}
 places:
   - name: Eastgate Freight Village

@@ -1,0 +1,351 @@
+"""New names by their form: a head word such as Express, Corridor, railway or train, and what stands before it.
+
+The text is scanned for head words only; the words before each are then read backwards, as far as they can belong to a
+name. What a head needs before it, and what it must not have, stands in one function for each kind.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extractor.services.found import Found, singular
+from extractor.services.words import (
+    ADJECTIVE,
+    COMPANY_AFTER,
+    CONNECTORS,
+    COURIERS,
+    DASHES,
+    FREIGHT_WORDS,
+    GENERIC,
+    GOODS,
+    LEADING,
+    MODIFIERS,
+    OFFERS,
+    QUOTES,
+    SHIPPING_LINES,
+    WEAK_OFFERS,
+)
+
+_HEAD = re.compile(
+    r"(?<![^\s(\"“‘'/–—-])(?:(?P<express>[Ee]xpress(?:es)?|Xpress)|(?P<shuttle>[Ss]huttles?)|(?P<train>[Tt]rains?)"
+    r"|(?P<service>[Ss]ervices?)|(?P<special>Special|Flyer)|(?P<corridor>[Cc]orridors?)|(?P<route>Route)"
+    r"|(?P<bridge>Land[ -]?[Bb]ridge)"
+    r"|(?P<railway>[Rr]ailways?|[Rr]ailroad|SGR)|(?P<line>[Ll]ine|[Rr]ail [Ll]ink|[Mm]ainline|Main Trunk|Main Line"
+    r"|Branch)"
+    r"|(?P<link>Link)|(?P<tunnel>Tunnel)"
+    r"|(?P<programme>Plan|Programme|Program|Scheme|Initiative|Strategy))(?![\w'’])"
+)
+"""Head words. Small letters count where names are often so written: "the Zangezur corridor", "the Simandou railway"."""
+_WORD = re.compile(r"[^\s\u00a0]+")
+_CAPITAL = re.compile(r"[\"“‘'(]?[A-ZÀ-ÖØ-Þ][\w'’&]*(?:[‐‑–—/-][\w'’]+)*\Z|(?:St|Mt|U\.S)\.\Z|\d{1,4}\Z")
+_PAIR = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w'’]+(?:[{DASHES}](?:[A-ZÀ-ÖØ-Þ][\w'’]+))+\Z")
+_WINDOW = 90
+
+
+@dataclass(slots=True)
+class Before:
+    """What stands before a head: the capitalised words of the name, then generic words in small letters."""
+
+    start: int
+    words: list[str]
+    modifiers: list[tuple[str, int]]
+    article: bool
+
+    @property
+    def pair(self) -> bool:
+        """Whether the name is of the form City-City."""
+        return any(_PAIR.match(word) for word in self.words) and not self.words[0].startswith(_BRANDS_WITH_HYPHEN)
+
+    @property
+    def about_freight(self) -> bool:
+        """Whether a word before the head speaks of freight."""
+        return any(word.lower() in FREIGHT_WORDS for word in (*self.words, *(word for word, _ in self.modifiers)))
+
+
+_BRANDS_WITH_HYPHEN = ("Rolls-", "Coca-", "Wi-", "Mercedes-", "Harley-", "COVID-", "Covid-", "Asia-Pacific")
+
+
+def by_form(text: str) -> Iterator[Found]:
+    """New names by their form: "Qingdao-Minsk express train", "Huangshan Tea Express", "Zangezur corridor"."""
+    for match in _HEAD.finditer(text):
+        if not _may_be_name(text, match.start()):
+            continue
+        before = _before(text, match.start())
+        group = match.lastgroup or ""
+        if not before.words:
+            if group in ("train", "express"):
+                yield from _offer(text, match, before)
+            continue
+        if COMPANY_AFTER.match(text, match.end()):
+            continue
+        kind = _ACCEPT[group](text, match, before)
+        if kind:
+            end = _network(text, match.end()) if group in ("express", "shuttle") else match.end()
+            surface = text[before.start : end]
+            yield Found(before.start, end, kind, _canonical(surface), f"services.{group}")
+    yield from _prefixed(text)
+
+
+def _may_be_name(text: str, head: int) -> bool:
+    """Whether the word before ``head`` can belong to a name or an offer: a quick look that spares most heads."""
+    if head < 2:
+        return False
+    at = head - 1
+    while at and not text[at - 1].isspace() and head - at < _WINDOW:
+        at -= 1
+    word = text[at : head - 1]
+    return word[:1].isupper() or word[:1] in QUOTES or word in MODIFIERS or word[:1].isdigit() or word[-1:].isdigit()
+
+
+def _canonical(surface: str) -> str:
+    return singular(" ".join(re.sub(r"[‐‑–—]", "-", surface).split()))
+
+
+def _before(text: str, head: int) -> Before:
+    """The words before ``head``, read backwards: first those in small letters, then those of the name."""
+    base = max(0, head - _WINDOW, text.rfind("\n", max(0, head - _WINDOW), head) + 1)
+    spans = [(m.group(), m.start()) for m in _WORD.finditer(text, base, head)]
+    if base and spans and not text[base - 1].isspace():
+        spans.pop(0)  # cut in the middle of a word
+    modifiers: list[tuple[str, int]] = []
+    while spans and spans[-1][0] in MODIFIERS:
+        modifiers.insert(0, spans.pop())
+    words: list[tuple[str, int]] = []
+    while spans and len(words) < _MOST_WORDS:
+        word, at = spans[-1]
+        joins = word in CONNECTORS and words and len(spans) > 1 and _CAPITAL.match(spans[-2][0])
+        if word.endswith(_POSSESSIVE) or not (_CAPITAL.match(word) or joins):
+            break
+        spans.pop()
+        if word[0] in QUOTES:
+            words.insert(0, (word[1:], at + 1))
+            break
+        words.insert(0, (word, at))
+    measured = bool(spans) and _LENGTH.search(text, max(0, spans[-1][1] - 12), words[0][1] if words else head)
+    article = bool(measured) or (bool(spans) and spans[-1][0].lower() in _ARTICLES)
+    while words and (words[0][0] in LEADING or words[0][0] in CONNECTORS or words[0][0].isdigit()):
+        article = article or words[0][0].lower() in _ARTICLES
+        words.pop(0)
+    return Before(words[0][1] if words else head, [word for word, _ in words], modifiers, article)
+
+
+_LENGTH = re.compile(r"\d[ \u00a0-]?(?:km|kilomet\w+|miles?)[ \u00a0]\Z")
+"""Only a line has a length: "the 2,200km Central Australia Railway"."""
+_POSSESSIVE = ("'s", "’s")
+_MOST_WORDS = 8
+_ARTICLES = frozenset("the a an its their our new".split())
+
+
+def _generic(words: list[str]) -> bool:
+    return all(word in GENERIC or word in CONNECTORS or ADJECTIVE.match(word) for word in words)
+
+
+def _is_capital(match: re.Match[str]) -> bool:
+    return match.group()[0].isupper()
+
+
+def _run(text: str, match: re.Match[str], before: Before) -> str | None:
+    """Express, Shuttle, Special: any proper name will do, but not a courier, a newspaper or a ship."""
+    words = before.words
+    if _generic(words) or words[-1] in COURIERS or _PASSENGER.search(text, max(0, before.start - 30), match.end() + 25):
+        return None
+    if _AFTER_EXPRESS.match(text, match.end()) or _VESSEL.search(text, max(0, before.start - 25), before.start):
+        return None
+    if _is_capital(match):
+        return "rail_service" if not before.modifiers else None
+    return "rail_service" if before.pair else None
+
+
+_AFTER_EXPRESS = re.compile(
+    r"[ \u00a0](?:News|Tribune|Bank|Delivery|Courier|Worldwide|Entry|newspaper|parcels?|deliver|way|highway)"
+)
+_VESSEL = re.compile(
+    r"\b(?:vessel|ship|ferry|MV|M/V|airline|aircraft|carrier|newspaper|daily"
+    r"|courier)[ \u00a0](?:the[ \u00a0])?[\"“‘']?\Z"
+)
+_PASSENGER = re.compile(r"\b(?:passenger|high-speed|tourist|sleeper|commuter|metro|subway)\b")
+
+
+def _train(text: str, match: re.Match[str], before: Before) -> str | None:
+    """A train is named by a pair of places with a freight word, or by a proper name before Train."""
+    if _PASSENGER.search(text, max(0, before.start - 30), match.end() + 25) or _generic(before.words):
+        return None
+    if before.pair:
+        return "rail_service" if before.about_freight else None
+    titled = _is_capital(match) and not before.modifiers and match.group() == "Train"
+    return "rail_service" if titled and not _PASSENGER.search(before.words[-1].lower()) else None
+
+
+def _service(text: str, match: re.Match[str], before: Before) -> str | None:
+    """A service is named by a pair of places with a freight word: "Duisburg-Xi'an rail freight service"."""
+    return _train(text, match, before) if before.pair else None
+
+
+def _corridor(text: str, match: re.Match[str], before: Before) -> str | None:
+    compass = before.words[-1] in _COMPASS and before.article and match.group() == "Corridor"
+    if (_generic(before.words) and not compass) or before.words == ["Green"] or match.group() == "corridors":
+        return None
+    if match.group()[0] == "c" and not (before.article or before.pair):
+        return None
+    return "corridor"
+
+
+_COMPASS = frozenset("North South East West".split())
+
+
+def _route(text: str, match: re.Match[str], before: Before) -> str | None:
+    if _generic(before.words) or before.modifiers or {"Sea", "Bus", "Air"} & set(before.words):
+        return None
+    return "corridor"
+
+
+def _railway(text: str, match: re.Match[str], before: Before) -> str | None:
+    """A railway as infrastructure. "X-Y Railway" is one; "Z Railway" may be a company, unless treated as a line."""
+    words = before.words
+    if _generic(words) or words[-1] in ("State", "National", "Federal"):
+        return None
+    if before.pair or words[0].startswith(("Trans", "Inland")) or match.group() == "SGR":
+        return "line"
+    if "Gauge" in words or _GAUGE & {word for word, _ in before.modifiers}:
+        return "line"
+    if match.group().endswith("s") or not before.article:
+        return None
+    if match.group()[0] == "r":
+        return "line"
+    as_line = _ON.search(text, max(0, before.start - 40), before.start) or _LINE_AFTER.match(text, match.end())
+    return "line" if as_line or _LENGTH.search(text, max(0, before.start - 16), before.start) else None
+
+
+_ON = re.compile(
+    r"\b(?:on|along|via|over|onto|across|stretch of|section of|construction of|opening of|reopening of|built|build"
+    r"|using|km of)[ \u00a0]"
+    r"(?:the[ \u00a0]|an?[ \u00a0]|its[ \u00a0])?(?:new[ \u00a0])?\Z"
+)
+_LINE_AFTER = re.compile(
+    r",?[ \u00a0](?:line\b|project\b|section\b|opened\b|reopened\b|connects\b|links\b|connecting\b|linking\b|runs\b"
+    r"|stretches\b|carried\b|carries\b"
+    r"|was (?:built|opened|completed|closed)\b|which (?:connects|links|runs)\b|is being built\b|a railway of\b)"
+)
+
+
+_GAUGE = frozenset(("standard-gauge", "standard", "gauge", "heavy-haul"))
+
+
+def _length_before(text: str, start: int) -> bool:
+    """ "the 2,200km Central Australia Railway": only a line has a length."""
+    return re.search(r"\d[ \u00a0-]?(?:km|kilomet\w+|miles?)[ \u00a0]\Z", text[max(0, start - 16) : start]) is not None
+
+
+def _line(text: str, match: re.Match[str], before: Before) -> str | None:
+    """A line takes the article or is a pair; a shipping line does neither."""
+    words = before.words
+    if _generic(words) or " ".join(words) in SHIPPING_LINES or words[-1] in SHIPPING_LINES:
+        return None
+    if _NOT_A_LINE.match(text, match.end()) or _NO_RAILS & {word for word, _ in before.modifiers}:
+        return None
+    if match.group() in ("Branch", "Main Trunk", "Main Line"):
+        on_it = before.article and _ON.search(text, max(0, before.start - 40), before.start)
+        return "line" if match.group() != "Branch" or on_it else None
+    return "line" if before.pair or (before.article and len(words) <= 4) else None
+
+
+_NO_RAILS = frozenset(("production", "shipping"))
+_NOT_A_LINE = re.compile(r"[ \u00a0](?:of|up|at|between|from|manager|items?|haul)\b|-|[ \u00a0]\d")
+
+
+def _tunnel(text: str, match: re.Match[str], before: Before) -> str | None:
+    return None if _generic(before.words) or before.modifiers else "line"
+
+
+def _link(text: str, match: re.Match[str], before: Before) -> str | None:
+    named = not _generic(before.words) and not before.modifiers and (len(before.words) > 1 or before.pair)
+    return "rail_service" if named else None
+
+
+def _bridge(text: str, match: re.Match[str], before: Before) -> str | None:
+    return None if _generic(before.words) or before.modifiers else "corridor"
+
+
+def _programme(text: str, match: re.Match[str], before: Before) -> str | None:
+    """Two proper words at least: "Belgrano Norte Plan"; five-year plans and agencies of the UN are none."""
+    words = before.words
+    if len(words) < 2 or _generic(words) or before.modifiers or _NOT_PROGRAMME.search(" ".join(words)):
+        return None
+    return "programme"
+
+
+_NOT_PROGRAMME = re.compile(
+    r"Year\b|Food\b|Nations\b|Development\Z|Environment\Z|Action\Z|Business\Z|Health\b|Master\Z|Relief\b"
+)
+
+_ACCEPT: dict[str, Callable[[str, re.Match[str], Before], str | None]] = {
+    "express": _run,
+    "shuttle": _run,
+    "special": _run,
+    "train": _train,
+    "service": _service,
+    "corridor": _corridor,
+    "route": _route,
+    "bridge": _bridge,
+    "railway": _railway,
+    "line": _line,
+    "link": _link,
+    "tunnel": _tunnel,
+    "programme": _programme,
+}
+
+
+def _network(text: str, end: int) -> int:
+    """ "Green Xpress Network": the network is part of the name."""
+    return end + len(" Network") if text.startswith(" Network", end) else end
+
+
+def _offer(text: str, match: re.Match[str], before: Before) -> Iterator[Found]:
+    """A type of train that is sold: "cross-border e-commerce freight train", "chilli express"."""
+    words = [word for word, _ in before.modifiers]
+    keep = len(words)
+    while keep and words[keep - 1] in _PLAIN:
+        keep -= 1
+    first = keep
+    while first and words[first - 1] in (OFFERS if match.lastgroup == "train" else _SOLD):
+        first -= 1
+    if all(word in WEAK_OFFERS for word in words[first:keep]) or _SUCH_AS.match(text, match.end()):
+        return
+    start = before.modifiers[first][1]
+    yield Found(start, match.end(), "product", _canonical(text[start : match.end()]), "services.offer")
+
+
+_PLAIN = (FREIGHT_WORDS | {"special", "dedicated"}) - OFFERS
+_SOLD = OFFERS | GOODS
+# "customised trains such as ...": the names that follow are the offers.
+_SUCH_AS = re.compile(r"s?[ \u00a0](?:such as|like|including)\b")
+
+_FOREIGN_HEADS = ("Ferr", "Estrada", "Linha", "Línea", "Corr", "Tre", "Chemin")
+_FOREIGN = re.compile(
+    r"\b(?:(?P<line>Ferrovia|Ferrocarril|Estrada de Ferro|Linha|Línea|Ferroanel|Chemin de [Ff]er)"
+    r"|(?P<corridor>Corredor|Corridoio)"
+    r"|(?P<rail_service>Tren|Trem))(?=[ ]d|[ ][A-ZÀ-Þ])(?P<name>(?:[ ](?:d[aeo]s?|del|de la|do|du|e|y"
+    r"|et))?[ ][A-ZÀ-Þ][\w'’-]+"
+    r"(?:(?:[ ](?:d[aeo]s?|del|de la|do|du|e|y|et))?[ ][A-ZÀ-Þ][\w'’-]+){0,4})"
+)
+_NUMBERED = re.compile(
+    r"\b(?:(?:Pan-European |Rail Freight |European )?Corridor|RFC) (?:[IVX]{1,4}[a-d]?|\d{1,2})\b(?![.,]?\d| km)"
+)
+_JOINED = re.compile(r"(?<![\w-])[A-Z][a-z]{2,}(?:Express|Shuttle)\b(?![ ](?:GmbH|AG|Ltd|Inc|Group))")
+
+_OTHER_FORMS = (
+    (_NUMBERED, ("Corridor ", "RFC "), "corridor", "numbered"),
+    (_JOINED, ("Express", "Shuttle"), "rail_service", "joined"),
+)
+
+
+def _prefixed(text: str) -> Iterator[Found]:
+    """Names whose head is not their last word: "Ferrovia Norte-Sul", "Corridor VIII", "AlbatrossExpress"."""
+    foreign = _FOREIGN.finditer(text) if any(head in text for head in _FOREIGN_HEADS) else ()
+    for match in foreign:
+        if not COMPANY_AFTER.match(text, match.end()):
+            kind = next(k for k in ("line", "corridor", "rail_service") if match[k])
+            yield Found(match.start(), match.end(), kind, match.group(), "services.foreign")
+    for pattern, hints, kind, rule in _OTHER_FORMS:
+        for match in pattern.finditer(text) if any(hint in text for hint in hints) else ():
+            yield Found(match.start(), match.end(), kind, match.group(), f"services.{rule}")

@@ -1,0 +1,34 @@
+"""A service as found in the text, before it becomes a record."""
+
+from dataclasses import dataclass
+
+_PLURALS = frozenset(
+    """
+    trains services railways railroads shuttles corridors lines links routes vehicles chains products models
+    specials
+    """.split()
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A service as found in the text; ``start:end`` are characters."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    rule: str
+    variant: str | None = None
+    number: str | None = None
+    brand: bool = False
+
+
+def singular(name: str) -> str:
+    """A name with its last word in the singular."""
+    head, _, last = name.rpartition(" ")
+    if last.lower() in _PLURALS:
+        last = last[:-1]
+    elif last.lower() == "expresses":
+        last = last[:-2]
+    return f"{head} {last}".strip()

@@ -1,0 +1,118 @@
+"""Names in quotation marks that the sentence introduces as services, models, brands, products or programmes."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.services.found import Found, singular
+
+_QUOTED = re.compile(
+    r"(?:[“‘«]|(?<![\w.,!?])\"(?=\S))(?P<inner>[^\"“”‘’«»\n]{2,60}(?:['’](?=\w)[^\"“”‘’«»\n]{1,40}){0,3})(?:[”’»]"
+    r"|(?<=\S)\")"
+    r"|(?<![\w.,!?])'(?P<single>[^'\"“”\n]{2,50}(?:'(?=\w)[^'\"“”\n]{1,30}){0,3})'(?!\w)"
+)
+"""Curly, straight and angled marks; an apostrophe inside a word ("Chang'an") does not end a quotation."""
+
+_SPEECH = re.compile(
+    r"[.,!?;]\Z|\b(?:is|are|was|were|will|have|has|had|we|I|you|they|it|can|not|no|be|said|says|that|this)\b"
+)
+
+_GENRE = (
+    r"(?:brand(?: name)?s?|(?:operating |operation |business |logistics |service |transport )?models?|services?"
+    r"|trains?|express|shuttles?|corridors?|routes?"
+    r"|products?|lines?|connections?|railway)"
+)
+_BEFORE = re.compile(
+    rf"(?:\b{_GENRE}(?:,)?(?:[ ](?:such as|like|as|of|called|named|known as|dubbed|branded|including"
+    rf"|under the name(?: of)?|titled|the|an?))*"
+    r"|\b(?:marketed as|branded as|sold as|under the (?:name|brand)(?: name)?(?: of)?)(?:[ ]the)?)[ ]?\Z",
+    re.IGNORECASE,
+)
+"""A word for what the name is, right before it: "a model called", "services such as", "marketed as"."""
+_NAMING = re.compile(
+    r"\b(?:called|named|dubbed|known as|christened|branded|launched|launch of|launching|introduced|started|opened"
+    r"|the first|the new|its new|the|an?)(?: the| an?)?[ ]?\Z",
+    re.IGNORECASE,
+)
+_TRAINS = re.compile(r"\b(?:trains?|shuttles?|rail service|freight service|block train|express)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*(?:\([^)\n]{1,40}\)\s*)?(?:(?:freight|cargo|container|block|special|express|operating|operation|business"
+    r"|logistics|rail|service|transport"
+    r"|intermodal|international|China-Europe|direct)\s)*(?P<genre>trains?|services?|express|brand|models?|routes?"
+    r"|lines?|shuttles?|corridors?|network"
+    r"|programmes?|program|initiative|scheme|plan|campaign)\b"
+)
+"""A word for what the name is, right after it: the "Qilu" freight trains."""
+_PROGRAMME = re.compile(r"(?:programmes?|program|initiative|scheme|plan|campaign)\Z")
+_ENDS = re.compile(
+    r"(?:\b(?:Train|Express|Xpress|Shuttle|Link|Corridor|Railway|Liner)|\b(?:special|freight|container|cargo|block"
+    r"|chain) trains?|\btrains)\Z|\A(?:Shuttle|Train|Express) of\b"
+)
+"""A name that says itself what it is: "Onion Train", "Chery special train", "Shuttle of the Urals"."""
+_CHAIN = re.compile(r"[\s,]*(?:and|or|as well as|&)?\s*(?:the\s)?\Z")
+_MODEL = re.compile(r"\s?[+＋]\s?")
+_MODEL_BEFORE = re.compile(r"\bmodels?\b[^.\n]{0,25}\Z")
+_OPEN_MODEL = re.compile(
+    r"(?<=[ (])[a-z][\w-]*(?: [a-z][\w-]*)?(?: ?[+＋] ?[\w-]+(?: (?!model)[a-z][\w-]+){0,2}){1,2}(?= (?:\w+ )?models?\b)"
+)
+
+
+def quoted(text: str) -> Iterator[Found]:
+    """Names in quotation marks that the sentence introduces, and "X + Y" models."""
+    last_end, last_kind = -99, ""
+    for match in _QUOTED.finditer(text):
+        group = "inner" if match["inner"] else "single"
+        inner, start = match[group], match.start(group)
+        words = inner.split()
+        if not words or len(words) > 8 or _SPEECH.search(inner.strip()):
+            continue
+        before = text[max(0, start - 61) : start - 1]
+        after = _AFTER.match(text, match.end(), match.end() + 70)
+        chained = match.start() - last_end <= 18 and _CHAIN.match(text, last_end, match.start()) is not None
+        kind = _kind(
+            inner.strip(),
+            before,
+            after["genre"] if after else None,
+            last_kind if chained else None,
+            text[max(0, start - 160) : start],
+        )
+        if kind is None:
+            continue
+        last_end, last_kind = match.end(), kind
+        lead = len(inner) - len(inner.lstrip())
+        name = _MODEL.sub(" + ", inner.strip()) if kind == "operating_model" else singular(inner.strip())
+        yield Found(start + lead, start + len(inner.rstrip()), kind, name, "services.quoted")
+    if "+" in text or "＋" in text:
+        for match in _OPEN_MODEL.finditer(text):
+            yield Found(
+                match.start(), match.end(), "operating_model", _MODEL.sub(" + ", match.group()), "services.model"
+            )
+
+
+def _kind(inner: str, before: str, genre: str | None, chain: str | None, wide: str) -> str | None:
+    """The kind of a quoted name, or None if nothing introduces it; ``chain`` is that of the name listed before it."""
+    if re.search(r"\w\s?[+＋]\s?\w", inner):
+        return "operating_model"
+    if genre and _PROGRAMME.search(genre):
+        return "programme" if inner[0].isupper() else None
+    if (genre or "").startswith("model") or (
+        _MODEL_BEFORE.search(before) and (_BEFORE.search(before) or chain == "operating_model")
+    ):
+        return "operating_model"
+    introduced = genre is not None or _BEFORE.search(before) is not None or chain is not None
+    if not introduced and not _ENDS.search(inner):
+        named = _NAMING.search(before)
+        # "a weekday train between Sendai and Osaka, called ...": the sentence says what is named.
+        if not (
+            named
+            and inner[0].isupper()
+            and re.match(r"(?:called|named|dubbed|known|christ|brand)", named.group(), re.I)
+            and _TRAINS.search(wide)
+        ):
+            return None
+    if re.search(r"\b(?:Corridor|Silk Road|Route|Passage)\b", inner) or (genre or "").startswith("corridor"):
+        return "corridor"
+    if inner[0].islower() or re.search(r"\bspecial trains?\Z|\btrains\Z", inner):
+        return "product"
+    if chain == "product":
+        return "product"
+    return "line" if re.search(r"\b(?:Railway|Line)\Z", inner) else "rail_service"

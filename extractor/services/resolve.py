@@ -1,0 +1,119 @@
+"""What narrows or repeats a service: brands, variants in brackets, train numbers, acronyms, words for its kind."""
+
+import re
+
+from extractor.services.found import Found
+from extractor.services.lexicon import OWN, PACKAGED
+from extractor.services.words import COMPANY_AFTER
+
+_BRAND_GAP = re.compile(r"[\"”’']?[ \u00a0][\"“‘']?\Z")
+_VARIANT = re.compile(
+    r"[\"”’']?[ \u00a0]?[(（](?P<variant>[A-ZÀ-ÖØ-Þ][\w'’]+(?:[ ‐‑–—-][A-ZÀ-ÖØ-Þ]?[\w'’]+){0,3})[)）]"
+)
+_NOT_VARIANT = re.compile(r"(?:[A-Z]{2,}s?|Photo|Source|Xinhua|File|Image|Picture)\Z")
+_NUMBER_BEFORE = re.compile(r"(?<![\w-])(?P<number>[A-Z]{1,2}\d{3,5})[ \u00a0]\Z")
+_NUMBER_AFTER = re.compile(
+    r",?[ \u00a0](?:\((?=[^)\n]{1,16}\)))?(?:[Nn]o\.?[ ]|number[ ])?(?P<number>[A-Z]{1,2}\d{3,5})(?![\w-])\)?"
+)
+_ACRONYM = re.compile(r"[\"”’']?[ \u00a0][(（][\"“‘']?(?:the )?(?P<acronym>[A-Z][A-Za-z&-]{1,9})[\"”’']?[)）]")
+_APPOSITION = re.compile(
+    r",[ ](?:an?|the|its)[ ](?:[^\s,.;]+[ ]){0,4}?(?P<genre>programme|program|scheme|initiative|plan|strategy)\b"
+)
+
+
+def merge(*lists: list[Found]) -> list[Found]:
+    """One service a stretch of text: a longer name wins, then the one of the earlier list."""
+    kept: list[Found] = []
+    for services in lists:
+        for service in services:
+            clash = [k for k in kept if k.start < service.end and service.start < k.end]
+            if all(k.end - k.start < service.end - service.start and not _inside(service, k) for k in clash):
+                kept = [k for k in kept if k not in clash]
+                kept.append(service)
+    return sorted(kept, key=lambda service: service.start)
+
+
+def _inside(service: Found, known: Found) -> bool:
+    """Whether a known name makes up the new one: it is of the form X-Y, or fills most of it."""
+    if known.rule not in (PACKAGED, OWN):
+        return False
+    return "-" in known.name or service.end - service.start < 1.6 * (known.end - known.start)
+
+
+def resolve(text: str, found: list[Found]) -> list[Found]:
+    """The services of a text with all that the words around them say; those in names of companies are dropped."""
+    found = [service for service in found if not COMPANY_AFTER.match(text, service.end)]
+    for service in found:
+        apposition = _APPOSITION.match(text, service.end)
+        if apposition and service.rule not in (PACKAGED, OWN):
+            service.kind = "programme"
+    found = _with_acronyms(text, _with_brands(text, found))
+    for service in found:
+        _widen(text, service)
+    return found
+
+
+def _with_brands(text: str, found: list[Found]) -> list[Found]:
+    """A brand right before or after a train is its variant: "Chang'an China-Europe freight train"."""
+    kept: list[Found] = []
+    for service in found:
+        last = kept[-1] if kept else None
+        if last and last.kind == service.kind == "rail_service" and _BRAND_GAP.match(text, last.end, service.start):
+            if last.brand and not service.brand:
+                service.variant, service.start = last.name, last.start
+                kept[-1] = service
+                continue
+            if service.brand and not last.brand and last.variant is None:
+                last.variant, last.end = service.name, service.end
+                continue
+        kept.append(service)
+    return kept
+
+
+def _with_acronyms(text: str, found: list[Found]) -> list[Found]:
+    """An acronym in brackets after a name stands for it, there and in the rest of the text."""
+    meaning: dict[str, Found] = {}
+    for service in found:
+        match = _ACRONYM.match(text, service.end)
+        if match and _spells(match["acronym"], text[service.start : service.end]):
+            meaning.setdefault(match["acronym"], service)
+    if not meaning:
+        return found
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(meaning, key=len, reverse=True))) + r")(?![\w-])"
+    )
+    short = []
+    for match in pattern.finditer(text):
+        full = meaning[match.group()]
+        if match.start() >= full.end:
+            short.append(Found(match.start(), match.end(), full.kind, full.name, "services.acronym"))
+    same = {(service.start, service.end) for service in short}
+    rest = [service for service in found if (service.start, service.end) not in same]
+    return merge(rest, [s for s in short if not COMPANY_AFTER.match(text, s.end)])
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """Whether the capitals of ``acronym`` are initials of words of ``name``, in order, from the end at least two."""
+    initials = "".join(word[0] for word in re.split(r"[\s‐‑–—-]+", name) if word).upper()
+    capitals = "".join(c for c in acronym if c.isupper())
+    at = 0
+    for capital in capitals:
+        at = initials.find(capital, at) + 1
+        if at == 0:
+            return False
+    return len(capitals) >= 2
+
+
+def _widen(text: str, service: Found) -> None:
+    """Take in the variant in brackets after a train, and the train number before or after it."""
+    if service.kind != "rail_service":
+        return
+    bracket = _VARIANT.match(text, service.end)
+    if bracket and service.variant is None and not _NOT_VARIANT.match(bracket["variant"]):
+        service.variant, service.end = bracket["variant"], bracket.end()
+    before = _NUMBER_BEFORE.search(text, max(0, service.start - 9), service.start)
+    after = None if before else _NUMBER_AFTER.match(text, service.end)
+    if before:
+        service.number, service.start = before["number"], before.start()
+    elif after:
+        service.number, service.end = after["number"], after.end()
