@@ -52,7 +52,8 @@ _CHAIN = re.compile(r"[\s,]*(?:and|or|as well as|&)?\s*(?:the\s)?\Z")
 _MODEL = re.compile(r"\s?[+＋]\s?")
 _MODEL_BEFORE = re.compile(r"\bmodels?\b[^.\n]{0,25}\Z")
 _OPEN_MODEL = re.compile(
-    r"(?<=[ (])[a-z][\w-]*(?: [a-z][\w-]*)?(?: ?[+＋] ?[\w-]+(?: (?!model)[a-z][\w-]+){0,2}){1,2}(?= (?:\w+ )?models?\b)"
+    r"(?<=[ (])[a-z][\w-]*(?: [a-z][\w-]*)?"
+    r"(?: ?[+＋] ?[\w-]+(?: (?!model)[a-z][\w-]+){0,2}){1,2}(?= (?:\w+ )?models?\b)"
 )
 
 
