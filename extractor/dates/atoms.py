@@ -103,7 +103,7 @@ _TABLE: list[tuple[str, Build]] = [
     (r"[yN]z", build_military_clock),
     (r"(?P<c>F)(?P<k>k)(?:z)?", build_clock),
     (rf"(?:(?P<b>b)|(?P<n>{NUMBER})x)[aX][uY]", build_times_per),
-    (rf"(?P<b>)(?P<n>{NUMBER})u[aX][uY]", build_days_per),
+    (rf"(?P<b>)(?P<n>{NUMBER})u[aX][uY](?![gLe])", build_days_per),
     (r"W", build_weekdays),
     (r"wp", build_weekday_parts),
     (r"(?P<c>c)(?P<k>k)?(?:[/]?z)?", build_clock),

@@ -27,6 +27,7 @@ class Expression:
     week: int | None = None
     holiday: str | None = None
     span_months: tuple[int, int] | None = None  # "the first nine months": 1 to 9
+    span_days: tuple[int, int] | None = None  # "the first half of March": 1 to 15
     span_weeks: tuple[int, int] | None = None
     fiscal: bool = False
     last_year: int | None = None  # second year of "fiscal 2023/24"
@@ -56,11 +57,6 @@ class Expression:
     unit_of_value: str | None = None  # "seven years ago today" is a day, not a year
     bound: str | None = None  # what the hedge says, finer than mod: at_least, at_most
     parts: "list[Expression]" = field(default_factory=list)
-
-    @property
-    def is_calendar(self) -> bool:
-        """Whether it names a day, month, part of a year or year, in full or in part."""
-        return self.kind == "date" and self.direction is None
 
     @property
     def lacks_year(self) -> bool:

@@ -109,6 +109,8 @@ def _interval(expression: Expression, context: Context) -> str | None:
         return _ending(expression, context)
     if expression.ends is not None:
         return _range(expression, context)
+    if expression.span_days is not None:
+        return _days_of_month(expression.span_days, resolve(expression.parts[0], context))
     if expression.value is not None:
         return expression.value
     if expression.rule in ("dates.year_range", "dates.plan_period") or (
@@ -130,6 +132,14 @@ def _interval(expression: Expression, context: Context) -> str | None:
     if expression.fiscal and year.isdigit() and context.fiscal_start:
         return _fiscal_months(int(year), first, last, context.fiscal_start)
     return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def _days_of_month(days: tuple[int, int], month: str | None) -> str | None:
+    """The interval of ``days`` in a month whose year may be open."""
+    if month is None:
+        return None
+    length = monthrange(int(month[:4]), int(month[5:7]))[1] if month[:4].isdigit() else 31
+    return f"{month}-{days[0]:02d}/{month}-{min(days[1], length):02d}"
 
 
 def _ending(expression: Expression, context: Context) -> str | None:

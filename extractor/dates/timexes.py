@@ -103,6 +103,8 @@ def _type_and_value(expression: Expression, value: str, context: Context) -> tup
     if expression.span_months is not None:
         first, last = expression.span_months
         return "DURATION", f"P{last - first + 1}M"
+    if expression.span_days is not None:
+        return "DATE", value[:7]
     if expression.span_weeks is not None:
         return "DURATION", f"P{expression.span_weeks[1]}W"
     if expression.rule == "dates.vague_units" and expression.unit in ("W", "M") and value == "PAST_REF":

@@ -1,0 +1,336 @@
+"""Joins neighbouring expressions where the words between them say so.
+
+"12:30 pm on November 17" is a clock time and a date; "January to August this year" two months and a year. The joins
+are tried bond by bond, from the tightest to the loosest, each from left to right.
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from extractor.dates.expression import Expression
+from extractor.dates.tokens import Tokens
+
+
+def join(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """Join neighbours, in passes from the tightest bond to the loosest."""
+    for bond in (
+        _with_modifier,
+        _with_year,
+        _part_of_month,
+        _shared_year,
+        _with_time,
+        _with_edge,
+        _ending,
+        _with_direction,
+        _ranges,
+        _open_ends,
+    ):
+        atoms = bond(tokens, atoms)
+    return atoms
+
+
+def _between(tokens: Tokens, a: Expression, b: Expression) -> str:
+    return tokens.codes[a.end : b.start]
+
+
+_MODIFIERS = {"end": "end", "early": "start", "late": "end", "mid": "mid", "earlier": "start", "later": "end"}
+_TAKES_EARLIER = ("dates.weekday", "dates.deictic", "dates.relative_part", "dates.part_of_day")
+
+
+def _with_modifier(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "early March", "mid-November", "the late 1990s", "earlier this month", "earlier in the year"."""
+    for atom in atoms:
+        i = atom.start - 1
+        if i >= 1 and tokens.codes[i] == "-" and tokens.word(i - 1) in ("mid", "early", "late", "end"):
+            i -= 1
+        in_the = i >= 1 and tokens.word(i) == "in" and tokens.codes[i - 1] == "e" and tokens.codes[atom.start] == "t"
+        if in_the:
+            i -= 1
+        if i < 0 or atom.kind not in ("date", "interval", "time"):
+            continue
+        word = tokens.word(i)
+        if tokens.codes[i] != "e" and not (word == "end" and i + 1 < atom.start):  # "end-February"
+            continue
+        if tokens.codes[atom.start] == "t" and not (in_the and word in ("earlier", "later", "early", "late")):
+            continue
+        relative = atom.offset is not None or atom.year_offset is not None or atom.rule in _TAKES_EARLIER
+        if word in ("earlier", "later") and not relative:
+            continue
+        atom.mod = _MODIFIERS[word]
+        atom.start = i - 1 if i and tokens.codes[i - 1] == "t" else i
+    return atoms
+
+
+def _absorb(tokens: Tokens, atoms: list[Expression], joins) -> list[Expression]:  # type: ignore[no-untyped-def]
+    joined: list[Expression] = []
+    for atom in atoms:
+        if joined:
+            united = joins(tokens, joined[-1], atom)
+            if united is not None:
+                joined[-1] = united
+                continue
+        joined.append(atom)
+    return joined
+
+
+def _with_year(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    return _absorb(tokens, atoms, _year_joins)
+
+
+_YEAR_LINK = re.compile(r"[,/]?(?:f|i)?,?")
+_IS_YEAR = ("dates.year", "dates.relative_year", "dates.the_year", "dates.fiscal_year")
+
+
+def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
+    link = _between(tokens, a, b)
+    if a.lacks_year and b.rule in _IS_YEAR and b.mod is None and _YEAR_LINK.fullmatch(link):
+        if b.rule == "dates.the_year" and "f" not in link:
+            return None
+        if link and link[-1] == "i" and (a.day is not None or tokens.word(b.start - 1) != "in"):
+            return None
+        if a.span_months is not None and "f" in link:
+            a.own_end, a.parts = a.end, [b]
+        a.year, a.year_offset, a.end = b.year, b.year_offset, b.end
+        a.fiscal = a.fiscal or b.fiscal
+        a.last_year = b.last_year if b.fiscal else None
+        return a
+    if link == "f" and a.half and b.rule == "dates.decade" and b.value:
+        half = ("0", "4") if a.half == 1 else ("5", "9")
+        a.value, a.end = f"{b.value}{half[0]}/{b.value}{half[1]}", b.end
+        return a
+    if link == "f" and b.rule in _IS_YEAR and _is_last_months(tokens, a):
+        months = int(a.amount or 1)
+        return replace(b, kind="interval", rule="dates.last_months", start=a.start, span_months=(13 - months, 12))
+    possessive = link == "" and (b.quarter or b.half or b.span_months or b.season) and a.rule in _IS_YEAR
+    if possessive and b.year is None and b.year_offset is None:
+        b.year, b.year_offset, b.start, b.fiscal = a.year, a.year_offset, a.start, a.fiscal
+        b.rule = "dates.year_part"
+        return b
+    if a.rule == "dates.year_earlier" and b.quarter and link == "":
+        b.year_offset, b.start, b.definite = -1, a.start, True
+        return b
+    return None
+
+
+_MONTHS = ("dates.month", "dates.month_year", "dates.relative_unit", "dates.relative_month")
+
+
+def _part_of_month(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "the first half of March", "the first ten days of next month"."""
+    return _absorb(tokens, atoms, _month_joins)
+
+
+def _month_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
+    is_month = b.rule in _MONTHS and (b.month is not None or b.unit == "M") and b.mod is None
+    if not is_month or _between(tokens, a, b) != "f":
+        return None
+    if a.half is not None and a.lacks_year:
+        days = (1, 15) if a.half == 1 else (16, 31)
+    elif a.rule == "dates.first_units" and a.unit == "D" and a.amount is not None and a.amount <= 31:
+        days = (1, int(a.amount))
+    else:
+        return None
+    return Expression("interval", "dates.part_of_month", a.start, b.end, span_days=days, parts=[b])
+
+
+def _is_last_months(tokens: Tokens, atom: Expression) -> bool:
+    """ "the last three months", of a year."""
+    whole = atom.unit == "M" and atom.amount is not None and 1 <= atom.amount <= 12 and atom.amount_high is None
+    return (
+        atom.rule == "dates.relative_span"
+        and whole
+        and "last" in (tokens.word(atom.start), tokens.word(atom.start + 1))
+    )
+
+
+def _shared_year(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "May and June last year", "Q1 and Q2 2024": the year of the last one is that of all."""
+    for a, b in reversed(list(pairwise(atoms))):
+        stated = b.year is not None or b.year_offset is not None
+        if not (a.lacks_year and stated and a.kind == b.kind and b.rule not in _IS_YEAR):
+            continue
+        same = (a.month is None) == (b.month is None) and (a.quarter is None) == (b.quarter is None)
+        earlier = (a.month or a.quarter or 0) <= (b.month or b.quarter or 0)
+        if (
+            same
+            and earlier
+            and _between(tokens, a, b) in ("&", ",", ",&")
+            and tokens.word(b.start - 1) in ("and", ",", "or")
+        ):
+            a.year, a.year_offset = b.year, b.year_offset
+    return atoms
+
+
+def _with_time(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    return _absorb(tokens, atoms, _time_joins)
+
+
+def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
+    link = _between(tokens, a, b)
+    words = [tokens.word(i) for i in range(a.end, b.start)]
+    day = ("dates.month_day", "dates.weekday", "dates.deictic", "dates.relative_weekday", "dates.numeric")
+    if ")" in words and "(" not in words:
+        return None
+    zone = [
+        w
+        for w in words
+        if w
+        not in ("on", ",", "of", "at", "in", "time", "local", "beijing", "eastern", "(", ")", "the", "hrs", "hours")
+    ]
+    if a.kind == "time" and b.rule in day and a.offset is None and a.value is None and len(words) <= 4 and not zone:
+        b.kind, b.time, b.start, b.rule = "time", a.time, a.start, "dates.time_of_day"
+        return b
+    if a.rule in day and b.kind == "time" and b.offset is None and a.time is None and len(words) <= 2:
+        if not set(words) <= {"at", ",", "in", "the", "@"} or (b.definite and "in" not in words):
+            return None
+        a.kind, a.time, a.end, a.rule = "time", b.time, b.end, "dates.time_of_day"
+        return a
+    if a.rule == "dates.weekday" and b.rule in ("dates.month_day", "dates.numeric") and link in (",", ""):
+        b.weekday, b.start = a.weekday, a.start
+        return b
+    if a.rule == "dates.month_day" and b.rule == "dates.weekday" and link in (",", "", "("):
+        return None
+    return None
+
+
+_WEEKS_AT_EDGE = {"first": "start", "last": "end", "final": "end"}  # "the first week of March" is early March
+
+
+def _with_edge(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "the end of August", "the beginning of this year"."""
+    mods = {"end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "turn": "start"}
+    for atom in atoms:
+        if atom.kind not in ("date", "interval") or atom.mod:
+            continue
+        i = atom.start - 1
+        if i < 1 or tokens.codes[i] != "f":
+            continue
+        word = tokens.word(i - 1)
+        if word == "week" and i > 1 and tokens.word(i - 2) in _WEEKS_AT_EDGE and atom.month and not atom.day:
+            atom.mod, atom.rule = _WEEKS_AT_EDGE[tokens.word(i - 2)], "dates.edge"
+            atom.start = i - 3 if i > 2 and tokens.codes[i - 3] == "t" else i - 2
+            continue
+        if tokens.codes[i - 1] != "E":
+            continue
+        atom.mod = mods.get(word, "mid")
+        atom.start = i - 2 if i > 1 and tokens.codes[i - 2] == "t" else i - 1
+        atom.rule = "dates.edge"
+    return atoms
+
+
+def _ending(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "the week ending March 8", "the twelve months to June 30": a length of time and its last day."""
+    return _absorb(tokens, atoms, _ending_joins)
+
+
+def _ending_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
+    words = [tokens.word(i) for i in range(a.end, b.start)]
+    if b.kind != "date" or not (b.day or b.weekday or b.month) or not words or b.open_end:
+        return None
+    if words[0] == "that":
+        words = words[1:]
+    ended = words[:1] in (["ending"], ["ended"], ["ends"]) and set(words[1:]) <= {"on", "the", "in"}
+    definite = (
+        tokens.codes[max(0, a.start - 1)] == "t" or tokens.codes[a.start] == "t" or a.rule == "dates.relative_span"
+    )
+    if a.kind == "duration" and a.amount and (ended or (definite and words in (["to"], ["through"], ["until"]))):
+        amount, unit = a.amount, a.unit
+    elif a.rule in ("dates.the_unit", "dates.the_year", "dates.relative_year") and (ended or words == ["to"]):
+        amount, unit = 1.0, a.unit or "Y"
+    else:
+        return None
+    start = a.start - (tokens.codes[a.start] != "t" and tokens.codes[max(0, a.start - 1)] == "t")
+    return Expression(
+        "interval", "dates.ending", start, b.end, amount=amount, unit=unit, ends=(b, b), direction="to", parts=[a]
+    )
+
+
+def _with_direction(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "13 months ago", "three days later", "a year earlier", "seven years ago today"."""
+    kept: list[Expression] = []
+    for index, atom in enumerate(atoms):
+        if kept and kept[-1].direction == "ago" and atom.rule == "dates.deictic" and kept[-1].end == atom.start:
+            kept[-1].unit_of_value, kept[-1].end = "D", atom.end
+            continue
+        if index + 1 == len(atoms) or atoms[index + 1].start > atom.end:
+            _take_direction(tokens, atom)
+        kept.append(atom)
+    return kept
+
+
+def _take_direction(tokens: Tokens, atom: Expression) -> None:
+    following = tokens.codes[atom.end : atom.end + 1]
+    if atom.kind != "duration" or atom.rule == "dates.relative_span" or not following:
+        return
+    word = tokens.word(atom.end)
+    if following == "g":
+        atom.kind, atom.direction, atom.end, atom.rule = "offset", "ago", atom.end + 1, "dates.ago"
+        if atom.amount is None:
+            atom.kind, atom.value, atom.direction = "vague", "PAST_REF", None
+    elif word in ("earlier", "later") and atom.unit not in ("H", "m", "S") and _is_whole(atom.amount):
+        than = atom.end + 1 < len(tokens.starts) and tokens.word(atom.end + 1) == "than"
+        if not than:
+            atom.kind, atom.direction, atom.end, atom.rule = "offset", word, atom.end + 1, "dates.offset"
+
+
+def _is_whole(amount: float | None) -> bool:
+    return amount is not None and (amount == int(amount) or amount == 0.5)
+
+
+def _ranges(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    return _absorb(tokens, atoms, _range_joins)
+
+
+_POINTS = ("date", "time")
+
+
+def _range_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
+    link = _between(tokens, a, b)
+    if a.kind not in _POINTS or b.kind not in _POINTS or a.direction or b.direction:
+        return None
+    before = tokens.codes[a.start - 1 : a.start]
+    words = [tokens.word(i) for i in range(a.end, b.start)]
+    if link.strip(",") in ("T", "U", "-", "_"):
+        dashed = link.strip(",") in ("-", "_")
+        if dashed and not (_comparable(a, b)):
+            return None
+        if not set(words) & {"to", "-", "–", "—", "through", "thru"} and before != "R":
+            return None
+        if before != "R" and not _comparable(a, b):
+            return None
+    elif not (link == "&" and before == "B" and "and" in words):
+        return None
+    start = a.start
+    return Expression("interval", "dates.range", start, b.end, ends=(a, b))
+
+
+def _comparable(a: Expression, b: Expression) -> bool:
+    def level(e: Expression) -> str:
+        if e.time:
+            return "time"
+        if e.day or e.weekday or e.unit == "D":
+            return "day"
+        return "month" if e.month else "quarter" if e.quarter else "year"
+
+    return level(a) == level(b) or {level(a), level(b)} == {"month", "day"}
+
+
+def _open_ends(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "since 2013", "since its launch in 2013"."""
+    taken = 0  # where the expression before ends
+    for atom in atoms:
+        first, taken = taken, atom.end
+        if atom.kind not in ("date", "time", "offset") or atom.start == 0:
+            continue
+        for back in range(1, 7):
+            i = atom.start - back
+            if i < first or tokens.codes[i] in "!,()":
+                break
+            if tokens.codes[i] == "S":
+                behind = tokens.word(atom.start - 1)
+                if back == 1 or atom.direction == "ago" or behind in ("in", "on", "of", "the", "at"):
+                    atom.open_end, atom.core_char, atom.start = "since", tokens.starts[atom.start], i
+                    atom.rule = "dates.since"
+                break
+    return atoms
