@@ -1,7 +1,9 @@
 """The public face: ``Extractor`` for many articles, ``extract`` for one."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -18,6 +20,8 @@ class Extractor:
 
     def __init__(self, model: str | None = None, rules: str | Path | None = None) -> None:
         """Load the pipeline; see `extractor.pipeline.build` for the options."""
+        self.model = model
+        self.rules = rules
         self.nlp = pipeline.build(model=model, rules=rules)
 
     def doc(self, text: str, published: str | None = None, title: str | None = None) -> Doc:
@@ -56,6 +60,26 @@ class Extractor:
                 **{name: spans.read(doc, name) for name in ("movements", "statistics")},
             }
         )
+
+    def stream(
+        self,
+        articles: Iterable[Mapping[str, Any]],
+        workers: int = 1,
+        *,
+        timeout: float = 60.0,
+        rejected: Callable[[int, str], None] | None = None,
+    ) -> Iterator[Article]:
+        """The records of many articles, in order, extracted by worker processes with the model and rules of this one.
+
+        Each article is a mapping with ``text`` and, if known, ``id``, ``title``, ``published``, ``url``. The stream is
+        lazy and memory stays flat. An article that is refused, takes over ``timeout`` seconds or twice kills its worker
+        is told to ``rejected(row, reason)``, rows counting from 1; without ``rejected``, ValueError is raised.
+
+        Workers are started as new processes: a script that calls this needs ``if __name__ == "__main__":``.
+        """
+        from extractor.batch.stream import stream
+
+        return stream(articles, self.model, self.rules, workers, timeout, rejected)
 
 
 @cache

@@ -74,19 +74,33 @@ def extract(
 
 @app.command()
 def batch(
-    inputs: Annotated[list[Path], typer.Argument(help="JSON Lines files with a text in each line.")],
-    output: Annotated[Path, typer.Option(help="Where the records go, one JSON object a line.")],
+    inputs: Annotated[list[str], typer.Argument(help=".jsonl(.gz), .json, .txt, .md, .html, folders of these, or -.")],
+    output: Annotated[Path, typer.Option(help="Where the records go; the suffix chooses the form.")],
+    workers: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where a killed run stopped.")] = False,
+    max_chars: Annotated[int, typer.Option(min=1, help="Longer articles are rejected.")] = 500_000,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
+    english_only: Annotated[bool, typer.Option("--english-only", help="Reject texts in other languages.")] = False,
     rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
 ) -> None:
-    """Extract many articles."""
+    """Extract many articles. Exits with 0 if all became records, 3 if some were rejected, 1 if the run failed."""
     from extractor import batch as engine
-    from extractor.api import Extractor
+    from extractor.batch.worker import Settings
 
     try:
-        count = engine.run(inputs, output, Extractor(rules=rules))
-    except (OSError, ValueError) as error:
+        settings = Settings(None, str(rules) if rules else None, max_chars, english_only)
+        summary = engine.run(inputs, output, engine.Options(settings, workers, timeout, resume, quiet))
+    except OSError as error:
+        fail(f"{error.filename or output}: {error.strerror or error}; what was finished is kept for --resume")
+    except (ValueError, RuntimeError) as error:
         fail(str(error))
-    print(f"{count} articles written to {output}", file=sys.stderr)
+    except KeyboardInterrupt:
+        fail("interrupted; go on with --resume")
+    if not quiet:
+        print("\n".join(summary.lines(output)), file=sys.stderr)
+    if summary.rejects:
+        raise typer.Exit(3)
 
 
 @app.command()

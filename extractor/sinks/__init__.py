@@ -1,1 +1,5 @@
-"""Writing records: JSON and tables."""
+"""Writing records, in the form that the suffix of the output names."""
+
+from extractor.sinks.write import SinkError, check, write
+
+__all__ = ["SinkError", "check", "write"]

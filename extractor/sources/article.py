@@ -1,12 +1,11 @@
 """One article as it comes in: text with what is known about it."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from extractor.published import parse_published
 
@@ -27,10 +26,12 @@ class Story:
 
 
 _FRONT_MATTER = "---"
+# JSON can spell half of a UTF-16 pair (\\ud83d alone). No such character exists: UTF-8 cannot hold it, spaCy raises.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def load(path: Path) -> Story:
-    """The article in a file: JSON for ``.json``, else text with optional front matter.
+    """The article in a file: JSON for ``.json``, a web page for ``.html``, else text with optional front matter.
 
     Raises SourceError if it cannot be read, is not UTF-8, or holds no text.
     """
@@ -38,6 +39,10 @@ def load(path: Path) -> Story:
         raw = path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror}") from None
+    if path.suffix in (".html", ".htm"):
+        from extractor.sources import html  # late: few inputs are pages
+
+        return html.read_apart(raw, name=str(path), default_id=path.stem)
     return parse(raw, name=str(path), as_json=path.suffix == ".json", default_id=path.stem)
 
 
@@ -53,13 +58,13 @@ def parse(raw: bytes, *, name: str, as_json: bool, default_id: str | None = None
     if as_json:
         try:
             value = json.loads(content)
+        except RecursionError:
+            raise SourceError(f"{name}: not JSON: nested too deeply") from None
         except ValueError as error:
             raise SourceError(f"{name}: not JSON: {error}") from None
         story = from_object(value, name=name)
     else:
         story = _from_text(content, name)
-    if not story.text.strip():
-        raise SourceError(f"{name}: holds no text")
     if story.id is None:
         return Story(story.text, default_id, story.title, story.published, story.url)
     return story
@@ -83,6 +88,11 @@ def from_object(value: Any, *, name: str) -> Story:
         if item is not None and not isinstance(item, str):
             raise SourceError(f"{name}: field {field} must be a string, got {type(item).__name__}")
         given[field] = item
+    for field, item in (("text", text), *given.items()):
+        if item is not None and (lone := _SURROGATE.search(item)):
+            raise SourceError(f"{name}: field {field} holds half a surrogate pair at character {lone.start()}")
+    if not text.strip():
+        raise SourceError(f"{name}: holds no text")
     try:
         given["published"] = parse_published(given["published"])
     except ValueError as error:
@@ -92,11 +102,11 @@ def from_object(value: Any, *, name: str) -> Story:
 
 def _from_text(content: str, name: str) -> Story:
     content = content.replace("\r\n", "\n")
-    if not content.startswith(_FRONT_MATTER + "\n"):
-        return Story(content.strip("\n"))
     head, fence, body = content[len(_FRONT_MATTER) + 1 :].partition(f"\n{_FRONT_MATTER}\n")
-    if not fence:
-        return Story(content.strip("\n"))
+    if not fence or not content.startswith(_FRONT_MATTER + "\n"):
+        return from_object({"text": content.strip("\n")}, name=name)
+    import yaml  # late: most articles have no front matter
+
     try:
         fields = yaml.load(head, Loader=yaml.BaseLoader)  # every scalar stays the string it is
     except yaml.YAMLError as error:

@@ -1,0 +1,154 @@
+"""Reads the inputs of a run as one stream of numbered rows, without ever holding more than one.
+
+A row is whatever the input counts in: a line of JSON Lines, an element of a JSON array, a file of a folder.
+A row that cannot be an article comes out all the same, with the reason, so that every row is accounted for.
+"""
+
+import gzip
+import hashlib
+import json
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from extractor.sources import SourceError, Story, from_object, html, parse
+
+ARTICLE_SUFFIXES = frozenset({".txt", ".md", ".json", *html.SUFFIXES})
+HEAD = 200
+"""How many characters of a rejected row are kept to recognise it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the input: an article, a page whose text is still to be found, or the reason why it is neither."""
+
+    number: int
+    source: str
+    line: int
+    digest: bytes
+    position: int
+    story: Story | None = None
+    page: bytes | None = None
+    reason: str | None = None
+    id: str | None = None
+    head: str = ""
+
+
+class Reader:
+    """Iterates over the rows of ``inputs``: files, folders, or ``-`` for standard input.
+
+    ``total`` is the number of bytes to read, None if unknown; ``Row.position`` counts towards it.
+    """
+
+    def __init__(self, inputs: Iterable[str | Path]) -> None:
+        """Find the files. Raises SourceError if an input is missing or of a form that is not read."""
+        self.files = [file for name in inputs for file in _files(str(name))]
+        self.total = None if "-" in self.files else sum(Path(file).stat().st_size for file in self.files)
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows in order. Raises SourceError naming the file if one can no longer be read."""
+        number = 0
+        before = 0
+        for file in self.files:
+            try:
+                for line, raw, at in _raw_rows(file):
+                    number += 1
+                    yield _row(number, file, line, raw, before + at)
+            except (OSError, EOFError, zlib.error) as error:
+                raise SourceError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
+            if file != "-":
+                before += Path(file).stat().st_size
+
+
+def _files(name: str) -> list[str]:
+    if name == "-":
+        return [name]
+    path = Path(name)
+    if path.is_dir():
+        found = sorted(str(file) for file in path.rglob("*") if file.suffix in ARTICLE_SUFFIXES and file.is_file())
+        if not found:
+            raise SourceError(f"{name}: no {', '.join(sorted(ARTICLE_SUFFIXES))} files in this folder")
+        return found
+    if not path.exists():
+        raise SourceError(f"{name}: No such file or directory")
+    if not name.endswith((".jsonl", ".jsonl.gz", ".ndjson", *ARTICLE_SUFFIXES)):
+        raise SourceError(
+            f"{name}: not a form that is read; use .jsonl, .jsonl.gz, .json, .txt, .md, .html or a folder"
+        )
+    return [name]
+
+
+def _raw_rows(file: str) -> Iterator[tuple[int, bytes, int]]:
+    """(line, bytes, position in the file) of each row that is not blank."""
+    if file == "-":
+        yield from _lines(sys.stdin.buffer, sys.stdin.buffer, tell=False)
+    elif Path(file).suffix in ARTICLE_SUFFIXES:
+        raw = Path(file).read_bytes()
+        elements = _elements(raw) if file.endswith(".json") else None
+        if elements is None:
+            yield 1, raw, len(raw)
+        else:
+            yield from ((line, element, 0) for line, element in enumerate(elements, 1))
+    else:
+        with Path(file).open("rb") as under:
+            if file.endswith(".gz"):
+                with gzip.open(under) as stream:
+                    yield from _lines(stream, under)  # type: ignore[arg-type]  # GzipFile reads like a BinaryIO
+            else:
+                yield from _lines(under, under)
+
+
+def _lines(stream: BinaryIO, under: BinaryIO, tell: bool = True) -> Iterator[tuple[int, bytes, int]]:
+    for line, raw in enumerate(stream, 1):
+        if line == 1:
+            raw = raw.removeprefix(b"\xef\xbb\xbf")
+        if raw.strip():
+            yield line, raw.rstrip(b"\r\n"), under.tell() if tell else 0
+
+
+def _elements(raw: bytes) -> list[bytes] | None:
+    """The elements of a JSON array, each as JSON again; None if ``raw`` is anything else."""
+    try:
+        value = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    return [json.dumps(element).encode() for element in value] if isinstance(value, list) else None
+
+
+def _row(number: int, file: str, line: int, raw: bytes, position: int) -> Row:
+    digest = hashlib.blake2b(raw, digest_size=16).digest()
+    path = None if file == "-" or Path(file).suffix not in ARTICLE_SUFFIXES else Path(file)
+    story = page = reason = None
+    name: str | None = None
+    head = raw[: HEAD * 4].decode("utf-8", "replace")[:HEAD]
+    if path is not None and path.suffix in html.SUFFIXES:
+        return Row(number, file, line, digest, position, page=raw, id=path.stem, head=head)
+    try:
+        if path is not None and path.suffix != ".json":
+            story = parse(raw, name=file, as_json=False, default_id=path.stem)
+        else:
+            value = _decoded(raw)
+            name = _id_of(value)
+            story = from_object(value, name=f"{file}:{line}")
+    except SourceError as error:
+        reason = str(error).removeprefix(f"{file}:{line}: ").removeprefix(f"{file}: ")
+    return Row(number, file, line, digest, position, story, page, reason, story.id if story else name, head)
+
+
+def _decoded(raw: bytes) -> object:
+    try:
+        return json.loads(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise SourceError(f"not UTF-8 at byte {error.start}") from None
+    except RecursionError:
+        raise SourceError("not JSON: nested too deeply") from None
+    except ValueError as error:
+        raise SourceError(f"not JSON: {error}") from None
+
+
+def _id_of(value: object) -> str | None:
+    found = value.get("id") if isinstance(value, dict) else None
+    return str(found) if isinstance(found, str | int) and not isinstance(found, bool) else None

@@ -1,0 +1,175 @@
+"""A run: reader, workers, writer; what is promised about it is kept here.
+
+Every row ends exactly once, as a record or as a rejected row, in the order of the input. The records first go to
+a JSON Lines file that grows with the run and is checkpointed (see `ledger`); the output proper is made from it at
+the end and put in place with one rename, so that OUT is either absent, of an earlier run, or complete.
+"""
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from extractor import sinks
+from extractor.batch import progress
+from extractor.batch.ledger import Ledger, LedgerError
+from extractor.batch.reader import Reader, Row
+from extractor.batch.worker import Settings, Task
+from extractor.batch.workers import Pool
+from extractor.version import __version__
+
+CHECKPOINT = 500
+"""Rows between two checkpoints."""
+NAMED = 5
+"""How many duplicate ids the summary names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run; the fields of `Settings` shape the output, the others do not."""
+
+    settings: Settings = field(default_factory=Settings)
+    workers: int = 1
+    timeout: float = 60.0
+    resume: bool = False
+    quiet: bool = False
+    checkpoint: int = CHECKPOINT
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did; ``rows`` is always ``records + rejects``."""
+
+    rows: int = 0
+    records: int = 0
+    rejects: int = 0
+    resumed: int = 0
+    not_english: int = 0
+    duplicates: int = 0
+    duplicate_ids: list[str] = field(default_factory=list)
+
+    def lines(self, output: Path) -> Iterator[str]:
+        """The summary in words."""
+        yield f"{self.rows} rows: {self.records} records in {output}, {self.rejects} rejected"
+        if self.rejects:
+            yield f"rejected rows with reasons: {output}.rejects.jsonl"
+        if self.resumed:
+            yield f"the first {self.resumed} rows were done before"
+        if self.not_english:
+            yield f"{self.not_english} texts do not seem to be in English"
+        if self.duplicates:
+            named = ", ".join(self.duplicate_ids) + (", …" if self.duplicates > len(self.duplicate_ids) else "")
+            yield f"{self.duplicates} rows repeat an id of an earlier row and were kept: {named}"
+
+
+def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()) -> Summary:
+    """Extract all articles of ``inputs`` into ``output``, whose suffix chooses the form.
+
+    Raises SourceError, LedgerError, WorkerError, SinkError or OSError if the run cannot go on; what was done until
+    then stays on disk for ``resume``.
+    """
+    sinks.check(output)
+    reader = Reader(inputs)
+    ledger = Ledger(
+        output, {**asdict(options.settings), "rules": _content(options.settings.rules), "version": __version__}
+    )
+    if options.resume:
+        ledger.resume()
+    else:
+        ledger.begin()
+    summary = Summary(rows=ledger.last.rows, resumed=ledger.last.rows)
+    try:
+        with progress.make(reader.total, options.quiet) as shown:
+            _stream(iter(_Watched(reader, summary)), ledger, options, summary, shown)
+        summary.records, summary.rejects = ledger.last.records, ledger.last.rejects
+        if summary.records + summary.rejects != summary.rows:
+            raise LedgerError(f"{summary.rows} rows, but {summary.records} records and {summary.rejects} rejected")
+        ledger.close()
+        ledger.finish(sinks.write(ledger.part, output))
+    finally:
+        ledger.close()
+    return summary
+
+
+class _Watched:
+    """The rows of a reader, with repeated ids noted in the summary on the way."""
+
+    def __init__(self, reader: Reader, summary: Summary) -> None:
+        self._reader = reader
+        self._summary = summary
+        self._seen: set[int] = set()  # hashes: ids can be long, and an archive has many
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._reader:
+            if row.id is not None and row.story is not None:
+                mark = hash(row.id)
+                if mark in self._seen:
+                    self._summary.duplicates += 1
+                    if len(self._summary.duplicate_ids) < NAMED:
+                        self._summary.duplicate_ids.append(row.id)
+                self._seen.add(mark)
+            yield row
+
+
+def _content(rules: str | None) -> str | None:
+    """A digest of the user's rules, checked here so that a mistake is one message and not one from each worker."""
+    if rules is None:
+        return None
+    from extractor.rules import load
+
+    load(rules)
+    return hashlib.blake2b(Path(rules).read_bytes(), digest_size=16).hexdigest()
+
+
+def _stream(rows: Iterator[Row], ledger: Ledger, options: Options, summary: Summary, shown: progress.Progress) -> None:
+    digest = hashlib.blake2b(digest_size=16)
+    _skip(rows, ledger, digest)
+    waiting: deque[Row] = deque()  # read, but not yet written
+    first = next(rows, None)
+    if first is None:
+        return
+    pool = Pool(max(1, options.workers), options.settings, options.timeout)
+    try:
+        for answer in pool.map(_tasks(first, rows, waiting)):
+            row = waiting.popleft()
+            summary.rows += 1
+            summary.not_english += not answer.english
+            digest.update(row.digest)
+            if answer.record is not None:
+                ledger.record(answer.record)
+            else:
+                ledger.reject(_rejected(row, answer.reason or ""))
+            if summary.rows % options.checkpoint == 0:
+                ledger.checkpoint(summary.rows, digest.hexdigest())
+            shown.step(row.position, ledger.last.records, ledger.last.rejects)
+        ledger.checkpoint(summary.rows, digest.hexdigest())
+    finally:
+        pool.close()
+
+
+def _skip(rows: Iterator[Row], ledger: Ledger, digest: "hashlib.blake2b") -> None:
+    """Read past the rows that are done, and see that they are still the same."""
+    done = ledger.last
+    for _ in range(done.rows):
+        row = next(rows, None)
+        if row is None:
+            break
+        digest.update(row.digest)
+    if done.rows and digest.hexdigest() != done.digest:
+        raise LedgerError(f"{ledger.path}: the input has changed since; run without --resume to start over")
+
+
+def _tasks(first: Row, rows: Iterator[Row], waiting: deque[Row]) -> Iterator[Task]:
+    """A task for each row; the rows are put in line for the writer."""
+    row: Row | None = first
+    while row is not None:
+        waiting.append(replace(row, story=None, page=None))
+        yield Task(row.number, row.story, row.page, row.id, row.reason)
+        row = next(rows, None)
+
+
+def _rejected(row: Row, reason: str) -> bytes:
+    entry = {"line": row.line, "source": row.source, "id": row.id, "reason": reason, "head": row.head}
+    return json.dumps(entry).encode() + b"\n"

@@ -1,0 +1,304 @@
+"""What a batch run promises: every row ends once, in order, whatever is killed or broken on the way."""
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from extractor import Extractor
+from extractor.batch import Options, run, workers
+from extractor.batch.ledger import LedgerError
+from extractor.batch.worker import Answer, Settings, Task
+from extractor.batch.workers import Pool
+from extractor.cli import app
+from extractor.models import Article
+from extractor.sources import SourceError
+from tests.batch import stub
+from tests.conftest import ROOT
+
+QUIET = Options(quiet=True)
+SENTENCE = "A train with {n} containers left Xi'an for Duisburg on November {d}, and it will arrive in 12 days."
+
+
+def articles(count: int) -> list[dict[str, Any]]:
+    return [
+        {"id": f"a{n}", "published": "2024-11-30", "text": SENTENCE.format(n=n + 2, d=n % 28 + 1)} for n in range(count)
+    ]
+
+
+def write_rows(path: Path, rows: list[Any]) -> Path:
+    path.write_text("".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows))
+    return path
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def test_the_output_is_the_same_for_any_number_of_workers(tmp_path: Path, extractor: Extractor) -> None:
+    rows: list[Any] = articles(150)
+    rows[7:7] = ["{", '{"text": ""}']
+    source = write_rows(tmp_path / "in.jsonl", rows)
+    outputs = []
+    for count in (1, 2, 3):
+        out = tmp_path / f"{count}.jsonl"
+        run([source], out, Options(workers=count, quiet=True))
+        outputs.append((out.read_bytes(), Path(f"{out}.rejects.jsonl").read_bytes()))
+    assert outputs[0] == outputs[1] == outputs[2]
+    first = rows[0]
+    record = extractor.extract(first["text"], first["published"], id=first["id"])
+    assert outputs[0][0].splitlines()[0].decode() == record.model_dump_json()
+
+
+def test_every_row_ends_once_with_line_id_reason_and_head(tmp_path: Path) -> None:
+    source = write_rows(
+        tmp_path / "in.jsonl",
+        [*articles(1), "not json", "", {"id": "x", "text": 5}, {"id": "long", "text": "ab " * 400}, *articles(1)],
+    )
+    out = tmp_path / "out.jsonl"
+    summary = run([source], out, Options(Settings(max_chars=1000), quiet=True))
+    assert (summary.rows, summary.records, summary.rejects) == (5, 2, 3)
+    assert summary.duplicate_ids == ["a0"]
+    assert [row["id"] for row in lines(out)] == ["a0", "a0"]
+    rejects = lines(Path(f"{out}.rejects.jsonl"))
+    assert [(row["line"], row["id"]) for row in rejects] == [(2, None), (4, "x"), (5, "long")]
+    assert "not JSON" in rejects[0]["reason"]
+    assert rejects[0]["head"] == "not json"
+    assert "text must be a string" in rejects[1]["reason"]
+    assert "over the limit of 1000" in rejects[2]["reason"]
+    assert not list(tmp_path.glob("*.part")) + list(tmp_path.glob("*.ledger"))
+
+
+@pytest.mark.parametrize(("rows", "code"), [(["x"], 3), ([{"text": "A train left."}], 0)])
+def test_exit_codes(tmp_path: Path, rows: list[Any], code: int) -> None:
+    source = write_rows(tmp_path / "in.jsonl", rows)
+    result = CliRunner().invoke(app, ["batch", str(source), "--output", str(tmp_path / "o.jsonl"), "--quiet"])
+    assert result.exit_code == code
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "message"),
+    [
+        ("none.jsonl", "o.jsonl", "none.jsonl: No such file"),
+        ("in.jsonl", "o.docx", "the suffix must be one of"),
+        ("in.jsonl", "no/o.jsonl", "no folder"),
+        ("in.xlsx", "o.jsonl", "not a form that is read"),
+    ],
+)
+def test_a_failed_run_says_why_in_one_line(tmp_path: Path, name: str, output: str, message: str) -> None:
+    write_rows(tmp_path / "in.jsonl", articles(1))
+    (tmp_path / "in.xlsx").touch()
+    result = CliRunner().invoke(app, ["batch", str(tmp_path / name), "--output", str(tmp_path / output)])
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert message in result.stderr
+
+
+def test_the_counts_are_printed(tmp_path: Path) -> None:
+    source = write_rows(tmp_path / "in.jsonl", [*articles(2), "x"])
+    result = CliRunner().invoke(app, ["batch", str(source), "--output", str(tmp_path / "o.jsonl")])
+    assert "3 rows: 2 records in" in result.stderr
+    assert "1 rejected" in result.stderr
+
+
+def test_english_only_rejects_what_is_not_and_else_it_is_noted(tmp_path: Path) -> None:
+    german = "Der erste Güterzug nach Duisburg fuhr am Montag aus Xi'an ab und wird in 15 Tagen dort erwartet."
+    source = write_rows(tmp_path / "in.jsonl", [{"text": german}, *articles(1)])
+    assert run([source], tmp_path / "a.jsonl", QUIET).not_english == 1
+    summary = run([source], tmp_path / "b.jsonl", Options(Settings(english_only=True), quiet=True))
+    assert summary.rejects == 1
+    assert lines(tmp_path / "b.jsonl.rejects.jsonl")[0]["reason"] == "not in English"
+
+
+def test_compressed_in_and_out_and_folders(tmp_path: Path) -> None:
+    packed = tmp_path / "in.jsonl.gz"
+    packed.write_bytes(gzip.compress(b"".join(json.dumps(row).encode() + b"\n" for row in articles(3))))
+    run([packed], tmp_path / "o.jsonl.gz", QUIET)
+    assert len(gzip.decompress((tmp_path / "o.jsonl.gz").read_bytes()).splitlines()) == 3
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.txt").write_text("---\npublished: 2024-11-18\n---\nA train left.")
+    (folder / "b.json").write_text(json.dumps(articles(2)))
+    run([folder], tmp_path / "f.jsonl", QUIET)
+    assert [row["id"] for row in lines(tmp_path / "f.jsonl")] == ["a", "a0", "a1"]
+
+
+# Kills: the parent at many moments, workers at any.
+
+COMMAND = """
+import os, sys
+from pathlib import Path
+from extractor.batch import ledger, workers
+from tests.batch import stub
+workers.serve = stub.serve
+at, kind = int(sys.argv[3]), sys.argv[4]
+count = 0
+def armed(method):
+    def wrapped(*args, **kwargs):
+        global count
+        count += 1
+        if count == at:
+            if kind.endswith("half"):
+                args[0]._files[0].flush()
+            os.kill(os.getpid(), 9)
+        return method(*args, **kwargs)
+    return wrapped
+name = kind.removesuffix("-half")
+setattr(ledger.Ledger, name, armed(getattr(ledger.Ledger, name)))
+if __name__ == "__main__":
+    from extractor.batch import Options, run
+    run([sys.argv[1]], Path(sys.argv[2]), Options(workers=2, quiet=True, checkpoint=7))
+"""
+
+
+def killed(folder: Path, source: Path, out: Path, at: int, kind: str) -> int:
+    """Run in a process of its own that is killed at the ``at``-th call of a method; its exit code."""
+    script = folder / "killed.py"
+    script.write_text(COMMAND)
+    command = [sys.executable, str(script), str(source), str(out), str(at), kind]
+    return subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}).returncode
+
+
+@pytest.fixture
+def stubbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "serve", stub.serve)
+
+
+KILLS = [
+    ("record", 1),
+    ("record-half", 3),
+    ("record", 7),
+    ("record-half", 8),
+    ("record-half", 20),
+    ("record", 38),
+    ("reject", 1),
+    ("reject", 2),
+    ("checkpoint", 1),
+    ("checkpoint", 3),
+    ("checkpoint-half", 5),
+    ("_append", 1),
+    ("_append", 2),
+    ("finish", 1),
+]
+
+
+@pytest.fixture
+def whole(tmp_path_factory: pytest.TempPathFactory, stubbed: None) -> tuple[Path, bytes, bytes]:
+    folder = tmp_path_factory.mktemp("whole")
+    rows: list[Any] = articles(38)
+    rows[5:5] = ["broken"]
+    rows[20:20] = [{"text": None}]
+    source = write_rows(folder / "in.jsonl", rows)
+    out = folder / "out.jsonl"
+    run([source], out, QUIET)
+    return source, out.read_bytes(), Path(f"{out}.rejects.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "at"), KILLS, ids=[f"{kind}-{at}" for kind, at in KILLS])
+def test_a_killed_run_resumes_to_the_same_bytes(
+    tmp_path: Path, whole: tuple[Path, bytes, bytes], kind: str, at: int
+) -> None:
+    source, records, rejects = whole
+    out = tmp_path / "out.jsonl"
+    assert killed(tmp_path, source, out, at, kind) == -signal.SIGKILL
+    assert not out.exists()
+    run([source], out, Options(resume=True, quiet=True, checkpoint=7))
+    assert out.read_bytes() == records
+    assert Path(f"{out}.rejects.jsonl").read_bytes() == rejects
+
+
+def test_resuming_does_not_do_again_what_is_done(tmp_path: Path, whole: tuple[Path, bytes, bytes]) -> None:
+    source, records, _ = whole
+    out = tmp_path / "out.jsonl"
+    killed(tmp_path, source, out, 1, "finish")
+    assert run([source], out, Options(resume=True, quiet=True)).resumed == 40
+    assert out.read_bytes() == records
+
+
+def test_a_changed_input_or_other_options_are_not_resumed(tmp_path: Path, whole: tuple[Path, bytes, bytes]) -> None:
+    out = tmp_path / "out.jsonl"
+    killed(tmp_path, whole[0], out, 30, "record")
+    with pytest.raises(LedgerError, match="other options"):
+        run([whole[0]], out, Options(Settings(max_chars=9), resume=True, quiet=True))
+    changed = write_rows(tmp_path / "in.jsonl", articles(40))
+    with pytest.raises(LedgerError, match="input has changed"):
+        run([changed], out, Options(resume=True, quiet=True))
+
+
+def test_a_run_without_resume_starts_over(tmp_path: Path, whole: tuple[Path, bytes, bytes]) -> None:
+    (tmp_path / "out.jsonl.ledger").write_text("left over")
+    out = tmp_path / "out.jsonl"
+    run([whole[0]], out, QUIET)
+    assert out.read_bytes() == whole[1]
+
+
+@pytest.fixture
+def pool() -> Iterator[Pool]:
+    made = Pool(2, Settings(), timeout=30)
+    yield made
+    made.close()
+
+
+def tasks(count: int) -> list[Task]:
+    from extractor.sources import Story
+
+    return [
+        Task(n, Story(row["text"], row["id"], published=row["published"])) for n, row in enumerate(articles(count), 1)
+    ]
+
+
+def test_a_killed_worker_costs_nothing(pool: Pool) -> None:
+    answers: list[Answer] = []
+    for answer in pool.map(tasks(200)):
+        answers.append(answer)
+        if len(answers) in (5, 60):
+            os.kill(pool.pids[0], signal.SIGKILL)
+    assert [answer.number for answer in answers] == list(range(1, 201))
+    assert all(answer.record is not None for answer in answers)
+
+
+def test_an_article_that_kills_its_worker_or_hangs_is_rejected_alone(tmp_path: Path, stubbed: None) -> None:
+    source = write_rows(tmp_path / "in.jsonl", [{"text": text} for text in "a b die c hang d e f g h".split()])
+    out = tmp_path / "out.jsonl"
+    summary = run([source], out, Options(workers=2, timeout=0.5, quiet=True))
+    assert [row["text"] for row in lines(out)] == "a b c d e f g h".split()
+    assert (summary.rows, summary.records, summary.rejects) == (10, 8, 2)
+    reasons = {row["line"]: row["reason"] for row in lines(Path(f"{out}.rejects.jsonl"))}
+    assert reasons == {3: "the worker process died, twice", 5: "took over 0.5 s, twice"}
+
+
+def test_stream_gives_articles_in_order_and_says_what_it_cannot(extractor: Extractor) -> None:
+    rows = articles(30)
+    rows[4] = {"text": None}
+    rejected: list[tuple[int, str]] = []
+    found = list(extractor.stream(rows, workers=2, rejected=lambda row, why: rejected.append((row, why))))
+    assert [article.id for article in found] == [f"a{n}" for n in range(30) if n != 4]
+    assert isinstance(found[0], Article)
+    assert rejected == [(5, "field text must be a string, got NoneType")]
+    with pytest.raises(ValueError, match="article 1: field text"):
+        next(extractor.stream([{}]))
+
+
+def test_a_missing_input_is_said_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="No such file"):
+        run([tmp_path / "none.jsonl"], tmp_path / "o.jsonl", QUIET)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_ends_with_one_line(tmp_path: Path) -> None:
+    source = write_rows(tmp_path / "in.jsonl", articles(20))
+    (tmp_path / "o.jsonl.part").symlink_to("/dev/full")
+    result = CliRunner().invoke(app, ["batch", str(source), "--output", str(tmp_path / "o.jsonl"), "--quiet"])
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "No space left on device" in result.stderr
