@@ -161,7 +161,7 @@ def _collect(parts: Any, codes: set[str]) -> bool:
         if name == "SUBPATTERN":
             empty = _collect(value[-1], codes)
         elif name == "BRANCH":
-            empty = any([_collect(branch, codes) for branch in value[1]])
+            empty = any([_collect(branch, codes) for branch in value[1]])  # noqa: C419 - every branch is collected
         elif name == "MAX_REPEAT":
             empty = _collect(value[2], codes) or value[0] == 0
         else:

@@ -3,9 +3,10 @@
 from datetime import date
 
 from extractor.dates.calendar import bounds
+from extractor.dates.context import Context
 from extractor.dates.expression import Expression
 from extractor.dates.find import find
-from extractor.dates.resolve import Context, resolve
+from extractor.dates.resolve import resolve
 from extractor.spans import Row
 
 _TYPES = {"offset": "date"}

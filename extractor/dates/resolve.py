@@ -6,59 +6,14 @@ Values follow ISO 8601 as TIMEX3 uses it (ISO-TimeML, ISO 24617-1): 2024-11-17, 
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 
 from extractor.dates.calendar import bounds, quarter_value, shift_months, week_value
+from extractor.dates.context import Context, note
 from extractor.dates.expression import Expression
 from extractor.dates.holidays import day_of
-from extractor.dates.lexicon import FISCAL_CUSTOM, FISCAL_YEARS, SEASON_MONTHS
-from extractor.dates.tense import Tense, tense_at
-
-
-@dataclass
-class Context:
-    """What the resolution of one document knows."""
-
-    text: str
-    reference: date | None
-    sentences: list[tuple[int, int]]
-    last_day: date | None = None  # the latest day or month spoken of
-    last_value: str | None = None
-    years_in_sentence: dict[int, int] = field(default_factory=dict)
-    sentence: int = 0
-    quarter: str | None = None  # the quarter that it reports on
-    period: str | None = None  # the month, quarter or year that the text reports on, which comparisons refer to
-
-    @cached_property
-    def fiscal(self) -> tuple[int, bool] | None:
-        """The custom of the financial year, read off the country that the text is about."""
-        return fiscal_custom(self.text)
-
-    @property
-    def fiscal_start(self) -> int | None:
-        """Month in which the financial year begins, where custom is known."""
-        return self.fiscal[0] if self.fiscal else None
-
-    def sentence_of(self, position: int) -> tuple[int, int]:
-        """Bounds of the sentence at ``position``; positions come in order."""
-        while self.sentence + 1 < len(self.sentences) and self.sentences[self.sentence][1] <= position:
-            self.sentence += 1
-        return self.sentences[self.sentence] if self.sentences else (0, len(self.text))
-
-    def tense_of(self, expression: Expression) -> Tense:
-        """Whether the words around the expression speak of the past or the future."""
-        return tense_at(self.text, expression.from_char, expression.to_char, self.sentence_of(expression.from_char))
-
-
-def fiscal_custom(text: str) -> tuple[int, bool] | None:
-    """The custom of the financial year of the country most named in ``text``: its first month, named by its end."""
-    counts: dict[str, int] = {}
-    for match in FISCAL_CUSTOM.finditer(text):
-        country = str(match.lastgroup)
-        counts[country] = counts.get(country, 0) + 1
-    return FISCAL_YEARS[max(counts, key=lambda country: counts[country])] if counts else None
+from extractor.dates.lexicon import SEASON_MONTHS
+from extractor.dates.tense import Tense
 
 
 def resolve(expression: Expression, context: Context) -> str | None:
@@ -66,42 +21,10 @@ def resolve(expression: Expression, context: Context) -> str | None:
     try:
         value = _RESOLVERS[expression.kind](expression, context)
         if value is not None and expression.kind in ("date", "time", "offset", "interval"):
-            _note(value, expression, context)
+            note(value, expression, context)
     except (OverflowError, ValueError):  # outside the calendar, such as the year before the year 1
         return None
     return f"{value}/.." if value is not None and expression.open_end == "since" else value
-
-
-_DAY_OR_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-_SENTENCE_OPENING = 12
-
-
-def _note(value: str, expression: Expression, context: Context) -> None:
-    """Remember what later expressions refer to: the day, the period reported on, the year of the sentence."""
-    compared = expression.direction is not None or expression.unit == "match"
-    if not value[:4].isdigit():
-        return
-    if not compared:
-        context.last_value = value
-    if expression.kind in ("date", "time", "offset") and (match := _DAY_OR_MONTH.match(value)):
-        context.last_day = date(int(match[1]), int(match[2]), int(match[3] or 1))
-    if not compared and expression.kind in ("date", "interval") and _is_period(expression):
-        context.period = value
-        ahead = expression.unit == "Q" or (
-            context.reference is not None and value > quarter_value(context.reference, -1)
-        )
-        if "-Q" in value and not (ahead and context.quarter):
-            context.quarter = value
-    opening = expression.from_char - context.sentences[context.sentence][0] if context.sentences else 0
-    if expression.year is not None and (expression.month or expression.quarter or opening <= _SENTENCE_OPENING):
-        context.years_in_sentence[context.sentence] = int(value[:4])
-
-
-def _is_period(expression: Expression) -> bool:
-    """Whether it is a time that figures are reported for, rather than a day or a comparison."""
-    if expression.day is not None or expression.weekday is not None or expression.unit == "D" or expression.open_end:
-        return False
-    return expression.year_offset is None or expression.year_offset == 0 or expression.quarter is not None
 
 
 def _interval(expression: Expression, context: Context) -> str | None:

@@ -7,9 +7,10 @@ their own, bounds and hedges ("more than two weeks") stand inside the span, and 
 from dataclasses import dataclass
 from datetime import date
 
+from extractor.dates.context import Context
 from extractor.dates.expression import Expression
 from extractor.dates.find import find
-from extractor.dates.resolve import Context, period, resolve
+from extractor.dates.resolve import period, resolve
 
 _MODS = {
     "approx": "APPROX",
