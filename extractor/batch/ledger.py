@@ -8,6 +8,7 @@ off and done again. A checkpoint also carries a digest of all rows up to it, so 
 
 import json
 import os
+import shutil
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -60,6 +61,9 @@ class Ledger:
             return
         if entries[0]["settings"] != self.settings:
             raise LedgerError(f"{self.path}: was left by a run with other options; run without --resume to start over")
+        if entries[-1] == {"publishing": True}:
+            entries.pop()
+            self._unpublish()
         self.last = Checkpoint(**entries[-1]) if len(entries) > 1 else Checkpoint()
         for path, size in ((self.part, self.last.record_bytes), (self.rejects_part, self.last.reject_bytes)):
             if not path.exists() or path.stat().st_size < size:
@@ -67,6 +71,12 @@ class Ledger:
             os.truncate(path, size)
         os.truncate(self.path, sum(len(line) + 1 for line in lines))
         self._files = [path.open("ab") for path in (self.part, self.rejects_part, self.path)]
+
+    def _unpublish(self) -> None:
+        """Take back the renames that a run was killed between, to do them again."""
+        for part, final in ((self.part, self.output), (self.rejects_part, self.rejects)):
+            if not part.exists() and final.exists():
+                final.replace(part)
 
     def record(self, line: bytes) -> None:
         """Write one record."""
@@ -88,6 +98,7 @@ class Ledger:
 
     def finish(self, publish: Path) -> None:
         """Put ``publish`` in OUT's place and the rejects beside it, in one rename each; end the run."""
+        self._append({"publishing": True})
         self.close()
         if self.last.rejects:
             self.rejects_part.replace(self.rejects)
@@ -95,10 +106,10 @@ class Ledger:
             self.rejects_part.unlink(missing_ok=True)
             self.rejects.unlink(missing_ok=True)  # of an earlier run
         if publish.is_dir() and self.output.is_dir():
-            _remove(self.output)
+            shutil.rmtree(self.output)  # a folder cannot be renamed over one that holds files
         publish.replace(self.output)
+        self.path.unlink()  # before the part: without a ledger nothing is resumed
         self.part.unlink(missing_ok=True)
-        self.path.unlink()
         _sync_folder(self.output.parent)
 
     def close(self) -> None:
@@ -111,12 +122,6 @@ class Ledger:
         self._files[2].write(json.dumps(entry).encode() + b"\n")
         self._files[2].flush()
         os.fsync(self._files[2].fileno())
-
-
-def _remove(folder: Path) -> None:
-    for file in folder.iterdir():  # only files: the folder is one that a table sink wrote
-        file.unlink()
-    folder.rmdir()
 
 
 def _sync_folder(folder: Path) -> None:

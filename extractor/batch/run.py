@@ -86,7 +86,6 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
         summary.records, summary.rejects = ledger.last.records, ledger.last.rejects
         if summary.records + summary.rejects != summary.rows:
             raise LedgerError(f"{summary.rows} rows, but {summary.records} records and {summary.rejects} rejected")
-        ledger.close()
         ledger.finish(sinks.write(ledger.part, output))
     finally:
         ledger.close()

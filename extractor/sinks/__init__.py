@@ -1,5 +1,5 @@
 """Writing records, in the form that the suffix of the output names."""
 
-from extractor.sinks.write import SinkError, check, write
+from extractor.sinks.write import FORMS, SinkError, check, write
 
-__all__ = ["SinkError", "check", "write"]
+__all__ = ["FORMS", "SinkError", "check", "write"]

@@ -3,7 +3,12 @@
 import gzip
 import shutil
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
+
+from extractor.sinks import forms
+
+_NEEDS = {".parquet": ("pyarrow",), ".duckdb": ("pyarrow", "duckdb")}
 
 
 class SinkError(ValueError):
@@ -14,6 +19,9 @@ def check(output: Path) -> None:
     """Raise SinkError if ``output`` names a form that is not written, or one whose library is missing."""
     if _writer(output) is None:
         raise SinkError(f"{output}: the suffix must be one of {', '.join(sorted(FORMS))}")
+    missing = [name for name in _NEEDS.get(output.suffix, ()) if find_spec(name) is None]
+    if missing:
+        raise SinkError(f"{output}: needs {' and '.join(missing)}: pip install 'freight-news-extractor[tables]'")
     if not output.parent.is_dir():
         raise SinkError(f"{output}: no folder {output.parent}")
 
@@ -52,5 +60,13 @@ def _gzip(records: Path, made: Path) -> Path:
     return made
 
 
-FORMS: dict[str, Callable[[Path, Path], Path]] = {".jsonl": _lines, ".jsonl.gz": _gzip}
+FORMS: dict[str, Callable[[Path, Path], Path]] = {
+    ".jsonl": _lines,
+    ".jsonl.gz": _gzip,
+    ".csv": forms.write_csv,
+    ".parquet": forms.write_parquet,
+    ".sqlite": forms.write_sqlite,
+    ".duckdb": forms.write_duckdb,
+    ".geojson": forms.write_geojson,
+}
 """Suffix of the output → what writes it."""

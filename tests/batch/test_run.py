@@ -153,7 +153,8 @@ def armed(method):
         return method(*args, **kwargs)
     return wrapped
 name = kind.removesuffix("-half")
-setattr(ledger.Ledger, name, armed(getattr(ledger.Ledger, name)))
+owner = Path if name in ("replace", "unlink") else ledger.Ledger
+setattr(owner, name, armed(getattr(owner, name)))
 if __name__ == "__main__":
     from extractor.batch import Options, run
     run([sys.argv[1]], Path(sys.argv[2]), Options(workers=2, quiet=True, checkpoint=7))
@@ -188,6 +189,10 @@ KILLS = [
     ("_append", 1),
     ("_append", 2),
     ("finish", 1),
+    ("replace", 1),
+    ("replace", 2),
+    ("unlink", 1),
+    ("unlink", 2),
 ]
 
 
@@ -210,7 +215,7 @@ def test_a_killed_run_resumes_to_the_same_bytes(
     source, records, rejects = whole
     out = tmp_path / "out.jsonl"
     assert killed(tmp_path, source, out, at, kind) == -signal.SIGKILL
-    assert not out.exists()
+    assert not out.exists() or out.read_bytes() == records
     run([source], out, Options(resume=True, quiet=True, checkpoint=7))
     assert out.read_bytes() == records
     assert Path(f"{out}.rejects.jsonl").read_bytes() == rejects
