@@ -5,23 +5,24 @@ A movement is read from the sentence of its verb; the sentences after it that go
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
 _DEPART = re.compile(
     r"\b(?:departed|departs|depart|left|leaves|leave|leaving|set off|sets off|set out|setting off|setting out|pulled out|pulls out|rolled out|was sent off|sent off|sent out|were sent|was sent"
-    r"|sends? off|sends? out|dispatch(?:es)?|dispatched|was dispatched|headed off|headed out|kicked off|took off|started (?:its|their|the) (?:journey|trip)|departure|flagged off|hit the tracks|began its journey|chugged out|steamed out|rolled across)\b"
+    r"|sends? off|sends? out|dispatch(?:es)?|dispatched|was dispatched|headed off|headed out|kicked off|took off|started (?:its|their|the) (?:journey|trip)|departure|flagged off|hit the tracks|began its journey|chugged out|steamed out|roll out|rolls out|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried its first)\b"
 )
 _ARRIVE = re.compile(
-    r"\b(?:arrived|arrives|arrival|reached|rolled into|rolls into|pulled into|pulls into|pulled in|came into|steamed into|chugged into|entered|completed (?:its|the) (?:journey|trip)|were shipped into|was received)\b"
+    r"\b(?:arrived|arrives|arrival|reached|rolled into|rolls into|pulled into|pulls into|pulled in|came into|steamed into|chugged into|entered|completed (?:its|the) (?:journey|trip)|were shipped into|was received|received (?:its|the|a) (?:first|\d+\w*) (?:\w+ ){0,2}train|got to)\b"
 )
 _PASS = re.compile(
     r"\b(?:passed through|passes through|crossed|transited|exited|travelled along|was moved along|ran through)\b"
 )
 _LAUNCH = re.compile(
-    r"\b(?:launched|launches|launch|opened|opens|open|inaugurated|started operating|began operating|began operation|began operations|started operations|starts?|started|introduced|introduces|debuted|put into (?:operation|service)"
-    r"|commissioned|went into (?:operation|service)|unveiled|rolled out|kicked off|to open|will open|begin|begins|will begin|adds?|resumed)\b"
+    r"\b(?:Launched|Opened|Inaugurated|Starting operations?|launched|launches|launch|opened|opens|open|inaugurated|started operating|began operating|began operation|began operations|started operations|starts?|started|introduced|introduces|debuted|put into (?:operation|service)"
+    r"|commissioned|went into (?:operation|service)|unveiled|rolled out|kicked off|to open|will open|will (?:run|operate|move|connect|link|launch|offer)|begin|begins|will begin|adds?|resumed)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:will|is to|are to|was to|to be|scheduled|planned|plans?|expected|due|is set to|slated|would|announced plans|going to|shall)\b|\bnext (?:week|month|year)\b"
@@ -29,6 +30,7 @@ _PLANNED = re.compile(
 _CANCELLED = re.compile(r"\b(?:cancell?ed|called off|scrapped|suspended|postponed|stopped|halted)\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|without)\b(?! only)")
 _TRAIN = re.compile(r"\b(?:trains?|shuttle|service|express|convoy|shipment|rake|consist)\b", re.IGNORECASE)
+_LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages)\b")
 _LINE = re.compile(
     r"\b(?:service|line|railway|route|connection|link|corridor|shuttle|express|train|tunnel|terminal)\b", re.IGNORECASE
 )
@@ -37,7 +39,7 @@ _GENERAL = re.compile(
     r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b"
 )
 _FOLLOWING = re.compile(
-    r"^(?:The (?:\w+ ){0,2}(?:train|service|shipment|convoy|journey|trip|run)\b|It\b|Its\b|They\b|Loaded with|Loaded|Carrying|After )"
+    r"^(?:This was the|The (?:\w+ ){0,3}(?:company is marketing|train|service|shipment|convoy|journey|trip|run)\b|It\b|Its\b|They\b|Loaded with|Loaded|Carrying|After )"
 )
 
 _CARGO = re.compile(
@@ -83,10 +85,19 @@ def movements(sentences: list[Sentence]) -> list[Row]:
     made: list[Movement] = []
     current: Movement | None = None
     previous_service: Ref | None = None
+    announced: Movement | None = None
     silent = 0
     for sentence in sentences:
         found = _read(sentence, previous_service)
+        if (
+            found is not None
+            and found.kind == "launch"
+            and announced is not None
+            and not (found.origin or found.destination)
+        ):
+            _complete(found, announced)
         if found is None:
+            announced = _announcement(sentence) or announced
             if current is not None and _FOLLOWING.match(sentence.text):
                 _extend(current, sentence)
             silent += 1
@@ -101,6 +112,27 @@ def movements(sentences: list[Sentence]) -> list[Row]:
             if service.row["kind"] in ("rail_service", "product", "line"):
                 previous_service = service
     return [_row(m) for m in made]
+
+
+def _complete(launch: Movement, announced: Movement) -> None:
+    """A launch that one sentence announces and the next one dates."""
+    launch.origin, launch.destination = announced.origin, announced.destination
+    launch.service = launch.service or announced.service
+    known = {p.text for p in launch.via}
+    launch.via = [*(p for p in announced.via if p.text not in known), *launch.via]
+
+
+def _announcement(sentence: Sentence) -> Movement | None:
+    """A launch without a date: "DB Cargo will launch a service that will connect A with B"."""
+    match = next(
+        (m for m in _LAUNCH.finditer(sentence.text) if "launch" in m.group().lower() or "open" in m.group()), None
+    )
+    if match is None or not _PLANNED.search(sentence.text) or len(sentence.places) < 2:
+        return None
+    position = sentence.start + match.start()
+    movement = Movement(sentence, "launch", service=_service(sentence, position, "launch"), status="planned")
+    _route(movement, sentence, position, "launch")
+    return movement if movement.origin and movement.destination else None
 
 
 def _repeats(found: Movement, made: list[Movement]) -> bool:
@@ -130,7 +162,11 @@ def _verb(sentence: Sentence) -> tuple[str, re.Match[str]] | None:
         for kind, pattern in (("departure", _DEPART), ("arrival", _ARRIVE), ("passage", _PASS))
         for m in pattern.finditer(text)
     ]
-    runs = [(kind, m) for kind, m in runs if _finite(text, m) and _TRAIN.search(text[: m.end() + 60])]
+    runs = [
+        (kind, m)
+        for kind, m in runs
+        if _finite(text, m) and (_TRAIN.search(text[: m.end() + 100]) or _LOADED.search(text[: m.start()]))
+    ]
     launch = next((m for m in _LAUNCH.finditer(text) if _launches(sentence, m)), None)
     if runs:
         kind, match = min(runs, key=lambda item: item[1].start())
@@ -158,6 +194,8 @@ def _finite(text: str, match: re.Match[str]) -> bool:
         return bool(
             re.match(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]", text[match.end() : match.end() + 30])
         ) and not re.match(r"\s+(?:a |an |more|over|\d)", text[match.end() : match.end() + 8])
+    if word.startswith(("pass", "cross", "transit")) and re.search(r"\b(?:that|which|who)\s+$", before):
+        return False  # which way a service runs, not a run
     if word == "crossed" or word.startswith("passed"):
         return not re.search(r"\b(?:that|has already|have)\s+$", before)
     return True
@@ -203,6 +241,11 @@ def _launches(sentence: Sentence, match: re.Match[str]) -> bool:
     )
 
 
+def _before_first_date(sentence: Sentence) -> str:
+    dates = [d for d in sentence.dates if d.row["type"] == "date" and not _is_dateline(d, sentence)]
+    return sentence.before(dates[0].start, 24) if dates else ""
+
+
 def _read(sentence: Sentence, previous_service: Ref | None) -> Movement | None:
     text = sentence.text
     if _SIMILE.search(text):
@@ -229,7 +272,7 @@ def _read(sentence: Sentence, previous_service: Ref | None) -> Movement | None:
         service is None
         and kind == "launch"
         and previous_service is not None
-        and re.search(r"\b(?:line|railway|route|service)\b,?\s", before[-60:])
+        and re.search(r"\b(?:line|railway|route|service)\b,?\s|^It\s", before[-60:])
     ):
         service = previous_service
     if kind == "departure" and service is not None and re.search(r"\b(?:first|inaugural|maiden)\s+[\"“]", text):
@@ -306,7 +349,7 @@ def _service(sentence: Sentence, position: int, kind: str) -> Ref | None:
 
 _FROM = re.compile(
     r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|pulled out of|between|after leaving|starting (?:from|in)|originating in|setting out from|of departure from|linking|connecting|connect|link|connects|links|to link|joins|joining)\s+"
-    r"(?:\w+\s+){0,2}?(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town) of\s+)?$",
+    r"(?:[\w’']+\s+){0,3}?(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town) of\s+)?$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -315,11 +358,11 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _VIA = re.compile(
-    r"\b(?:via|through|by way of|passing through|passing|passed through|crossing|crossed|cross|over|across|transiting|enter\w*|transit via|and)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:port of\s+)?$",
+    r"\b(?:stop(?:s|ped|ping)? at|call(?:s|ed|ing)? at|via|through|by way of|passing through|passing|passed through|crossing|crossed|cross|over|across|transiting|enter\w*|transit via|and)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:port of\s+)?$",
     re.IGNORECASE,
 )
 _VIA_WORD = re.compile(
-    r"\b(?:via|through|by way of|passing(?: through)?|passed through|crossing|crossed|cross|transiting|over)\b",
+    r"\b(?:stop(?:s|ped|ping)? at|call(?:s|ed|ing)? at|via|through|by way of|passing(?: through)?|passed through|crossing|crossed|cross|transiting|over)\b",
     re.IGNORECASE,
 )
 _IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$")
@@ -328,6 +371,7 @@ _IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+o
 def _route(movement: Movement, sentence: Sentence, verb: int, kind: str) -> None:
     """Attach the places of the sentence by the words that lead to each."""
     places = [p for p in sentence.places if not _is_container(p, sentence) and not _heads_dateline(p, sentence)]
+    _pair(movement, sentence, places)
     previous: Ref | None = None
     role = ""
     for place in places:
@@ -350,6 +394,17 @@ def _route(movement: Movement, sentence: Sentence, verb: int, kind: str) -> None
         movement.origin = _sender(sentence, places, verb)
     ends = {p.start for p in (movement.origin, movement.destination) if p}
     movement.via = [p for p in movement.via if p.start not in ends]
+
+
+def _pair(movement: Movement, sentence: Sentence, places: list[Ref]) -> None:
+    """ "a container train Xi'an (PRC) - Baku (Azerbaijan)": the ends of the run, joined by a dash."""
+    for a, b in pairwise(places):
+        between = sentence.text[a.end - sentence.start : b.start - sentence.start]
+        if re.fullmatch(r"(?:\s\([^)]*\))?\s?[-–—]\s?", between) and re.search(
+            r"\b(?:train|service|shuttle|route)\s+$", sentence.before(a.start, 20)
+        ):
+            movement.origin, movement.destination = a, b
+            return
 
 
 def _sender(sentence: Sentence, places: list[Ref], verb: int) -> Ref | None:
@@ -430,10 +485,30 @@ def _extend(movement: Movement, sentence: Sentence) -> None:
         later.destination = sentence.places[0]
     movement.origin = movement.origin or later.origin
     movement.destination = movement.destination or later.destination
+    _sharpen(movement, sentence)
     known = {p.text for p in (movement.origin, movement.destination, *movement.via) if p}
     movement.via.extend(p for p in later.via if p.text not in known)
     if not movement.cargo:
         movement.cargo = _cargo(sentence, strong=True)
+
+
+def _sharpen(movement: Movement, sentence: Sentence) -> None:
+    """A following sentence may give the hour of the day, or the name the train runs under."""
+    if movement.when is not None:
+        day = str(movement.when.row["value"])
+        later = next(
+            (
+                d
+                for d in sentence.dates
+                if d.row["type"] == "time" and str(d.row["value"]).startswith(day) and len(day) == 10
+            ),
+            None,
+        )
+        movement.when = later or movement.when
+    if movement.service is None and re.search(
+        r"\b(?:market\w*|named|called|dubbed|known as|brand\w*)\b|^This was the|^It was the", sentence.text
+    ):
+        movement.service = next((s for s in sentence.services if s.row["kind"] in ("rail_service", "product")), None)
 
 
 def _cargo(sentence: Sentence, *, strong: bool = False) -> list[Row]:
