@@ -1,7 +1,7 @@
 """Speed and memory, as ratios taken in one run: ``python -m tests.benchmark``.
 
-Prints Markdown tables. CPU seconds are compared, never wall time against a limit; every ratio's two sides run in turn on the
-same articles. The glue is what people write today: en_core_web_sm, dateparser and quantulum3 on the whole text each.
+Prints Markdown tables. CPU seconds are compared, never wall time against a limit; every ratio's two sides run in turn
+on the same articles. The glue is what people write today: en_core_web_sm, dateparser and quantulum3 on the whole text.
 """
 
 import resource

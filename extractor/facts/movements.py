@@ -11,21 +11,31 @@ from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
 _DEPART = re.compile(
-    r"\b(?:departed|departs|depart|left|leaves|leave|leaving|set off|sets off|set out|setting off|setting out|pulled out|pulls out|rolled out|was sent off|sent off|sent out|were sent|was sent"
-    r"|sends? off|sends? out|dispatch(?:es)?|dispatched|was dispatched|headed off|headed out|kicked off|took off|started (?:its|their|the) (?:journey|trip)|departure|flagged off|hit the tracks|began its journey|chugged out|steamed out|roll out|rolls out|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried its first)\b"
+    r"\b(?:departed|departs|depart|left|leaves|leave|leaving|set off|sets off|set out|setting off|setting out"
+    r"|pulled out|pulls out|rolled out|was sent off|sent off|sent out|were sent|was sent"
+    r"|sends? off|sends? out|dispatch(?:es)?|dispatched|was dispatched|headed off|headed out|kicked off|took off"
+    r"|started (?:its|their|the) (?:journey|trip)|departure|flagged off|hit the tracks|began its journey|chugged "
+    r"out|steamed out|roll out|rolls out|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried "
+    r"its first)\b"
 )
 _ARRIVE = re.compile(
-    r"\b(?:arrived|arrives|arrival|reached|rolled into|rolls into|pulled into|pulls into|pulled in|came into|steamed into|chugged into|entered|completed (?:its|the) (?:journey|trip)|were shipped into|was received|received (?:its|the|a) (?:first|\d+\w*) (?:\w+ ){0,2}train|got to)\b"
+    r"\b(?:arrived|arrives|arrival|reached|rolled into|rolls into|pulled into|pulls into|pulled in|came into"
+    r"|steamed into|chugged into|entered|completed (?:its|the) (?:journey|trip)|were shipped into|was received"
+    r"|received (?:its|the|a) (?:first|\d+\w*) (?:\w+ ){0,2}train|got to)\b"
 )
 _PASS = re.compile(
     r"\b(?:passed through|passes through|crossed|transited|exited|travelled along|was moved along|ran through)\b"
 )
 _LAUNCH = re.compile(
-    r"\b(?:Launched|Opened|Inaugurated|Starting operations?|launched|launches|launch|opened|opens|open|inaugurated|started operating|began operating|began operation|began operations|started operations|starts?|started|introduced|introduces|debuted|put into (?:operation|service)"
-    r"|commissioned|went into (?:operation|service)|unveiled|rolled out|kicked off|to open|will open|will (?:run|operate|move|connect|link|launch|offer)|begin|begins|will begin|adds?|resumed)\b"
+    r"\b(?:Launched|Opened|Inaugurated|Starting operations?|launched|launches|launch|opened|opens|open|inaugurated"
+    r"|started operating|began operating|began operation|began operations|started operations|starts?|started"
+    r"|introduced|introduces|debuted|put into (?:operation|service)"
+    r"|commissioned|went into (?:operation|service)|unveiled|rolled out|kicked off|to open|will open|will (?:run"
+    r"|operate|move|connect|link|launch|offer)|begin|begins|will begin|adds?|resumed)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|is to|are to|was to|to be|scheduled|planned|plans?|expected|due|is set to|slated|would|announced plans|going to|shall)\b|\bnext (?:week|month|year)\b"
+    r"\b(?:will|is to|are to|was to|to be|scheduled|planned|plans?|expected|due|is set to|slated|would|announced "
+    r"plans|going to|shall)\b|\bnext (?:week|month|year)\b"
 )
 _CANCELLED = re.compile(r"\b(?:cancell?ed|called off|scrapped|suspended|postponed|stopped|halted)\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|without)\b(?! only)")
@@ -39,28 +49,36 @@ _GENERAL = re.compile(
     r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b"
 )
 _FOLLOWING = re.compile(
-    r"^(?:This was the|The (?:\w+ ){0,3}(?:company is marketing|train|service|shipment|convoy|journey|trip|run)\b|It\b|Its\b|They\b|Loaded with|Loaded|Carrying|After )"
+    r"^(?:This was the|The (?:\w+ ){0,3}(?:company is marketing|train|service|shipment|convoy|journey|trip|run)\b"
+    r"|It\b|Its\b|They\b|Loaded with|Loaded|Carrying|After )"
 )
 
 _CARGO = re.compile(
-    r"\b(?:loaded with|laden with|carrying|carried|hauling|hauled|transporting|transported|filled with|packed with|brings?|brought|with|including|of)\s+(?P<goods>[^.;()]+)"
+    r"\b(?:loaded with|laden with|carrying|carried|hauling|hauled|transporting|transported|filled with|packed with"
+    r"|brings?|brought|with|including|of)\s+(?P<goods>[^.;()]+)"
 )
 _STRONG_CARGO = re.compile(
-    r"\b(?:loaded with|laden with|carrying|hauling|transporting|filled with|packed with|consisting of|is to take|are to take|brings?|with (?:a )?(?:cargo|load|consignment) of)\s+"
+    r"\b(?:loaded with|laden with|carrying|hauling|transporting|filled with|packed with|consisting of|is to take"
+    r"|are to take|brings?|with (?:a )?(?:cargo|load|consignment) of)\s+"
 )
 _GOODS_END = re.compile(
-    r"\b(?:departed|left|set off|set out|pulled|rolled|arrived|reached|headed|heading|bound|from|worth|on board|aboard|for|to|at|in|on|was|were|is|are|that|which|passed|slowly|will|via|through|has|had|who|when"
+    r"\b(?:departed|left|set off|set out|pulled|rolled|arrived|reached|headed|heading|bound|from|worth|on board"
+    r"|aboard|for|to|at|in|on|was|were|is|are|that|which|passed|slowly|will|via|through|has|had|who|when"
     r"|after|between|among|weighing|valued|into|over|took|have|during|under|by)\b|[.;()—–]|\s-\s"
 )
 _AMOUNT = re.compile(
-    r"^(?:(?:about|around|some|over|nearly|more than|up to|a total of|approximately|various|other|among others|mainly|mostly|different|such as|goods such as|products such as|goods including)\s+)*"
+    r"^(?:(?:about|around|some|over|nearly|more than|up to|a total of|approximately|various|other|among others"
+    r"|mainly|mostly|different|such as|goods such as|products such as|goods including)\s+)*"
 )
 _VESSELS = re.compile(
-    r"^(?:[\w.,-]+\s+)?(?:standard\s+|forty-foot\s+|40-foot\s+|twenty-foot\s+|refrigerated\s+|cold-chain\s+|reefer\s+|loaded\s+|full\s+)*(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|tonnes?|tons?|metric tons?|boxes|"
-    r"twenty-foot equivalent units|hoppers|units|trucks|kg|loads?)(?:\s*\([^)]*\))?\s+(?:of|with|packed with|containing|filled with|loaded with)\s+"
+    r"^(?:[\w.,-]+\s+)?(?:standard\s+|forty-foot\s+|40-foot\s+|twenty-foot\s+|refrigerated\s+|cold-chain\s+"
+    r"|reefer\s+|loaded\s+|full\s+)*(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|tonnes?|tons?|metric tons?|boxes|"
+    r"twenty-foot equivalent units|hoppers|units|trucks|kg|loads?)(?:\s*\([^)]*\))?\s+(?:of|with|packed with"
+    r"|containing|filled with|loaded with)\s+"
 )
 _NOT_GOODS = re.compile(
-    r"^(?:other|others|more|etc|and so on|a total|among|its|their|the|them|so on|goods|cargo|freight|products|commodities|other products|other goods|other products|capacity|board|room|trains?|stops?)\b",
+    r"^(?:other|others|more|etc|and so on|a total|among|its|their|the|them|so on|goods|cargo|freight|products"
+    r"|commodities|other products|other goods|other products|capacity|board|room|trains?|stops?)\b",
     re.IGNORECASE,
 )
 
@@ -235,7 +253,8 @@ def _launches(sentence: Sentence, match: re.Match[str]) -> bool:
         )
     return bool(named) or bool(
         re.search(
-            r"\b(?:freight|container|cargo|rail|intermodal|direct|block)[\w -]{0,20}(?:service|train|route|line|connection|link)\b",
+            r"\b(?:freight|container|cargo|rail|intermodal|direct|block)[\w -]{0,20}(?:service|train|route|line"
+            r"|connection|link)\b",
             near,
         )
     )
@@ -348,21 +367,28 @@ def _service(sentence: Sentence, position: int, kind: str) -> Ref | None:
 
 
 _FROM = re.compile(
-    r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|pulled out of|between|after leaving|starting (?:from|in)|originating in|setting out from|of departure from|linking|connecting|connect|link|connects|links|to link|joins|joining)\s+"
+    r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|pulled out of|between|after "
+    r"leaving|starting (?:from|in)|originating in|setting out from|of departure from|linking|connecting|connect"
+    r"|link|connects|links|to link|joins|joining)\s+"
     r"(?:[\w’']+\s+){0,3}?(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town) of\s+)?$",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\b(?:to|for|towards?|bound for|headed for|heading for|heading to|destined for|arrived (?:in|at)|arrive (?:in|at)|arrives (?:in|at)|arriving (?:in|at)|arrival (?:in|at)|reached|reach|reaching|rolled into|pulled into|pulled in at|into|entered|and|with|destination is|destination,)\s+"
+    r"\b(?:to|for|towards?|bound for|headed for|heading for|heading to|destined for|arrived (?:in|at)|arrive (?:in"
+    r"|at)|arrives (?:in|at)|arriving (?:in|at)|arrival (?:in|at)|reached|reach|reaching|rolled into|pulled into"
+    r"|pulled in at|into|entered|and|with|destination is|destination,)\s+"
     r"(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town|capital) of\s+|capital,?\s+)?$",
     re.IGNORECASE,
 )
 _VIA = re.compile(
-    r"\b(?:stop(?:s|ped|ping)? at|call(?:s|ed|ing)? at|via|through|by way of|passing through|passing|passed through|crossing|crossed|cross|over|across|transiting|enter\w*|transit via|and)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:port of\s+)?$",
+    r"\b(?:stop(?:s|ped|ping)? at|call(?:s|ed|ing)? at|via|through|by way of|passing through|passing|passed "
+    r"through|crossing|crossed|cross|over|across|transiting|enter\w*|transit via|and)\s+(?:the\s+)?"
+    r"(?:[a-z]+\s+){0,2}?(?:port of\s+)?$",
     re.IGNORECASE,
 )
 _VIA_WORD = re.compile(
-    r"\b(?:stop(?:s|ped|ping)? at|call(?:s|ed|ing)? at|via|through|by way of|passing(?: through)?|passed through|crossing|crossed|cross|transiting|over)\b",
+    r"\b(?:stop(?:s|ped|ping)? at|call(?:s|ed|ing)? at|via|through|by way of|passing(?: through)?|passed through"
+    r"|crossing|crossed|cross|transiting|over)\b",
     re.IGNORECASE,
 )
 _IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$")
@@ -424,13 +450,10 @@ def _sender(sentence: Sentence, places: list[Ref], verb: int) -> Ref | None:
 def _role(lead: str, before: str, kind: str, movement: Movement, previous: Ref | None) -> str:
     if _VIA_WORD.search(lead[-30:]) and _VIA.search(before) and not re.search(r"\band\s+(?:the\s+)?$", before):
         return "via"
-    if (
-        re.search(r"\b(?:to|and|with)\s+(?:the\s+)?$", before)
-        and movement.origin is not None
-        and movement.destination is None
-        and previous is not None
-    ):
-        if re.search(r"\b(?:between|link\w*|connect\w*|join\w*|from)\b", before) or re.search(r"\bto\s+", before[-14:]):
+    half_known = movement.origin is not None and movement.destination is None and previous is not None
+    if half_known and re.search(r"\b(?:to|and|with)\s+(?:the\s+)?$", before):
+        paired = re.search(r"\b(?:between|link\w*|connect\w*|join\w*|from)\b", before)
+        if paired or re.search(r"\bto\s+", before[-14:]):
             return "destination"
     if _FROM.search(before):
         return "origin"
@@ -517,7 +540,8 @@ def _cargo(sentence: Sentence, *, strong: bool = False) -> list[Row]:
     lead = _STRONG_CARGO.search(text)
     if lead is None and not strong:
         lead = re.search(
-            r"\b(?:with|of)\s+(?=(?:[\w,.-]+\s+){0,4}(?:containers?|tonnes?|tons?|TEUs?|wagons|boxes)\b[\w\s()-]{0,20}\b(?:of|with)\b)",
+            r"\b(?:with|of)\s+(?=(?:[\w,.-]+\s+){0,4}(?:containers?|tonnes?|tons?|TEUs?|wagons"
+            r"|boxes)\b[\w\s()-]{0,20}\b(?:of|with)\b)",
             text,
         )
         if lead is None:
@@ -532,7 +556,8 @@ def _cargo(sentence: Sentence, *, strong: bool = False) -> list[Row]:
         rest = text[start:]
     else:
         filler = re.match(
-            r"(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+|(?:[\w-]+\s+)?(?:goods|products) (?:such as|including)\s+",
+            r"(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+|(?:[\w-]+\s+)?"
+            r"(?:goods|products) (?:such as|including)\s+",
             rest,
         )
         if filler:

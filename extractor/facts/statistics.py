@@ -1,8 +1,8 @@
 """Statistics: which number measures what, over which period, for which place or service, against what.
 
-A number is a statistic if it measures freight traffic or its network; the load of one train, prices, fleets and staff are
-not. Period and scope are attached by ordered preferences: the clause, the sentence, what the text spoke of last, and the
-article's topic.
+A number is a statistic if it measures freight traffic or its network; the load of one train, prices, fleets and
+staff are not. Period and scope are attached by ordered preferences: the clause, the sentence, what the text spoke of
+last, and the article's topic.
 """
 
 import re
@@ -12,37 +12,47 @@ from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
 _TRAFFIC = re.compile(
-    r"\b(?:trains?|trips?|services?|departures?|journeys?|runs?|carloads?|wagonloads?|units?|containers?|trailers?|boxes|teus?|feus?|consignments?|shipments?"
-    r"|goods|cargo|cargoes|freight|loads?|semi-trailers|cars|vehicles|passenger|tons?|tonnes?|pairs?|movements?|slots|paths|circulations|transits?)\b",
+    r"\b(?:trains?|trips?|services?|departures?|journeys?|runs?|carloads?|wagonloads?|units?|containers?|trailers?"
+    r"|boxes|teus?|feus?|consignments?|shipments?"
+    r"|goods|cargo|cargoes|freight|loads?|semi-trailers|cars|vehicles|passenger|tons?|tonnes?|pairs?|movements?"
+    r"|slots|paths|circulations|transits?)\b",
     re.IGNORECASE,
 )
 _NETWORK = re.compile(
-    r"\b(?:routes?|lines?|cities|countries|regions|destinations|ports|stations|provinces|corridors?|connections|terminals|kinds|types|varieties|categories|towns"
+    r"\b(?:routes?|lines?|cities|countries|regions|destinations|ports|stations|provinces|corridors?|connections"
+    r"|terminals|kinds|types|varieties|categories|towns"
     r"|points|crossings|nations|hubs|shippers|customers|municipalities)\b",
     re.IGNORECASE,
 )
 _OUT_COUNT = re.compile(
-    r"\b(?:people|employees|workers|staff|jobs|locomotives?|diesels|trucks|lorries|drivers|crews?|bridges|tunnels?|sleepers|tracks?|cranes|hoppers|ships|vessels"
-    r"|sailings|hours|homes|railways|railroads|mines|projects|companies|percent|groups|officials|sides|parties|years|days|times|feet|warehouses|yards?|platforms|engineers"
-    r"|continents|seas|axles|models|phases|stages|sections|agreements|swap bodies|loading units|minutes|weeks|months)\b",
+    r"\b(?:people|employees|workers|staff|jobs|locomotives?|diesels|trucks|lorries|drivers|crews?|bridges|tunnels?"
+    r"|sleepers|tracks?|cranes|hoppers|ships|vessels"
+    r"|sailings|hours|homes|railways|railroads|mines|projects|companies|percent|groups|officials|sides|parties"
+    r"|years|days|times|feet|warehouses|yards?|platforms|engineers"
+    r"|continents|seas|axles|models|phases|stages|sections|agreements|swap bodies|loading units|minutes|weeks"
+    r"|months)\b",
     re.IGNORECASE,
 )
 _FLEET = re.compile(
-    r"\b(?:fleet|owns?|owned|ordered|order for|purchase\w*|bought|buy(?:ing)?|acquir\w+|procure\w*|leas\w+|currently in use|room for|consists? of|comprises|formed of)\b"
+    r"\b(?:fleet|owns?|owned|ordered|order for|purchase\w*|bought|buy(?:ing)?|acquir\w+|procure\w*|leas\w+"
+    r"|currently in use|room for|consists? of|comprises|formed of)\b"
 )
 _LOAD = re.compile(
-    r"\b(?:loaded with|laden with|carrying|hauling|transporting|with|of|pulling|each with|gross weight|each|per train|capacity of a train|one train|a train|train of"
+    r"\b(?:loaded with|laden with|carrying|hauling|transporting|with|of|pulling|each with|gross weight|each|per "
+    r"train|capacity of a train|one train|a train|train of"
     r"|a \w+(?: \w+)? train with)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _MONEY_OUT = re.compile(
-    r"\b(?:cost\w*|invest\w*|pric\w*|pledg\w*|charge\w*|fee|fees|fare|tariffs?|loan|fund\w*|budget|turnover|revenue|profit|earn\w*|paid|pays?|contract|debt|spent|spend\w*|grant"
+    r"\b(?:cost\w*|invest\w*|pric\w*|pledg\w*|charge\w*|fee|fees|fare|tariffs?|loan|fund\w*|budget|turnover"
+    r"|revenue|profit|earn\w*|paid|pays?|contract|debt|spent|spend\w*|grant"
     r"|subsid\w*|savings?|penalt\w*|market|capital|financ\w*|concession|purchase|bought|income|loss)\b",
     re.IGNORECASE,
 )
 _MONEY_IN = re.compile(r"\b(?:worth|valued?|value of|goods|cargo|trade|exports?|imports?|merchandise)\b", re.IGNORECASE)
 _PERCENT_OUT = re.compile(
-    r"\b(?:cost|costs|price|prices|emission\w*|wages?|fee|fees|tariff|time|transit times?|speed|fuel|energy|ferr\w+|sea|road|ships?|market value|profit|revenue|earnings|staff|employ"
+    r"\b(?:cost|costs|price|prices|emission\w*|wages?|fee|fees|tariff|time|transit times?|speed|fuel|energy"
+    r"|ferr\w+|sea|road|ships?|market value|profit|revenue|earnings|staff|employ"
     r"|logistics costs?|for logistics|interest|inflation|gdp|population|stake)\b",
     re.IGNORECASE,
 )
@@ -55,36 +65,45 @@ _ONE_TRAIN = re.compile(
 
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|till|up to|through|to date,? by)\s+(?:the\s+)?$", re.IGNORECASE)
 _REPORTED = re.compile(
-    r"\b(?:said|says|reported|announced|told|issued|released|published|showed|according to|stated|unveiled|statement|bulletin|report|noted|added)\b[^.;]{0,45}$",
+    r"\b(?:said|says|reported|announced|told|issued|released|published|showed|according to|stated|unveiled"
+    r"|statement|bulletin|report|noted|added)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:to|with)|against|versus|vs\.?|over|from|of|on|as in|in)\s+(?:in\s+)?(?:the\s+)?(?:same|corresponding|matching)?\s*(?:period|month|quarter|week|time|point)?\s*(?:of|in|a)?\s*(?:the\s+)?$",
+    r"\b(?:than|compared (?:to|with)|against|versus|vs\.?|over|from|of|on|as in|in)\s+(?:in\s+)?(?:the\s+)?(?:same"
+    r"|corresponding|matching)?\s*(?:period|month|quarter|week|time|point)?\s*(?:of|in|a)?\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _COMPARING = re.compile(r"\b(?:than|compared|against|versus|same|corresponding|from)\b", re.IGNORECASE)
 _YEAR_ON_YEAR = re.compile(
-    r"\byear[- ]on[- ]year\b|\byear[- ]over[- ]year\b|\b(?:from|than|over|compared (?:with|to)) (?:a|one|the) year (?:ago|earlier|before)\b|\ba year (?:ago|earlier)\b|\by-o-y\b|\byoy\b"
+    r"\byear[- ]on[- ]year\b|\byear[- ]over[- ]year\b|\b(?:from|than|over|compared (?:with|to)) (?:a|one|the) year "
+    r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier)\b|\by-o-y\b|\byoy\b"
     r"|\bon the year\b|\bannually\b(?= up)",
     re.IGNORECASE,
 )
 _LAST_YEAR = re.compile(
-    r"\b(?:same|corresponding) (?:period|month|week|quarter|time|point|half)(?: (?:of|in|a))? (?:the )?(?:last|previous|prior) year\b|\bthe same time last year\b"
-    r"|\b(?:compared (?:to|with)|over|from|than|against|that of)\s+(?:that of\s+)?(?:in\s+)?(?:the\s+)?last year\b|\bthan last year\b|\blast year's\b",
+    r"\b(?:same|corresponding) (?:period|month|week|quarter|time|point|half)(?: (?:of|in|a))? (?:the )?(?:last"
+    r"|previous|prior) year\b|\bthe same time last year\b"
+    r"|\b(?:compared (?:to|with)|over|from|than|against|that of)\s+(?:that of\s+)?(?:in\s+)?(?:the\s+)?last year\b"
+    r"|\bthan last year\b|\blast year's\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[;:]|, (?:while|whereas|but|and|although|though)\b|, with (?=[A-Z])|\bwhile\b|\bwith (?=[A-Z])|\s[–—]\s|\balthough\b"
+    r"[;:]|, (?:while|whereas|but|and|although|though)\b|, with (?=[A-Z])|\bwhile\b|\bwith (?=[A-Z])|\s[–—]\s"
+    r"|\balthough\b"
 )
 _COREF = {
     "place": re.compile(
-        r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:(?:whole|entire|border|coastal|landlocked) )?(?P<noun>city|province|region|country|state|municipality|county|area|district)\b"
+        r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:(?:whole|entire|border|coastal|landlocked) )?(?P<noun>city|province"
+        r"|region|country|state|municipality|county|area|district)\b"
     ),
     "facility": re.compile(
-        r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>port|station|terminal|yard|hub|crossing|depot|facility|land port|checkpoint|pass)\b"
+        r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>port|station|terminal|yard|hub|crossing|depot|facility|land port"
+        r"|checkpoint|pass)\b"
     ),
     "service": re.compile(
-        r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>line|railway|corridor|route|service|network|shuttle|express|tunnel|link)\b(?! (?:authorities|operator))"
+        r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>line|railway|corridor|route|service|network|shuttle|express"
+        r"|tunnel|link)\b(?! (?:authorities|operator))"
     ),
 }
 _FACILITY_KINDS = {"facility", "city"}
@@ -261,13 +280,15 @@ def _is_line_length(quantity: Ref, sentence: Sentence) -> bool:
     ] in ("mm", "m", "ft", "cm", "in"):
         return False
     if re.match(
-        r"[\s-]*(?:[\w-]+ ){0,4}(?:line|railway|route|corridor|run|journey|network|link|section|tunnel|trip|haul|[A-Z])",
+        r"[\s-]*(?:[\w-]+ ){0,4}(?:line|railway|route|corridor|run|journey|network|link|section|tunnel|trip|haul"
+        r"|[A-Z])",
         after,
     ):
         return True
     return bool(
         re.search(
-            r"\b(?:journey|trip|distance|route|line|railway|network|length|spans?|stretch\w*|run|haul|travel\w*|cover\w*|destination)\b",
+            r"\b(?:journey|trip|distance|route|line|railway|network|length|spans?|stretch\w*|run|haul|travel\w*"
+            r"|cover\w*|destination)\b",
             before + after[:30],
         )
     )
@@ -288,7 +309,7 @@ def _is_load(quantity: Ref, sentence: Sentence, before: str) -> bool:
         and not row["change"]
     ):
         return True
-    one = [m for m in _ONE_TRAIN.finditer(sentence.text[: quantity.start - sentence.start])]
+    one = list(_ONE_TRAIN.finditer(sentence.text[: quantity.start - sentence.start]))
     if not one or row["change"]:
         return False
     between = sentence.text[one[-1].end() : quantity.start - sentence.start]
@@ -389,7 +410,8 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
         return False
     before = sentence.before(date.start, 60)
     if re.search(
-        r"(?:percent|per cent|%|pc|times|higher|lower|more|less|\d|trains|tonnes|tons|TEUs?)\s+(?:from|on|over)\s+(?:the\s+)?$",
+        r"(?:percent|per cent|%|pc|times|higher|lower|more|less|\d|trains|tonnes|tons|TEUs?)\s+(?:from|on"
+        r"|over)\s+(?:the\s+)?$",
         before,
     ):
         return False
@@ -400,9 +422,8 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
     ):
         return False
     if row["type"] == "date" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(row["value"])):
-        if (
-            _REPORTED.search(before)
-            or re.match(r"[A-Z][\w'’ ]+,?\s+$", before)
+        if _REPORTED.search(before) or (
+            re.match(r"[A-Z][\w'’ ]+,?\s+$", before)
             and date.start - sentence.start < 30
             and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)", sentence.after(date.end, 12))
         ):
@@ -410,7 +431,8 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
         if re.search(r"\b(?:opened|launched|since it|started|began|operational)\b[^,;]{0,20}$", before):
             return False
     return not re.search(
-        r"\b(?:opened|launched|signed|founded|rebuilt|built|completed|started operations|approved|inaugurated)\b[^,;]{0,16}$",
+        r"\b(?:opened|launched|signed|founded|rebuilt|built|completed|started operations|approved"
+        r"|inaugurated)\b[^,;]{0,16}$",
         before,
     )
 
@@ -444,11 +466,14 @@ def _scope(quantity: Ref, sentence: Sentence, clause: tuple[int, int], state: St
 
 # A company as subject: what it moves is said of no place.
 _UNKNOWN_SUBJECT = re.compile(
-    r"(?:(?:In|From|For|By|On|Between|During|Over|At|As of|About|Last|This)\b[^,]{3,60}, )?(?P<who>(?:[A-Z][\w&’'.-]*|[A-Z]{2,})(?: (?:[A-Z&][\w&’'.-]*|and|of|de))*)"
-    r"(?: [a-z]+){0,2}? (?:moved|carried|handled|transported|hauled|shipped|operates?|runs?|ran|loaded|reported|posted|expects?|plans?|aims?|said|has|had|will|moves|carries|trucked|sent)\b"
+    r"(?:(?:In|From|For|By|On|Between|During|Over|At|As of|About|Last|This)\b[^,]{3,60}, )?(?P<who>"
+    r"(?:[A-Z][\w&’'.-]*|[A-Z]{2,})(?: (?:[A-Z&][\w&’'.-]*|and|of|de))*)"
+    r"(?: [a-z]+){0,2}? (?:moved|carried|handled|transported|hauled|shipped|operates?|runs?|ran|loaded|reported"
+    r"|posted|expects?|plans?|aims?|said|has|had|will|moves|carries|trucked|sent)\b"
 )
 _PRONOUNS = frozenset(
-    "The It They He She We Its Their This That These Those There Officials Trains Each Most Some All Both Customs Freight Container".split()
+    "The It They He She We Its Their This That These Those There Officials Trains Each Most Some All Both Customs "
+    "Freight Container".split()
 )
 
 
@@ -484,7 +509,8 @@ def _line(sentence: Sentence, state: State) -> Scope | None:
 
 
 _DIRECTED = re.compile(
-    r"(?:^|[,;:]\s*|\b(?:while|and|but|although|whereas)\s+)(?:[\w-]+\s){0,3}?(?:traffic|services?|trains?|exports?|imports|shipments?|volumes?|deliveries|transit|trade|transport|departures|train volume|lifts)\s+"
+    r"(?:^|[,;:]\s*|\b(?:while|and|but|although|whereas)\s+)(?:[\w-]+\s){0,3}?(?:traffic|services?|trains?"
+    r"|exports?|imports|shipments?|volumes?|deliveries|transit|trade|transport|departures|train volume|lifts)\s+"
     r"(?:to|from|for|with|through|via|at|near|between|in|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -501,13 +527,14 @@ def _directed(sentence: Sentence, clause: tuple[int, int], quantity: Ref) -> Sco
 
 
 _GOAL = re.compile(
-    r"\b(?:to|towards?|for|across|into|between|after setting out from|after leaving|said|joins|connecting|linking|reaching|and|including|than)\s+(?:the\s+)?(?:[A-Z][\w'’]+(?:,| and)\s+)*$"
+    r"\b(?:to|towards?|for|across|into|between|after setting out from|after leaving|said|joins|connecting|linking"
+    r"|reaching|and|including|than)\s+(?:the\s+)?(?:[A-Z][\w'’]+(?:,| and)\s+)*$"
 )
 _SOURCE = re.compile(r"\b(?:from|in|at|of|through|via|on|by|near)\s+(?:the\s+)?$")
 
 
 def _subject(sentence: Sentence, low: int, high: int, *, before: bool) -> Scope | None:
-    """The place or service that a clause is about: its first, unless that is only a goal, an origin of the news or an agent."""
+    """The place or service that a clause is about: its first, unless that is only a goal or an agent."""
     places = [p for p in sentence.places if low <= p.start < high and _can_be_scope(p, sentence)]
     services = [
         s

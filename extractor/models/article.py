@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from extractor.models.base import Record
 from extractor.models.facts import Movement, Statistic
 from extractor.models.mentions import Date, Place, Quantity, Service
+from extractor.models.rows import ListName, Row, rows
 from extractor.version import __version__
 
 SCHEMA_VERSION = "1.0"
@@ -30,6 +31,10 @@ class Article(Record):
     statistics: tuple[Statistic, ...] = Field(default=(), description="Numbers that measure rail freight.")
     schema_version: str = Field(default=SCHEMA_VERSION, description="Version of this record's schema.")
     extractor_version: str = Field(default=__version__, description="Version of the extractor that wrote it.")
+
+    def rows(self, name: ListName) -> list[Row]:
+        """One list as flat rows with every reference resolved; see `extractor.models.rows`."""
+        return rows(self, name)
 
     @model_validator(mode="after")
     def _mentions_quote_the_text(self) -> Self:

@@ -52,17 +52,22 @@ def bound_verb(text: str, position: int) -> str | None:
 
 
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*|[.;:()!?]|,|\d[\d.,]*%?")
-_FILL = frozenset("by of a an another some further the about around nearly almost over than more additional extra just only "
-                  "roughly approximately sharply slightly steadily significantly year-on-year respectively an estimated "
+_FILL = frozenset("by of a an another some further the about around nearly almost over than more additional extra "
+                  "just only "
+                  "roughly approximately sharply slightly steadily significantly year-on-year respectively an "
+                  "estimated "
                   "impressive whopping modest strong upwards".split())  # fmt: skip
 _NOMINAL = re.compile(
-    r"(?:\s*\([^()]{0,40}\)|\))?(?:\s+|-)(?:year-on-year |year-over-year |annual |yearly |sharp |steep |slight )?(?P<word>[a-z]+)\b"
+    r"(?:\s*\([^()]{0,40}\)|\))?(?:\s+|-)(?:year-on-year |year-over-year |annual |yearly |sharp |steep |slight "
+    r")?(?P<word>[a-z]+)\b"
 )
 _COMPARED = frozenset(
     "more less higher lower fewer greater bigger smaller larger faster longer shorter cheaper above below".split()
 )
-_NOMINAL_WORDS = frozenset("increase rise jump surge gain growth climb leap boost decrease decline drop fall cut reduction "
-                           "slide dip slump contraction uptick loss hike plunge spike upswing expansion shrinkage".split())  # fmt: skip
+_NOMINAL_WORDS = frozenset("increase rise jump surge gain growth climb leap boost decrease decline drop fall cut "
+                           "reduction "
+                           "slide dip slump contraction uptick loss hike plunge spike upswing expansion "
+                           "shrinkage".split())  # fmt: skip
 _CAUSAL = re.compile(r"\b(?:" + "|".join(sorted(INCREASE | DECREASE, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
@@ -91,7 +96,7 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
         return "decrease" if down else "increase"
     if tokens and tokens[-1].lower() == "off":
         return "decrease"
-    if tokens and tokens[-1].lower() == "by" or (len(tokens) > 1 and tokens[-2].lower() == "by"):
+    if (tokens and tokens[-1].lower() == "by") or (len(tokens) > 1 and tokens[-2].lower() == "by"):
         verbs = [v for v in _CAUSAL.findall(before) if v.lower() not in ("up", "down", "more", "less", "extra", "add")]
         if verbs:
             return "increase" if verbs[-1].lower() in INCREASE else "decrease"

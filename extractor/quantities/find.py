@@ -12,21 +12,25 @@ from extractor.quantities.numbers import START, Number, read, read_article
 
 _ORDINAL = re.compile(r"(?<![\w$€£.,-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b")
 _A_SCALE_AT = re.compile(
-    r"\b[Aa]n?\s+(?:million|billion|thousand|dozen|hundred|trillion)\b|\b[Aa]\s+(?:third|quarter|fifth|tenth)(?=\s+of\b)|\b[Hh]alf\s+an?\s+(?:million|billion|thousand|dozen)"
+    r"\b[Aa]n?\s+(?:million|billion|thousand|dozen|hundred|trillion)\b|\b[Aa]\s+(?:third|quarter|fifth"
+    r"|tenth)(?=\s+of\b)|\b[Hh]alf\s+an?\s+(?:million|billion|thousand|dozen)"
 )
 _BOX_SIZE = re.compile(
     r"[\s-]+(?:\w+[\s-]+){0,2}(?:containers?|equivalent|box(?:es)?|reefers?|high-cubes?|units?|trailers?)\b", re.I
 )
 # "from 1 per cent to 1.5 per cent", "$200 to $4 million": both ends carry the unit.
 _COUNTABLE = re.compile(
-    r"train|trip|tonne|ton\b|tons|container|wagon|people|employee|worker|job|carload|unit|car\b|cars|vehicle|trailer|shipment|service|passenger|truck|home|share|student|flight"
+    r"train|trip|tonne|ton\b|tons|container|wagon|people|employee|worker|job|carload|unit|car\b|cars|vehicle"
+    r"|trailer|shipment|service|passenger|truck|home|share|student|flight"
 )
 _UNIT_TWICE = re.compile(
     r"\s+(?:to|and)\s+[\w.,]+\s?(?:%|per cent|percent|km|kHz|mm|tonnes|tons|TEUs?|MW|kW|metres|feet|pc)"
 )
 _RANGE = re.compile(r"\s*[-–—−]\s*(?=[\d$€£¥]|[a-z]+\b)|-?\s+to\s+|-\s+or\s+|\s+or\s+|\s+and\s+")
 _OF = re.compile(
-    r"\s+(?:worth\s+)?of\s+(?:the\s+)?(?P<thing>[a-z][\w-]*(?:[ \u00a0](?!and\b|in\b|to\b|from\b|with\b|on\b|by\b|were\b|was\b|at\b|for\b|has\b|have\b|had\b|is\b|are\b|left\b|that\b|which\b|through\b|via\b|a\b|per\b|this\b|last\b|as\b|up\b|out\b|over\b|moved\b)[a-z][\w-]*){0,2}(?:\s+and\s+[a-z][\w-]*)?)"
+    r"\s+(?:worth\s+)?of\s+(?:the\s+)?(?P<thing>[a-z][\w-]*(?:[ \u00a0](?!and\b|in\b|to\b|from\b|with\b|on\b|by\b"
+    r"|were\b|was\b|at\b|for\b|has\b|have\b|had\b|is\b|are\b|left\b|that\b|which\b|through\b|via\b|a\b|per\b"
+    r"|this\b|last\b|as\b|up\b|out\b|over\b|moved\b)[a-z][\w-]*){0,2}(?:\s+and\s+[a-z][\w-]*)?)"
 )
 _PHONE = re.compile(r"\+\d[\d\s()/-]{6,}\d|\b\d{2,4}[- ]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?\b(?!,)")
 _GLUE_BEFORE = re.compile(r"[A-Za-z_#@&][-+]?$|\d[:.]$|[A-Z]{2,}[- ]$|\$$")
@@ -269,12 +273,15 @@ class Finder:
                 r"\b(?:to|from|than|against|or|and|versus|compared|but|while|with|up|down|of|just)\b", between
             )
             if (
-                (linked or quantity.scale > 1)
+                (
+                    (linked or quantity.scale > 1)
+                    and earlier.unit is not None
+                    and (earlier.scale > 1 or quantity.scale == 1)
+                )
                 and earlier.unit is not None
-                and (earlier.scale > 1 or quantity.scale == 1)
+                and earlier.kind != "money"
             ):
-                if earlier.unit is not None and earlier.kind != "money":
-                    quantity.unit, quantity.kind = earlier.unit, earlier.kind
+                quantity.unit, quantity.kind = earlier.unit, earlier.kind
             if quantity.counted is None:
                 quantity.counted = earlier.counted
             if same_sentence and earlier.kind == quantity.kind:

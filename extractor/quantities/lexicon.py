@@ -16,7 +16,8 @@ SCALES = {
     "b": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12,
 }  # fmt: skip
 FRACTIONS = {
-    "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "fourth": 0.25, "fourths": 0.25, "eighth": 0.125, "sixth": 1 / 6,
+    "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1,
+    "fourth": 0.25, "fourths": 0.25, "eighth": 0.125, "sixth": 1 / 6,
     "tenths": 0.1,
 }  # fmt: skip
 
@@ -29,17 +30,20 @@ CURRENCY_SIGNS = {
     "VNĐ": "VND", "Rp": "IDR", "RM": "MYR", "Dh": "AED", "Dhs": "AED", "US": "USD",
 }  # fmt: skip
 CURRENCY_CODES = frozenset(
-    """USD EUR GBP CNY JPY AUD CAD NZD HKD SGD TWD KRW INR RUB CHF SEK NOK DKK PLN CZK HUF RON BGN TRY UAH KZT UZS AZN GEL
+    """USD EUR GBP CNY JPY AUD CAD NZD HKD SGD TWD KRW INR RUB CHF SEK NOK DKK PLN CZK HUF RON BGN TRY UAH KZT UZS
+    AZN GEL
     BYN AED SAR QAR EGP MAD ZAR KES TZS UGX ETB NGN GHS AOA ZMW MZN NAD BWP BRL ARS CLP COP PEN MXN THB VND IDR MYR PHP
     LAK MMK KHR MNT PKR BDT LKR NPR IRR ILS KGS TJS TMT AMD""".split()
 )
 CURRENCY_NAMES = {
     "dollar": "USD", "us dollar": "USD", "american dollar": "USD", "euro": "EUR", "yuan": "CNY",
-    "renminbi": "CNY", "yuan renminbi": "CNY", "chinese yuan": "CNY", "rmb": "CNY", "pound": "GBP", "pound sterling": "GBP",
+    "renminbi": "CNY", "yuan renminbi": "CNY", "chinese yuan": "CNY", "rmb": "CNY", "pound": "GBP",
+    "pound sterling": "GBP",
     "yen": "JPY", "rupee": "INR", "indian rupee": "INR", "rouble": "RUB", "ruble": "RUB", "russian ruble": "RUB",
     "tenge": "KZT", "baht": "THB", "won": "KRW", "dong": "VND", "ringgit": "MYR", "rupiah": "IDR", "kip": "LAK",
     "zloty": "PLN", "zlotys": "PLN", "forint": "HUF", "koruna": "CZK", "lira": "TRY", "manat": "AZN", "lari": "GEL",
-    "hryvnia": "UAH", "tugrik": "MNT", "tögrög": "MNT", "dirham": "AED", "riyal": "SAR", "rial": "IRR", "shilling": "KES",
+    "hryvnia": "UAH", "tugrik": "MNT", "tögrög": "MNT", "dirham": "AED", "riyal": "SAR", "rial": "IRR",
+    "shilling": "KES",
     "rand": "ZAR", "birr": "ETB", "kwacha": "ZMW", "naira": "NGN", "real": "BRL", "reais": "BRL", "peso": "MXN",
     "swiss franc": "CHF", "franc": "CHF", "canadian dollar": "CAD", "australian dollar": "AUD",
     "new zealand dollar": "NZD", "hong kong dollar": "HKD", "singapore dollar": "SGD", "sum": "UZS", "soum": "UZS",
@@ -51,12 +55,15 @@ _UNITS: dict[str, tuple[str, str]] = {
     "%": ("%", "percent"), "percent": ("%", "percent"), "per cent": ("%", "percent"), "pct": ("%", "percent"),
     "pc": ("%", "percent"), "percentage point": ("%", "percent"), "pp": ("%", "percent"),
     "basis point": ("bp", "percent"),
-    "teu": ("TEU", "count"), "twenty-foot equivalent unit": ("TEU", "count"), "20-foot equivalent unit": ("TEU", "count"),
+    "teu": ("TEU", "count"), "twenty-foot equivalent unit": ("TEU", "count"), "20-foot equivalent unit": ("TEU",
+    "count"),
     "twenty-foot equivalent": ("TEU", "count"), "twenty-foot container": ("TEU", "count"),
     "20-foot container": ("TEU", "count"), "20ft container": ("TEU", "count"), "standard container": ("TEU", "count"),
     "20-foot standard container": ("TEU", "count"), "standard twenty-foot container": ("TEU", "count"),
-    "feu": ("FEU", "count"), "forty-foot equivalent unit": ("FEU", "count"), "40-foot equivalent unit": ("FEU", "count"),
-    "forty-foot container": ("FEU", "count"), "40-foot container": ("FEU", "count"), "40ft container": ("FEU", "count"),
+    "feu": ("FEU", "count"), "forty-foot equivalent unit": ("FEU", "count"), "40-foot equivalent unit": ("FEU",
+    "count"),
+    "forty-foot container": ("FEU", "count"), "40-foot container": ("FEU", "count"), "40ft container": ("FEU",
+    "count"),
     "40ft-container": ("FEU", "count"), "forty-foot reefer": ("FEU", "count"), "40-foot reefer": ("FEU", "count"),
     "t": ("t", "mass"), "ton": ("t", "mass"), "tonne": ("t", "mass"), "metric ton": ("t", "mass"),
     "metric tonne": ("t", "mass"), "mt": ("t", "mass"), "kg": ("kg", "mass"), "kilogram": ("kg", "mass"),
@@ -68,12 +75,14 @@ _UNITS: dict[str, tuple[str, str]] = {
     "foot": ("ft", "length"), "feet": ("ft", "length"), "ft": ("ft", "length"), "inch": ("in", "length"),
     "inches": ("in", "length"), "yard": ("yd", "length"),
     "square metre": ("m2", "area"), "square meter": ("m2", "area"), "sq m": ("m2", "area"), "sqm": ("m2", "area"),
-    "m²": ("m2", "area"), "m2": ("m2", "area"), "square kilometre": ("km2", "area"), "square kilometer": ("km2", "area"),
+    "m²": ("m2", "area"), "m2": ("m2", "area"), "square kilometre": ("km2", "area"), "square kilometer": ("km2",
+    "area"),
     "sq km": ("km2", "area"), "km²": ("km2", "area"), "km2": ("km2", "area"), "hectare": ("ha", "area"),
     "ha": ("ha", "area"), "acre": ("acre", "area"), "square foot": ("ft2", "area"), "square feet": ("ft2", "area"),
     "sq ft": ("ft2", "area"), "square mile": ("mi2", "area"), "mu": ("mu", "area"),
     "cubic metre": ("m3", "volume"), "cubic meter": ("m3", "volume"), "m³": ("m3", "volume"), "m3": ("m3", "volume"),
-    "cubic foot": ("ft3", "volume"), "cubic feet": ("ft3", "volume"), "litre": ("l", "volume"), "liter": ("l", "volume"),
+    "cubic foot": ("ft3", "volume"), "cubic feet": ("ft3", "volume"), "litre": ("l", "volume"), "liter": ("l",
+    "volume"),
     "barrel": ("bbl", "volume"), "gallon": ("gal", "volume"), "bushel": ("bu", "volume"),
     "km/h": ("km/h", "speed"), "kmh": ("km/h", "speed"), "kmph": ("km/h", "speed"), "kph": ("km/h", "speed"),
     "km per hour": ("km/h", "speed"), "kilometre per hour": ("km/h", "speed"), "kilometer per hour": ("km/h", "speed"),
@@ -107,7 +116,8 @@ UNITS |= {
     if name not in ("sum", "real", "won", "pound")
 }
 UNITS |= {"pounds": ("GBP", "money"), "won": ("KRW", "money"), "baht": ("THB", "money")}
-CASED_UNITS = {"MT": ("t", "mass"), "Mt": ("Mt", "mass"), "kt": ("kt", "mass"), "m": ("m", "length"), "MW": ("MW", "power"),
+CASED_UNITS = {"MT": ("t", "mass"), "Mt": ("Mt", "mass"), "kt": ("kt", "mass"), "m": ("m", "length"), "MW": ("MW",
+"power"),
                "mm": ("mm", "length"), "W": ("W", "power"), "C": ("°C", "temperature")}  # fmt: skip
 FIRST_WORDS = {name.split(" ")[0] for name in UNITS}
 LONGEST_UNIT = max(name.count(" ") + 1 for name in UNITS)
@@ -132,32 +142,43 @@ _OUTSIDE = {
 OUTSIDE_BOUNDS = {word: bound for bound, words in _OUTSIDE.items() for word in words.split()}
 
 INCREASE = frozenset(
-    """up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb
+    """up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth
+    climb
     climbs climbed climbing jump jumps jumped jumping surge surges surged surging gain gains gained gaining soar soars
-    soared soaring expand expanded expanding leap leapt add added adding higher more advance advanced rally swell swelled
+    soared soaring expand expanded expanding leap leapt add added adding higher more advance advanced rally swell
+    swelled
     boost boosted raise raised raising skyrocketed spiked upward extra accelerated improved increment uptick""".split()
 )
 DECREASE = frozenset(
     """down fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline
-    declines declined declining slip slips slipped slipping shrink shrinks shrank shrunk shrinking reduce reduces reduced
-    reducing reduction cut cuts cutting slide slid sliding dip dipped dipping plunge plunged plunging tumble tumbled lose
+    declines declined declining slip slips slipped slipping shrink shrinks shrank shrunk shrinking reduce reduces
+    reduced
+    reducing reduction cut cuts cutting slide slid sliding dip dipped dipping plunge plunged plunging tumble tumbled
+    lose
     lost loses lower lowered lowering fewer less contract contracted contraction slump slumped shed sank sunk shorten
     shortened save saves saved saving eased retreated downturn""".split()
 )
 PER_UNITS = {
-    "day": "day", "daily": "day", "week": "week", "weekly": "week", "month": "month", "monthly": "month", "year": "year",
+    "day": "day", "daily": "day", "week": "week", "weekly": "week", "month": "month", "monthly": "month",
+    "year": "year",
     "yearly": "year", "annually": "year", "annum": "year", "annual": "year", "hour": "hour", "hourly": "hour",
     "quarter": "quarter", "night": "day", "minute": "minute", "second": "second",
 }  # fmt: skip
 
 STOP_WORDS = frozenset(
-    """a an the of in on at by for to from with without within into onto over under between among through during via and or
-    but nor so yet that which who whom whose what when where why how as than then per each every this these those it its
-    they their them he his she her we our us you your i my is are was were be been being am has have had having do does did
-    will would shall should can could may might must not no if while because since until after before about around against
-    across along amid off out up down near per plus minus versus vs respectively daily weekly monthly annually yearly now
+    """a an the of in on at by for to from with without within into onto over under between among through during via
+    and or
+    but nor so yet that which who whom whose what when where why how as than then per each every this these those it
+    its
+    they their them he his she her we our us you your i my is are was were be been being am has have had having do
+    does did
+    will would shall should can could may might must not no if while because since until after before about around
+    against
+    across along amid off out up down near per plus minus versus vs respectively daily weekly monthly annually
+    yearly now
     also only just even still already again ago later earlier more less fewer most least compared including excluding
-    according said says say told added total worth made make making carried carry carrying moved left arrived departed ran
+    according said says say told added total worth made make making carried carry carrying moved left arrived
+    departed ran
     run reached came went took sent set go goes there here both either neither all any some such own same other another
     year-on-year year-over-year ahead away apart back together too very well however once twice next last""".split()
 )
@@ -166,12 +187,17 @@ PLURALS = frozenset(
     "criteria phenomena data media TEU teu crossings passes countries companies".split()
 )
 NOT_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s)$", re.IGNORECASE)
-HEAD_NOUNS = frozenset("train trip service route container wagon run journey shipment round departure voyage line batch "
-                       "block convoy locomotive anniversary country city station edition meeting unit car".split())  # fmt: skip
+HEAD_NOUNS = frozenset("train trip service route container wagon run journey shipment round departure voyage line "
+                       "batch "
+                       "block convoy locomotive anniversary country city station edition meeting "
+                       "unit car".split())  # fmt: skip
 LABELS = frozenset(
-    """no nos number section row train flight article route highway chapter game model phase gate room page category level
-    line figure table part step version boeing airbus class type platform track berth bay terminal pier zone district unit
-    lot block bus tram channel act rule order resolution formula group paragraph clause item exit junction motorway road
+    """no nos number section row train flight article route highway chapter game model phase gate room page category
+    level
+    line figure table part step version boeing airbus class type platform track berth bay terminal pier zone
+    district unit
+    lot block bus tram channel act rule order resolution formula group paragraph clause item exit junction motorway
+    road
     street avenue suite apartment apt floor building unit volume vol issue edition series season episode grade round
     windows iphone galaxy covid mark mk x m a e b c d""".split()
 )

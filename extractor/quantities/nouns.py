@@ -10,8 +10,10 @@ _AND = re.compile(
     r"[ \u00a0]+and[ \u00a0]+(?:[a-z][\w-]*[ \u00a0]+){0,2}?(?P<noun>[a-z][\w-]*s)\b(?![ \u00a0]+(?:to|were|was)\b)"
 )
 _VERBS = STOP_WORDS | frozenset(
-    "owns runs says makes takes operates employs carries plans expects works serves covers needs gets gives uses comes goes "
-    "brings provides offers includes handles moves helps keeps allows connects links remains continues adds wants".split()
+    "owns runs says makes takes operates employs carries plans expects works serves covers needs gets gives uses "
+    "comes goes "
+    "brings provides offers includes handles moves helps keeps allows connects links remains continues adds "
+    "wants".split()
 )
 _MAX_WORDS = 7
 _LEADING = frozenset("more additional extra new such other further different separate major key main leading".split())

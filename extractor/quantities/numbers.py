@@ -122,7 +122,7 @@ def _words(phrase: str) -> float | None:
             current += 0.5
         else:
             value = NUMBER_WORDS[word]
-            if current and (current % 10 or value > 9 and current % 100):
+            if current and (current % 10 or (value > 9 and current % 100)):
                 return None  # "two three" is no number
             current += value
     return total + current
@@ -153,14 +153,14 @@ def scale_at(text: str, position: int, *, after_currency: bool = False) -> tuple
         raw[0].isupper() and len(raw) > 1 and raw not in ("Million", "Billion", "Trillion", "Crore", "Lakh")
     ):
         return None
-    if word in _SHORT_SCALES:
-        if match["gap"] or not (after_currency or _counts_after(text, match.end())):
-            return None
+    if word in _SHORT_SCALES and (match["gap"] or not (after_currency or _counts_after(text, match.end()))):
+        return None
     return factor, match.end()
 
 
 _COUNTED = re.compile(
-    r"\s?(?:-\d|tonnes?\b|tons?\b|t\b|teu|TEU|people|containers|barrels|passengers|units|cars|vehicles|km\b|of\b|carloads|journeys|trips)"
+    r"\s?(?:-\d|tonnes?\b|tons?\b|t\b|teu|TEU|people|containers|barrels|passengers|units|cars|vehicles|km\b|of\b"
+    r"|carloads|journeys|trips)"
 )
 
 
