@@ -124,6 +124,37 @@ def evaluate(
 
 
 @app.command()
+def facts(
+    files: Annotated[list[str], typer.Argument(help="Articles as for extract; - for stdin.")],
+    published: Annotated[str | None, typer.Option(help="Publication date of articles that give none.")] = None,
+    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
+) -> None:
+    """Print who moved what, where and when, and which number measures what, as aligned columns."""
+    from extractor import sources
+
+    try:
+        from extractor.api import Extractor
+        from extractor.published import parse_published
+
+        day = parse_published(published)
+        stories = [
+            sources.parse(sys.stdin.buffer.read(), name="standard input", as_json=False)
+            if file == "-"
+            else sources.load(Path(file))
+            for file in files
+        ]
+        extractor = Extractor(rules=rules)
+        articles = [extractor.extract(s.text, s.published or day, id=s.id, title=s.title, url=s.url) for s in stories]
+    except ValueError as error:
+        fail(str(error))
+    from rich.console import Console
+
+    from extractor.sinks.table import print_facts
+
+    print_facts(articles, Console())
+
+
+@app.command()
 def timex(
     source: Annotated[str, typer.Argument(metavar="IN.jsonl", help="Rows of id, published, text; - for stdin.")],
     output: Annotated[str, typer.Option(help="Where the lines go; - for standard output.")] = "-",

@@ -17,7 +17,7 @@ class Facts:
         """Write ``doc.spans["movements"]`` and ``doc.spans["statistics"]``; each span is the sentence."""
         read = sentences(spans.text_of(doc), bounds_of(doc), {name: spans.read(doc, name) for name in LISTS})
         spans.write(doc, "movements", movements(read), label="kind", value="service")
-        spans.write(doc, "statistics", statistics(read, doc._.title), label="rule", value="scope")
+        spans.write(doc, "statistics", statistics(read), label="rule", value="scope")
         return doc
 
 

@@ -38,7 +38,7 @@ _PLANNED = re.compile(
     r"plans|going to|shall)\b|\bnext (?:week|month|year)\b"
 )
 _CANCELLED = re.compile(r"\b(?:cancell?ed|called off|scrapped|suspended|postponed|stopped|halted)\b")
-_NEGATED = re.compile(r"\b(?:no|not|never|without)\b(?! only)")
+_NEGATED = re.compile(r"\b(?:no|not|never|without)\b(?! only)", re.IGNORECASE)
 _TRAIN = re.compile(r"\b(?:trains?|shuttle|service|express|convoy|shipment|rake|consist)\b", re.IGNORECASE)
 _LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages)\b")
 _LINE = re.compile(
@@ -370,7 +370,7 @@ _FROM = re.compile(
     r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|pulled out of|between|after "
     r"leaving|starting (?:from|in)|originating in|setting out from|of departure from|linking|connecting|connect"
     r"|link|connects|links|to link|joins|joining)\s+"
-    r"(?:[\w’']+\s+){0,3}?(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town) of\s+)?$",
+    r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over)\b)[\w’']+\s+){0,3}?(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town) of\s+)?$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -455,7 +455,7 @@ def _role(lead: str, before: str, kind: str, movement: Movement, previous: Ref |
         paired = re.search(r"\b(?:between|link\w*|connect\w*|join\w*|from)\b", before)
         if paired or re.search(r"\bto\s+", before[-14:]):
             return "destination"
-    if _FROM.search(before):
+    if _FROM.search(lead if previous else before):
         return "origin"
     if _TO.search(before) and not re.search(r"\b(?:and|with)\s+(?:the\s+)?$", before):
         return "destination"
@@ -481,7 +481,7 @@ def _is_container(place: Ref, sentence: Sentence) -> bool:
     """A country or province that only says where the place before it lies: "Liège, Belgium"."""
     before = sentence.before(place.start, 60)
     if place.row["kind"] in ("country", "region", "area") and re.search(
-        r"[\w’')]+(?:, |\s\(|,? (?:in|of) (?:the\s+)?|, (?:the )?capital of (?:\w+ )?|['’]s )(?:[a-z]+(?:ern)?\s)?$",
+        r"[\w’')]+(?:, |\s\(|,? (?:in|(?<!way )of) (?:the\s+)?|, (?:the )?capital of (?:\w+ )?|['’]s )(?:[a-z]+(?:ern)?\s)?$",
         before,
     ):
         anchor = [p for p in sentence.places if p.end <= place.start and place.start - p.end < 30]

@@ -70,11 +70,11 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:to|with)|against|versus|vs\.?|over|from|of|on|as in|in)\s+(?:in\s+)?(?:the\s+)?(?:same"
-    r"|corresponding|matching)?\s*(?:period|month|quarter|week|time|point)?\s*(?:of|in|a)?\s*(?:the\s+)?$",
+    r"\b(?:than|compared (?:to|with)|against|versus|vs\.?|as in)\s+(?:(?:in|that of|those of|the|that in)\s+)*"
+    r"(?:(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?)?$"
+    r"|\b(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_COMPARING = re.compile(r"\b(?:than|compared|against|versus|same|corresponding|from)\b", re.IGNORECASE)
 _YEAR_ON_YEAR = re.compile(
     r"\byear[- ]on[- ]year\b|\byear[- ]over[- ]year\b|\b(?:from|than|over|compared (?:with|to)) (?:a|one|the) year "
     r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier)\b|\by-o-y\b|\byoy\b"
@@ -139,7 +139,7 @@ class State:
         return Scope(text, "places", -index)
 
 
-def statistics(sentences: list[Sentence], title: str | None) -> list[Row]:
+def statistics(sentences: list[Sentence]) -> list[Row]:
     """The statistics of a document, in text order."""
     state = State(topic=_topic(sentences))
     for sentence in sentences:
@@ -415,11 +415,7 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
         before,
     ):
         return False
-    if (
-        _COMPARED.search(before)
-        and _COMPARING.search(before[-44:])
-        and not re.search(r"\bfrom\s+$", before, re.IGNORECASE)
-    ):
+    if _COMPARED.search(before):
         return False
     if row["type"] == "date" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(row["value"])):
         if _REPORTED.search(before) or (
