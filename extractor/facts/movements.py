@@ -370,7 +370,8 @@ _FROM = re.compile(
     r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|pulled out of|between|after "
     r"leaving|starting (?:from|in)|originating in|setting out from|of departure from|linking|connecting|connect"
     r"|link|connects|links|to link|joins|joining)\s+"
-    r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over)\b)[\w’']+\s+){0,3}?(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town) of\s+)?$",
+    r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over)\b)[\w’']+\s+){0,3}?(?:the\s+)?(?:port "
+    r"of\s+|city of\s+|[a-z]+ (?:city|port|town) of\s+)?$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -481,7 +482,8 @@ def _is_container(place: Ref, sentence: Sentence) -> bool:
     """A country or province that only says where the place before it lies: "Liège, Belgium"."""
     before = sentence.before(place.start, 60)
     if place.row["kind"] in ("country", "region", "area") and re.search(
-        r"[\w’')]+(?:, |\s\(|,? (?:in|(?<!way )of) (?:the\s+)?|, (?:the )?capital of (?:\w+ )?|['’]s )(?:[a-z]+(?:ern)?\s)?$",
+        r"[\w’')]+(?:, |\s\(|,? (?:in|(?<!way )of) (?:the\s+)?|, (?:the )?capital of (?:\w+ )?|['’]s )(?:[a-z]+"
+        r"(?:ern)?\s)?$",
         before,
     ):
         anchor = [p for p in sentence.places if p.end <= place.start and place.start - p.end < 30]

@@ -45,7 +45,7 @@ def test_rows_resolve_every_reference(extractor: Extractor) -> None:
     tons = next(row for row in article.rows("statistics") if row["unit"] == "t")
     assert (tons["value"], tons["bound"], tons["period_earliest"]) == (9_800_000, "more_than", "2013-07-18")
     for name in ("dates", "quantities", "places", "services", "movements", "statistics"):
-        for row in article.rows(name):  # type: ignore[arg-type]
+        for row in article.rows(name):
             assert all(value is None or isinstance(value, str | int | float | bool) for value in row.values())
     with pytest.raises(ValueError, match="no list 'trains'"):
         article.rows("trains")  # type: ignore[arg-type]
