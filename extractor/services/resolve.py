@@ -36,11 +36,12 @@ def merge(*lists: list[Found]) -> list[Found]:
 
 
 def _inside(service: Found, known: Found) -> bool:
-    """Whether a known name makes up the new one: it is of the form X-Y, or fills most of it."""
+    """Whether a known name makes up the new one: it is of the form X-Y, or fills most of one that is not."""
     if known.rule not in (PACKAGED, OWN):
         return False
-    pair = "-" in known.name and known.kind != "product"
-    return pair or service.end - service.start < 1.6 * (known.end - known.start)
+    if "-" in known.name and known.kind != "product":
+        return True
+    return "-" not in service.name and service.end - service.start < 1.6 * (known.end - known.start)
 
 
 def resolve(text: str, found: list[Found]) -> list[Found]:

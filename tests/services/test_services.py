@@ -120,11 +120,11 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
             ],
         ),
         (
-            "The Lagos-Kano Standard Gauge Railway (SGR) is long. SGR freight rose.",
+            "The Accra-Kumasi Standard Gauge Railway (SGR) is long. SGR freight rose.",
             [
-                ("Lagos-Kano Standard Gauge Railway", LINE, "Lagos-Kano Standard Gauge Railway"),
-                ("SGR", LINE, "Lagos-Kano Standard Gauge Railway"),
-                ("SGR", LINE, "Lagos-Kano Standard Gauge Railway"),
+                ("Accra-Kumasi Standard Gauge Railway", LINE, "Accra-Kumasi Standard Gauge Railway"),
+                ("SGR", LINE, "Accra-Kumasi Standard Gauge Railway"),
+                ("SGR", LINE, "Accra-Kumasi Standard Gauge Railway"),
             ],
         ),
     ],
