@@ -114,6 +114,4 @@ def _kind(inner: str, before: str, genre: str | None, chain: str | None, wide: s
         return "corridor"
     if inner[0].islower() or re.search(r"\bspecial trains?\Z|\btrains\Z", inner):
         return "product"
-    if chain == "product":
-        return "product"
     return "line" if re.search(r"\b(?:Railway|Line)\Z", inner) else "rail_service"
