@@ -29,7 +29,7 @@ def may_be_month(word: str) -> bool:
 @lru_cache(maxsize=_CACHED)
 def full_date(words: str) -> date | None:
     """The day that ``words`` name, if they give day, month and year; None otherwise."""
-    import dateparser  # type: ignore[import-untyped]
+    import dateparser
 
     found = dateparser.parse(
         words,
