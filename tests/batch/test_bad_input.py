@@ -225,6 +225,6 @@ def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyt
     slow = tmp_path / "slow"
     slow.write_text("#!/bin/sh\nexec sleep 30\n")
     slow.chmod(0o700)
-    monkeypatch.setattr(html.sys, "executable", str(slow))
+    monkeypatch.setattr("sys.executable", str(slow))
     with pytest.raises(SourceError, match=r"took over 0\.2 s"):
         html.read_apart(b"", name="page", seconds=0.2)
