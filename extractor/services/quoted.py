@@ -112,6 +112,6 @@ def _kind(inner: str, before: str, genre: str | None, chain: str | None, wide: s
             return None
     if re.search(r"\b(?:Corridor|Silk Road|Route|Passage)\b", inner) or (genre or "").startswith("corridor"):
         return "corridor"
-    if inner[0].islower() or re.search(r"\bspecial trains?\Z|\btrains\Z", inner):
+    if inner[0].islower() or re.search(r"\S \S+ trains?\Z|\btrains\Z", inner):
         return "product"
     return "line" if re.search(r"\b(?:Railway|Line)\Z", inner) else "rail_service"
