@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.places.find import PLURAL_REGION, PLURAL_REGION_BEFORE, Candidate, Found
-from extractor.places.gazetteer import Entry
+from extractor.places.gazetteer import Entry, Name
 from extractor.places.normalise import key_of
 
 _REACH = 400.0  # kilometres within which neighbours in the text speak for a place
@@ -111,10 +111,8 @@ def _score(
     entry: Entry, candidate: Candidate, votes: Votes, around: list[Entry], neighbours: Mapping[str, list[str]]
 ) -> float:
     """Importance on a logarithmic scale, raised by the company the place keeps."""
-    score = _importance(entry)
     name = candidate.name
-    if name and entry.kind == "city" and not entry.curated and entry.key != name.key:
-        score -= 0.7  # known under this name only as an alternate
+    score = _under(entry, name)
     if candidate.kind == "region" or candidate.called_region:
         score += 2.5 if entry.kind == "region" else 0.0
     elif candidate.kind == "facility":
@@ -135,6 +133,12 @@ def _score(
         nearest = min(_distance(entry, other) for other in around)
         score += 2.0 * max(0.0, 1 - nearest / _REACH)
     return score
+
+
+def _under(entry: Entry, name: Name | None) -> float:
+    """Importance of a place under a name: less if it is only an alternate."""
+    alternate = name is not None and entry.kind == "city" and not entry.curated and entry.key != name.key
+    return _importance(entry) - (0.7 if alternate else 0.0)
 
 
 def _importance(entry: Entry) -> float:
@@ -175,14 +179,14 @@ def _anchor(candidate: Candidate) -> Entry | None:
         return _best_inside(candidate)
     best = name.best
     rivals = [e for e in name.entries[1:] if e.country != best.country]
-    strongest = max((_importance(e) for e in rivals), default=0.0)
-    alone = _importance(best) - strongest >= 1.3
+    strongest = max((_under(e, name) for e in rivals), default=0.0)
+    alone = _under(best, name) - strongest >= 1.3
     if best.kind == "country" or best.is_division:
         return best if alone else None
     if best.kind in ("area", "water") or not alone:
         return None
     same = [e for e in name.entries[1:] if e.country == best.country and e.kind == best.kind]
-    unclear = any(_importance(best) - _importance(e) < 1.3 for e in same)
+    unclear = any(_under(best, name) - _under(e, name) < 1.3 for e in same)
     return best if not unclear and (best.curated or best.population >= 50_000 or not rivals) else None
 
 
