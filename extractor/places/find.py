@@ -15,6 +15,7 @@ from extractor.places.gazetteer import Entry, Name
 from extractor.places.lexicon import (
     DEMONYMS,
     FIRM,
+    FREQUENT,
     GENERIC_AFTER,
     GIVEN_NAMES,
     LINE_AFTER,
@@ -83,6 +84,7 @@ FACILITY_BEHIND = (
     r"|harbou?r|junction|siding)\b(?! city| of entry)"
 )
 _FACILITY_AFTER = re.compile(FACILITY_BEHIND)
+_POSSESSIVES = ("'s ", "’s ")
 _POSTAL_BEFORE = re.compile(r"[\w.],?\s$")
 
 
@@ -278,8 +280,12 @@ class Finder:
             if not 0 < length <= _MAX_GAP:
                 continue
             gap = self.text[one.end : two.start]
+            three = raw[index + 2] if index + 2 < len(raw) else None
+            if gap == " (" and (whole := self.find(f"{one.base} ({two.base})")):  # "Frankfurt (Oder)"
+                one.name, one.end, one.score, two.score = whole, two.end + 1, one.score + 1, -9.0
+                continue
             comma, bracket, within = COMMA.fullmatch(gap), BRACKET.fullmatch(gap), WITHIN.fullmatch(gap)
-            if (comma or bracket or within) and self._qualify(one, two, bool(bracket), bool(comma)):
+            if (comma or bracket or within) and self._qualify(one, two, three, bool(bracket), bool(comma)):
                 continue
             if LIST.fullmatch(gap):
                 if one.listed < 0:
@@ -292,11 +298,17 @@ class Finder:
                 one.near = index + 1
                 one.score += 1.5
 
-    def _qualify(self, one: Candidate, two: Candidate, bracket: bool, comma: bool) -> bool:
+    def _qualify(self, one: Candidate, two: Candidate, three: Candidate | None, bracket: bool, comma: bool) -> bool:
         """Whether the second name is the country or division of the first: "Lebanon, Ohio", "Herne (Netherlands)"."""
         if two.name is None or (two.kind not in (None, "country", "region")):
             return False
         wider = [e for e in two.name.entries if e.kind == "country" or e.is_division]
+        if three and three.name and self.text[two.end : three.start] in _POSSESSIVES:
+            wider = (
+                [e for e in three.name.entries if e.is_division and e.country == wider[0].country] + wider
+                if wider
+                else []
+            )
         if not wider or (
             two.name.best.kind == "city"
             and two.name.best.population > 1_000_000
@@ -320,7 +332,7 @@ class Finder:
             inside = [e for e in one.name.entries if lies_in(e, outer)]
             if inside:
                 one.inside = inside
-                one.score += 3.0 if comma or bracket else 1.0
+                one.score += 3.0 if comma or bracket else 2.0
                 two.score += 2.0 if comma or bracket else 0.5
                 if two.name.best is not outer:
                     two.inside = [outer]
@@ -382,7 +394,8 @@ def prior(candidate: Candidate, opens: bool) -> float:
     if candidate.words > 1:
         return score + 0.7
     if name.common:
-        score -= 2.5 + (1.0 if opens else 0.0)
+        rare = best.population >= 100_000 and name.key not in FREQUENT
+        score -= (1.2 if rare else 2.5) + (1.0 if opens else 0.0)
     elif opens:
         score -= 0.3
     if candidate.base in GIVEN_NAMES:
@@ -398,8 +411,8 @@ def lies_in(entry: Entry, outer: Entry) -> bool:
         return False
     if outer.kind == "country":
         return entry.country == outer.country
-    if outer.curated:
-        return False
+    if outer.curated:  # a named area: its country is all we know
+        return entry.country == outer.country
     return entry.admin is not None and (entry.admin == outer.admin or entry.admin.startswith(f"{outer.admin}."))
 
 

@@ -226,3 +226,17 @@ STATE_ABBREVIATIONS = {
     "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
+# Words so frequent that even a large town of the name needs firm evidence.
+FREQUENT = frozenset(
+    """mobile orange split bar hub union pacific reading nice most normal man bath deal hope sale march of same
+    along police mission commerce independence enterprise industry enter police male page street best bank
+    central center green white black brown young long short high low gold silver iron stone rock hill lake river
+    park forest field garden house home church castle bridge gate wall tower star moon sun day night king queen
+    prince bishop pope baker hunter fisher miller smith mason cook carter bowling battle victory liberty freedom
+    justice unity progress concord harmony paradise eden winter summer spring much many bay sand salt sugar
+    coffee rice corn cotton wheat apple cherry olive rose lily violet ivy holly fern ash elm oak pine cedar
+    beaver eagle falcon hawk crane swan wolf fox bear bull lion buffalo early late post order price cash date
+    data vice side real sari same ford chase grant rush bird love born buy sell open close clear fair fine grand
+    great superior major minor general cope pace race tours sedan van bus ship boat port pass point line track
+    train car driver angel faith charity""".split()
+)
