@@ -161,10 +161,13 @@ class Finder:
     def _is_speaker(self, start: int, end: int, hits: tuple[Hit, ...]) -> bool:
         """Whether the sequence is a person's name: "said Victoria Malanje, an economist"."""
         text = self.text
-        if end - start == hits[0].end - hits[0].start or " " not in text[start:end]:
+        if not start or text[start - 1] != " ":
             return False
-        last = _LAST_WORD.search(text[max(0, start - 16) : start].rstrip())
-        return bool(last and last.group() in SPEECH and start and text[start - 1] == " ")
+        last = _LAST_WORD.search(text[max(0, start - 24) : start].rstrip())
+        word = last.group() if last else ""
+        if end - start == hits[0].end - hits[0].start:
+            return word in TITLES and word.endswith(".")
+        return " " in text[start:end] and (word in SPEECH or word in TITLES)
 
     def _in_zone(self, candidate: Candidate) -> bool:
         index = bisect_right(self.zone_starts, candidate.start) - 1
@@ -180,8 +183,8 @@ class Finder:
         if state and (len(surface) < 6 or surface.endswith(".")):
             if _POSTAL_BEFORE.search(text[max(0, start - 3) : start]) and "," in text[max(0, start - 3) : start]:
                 return Candidate(start, end, self.find(state), "region", "places.state", state, 1, 4.0)
-            if len(surface.rstrip(".")) < 3 or surface.isupper():
-                return None
+            if hit.rule == "places.state" and surface.count(".") < 2:
+                return None  # "Man and machine", "IN THE"
         if surface.endswith(".") and "." not in surface[:-1] and len(surface) > 3:
             end -= 1
         candidate = Candidate(start, end, hit.name, hit.kind, hit.rule, hit.base, hit.words)
@@ -234,7 +237,9 @@ class Finder:
             return 2.5
         if lower in LOOSE:
             noun = words[-2].lower() if len(words) > 1 else ""
-            return 3.5 if lower == "of" and (noun in PLACE_NOUNS or noun in ("north", "south", "east", "west")) else 1.5
+            if lower == "of":
+                return 3.5 if noun in PLACE_NOUNS or noun in ("north", "south", "east", "west") else 1.0
+            return 1.5
         if before in TITLES or (
             lower in LOWER_TITLES and not (candidate.name and candidate.name.best.kind in ("country", "area"))
         ):
@@ -319,7 +324,7 @@ class Finder:
         if not wider:
             return False
         if one.name is None:
-            if (bracket or comma or one.prepared > 1) and self.text[one.start - 1 : one.start] not in "(":
+            if (bracket or comma or one.prepared > 1.2) and self.text[one.start - 1 : one.start] not in "(":
                 one.score += 3.5
                 one.rule = "places.bracket_country" if bracket else "places.comma_country"
                 one.inside = [wider[0]]
@@ -334,7 +339,7 @@ class Finder:
                 one.inside = inside
                 one.score += 3.0 if comma or bracket else 2.0
                 two.score += 2.0 if comma or bracket else 0.5
-                if two.name.best is not outer:
+                if two.name.best is not outer and outer in two.name.entries:
                     two.inside = [outer]
                 return True
         if bracket and wider[0].kind == "country":

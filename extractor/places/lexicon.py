@@ -13,6 +13,8 @@ FACILITY_WORDS = frozenset(
 WEAK_FACILITY_WORDS = frozenset(
     "Park Parks Village Gateway Pass Mine Zone Zones Hub Hubs Ramp Pier Berth Crossing Halt".split()
 )
+# What names of towns end in as well.
+TOWN_NAME_ENDS = frozenset("Park Parks Village Junction Port Pass Harbor Harbour Crossing Station Airport".split())
 FACILITY_MODIFIERS = frozenset(
     """International Inland Land Dry Sea River Rail Railway Freight Cargo Container Containers Logistics Logistic
     Multimodal Intermodal Bonded Free Trade Economic Industrial Special Comprehensive Export Processing Coal
@@ -36,8 +38,8 @@ REGION_TAIL = frozenset(
     "Autonomous Zhuang Uygur Uyghur Uighur Hui Mongolian Tibetan Tibet Special Administrative Metropolitan".split()
 )
 HEAD_WORDS = frozenset(
-    """Port Ports Harbour Harbor Gulf Sea Bay Strait Straits Isle Cape Lake City Town Province State County District
-    Region""".split()
+    """Port Ports Harbour Harbor Gulf Sea Bay Strait Straits Isle Cape Lake City Town Province State County
+    District Region""".split()
 )
 # Words before a name that belong to it or leave it as it is: "Greater London", "Downtown Seattle".
 MODIFIERS = frozenset(
@@ -67,10 +69,12 @@ ORGANISATION_WORDS = frozenset(
     Bears Lions Eagles Hawks Cowboys Giants Rangers Rovers Wanderers Albion Hotspur Dodgers Yankees Bulls Lakers
     Patriots Packers Bowl""".split()
 )
+# Behind a town's name: railways and shipping lines.
+RAILWAY_TAILS = frozenset("Southern Northern Eastern Western Pacific Süd".split())
 ORGANISATION_HEADS = frozenset(
-    """Bank University Ministry Bureau College Institute Academy Association Government Department Embassy Chamber
-    Board Church Museum Society Federation Council Office School Diocese Archdiocese Hospital Treaty Battle
-    Peace Declaration""".split()
+    """Authority Bank University Ministry Bureau College Institute Academy Association Government Department
+    Embassy Chamber Board Church Museum Society Federation Council Office School Diocese Archdiocese Hospital
+    Treaty Battle Peace Declaration""".split()
 )
 LINE_WORDS = frozenset(
     """Railway Railroad Line Corridor Express Shuttle Route Expressway Highway Motorway Freeway Tunnel Bridge Link
@@ -81,9 +85,9 @@ LINE_WORDS = frozenset(
 LINE_AFTER = frozenset("line corridor network railway railroad pipeline".split())
 
 TITLES = frozenset(
-    """Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor President Chairman Chairwoman Minister Premier
-    Governor Mayor Senator Sen. Rep. Gov. Gen. General Captain Capt. Colonel Col. Judge Justice King Queen
-    Prince Princess Pope Sir Lord Lady Director Manager Engineer Secretary Ambassador Sgt. Sgt Lt. Lt
+    """Driver Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor President Chairman Chairwoman Minister
+    Premier Governor Mayor Senator Sen. Rep. Gov. Gen. General Captain Capt. Colonel Col. Judge Justice King
+    Queen Prince Princess Pope Sir Lord Lady Director Manager Engineer Secretary Ambassador Sgt. Sgt Lt. Lt
     Representative Chancellor Spokesman Spokeswoman Spokesperson Reverend Rev. Father Coach Officer Analyst
     Actor Actress Author Singer Commissioner Sheriff Chief CEO Detective Sergeant Lieutenant Executive Deputy
     Councilman Councilwoman Congressman Congresswoman Attorney Superintendent Chairperson Chair Founder Editor
@@ -123,6 +127,13 @@ GIVEN_NAMES = frozenset(
     Stuart Sue Susan Tanya Ted Teresa Terry Theresa Thomas Tim Timothy Tina Todd Tom Tommy Tony Tracy Vincent
     Viktor Vladimir Volodymyr Walter Wayne Wendy Will William Wolfgang Yuri Zachary Paris-Marie Nursultan Ilham
     Recep Giorgia Emmanuel Narendra Rishi Keir Joko Uhuru Cyril""".split()
+)
+# Given names that are first of all places: a person only with an unknown surname behind.
+PLACES_AND_GIVEN_NAMES = frozenset(
+    """Victoria Virginia Madison Austin Jordan Chelsea Charlotte Sydney Florence Georgia Paris Israel Chad Carson
+    Jackson Lincoln Houston Dallas Preston Kent Adelaide Alexandria Savannah Brooklyn Carolina Regina Lourdes
+    Geneva Vienna Asia Cheyenne Dakota Montana Phoenix Trenton Camden Hudson Logan Milan Kingston Clinton Lima
+    Lagos Lviv Kerry Clare Shannon Tyrone""".split()
 )
 CHINESE_SURNAMES = frozenset(
     """Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Tang Song

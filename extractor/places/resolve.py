@@ -160,6 +160,8 @@ def _score(
         score += 1.0 + 2.5 * share
     if entry.admin and (told := votes.admin_share(_first(entry.admin), key)) > 0:
         score += 0.8 + 1.2 * told
+    if entry.is_division and any(other.country == entry.country for other in around):
+        score += 1.0
     if around and entry.latitude is not None:
         nearest = min(_distance(entry, other) for other in around)
         score += 2.0 * max(0.0, 1 - nearest / _REACH)
