@@ -53,7 +53,7 @@ _MAX_GAP = 48
 _CREDITS = re.compile(
     r"\b(?:[Rr]eporters?|[Tt]ranslators?|[Pp]roofreaders?|[Ii]nterns?|[Ee]ditors?|[Pp]hotos?(?: by|:)|[Rr]eporting by"
     r"|[Ee]diting by|[Ww]ritten by|[Cc]ontributors?|Author)(?:\s*:|(?<=by))\s*[^.\n()]{0,120}"
-    r"|\((?:Xinhua|AP|AFP|Photo)/[^)\n]{1,40}\)|\([A-Z]\w+ [A-Z]\w+/(?:Xinhua|AP|AFP)[^)\n]{0,20}\)"
+    r"|\((?:Xinhua|AP|AFP|Photo)/[^)\n]{1,40}\)|\([A-Z]\w{1,30} [A-Z]\w{1,30}/(?:Xinhua|AP|AFP)[^)\n]{0,20}\)"
 )
 # A chain of names that names a service or a line: "China-Europe freight train", "Baku-Tbilisi-Kars (BTK) railway".
 _NAME = r"[^\W\d_][^\W\d_'’.]*"
@@ -66,7 +66,7 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"[\"“‘][A-Z][\w-]+(?: [A-Z][\w'’-]+)*? (?:From|In|For|On|With|To|And|The|Of)(?: [A-Z][\w'’-]+)+[\"”’]"
+    r"[\"“‘][A-Z][\w-]+(?: [A-Z][\w'’-]+){0,8}? (?:From|In|For|On|With|To|And|The|Of)(?: [A-Z][\w'’-]+){1,8}[\"”’]"
 )
 # In news of freight an unknown name after "at" or "in" is most likely a place.
 _FREIGHT = re.compile(r"\b(?:freight|railways?|wagons?|trains?|containers?)\b")

@@ -51,11 +51,12 @@ _LINK = (
     r"[ \u00a0](?:(?:of(?: the)?|es|de(?: l[ao]s?)?|del|da|do|dos|das|di|du|des|la|le|el|al|y|e|am|an der|im"
     r"|auf der|sur|sous|nad|na)[ \u00a0])?"
 )
-SEQUENCE = re.compile(rf"(?<![\w@#$&]){_WORD}(?:(?:{_LINK}|/){_WORD})*(?!\w)")
+# No name has more words; a longer run is read in stretches, which keeps the work linear.
+SEQUENCE = re.compile(rf"(?<![\w@#$&]){_WORD}(?:(?:{_LINK}|/){_WORD}){{0,15}}(?!\w)")
 _PIECE = re.compile(r"[^ \u00a0/]+")
 _PART = re.compile(r"[^-]+")
 _SUFFIX = re.compile(r"-(?:based|bound|born|led|owned|built|made|area|style|registered|wide|backed|side|to)$")
-_MAX_WORDS = 6
+_MAX_WORDS, _MAX_LENGTH = 6, 400
 _KEEP_SHORT = frozenset("USA UAE UK US PRC DRC".split())
 
 
@@ -106,7 +107,7 @@ class Parser:
 
     def parse(self, sequence: str) -> Parse:
         """What ``sequence`` holds."""
-        words = self._words(sequence)
+        words = self._words(sequence) if len(sequence) <= _MAX_LENGTH else []
         if not words:
             return Parse()
         hits: list[Hit] = []
