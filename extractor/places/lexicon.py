@@ -180,7 +180,8 @@ FUNCTION_WORDS = frozenset(
     too very under above below behind beyond beside besides opposite amid amidst throughout plus minus versus""".split()
 )
 NOT_PLACES = frozenset(
-    """muslim christian jewish catholic sino euro monday tuesday wednesday thursday friday saturday sunday january
+    """xinhua reuters muslim christian jewish catholic sino euro monday tuesday wednesday thursday friday
+    saturday sunday january
     february march april may june july august september october november december spring summer autumn winter
     christmas easter ramadan covid internet god president minister mr mrs ms dr inc ltd co group company the
     road street north south east west central international national tet tết islam bible lord senate congress
