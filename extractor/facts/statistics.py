@@ -309,10 +309,12 @@ def _is_load(quantity: Ref, sentence: Sentence, before: str) -> bool:
         and not row["change"]
     ):
         return True
-    one = list(_ONE_TRAIN.finditer(sentence.text[: quantity.start - sentence.start]))
+    at = quantity.start - sentence.start
+    head = sentence.text[max(0, at - 400) : at]  # a train further back carries something else
+    one = list(_ONE_TRAIN.finditer(head))
     if not one or row["change"]:
         return False
-    between = sentence.text[one[-1].end() : quantity.start - sentence.start]
+    between = head[one[-1].end() :]
     moving = _TRAIN_SENTENCE.search(sentence.text)
     return bool(
         re.search(

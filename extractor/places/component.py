@@ -144,10 +144,10 @@ def _is_called_facility(text: str, start: int, end: int) -> bool:
 def _bare_kind(resolved: Resolved) -> str:
     """The kind of a facility named without a generic: "Alat" for Alat Port is the town."""
     name, entry = resolved.candidate.name, resolved.entry
-    if name is None or entry is None or (resolved.candidate.words > 1 and entry.key == name.key):
+    if name is None or entry is None:
         return "facility"
     town = any(e.kind == "city" and e.country == entry.country for e in name.entries)
-    return "city" if town or entry.key != name.key else "facility"
+    return "city" if town or entry.key.startswith(f"{name.key} ") else "facility"
 
 
 def _with_direction(text: str, start: int, base: str) -> int | None:

@@ -15,6 +15,7 @@ from extractor.places.gazetteer import Entry, Name
 from extractor.places.lexicon import (
     DEMONYMS,
     FIRM,
+    FREQUENT,
     GENERIC_AFTER,
     GIVEN_NAMES,
     LINE_AFTER,
@@ -52,7 +53,7 @@ _MAX_GAP = 48
 _CREDITS = re.compile(
     r"\b(?:[Rr]eporters?|[Tt]ranslators?|[Pp]roofreaders?|[Ii]nterns?|[Ee]ditors?|[Pp]hotos?(?: by|:)|[Rr]eporting by"
     r"|[Ee]diting by|[Ww]ritten by|[Cc]ontributors?|Author)(?:\s*:|(?<=by))\s*[^.\n()]{0,120}"
-    r"|\((?:Xinhua|AP|AFP|Photo)/[^)\n]{1,40}\)|\([A-Z]\w+ [A-Z]\w+/(?:Xinhua|AP|AFP)[^)\n]{0,20}\)"
+    r"|\((?:Xinhua|AP|AFP|Photo)/[^)\n]{1,40}\)|\([A-Z]\w{1,30} [A-Z]\w{1,30}/(?:Xinhua|AP|AFP)[^)\n]{0,20}\)"
 )
 # A chain of names that names a service or a line: "China-Europe freight train", "Baku-Tbilisi-Kars (BTK) railway".
 _NAME = r"[^\W\d_][^\W\d_'’.]*"
@@ -65,7 +66,7 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"[\"“‘][A-Z][\w-]+(?: [A-Z][\w'’-]+)*? (?:From|In|For|On|With|To|And|The|Of)(?: [A-Z][\w'’-]+)+[\"”’]"
+    r"[\"“‘][A-Z][\w-]+(?: [A-Z][\w'’-]+){0,8}? (?:From|In|For|On|With|To|And|The|Of)(?: [A-Z][\w'’-]+){1,8}[\"”’]"
 )
 # In news of freight an unknown name after "at" or "in" is most likely a place.
 _FREIGHT = re.compile(r"\b(?:freight|railways?|wagons?|trains?|containers?)\b")
@@ -83,6 +84,7 @@ FACILITY_BEHIND = (
     r"|harbou?r|junction|siding)\b(?! city| of entry)"
 )
 _FACILITY_AFTER = re.compile(FACILITY_BEHIND)
+_POSSESSIVES = ("'s ", "’s ")
 _POSTAL_BEFORE = re.compile(r"[\w.],?\s$")
 
 
@@ -159,10 +161,13 @@ class Finder:
     def _is_speaker(self, start: int, end: int, hits: tuple[Hit, ...]) -> bool:
         """Whether the sequence is a person's name: "said Victoria Malanje, an economist"."""
         text = self.text
-        if end - start == hits[0].end - hits[0].start or " " not in text[start:end]:
+        if not start or text[start - 1] != " ":
             return False
-        last = _LAST_WORD.search(text[max(0, start - 16) : start].rstrip())
-        return bool(last and last.group() in SPEECH and start and text[start - 1] == " ")
+        last = _LAST_WORD.search(text[max(0, start - 24) : start].rstrip())
+        word = last.group() if last else ""
+        if end - start == hits[0].end - hits[0].start:
+            return word in TITLES and word.endswith(".")
+        return " " in text[start:end] and (word in SPEECH or word in TITLES)
 
     def _in_zone(self, candidate: Candidate) -> bool:
         index = bisect_right(self.zone_starts, candidate.start) - 1
@@ -178,8 +183,8 @@ class Finder:
         if state and (len(surface) < 6 or surface.endswith(".")):
             if _POSTAL_BEFORE.search(text[max(0, start - 3) : start]) and "," in text[max(0, start - 3) : start]:
                 return Candidate(start, end, self.find(state), "region", "places.state", state, 1, 4.0)
-            if len(surface.rstrip(".")) < 3 or surface.isupper():
-                return None
+            if hit.rule == "places.state" and surface.count(".") < 2:
+                return None  # "Man and machine", "IN THE"
         if surface.endswith(".") and "." not in surface[:-1] and len(surface) > 3:
             end -= 1
         candidate = Candidate(start, end, hit.name, hit.kind, hit.rule, hit.base, hit.words)
@@ -232,7 +237,9 @@ class Finder:
             return 2.5
         if lower in LOOSE:
             noun = words[-2].lower() if len(words) > 1 else ""
-            return 3.5 if lower == "of" and (noun in PLACE_NOUNS or noun in ("north", "south", "east", "west")) else 1.5
+            if lower == "of":
+                return 3.5 if noun in PLACE_NOUNS or noun in ("north", "south", "east", "west") else 1.0
+            return 1.5
         if before in TITLES or (
             lower in LOWER_TITLES and not (candidate.name and candidate.name.best.kind in ("country", "area"))
         ):
@@ -278,8 +285,12 @@ class Finder:
             if not 0 < length <= _MAX_GAP:
                 continue
             gap = self.text[one.end : two.start]
+            three = raw[index + 2] if index + 2 < len(raw) else None
+            if gap == " (" and (whole := self.find(f"{one.base} ({two.base})")):  # "Frankfurt (Oder)"
+                one.name, one.end, one.score, two.score = whole, two.end + 1, one.score + 1, -9.0
+                continue
             comma, bracket, within = COMMA.fullmatch(gap), BRACKET.fullmatch(gap), WITHIN.fullmatch(gap)
-            if (comma or bracket or within) and self._qualify(one, two, bool(bracket), bool(comma)):
+            if (comma or bracket or within) and self._qualify(one, two, three, bool(bracket), bool(comma)):
                 continue
             if LIST.fullmatch(gap):
                 if one.listed < 0:
@@ -292,11 +303,17 @@ class Finder:
                 one.near = index + 1
                 one.score += 1.5
 
-    def _qualify(self, one: Candidate, two: Candidate, bracket: bool, comma: bool) -> bool:
+    def _qualify(self, one: Candidate, two: Candidate, three: Candidate | None, bracket: bool, comma: bool) -> bool:
         """Whether the second name is the country or division of the first: "Lebanon, Ohio", "Herne (Netherlands)"."""
         if two.name is None or (two.kind not in (None, "country", "region")):
             return False
         wider = [e for e in two.name.entries if e.kind == "country" or e.is_division]
+        if three and three.name and self.text[two.end : three.start] in _POSSESSIVES:
+            wider = (
+                [e for e in three.name.entries if e.is_division and e.country == wider[0].country] + wider
+                if wider
+                else []
+            )
         if not wider or (
             two.name.best.kind == "city"
             and two.name.best.population > 1_000_000
@@ -307,7 +324,7 @@ class Finder:
         if not wider:
             return False
         if one.name is None:
-            if (bracket or comma or one.prepared > 1) and self.text[one.start - 1 : one.start] not in "(":
+            if (bracket or comma or one.prepared > 1.2) and self.text[one.start - 1 : one.start] not in "(":
                 one.score += 3.5
                 one.rule = "places.bracket_country" if bracket else "places.comma_country"
                 one.inside = [wider[0]]
@@ -320,9 +337,9 @@ class Finder:
             inside = [e for e in one.name.entries if lies_in(e, outer)]
             if inside:
                 one.inside = inside
-                one.score += 3.0 if comma or bracket else 1.0
+                one.score += 3.0 if comma or bracket else 2.0
                 two.score += 2.0 if comma or bracket else 0.5
-                if two.name.best is not outer:
+                if two.name.best is not outer and outer in two.name.entries:
                     two.inside = [outer]
                 return True
         if bracket and wider[0].kind == "country":
@@ -382,7 +399,8 @@ def prior(candidate: Candidate, opens: bool) -> float:
     if candidate.words > 1:
         return score + 0.7
     if name.common:
-        score -= 2.5 + (1.0 if opens else 0.0)
+        rare = best.population >= 100_000 and name.key not in FREQUENT
+        score -= (1.2 if rare else 2.5) + (1.0 if opens else 0.0)
     elif opens:
         score -= 0.3
     if candidate.base in GIVEN_NAMES:
@@ -398,8 +416,8 @@ def lies_in(entry: Entry, outer: Entry) -> bool:
         return False
     if outer.kind == "country":
         return entry.country == outer.country
-    if outer.curated:
-        return False
+    if outer.curated:  # a named area: its country is all we know
+        return entry.country == outer.country
     return entry.admin is not None and (entry.admin == outer.admin or entry.admin.startswith(f"{outer.admin}."))
 
 

@@ -191,7 +191,7 @@ def pack(sources: Iterable[Source], common: frozenset[str], neighbours: Mapping[
     filed = sorted((hash_of(key), key) for key in by_key)
     lists, values = [0], []
     for _, key in filed:
-        ids = sorted(by_key[key], key=lambda i: (-places[i].rank, i))[:_MAX_LIST]
+        ids = sorted(by_key[key], key=lambda i: (-_rank(places[i], key), i))[:_MAX_LIST]
         flag = _COMMON if key in common else 0
         if len(ids) == 1:
             values.append(ids[0] | flag)
@@ -206,6 +206,12 @@ def pack(sources: Iterable[Source], common: frozenset[str], neighbours: Mapping[
         "strings": bytes(strings),
     }
     return _file(parts, {"count": len(places), "admins": admins, "neighbours": dict(neighbours)})
+
+
+def _rank(place: Source, key: str) -> float:
+    """The rank of a place under a name: a town known under it only as an alternate comes later."""
+    alternate = place.kind == "city" and not place.curated and key_of(place.name) != key
+    return place.rank * (0.2 if alternate else 1.0)
 
 
 def _record(place: Source, admin: int, name: int) -> bytes:

@@ -13,6 +13,8 @@ FACILITY_WORDS = frozenset(
 WEAK_FACILITY_WORDS = frozenset(
     "Park Parks Village Gateway Pass Mine Zone Zones Hub Hubs Ramp Pier Berth Crossing Halt".split()
 )
+# What names of towns end in as well.
+TOWN_NAME_ENDS = frozenset("Park Parks Village Junction Port Pass Harbor Harbour Crossing Station Airport".split())
 FACILITY_MODIFIERS = frozenset(
     """International Inland Land Dry Sea River Rail Railway Freight Cargo Container Containers Logistics Logistic
     Multimodal Intermodal Bonded Free Trade Economic Industrial Special Comprehensive Export Processing Coal
@@ -36,8 +38,8 @@ REGION_TAIL = frozenset(
     "Autonomous Zhuang Uygur Uyghur Uighur Hui Mongolian Tibetan Tibet Special Administrative Metropolitan".split()
 )
 HEAD_WORDS = frozenset(
-    """Port Ports Harbour Harbor Gulf Sea Bay Strait Straits Isle Cape Lake City Town Province State County District
-    Region""".split()
+    """Port Ports Harbour Harbor Gulf Sea Bay Strait Straits Isle Cape Lake City Town Province State County
+    District Region""".split()
 )
 # Words before a name that belong to it or leave it as it is: "Greater London", "Downtown Seattle".
 MODIFIERS = frozenset(
@@ -67,10 +69,12 @@ ORGANISATION_WORDS = frozenset(
     Bears Lions Eagles Hawks Cowboys Giants Rangers Rovers Wanderers Albion Hotspur Dodgers Yankees Bulls Lakers
     Patriots Packers Bowl""".split()
 )
+# Behind a town's name: railways and shipping lines.
+RAILWAY_TAILS = frozenset("Southern Northern Eastern Western Pacific Süd".split())
 ORGANISATION_HEADS = frozenset(
-    """Bank University Ministry Bureau College Institute Academy Association Government Department Embassy Chamber
-    Board Church Museum Society Federation Council Office School Diocese Archdiocese Hospital Treaty Battle
-    Peace Declaration""".split()
+    """Authority Bank University Ministry Bureau College Institute Academy Association Government Department
+    Embassy Chamber Board Church Museum Society Federation Council Office School Diocese Archdiocese Hospital
+    Treaty Battle Peace Declaration""".split()
 )
 LINE_WORDS = frozenset(
     """Railway Railroad Line Corridor Express Shuttle Route Expressway Highway Motorway Freeway Tunnel Bridge Link
@@ -81,9 +85,9 @@ LINE_WORDS = frozenset(
 LINE_AFTER = frozenset("line corridor network railway railroad pipeline".split())
 
 TITLES = frozenset(
-    """Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor President Chairman Chairwoman Minister Premier
-    Governor Mayor Senator Sen. Rep. Gov. Gen. General Captain Capt. Colonel Col. Judge Justice King Queen
-    Prince Princess Pope Sir Lord Lady Director Manager Engineer Secretary Ambassador Sgt. Sgt Lt. Lt
+    """Driver Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor President Chairman Chairwoman Minister
+    Premier Governor Mayor Senator Sen. Rep. Gov. Gen. General Captain Capt. Colonel Col. Judge Justice King
+    Queen Prince Princess Pope Sir Lord Lady Director Manager Engineer Secretary Ambassador Sgt. Sgt Lt. Lt
     Representative Chancellor Spokesman Spokeswoman Spokesperson Reverend Rev. Father Coach Officer Analyst
     Actor Actress Author Singer Commissioner Sheriff Chief CEO Detective Sergeant Lieutenant Executive Deputy
     Councilman Councilwoman Congressman Congresswoman Attorney Superintendent Chairperson Chair Founder Editor
@@ -123,6 +127,13 @@ GIVEN_NAMES = frozenset(
     Stuart Sue Susan Tanya Ted Teresa Terry Theresa Thomas Tim Timothy Tina Todd Tom Tommy Tony Tracy Vincent
     Viktor Vladimir Volodymyr Walter Wayne Wendy Will William Wolfgang Yuri Zachary Paris-Marie Nursultan Ilham
     Recep Giorgia Emmanuel Narendra Rishi Keir Joko Uhuru Cyril""".split()
+)
+# Given names that are first of all places: a person only with an unknown surname behind.
+PLACES_AND_GIVEN_NAMES = frozenset(
+    """Victoria Virginia Madison Austin Jordan Chelsea Charlotte Sydney Florence Georgia Paris Israel Chad Carson
+    Jackson Lincoln Houston Dallas Preston Kent Adelaide Alexandria Savannah Brooklyn Carolina Regina Lourdes
+    Geneva Vienna Asia Cheyenne Dakota Montana Phoenix Trenton Camden Hudson Logan Milan Kingston Clinton Lima
+    Lagos Lviv Kerry Clare Shannon Tyrone""".split()
 )
 CHINESE_SURNAMES = frozenset(
     """Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Tang Song
@@ -169,7 +180,8 @@ FUNCTION_WORDS = frozenset(
     too very under above below behind beyond beside besides opposite amid amidst throughout plus minus versus""".split()
 )
 NOT_PLACES = frozenset(
-    """muslim christian jewish catholic sino euro monday tuesday wednesday thursday friday saturday sunday january
+    """xinhua reuters muslim christian jewish catholic sino euro monday tuesday wednesday thursday friday
+    saturday sunday january
     february march april may june july august september october november december spring summer autumn winter
     christmas easter ramadan covid internet god president minister mr mrs ms dr inc ltd co group company the
     road street north south east west central international national tet tết islam bible lord senate congress
@@ -226,3 +238,17 @@ STATE_ABBREVIATIONS = {
     "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
+# Words so frequent that even a large town of the name needs firm evidence.
+FREQUENT = frozenset(
+    """mobile orange split bar hub union pacific reading nice most normal man bath deal hope sale march of same
+    along police mission commerce independence enterprise industry enter police male page street best bank
+    central center green white black brown young long short high low gold silver iron stone rock hill lake river
+    park forest field garden house home church castle bridge gate wall tower star moon sun day night king queen
+    prince bishop pope baker hunter fisher miller smith mason cook carter bowling battle victory liberty freedom
+    justice unity progress concord harmony paradise eden winter summer spring much many bay sand salt sugar
+    coffee rice corn cotton wheat apple cherry olive rose lily violet ivy holly fern ash elm oak pine cedar
+    beaver eagle falcon hawk crane swan wolf fox bear bull lion buffalo early late post order price cash date
+    data vice side real sari same ford chase grant rush bird love born buy sell open close clear fair fine grand
+    great superior major minor general cope pace race tours sedan van bus ship boat port pass point line track
+    train car driver angel faith charity""".split()
+)

@@ -22,11 +22,14 @@ from extractor.places.lexicon import (
     NOT_PLACES,
     ORGANISATION_HEADS,
     ORGANISATION_WORDS,
+    PLACES_AND_GIVEN_NAMES,
+    RAILWAY_TAILS,
     REGION_TAIL,
     REGION_WORDS,
     STATE_ABBREVIATIONS,
     SURE_REGION_WORDS,
     TITLES,
+    TOWN_NAME_ENDS,
     WATER_HEADS,
     WATER_WORDS,
     WEAK_FACILITY_WORDS,
@@ -35,7 +38,7 @@ from extractor.places.lexicon import (
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽƏȘȚẠ-Ỹ"
 _LETTER = r"[^\W\d_]"
 _ABBREVIATED = "|".join(
-    sorted((re.escape(a) for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 2), key=len, reverse=True)
+    sorted((re.escape(a) for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 1), key=len, reverse=True)
 )
 # "U.S.", "Ky." before no small letter, "St." before a name, "V." between names; else a capitalised word with
 # apostrophes and hyphens inside, but not the possessive.
@@ -48,11 +51,12 @@ _LINK = (
     r"[ \u00a0](?:(?:of(?: the)?|es|de(?: l[ao]s?)?|del|da|do|dos|das|di|du|des|la|le|el|al|y|e|am|an der|im"
     r"|auf der|sur|sous|nad|na)[ \u00a0])?"
 )
-SEQUENCE = re.compile(rf"(?<![\w@#$&]){_WORD}(?:(?:{_LINK}|/){_WORD})*(?!\w)")
+# No name has more words; a longer run is read in stretches, which keeps the work linear.
+SEQUENCE = re.compile(rf"(?<![\w@#$&]){_WORD}(?:(?:{_LINK}|/){_WORD}){{0,15}}(?!\w)")
 _PIECE = re.compile(r"[^ \u00a0/]+")
 _PART = re.compile(r"[^-]+")
 _SUFFIX = re.compile(r"-(?:based|bound|born|led|owned|built|made|area|style|registered|wide|backed|side|to)$")
-_MAX_WORDS = 6
+_MAX_WORDS, _MAX_LENGTH = 6, 400
 _KEEP_SHORT = frozenset("USA UAE UK US PRC DRC".split())
 
 
@@ -103,7 +107,7 @@ class Parser:
 
     def parse(self, sequence: str) -> Parse:
         """What ``sequence`` holds."""
-        words = self._words(sequence)
+        words = self._words(sequence) if len(sequence) <= _MAX_LENGTH else []
         if not words:
             return Parse()
         hits: list[Hit] = []
@@ -180,9 +184,13 @@ class Parser:
             return True
         if len(run) < 2:
             return False
+        if run[0] == "Air":
+            return True
         if run[-1] in ORGANISATION_WORDS or run[-1] in LINE_WORDS:
             known = self.find(" ".join(run))
             return known is None or known.best.kind not in ("facility", "water", "city")
+        if run[-1] in RAILWAY_TAILS and run[0] not in MODIFIERS and self.find(" ".join(run)) is None:
+            return True  # "Norfolk Southern", "Hamburg Süd"
         ends = [
             i for i, w in enumerate(run) if w in ("Group", "Co", "Co.", "Ltd", "Corporation", "University", "Ministry")
         ]
@@ -205,7 +213,8 @@ class Parser:
                 break
             following = words[i + 1].text
             known = self.find(f"{text} {following}")
-            if known is None and text in GIVEN_NAMES and following not in _GENERICS | ORGANISATION_WORDS:
+            given = text in GIVEN_NAMES or (text in PLACES_AND_GIVEN_NAMES and self.find(following) is None)
+            if known is None and given and following not in _GENERICS | ORGANISATION_WORDS | MODIFIERS:
                 return (i, stop)
             surname = text in CHINESE_SURNAMES and stop - i in (2, 3) and i == index
             if (
@@ -218,9 +227,12 @@ class Parser:
 
     def _at(self, words: list[Word], index: int, stop: int, sequence: str) -> tuple[Hit | None, int]:
         """The place that begins here, and how many words it takes."""
+        state = STATE_ABBREVIATIONS.get(words[index].text.rstrip("."))
+        if state and (len(words[index].text) < 4 or words[index].text.endswith(".")):
+            return Hit(words[index].start, words[index].end, self.find(state), "region", "places.state", state), 1
         known, length = self._longest(words, index, sequence)
         pattern, reach = self._pattern(words, index, stop, sequence)
-        if pattern and reach >= length and not (reach == length and known):
+        if pattern and reach >= length:
             return pattern, reach
         headed = self._headed(words, index, stop, sequence)
         if headed and headed[1] > length:
@@ -288,7 +300,8 @@ class Parser:
         if generic in FACILITY_WORDS:
             if whole is None and base is None and generic in WEAK_FACILITY_WORDS:
                 return None, 0
-            if whole and whole.best.kind == "city" and generic in ("Park", "Village", "Junction", "Port", "Parks"):
+            town = whole and any(e.kind == "city" and not e.curated and e.key == whole.key for e in whole.entries)
+            if town and generic in TOWN_NAME_ENDS:  # "Eagle Pass", "Newport", "Winter Park"
                 return Hit(start, end, whole, None, "places.gazetteer", sequence[start:end], words=reach), reach
             named = whole if whole and whole.best.kind == "facility" else base or whole
             if named is base and base is not None and bare.casefold() in FUNCTION_WORDS | NOT_PLACES:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.places.find import PLURAL_REGION, PLURAL_REGION_BEFORE, Candidate, Found
-from extractor.places.gazetteer import Entry
+from extractor.places.gazetteer import Entry, Name
 from extractor.places.normalise import key_of
 
 _REACH = 400.0  # kilometres within which neighbours in the text speak for a place
@@ -35,6 +35,8 @@ class Votes:
     countries: Counter[str] = field(default_factory=Counter)
     admins: Counter[str] = field(default_factory=Counter)
     total: float = 0.0
+    own: dict[str, tuple[Entry, float]] = field(default_factory=dict)
+    """What each name itself contributed, which must not speak for it."""
 
     def add(self, entry: Entry, weight: float = 1.0) -> None:
         """Count a place that is sure."""
@@ -44,9 +46,22 @@ class Votes:
         if entry.admin and entry.kind != "facility":
             self.admins[_first(entry.admin)] += weight  # type: ignore[assignment]
 
-    def share(self, country: str | None) -> float:
-        """How much of the text is about a country, from 0 to 1."""
-        return self.countries[country] / self.total if country and self.total else 0.0
+    def share(self, country: str | None, key: str = "") -> float:
+        """How much of the text beside this name is about a country, from 0 to 1."""
+        entry, weight = self.own.get(key, (None, 0.0))
+        rest = self.total - weight
+        if not country or rest <= 0:
+            return 0.0
+        return (self.countries[country] - (weight if entry and entry.country == country else 0.0)) / rest
+
+    def admin_share(self, admin: str, key: str = "") -> float:
+        """The same for a first-level division."""
+        entry, weight = self.own.get(key, (None, 0.0))
+        rest = self.total - weight
+        if rest <= 0:
+            return 0.0
+        same = entry is not None and entry.admin is not None and _first(entry.admin) == admin
+        return (self.admins[admin] - (weight if same else 0.0)) / rest
 
 
 def resolve(text: str, found: Found, neighbours: Mapping[str, list[str]]) -> list[Resolved]:
@@ -93,8 +108,7 @@ def _one(
             return Resolved(candidate, close[0][2], "places.near", runner_up=candidate.name.best)
     if candidate.name.key in settled and not candidate.called_region and candidate.kind is None:
         return Resolved(candidate, settled[candidate.name.key], "places.one_sense")
-    around = [a for a in anchors[max(0, index - _BESIDE) : index + _BESIDE + 1] if a and a.latitude is not None]
-    around = [a for a in around if a not in candidate.name.entries]
+    around = _around(index, candidates, anchors)
     scored = sorted(
         ((_score(e, candidate, votes, around, neighbours), -i, e) for i, e in enumerate(candidate.name.entries)),
         key=lambda item: item[:2],
@@ -107,14 +121,29 @@ def _one(
     return Resolved(candidate, ranked[0], rule, runner_up=ranked[1] if len(ranked) > 1 else None)
 
 
+def _around(index: int, candidates: list[Candidate], anchors: list[Entry | None]) -> list[Entry]:
+    """Where the names beside this one are, or may be."""
+    own = candidates[index].name
+    around: list[Entry] = []
+    for position in range(max(0, index - _BESIDE), min(len(candidates), index + _BESIDE + 1)):
+        name, anchor = candidates[position].name, anchors[position]
+        if name is None or own is None or name.key == own.key:
+            continue
+        if anchor is not None:
+            around.append(anchor)
+        else:
+            best = _under(name.best, name)
+            around += [e for e in name.entries[:6] if best - _under(e, name) < 1.0]
+    return [e for e in around if e.latitude is not None]
+
+
 def _score(
     entry: Entry, candidate: Candidate, votes: Votes, around: list[Entry], neighbours: Mapping[str, list[str]]
 ) -> float:
     """Importance on a logarithmic scale, raised by the company the place keeps."""
-    score = _importance(entry)
     name = candidate.name
-    if name and entry.kind == "city" and not entry.curated and entry.key != name.key:
-        score -= 0.7  # known under this name only as an alternate
+    key = name.key if name else ""
+    score = _under(entry, name)
     if candidate.kind == "region" or candidate.called_region:
         score += 2.5 if entry.kind == "region" else 0.0
     elif candidate.kind == "facility":
@@ -124,17 +153,25 @@ def _score(
     if entry.kind == "country":
         if name and name.key != entry.key and any(e.key == name.key and e.kind == "area" for e in name.entries):
             score -= 2.0  # Central Africa is no country
-        near = sum(votes.share(code) > 0 for code in neighbours.get(entry.country or "", ()))
-        return score + 0.5 * min(near, 3) + votes.share(entry.country)
-    share = votes.share(entry.country)
+        near = sum(votes.share(code, key) > 0 for code in neighbours.get(entry.country or "", ()))
+        return score + 0.5 * min(near, 3) + votes.share(entry.country, key)
+    share = votes.share(entry.country, key)
     if share:
         score += 1.0 + 2.5 * share
-    if entry.admin and (told := votes.admins[_first(entry.admin)]):
-        score += 0.8 + 1.2 * told / (votes.total or 1)
+    if entry.admin and (told := votes.admin_share(_first(entry.admin), key)) > 0:
+        score += 0.8 + 1.2 * told
+    if entry.is_division and any(other.country == entry.country for other in around):
+        score += 1.0
     if around and entry.latitude is not None:
         nearest = min(_distance(entry, other) for other in around)
         score += 2.0 * max(0.0, 1 - nearest / _REACH)
     return score
+
+
+def _under(entry: Entry, name: Name | None) -> float:
+    """Importance of a place under a name: less if it is only an alternate."""
+    alternate = name is not None and entry.kind == "city" and not entry.curated and entry.key != name.key
+    return _importance(entry) - (0.7 if alternate else 0.0)
 
 
 def _importance(entry: Entry) -> float:
@@ -162,7 +199,9 @@ def _votes(found: Found) -> Votes:
             continue
         seen[candidate.name.key] += 1
         if seen[candidate.name.key] <= 3:  # one name repeated does not outvote all others
-            votes.add(entry, 2.0 if entry.kind == "country" else 1.0)
+            weight = 2.0 if entry.kind == "country" else 1.0
+            votes.add(entry, weight)
+            votes.own[candidate.name.key] = (entry, votes.own.get(candidate.name.key, (entry, 0.0))[1] + weight)
     return votes
 
 
@@ -175,14 +214,16 @@ def _anchor(candidate: Candidate) -> Entry | None:
         return _best_inside(candidate)
     best = name.best
     rivals = [e for e in name.entries[1:] if e.country != best.country]
-    strongest = max((_importance(e) for e in rivals), default=0.0)
-    alone = _importance(best) - strongest >= 1.3
-    if best.kind == "country" or best.is_division:
+    strongest = max((_under(e, name) for e in rivals), default=0.0)
+    alone = _under(best, name) - strongest >= 1.3
+    if best.kind == "country":
+        return best if _importance(best) - strongest >= 2.0 else None
+    if best.is_division:
         return best if alone else None
     if best.kind in ("area", "water") or not alone:
         return None
     same = [e for e in name.entries[1:] if e.country == best.country and e.kind == best.kind]
-    unclear = any(_importance(best) - _importance(e) < 1.3 for e in same)
+    unclear = any(_under(best, name) - _under(e, name) < 1.3 for e in same)
     return best if not unclear and (best.curated or best.population >= 50_000 or not rivals) else None
 
 

@@ -50,7 +50,7 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     """The number that begins at ``start``, with the scale word that follows it."""
     if text[start].isdigit() or text[start] == ".":
         match = _DIGIT_NUMBER.match(text, start)
-        if match is None:
+        if match is None or match.end() - start > 300:  # longer runs of digits overflow a float
             return None
         value = _digits(match)
         return _scaled(text, value, start, match.end(), after_currency=after_currency, in_words=False)

@@ -28,7 +28,7 @@ _MAY_END = frozenset("a.m p.m u.s u.k u.n e.u u.a.e u.s.a d.c co ltd inc corp pl
 
 _END = re.compile(
     r"""
-    (?P<stop>[.!?…]+) ["'”’»)\]]*  # closing punctuation with the quotes and brackets it stands in
+    (?P<stop>(?<![.!?…])[.!?…]+) ["'”’»)\]]*  # closing punctuation with the quotes and brackets it stands in
     (?P<gap>[^\S\n]+)              # white space on the same line
     (?=["'“‘«(\[]*[A-Z0-9À-ÖØ-ÞŠŽĀ-Ž$€£¥•–—-])
     | \n\s*                        # a line break

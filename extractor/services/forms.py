@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from extractor.services.found import Found, singular
+from extractor.services.found import Found, canonical
 from extractor.services.words import (
     ADJECTIVE,
     COMPANY_AFTER,
@@ -28,16 +28,16 @@ from extractor.services.words import (
 
 _HEAD = re.compile(
     r"(?<![^\s(\"“‘'/–—-])(?:(?P<express>[Ee]xpress(?:es)?|Xpress)|(?P<shuttle>[Ss]huttles?)|(?P<train>[Tt]rains?)"
-    r"|(?P<service>[Ss]ervices?)|(?P<special>Special|Flyer)|(?P<corridor>[Cc]orridors?)|(?P<route>Route)"
+    r"|(?P<service>[Ss]ervices?)|(?P<special>Special|Flyer|Connector)|(?P<corridor>[Cc]orridors?)|(?P<route>Route)"
     r"|(?P<bridge>Land[ -]?[Bb]ridge)"
     r"|(?P<railway>[Rr]ailways?|[Rr]ailroad|SGR)|(?P<line>[Ll]ine|[Rr]ail [Ll]ink|[Mm]ainline|Main Trunk|Main Line"
-    r"|Branch)"
+    r"|Branch|Subdivision)"
     r"|(?P<link>Link)|(?P<tunnel>Tunnel)"
     r"|(?P<programme>Plan|Programme|Program|Scheme|Initiative|Strategy))(?![\w'’])"
 )
 """Head words. Small letters count where names are often so written: "the Zangezur corridor", "the Simandou railway"."""
 _WORD = re.compile(r"[^\s\u00a0]+")
-_CAPITAL = re.compile(r"[\"“‘'(]?[A-ZÀ-ÖØ-Þ][\w'’&]*(?:[‐‑–—/-][\w'’]+)*\Z|(?:St|Mt|U\.S)\.\Z|\d{1,4}\Z")
+_CAPITAL = re.compile(r"[\"“‘'(]?[A-ZÀ-ÖØ-Þ][\w'’&]*(?:[‐‑–—/-][\w'’]+)*[‐‑–-]?\Z|(?:St|Mt|U\.S)\.\Z|\d{1,4}\Z")
 _PAIR = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w'’]+(?:[{DASHES}](?:[A-ZÀ-ÖØ-Þ][\w'’]+))+\Z")
 _WINDOW = 90
 
@@ -82,7 +82,7 @@ def by_form(text: str) -> Iterator[Found]:
         if kind:
             end = _network(text, match.end()) if group in ("express", "shuttle") else match.end()
             surface = text[before.start : end]
-            yield Found(before.start, end, kind, _canonical(surface), f"services.{group}")
+            yield Found(before.start, end, kind, canonical(surface), f"services.{group}")
     yield from _prefixed(text)
 
 
@@ -95,10 +95,6 @@ def _may_be_name(text: str, head: int) -> bool:
         at -= 1
     word = text[at : head - 1]
     return word[:1].isupper() or word[:1] in QUOTES or word in MODIFIERS or word[:1].isdigit() or word[-1:].isdigit()
-
-
-def _canonical(surface: str) -> str:
-    return singular(" ".join(re.sub(r"[‐‑–—]", "-", surface).split()))
 
 
 def _before(text: str, head: int) -> Before:
@@ -114,7 +110,7 @@ def _before(text: str, head: int) -> Before:
     while spans and len(words) < _MOST_WORDS:
         word, at = spans[-1]
         joins = word in CONNECTORS and words and len(spans) > 1 and _CAPITAL.match(spans[-2][0])
-        if word.endswith(_POSSESSIVE) or not (_CAPITAL.match(word) or joins):
+        if word.endswith(_CLOSED) or not (_CAPITAL.match(word) or joins):
             break
         spans.pop()
         if word[0] in QUOTES:
@@ -122,16 +118,22 @@ def _before(text: str, head: int) -> Before:
             break
         words.insert(0, (word, at))
     measured = bool(spans) and _LENGTH.search(text, max(0, spans[-1][1] - 12), words[0][1] if words else head)
-    article = bool(measured) or (bool(spans) and spans[-1][0].lower() in _ARTICLES)
+    article = bool(measured) or (bool(spans) and _determines(spans[-1][0]))
     while words and (words[0][0] in LEADING or words[0][0] in CONNECTORS or words[0][0].isdigit()):
         article = article or words[0][0].lower() in _ARTICLES
         words.pop(0)
     return Before(words[0][1] if words else head, [word for word, _ in words], modifiers, article)
 
 
+def _determines(word: str) -> bool:
+    return word.lower() in _ARTICLES or word.endswith(_POSSESSIVE)
+
+
 _LENGTH = re.compile(r"\d[ \u00a0-]?(?:km|kilomet\w+|miles?)[ \u00a0]\Z")
 """Only a line has a length: "the 2,200km Central Australia Railway"."""
 _POSSESSIVE = ("'s", "’s")
+_CLOSED = (*_POSSESSIVE, '"', "”", "’", "'")
+"""What ends before the name: a possessor, or a quotation."""
 _MOST_WORDS = 8
 _ARTICLES = frozenset("the a an its their our new".split())
 
@@ -163,7 +165,9 @@ _VESSEL = re.compile(
     r"\b(?:vessel|ship|ferry|MV|M/V|airline|aircraft|carrier|newspaper|daily"
     r"|courier)[ \u00a0](?:the[ \u00a0])?[\"“‘']?\Z"
 )
-_PASSENGER = re.compile(r"\b(?:passenger|high-speed|tourist|sleeper|commuter|metro|subway)\b")
+_PASSENGER = re.compile(
+    r"\b(?:passenger|high-speed|tourist|sleeper|commuter|metro|subway|bus|ferry|flights?|airline|shipping|(?<!-)sea)\b"
+)
 
 
 def _train(text: str, match: re.Match[str], before: Before) -> str | None:
@@ -171,9 +175,13 @@ def _train(text: str, match: re.Match[str], before: Before) -> str | None:
     if _PASSENGER.search(text, max(0, before.start - 30), match.end() + 25) or _generic(before.words):
         return None
     if before.pair:
-        return "rail_service" if before.about_freight else None
+        return "rail_service" if before.about_freight or not _HALF_PAIR.match(before.words[0]) else None
     titled = _is_capital(match) and not before.modifiers and match.group() == "Train"
     return "rail_service" if titled and not _PASSENGER.search(before.words[-1].lower()) else None
+
+
+_HALF_PAIR = re.compile(r"(?:Sino|Afro|Pan|Trans|Mid|Anglo|Inter|Asia|Euro|Europe|North|South|East|West)[‐‑–—-]")
+"""What makes an adjective of a pair: "Sino-European trains" are no named service unless they carry freight."""
 
 
 def _service(text: str, match: re.Match[str], before: Before) -> str | None:
@@ -208,10 +216,10 @@ def _railway(text: str, match: re.Match[str], before: Before) -> str | None:
         return "line"
     if "Gauge" in words or _GAUGE & {word for word, _ in before.modifiers}:
         return "line"
-    if match.group().endswith("s") or not before.article:
+    if match.group().endswith("s"):
         return None
     if match.group()[0] == "r":
-        return "line"
+        return "line" if before.article and len(words) > 1 else None
     as_line = _ON.search(text, max(0, before.start - 40), before.start) or _LINE_AFTER.match(text, match.end())
     return "line" if as_line or _LENGTH.search(text, max(0, before.start - 16), before.start) else None
 
@@ -239,13 +247,17 @@ def _length_before(text: str, start: int) -> bool:
 def _line(text: str, match: re.Match[str], before: Before) -> str | None:
     """A line takes the article or is a pair; a shipping line does neither."""
     words = before.words
-    if _generic(words) or " ".join(words) in SHIPPING_LINES or words[-1] in SHIPPING_LINES:
+    compass = match.group() == "Line" and before.article and len(words) > 1 and words[-1] in _COMPASS
+    if (_generic(words) and not compass) or " ".join(words) in SHIPPING_LINES or words[-1] in SHIPPING_LINES:
         return None
     if _NOT_A_LINE.match(text, match.end()) or _NO_RAILS & {word for word, _ in before.modifiers}:
         return None
-    if match.group() in ("Branch", "Main Trunk", "Main Line"):
+    if match.group() in ("Branch", "Subdivision", "Main Trunk", "Main Line"):
         on_it = before.article and _ON.search(text, max(0, before.start - 40), before.start)
-        return "line" if match.group() != "Branch" or on_it else None
+        return "line" if match.group().startswith("Main") or on_it else None
+    if len(words) == 1 and match.group()[0] == "l" and not before.pair:
+        on_it = _ON.search(text, max(0, before.start - 40), before.start) or _LINE_AFTER.match(text, match.end())
+        return "line" if before.article and on_it else None
     return "line" if before.pair or (before.article and len(words) <= 4) else None
 
 
@@ -312,7 +324,7 @@ def _offer(text: str, match: re.Match[str], before: Before) -> Iterator[Found]:
     if all(word in WEAK_OFFERS for word in words[first:keep]) or _SUCH_AS.match(text, match.end()):
         return
     start = before.modifiers[first][1]
-    yield Found(start, match.end(), "product", _canonical(text[start : match.end()]), "services.offer")
+    yield Found(start, match.end(), "product", canonical(text[start : match.end()]), "services.offer")
 
 
 _PLAIN = (FREIGHT_WORDS | {"special", "dedicated"}) - OFFERS

@@ -1,5 +1,6 @@
 """A service as found in the text, before it becomes a record."""
 
+import re
 from dataclasses import dataclass
 
 _PLURALS = frozenset(
@@ -8,6 +9,9 @@ _PLURALS = frozenset(
     specials
     """.split()
 )
+
+
+_DASH = re.compile(r"[‐‑–—]")
 
 
 @dataclass(slots=True)
@@ -22,6 +26,11 @@ class Found:
     variant: str | None = None
     number: str | None = None
     brand: bool = False
+
+
+def canonical(surface: str) -> str:
+    """A name as it is called: in the singular, with plain hyphens and single spaces."""
+    return singular(" ".join(_DASH.sub("-", surface).split()))
 
 
 def singular(name: str) -> str:

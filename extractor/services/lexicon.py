@@ -6,6 +6,7 @@ written. The word ``*`` in an alias stands for any one word.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -66,8 +67,10 @@ class Lexicon:
 
 @lru_cache(16_384)
 def stem(word: str) -> str:
-    """A word as names are compared: small letters, straight apostrophe, no plural or possessive ending."""
+    """A word as names are compared: small letters, no accents, straight apostrophe, no plural or possessive ending."""
     word = word.lower().replace("’", "'").replace("‘", "'").replace("ʼ", "'")
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     if word.endswith("'s"):
         word = word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from extractor.services.found import Found, singular
+from extractor.services.found import Found, canonical
 
 _QUOTED = re.compile(
-    r"(?:[“‘«]|(?<![\w.,!?])\"(?=\S))(?P<inner>[^\"“”‘’«»\n]{2,60}(?:['’](?=\w)[^\"“”‘’«»\n]{1,40}){0,3})(?:[”’»]"
+    r"(?:[“‘«]|(?<![\w.,!?])\"(?=\S))(?P<inner>[^\"“”‘’«»\n]{2,90}(?:['’](?=\w)[^\"“”‘’«»\n]{1,40}){0,3})(?:[”’»]"
     r"|(?<=\S)\")"
     r"|(?<![\w.,!?])'(?P<single>[^'\"“”\n]{2,50}(?:'(?=\w)[^'\"“”\n]{1,30}){0,3})'(?!\w)"
 )
@@ -52,7 +52,7 @@ _CHAIN = re.compile(r"[\s,]*(?:and|or|as well as|&)?\s*(?:the\s)?\Z")
 _MODEL = re.compile(r"\s?[+＋]\s?")
 _MODEL_BEFORE = re.compile(r"\bmodels?\b[^.\n]{0,25}\Z")
 _OPEN_MODEL = re.compile(
-    r"(?<=[ (])[a-z][\w-]*(?: [a-z][\w-]*)?"
+    r"(?<=[ (])(?!(?:the|an?|new|its) )[a-z][\w-]*(?: [a-z][\w-]*)?"
     r"(?: ?[+＋] ?[\w-]+(?: (?!model)[a-z][\w-]+){0,2}){1,2}(?= (?:\w+ )?models?\b)"
 )
 
@@ -80,7 +80,7 @@ def quoted(text: str) -> Iterator[Found]:
             continue
         last_end, last_kind = match.end(), kind
         lead = len(inner) - len(inner.lstrip())
-        name = _MODEL.sub(" + ", inner.strip()) if kind == "operating_model" else singular(inner.strip())
+        name = _MODEL.sub(" + ", inner.strip()) if kind == "operating_model" else canonical(inner.strip())
         yield Found(start + lead, start + len(inner.rstrip()), kind, name, "services.quoted")
     if "+" in text or "＋" in text:
         for match in _OPEN_MODEL.finditer(text):
@@ -112,8 +112,6 @@ def _kind(inner: str, before: str, genre: str | None, chain: str | None, wide: s
             return None
     if re.search(r"\b(?:Corridor|Silk Road|Route|Passage)\b", inner) or (genre or "").startswith("corridor"):
         return "corridor"
-    if inner[0].islower() or re.search(r"\bspecial trains?\Z|\btrains\Z", inner):
-        return "product"
-    if chain == "product":
+    if inner[0].islower() or re.search(r"\S \S+ trains?\Z|\btrains\Z", inner):
         return "product"
     return "line" if re.search(r"\b(?:Railway|Line)\Z", inner) else "rail_service"

@@ -1,6 +1,7 @@
 """What narrows or repeats a service: brands, variants in brackets, train numbers, acronyms, words for its kind."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from extractor.services.found import Found
 from extractor.services.lexicon import OWN, PACKAGED
@@ -13,7 +14,7 @@ _VARIANT = re.compile(
 _NOT_VARIANT = re.compile(r"(?:[A-Z]{2,}s?|Photo|Source|Xinhua|File|Image|Picture)\Z")
 _NUMBER_BEFORE = re.compile(r"(?<![\w-])(?P<number>[A-Z]{1,2}\d{3,5})[ \u00a0]\Z")
 _NUMBER_AFTER = re.compile(
-    r",?[ \u00a0](?:\((?=[^)\n]{1,16}\)))?(?:[Nn]o\.?[ ]|number[ ])?(?P<number>[A-Z]{1,2}\d{3,5})(?![\w-])\)?"
+    r",?[ \u00a0](?:\((?=[^)\n]{1,16}\)))?(?:[Nn]o\.?[ ]|number(?:ed)?[ ])?(?P<number>[A-Z]{1,2}\d{3,5})(?![\w-])\)?"
 )
 _ACRONYM = re.compile(r"[\"”’']?[ \u00a0][(（][\"“‘']?(?:the )?(?P<acronym>[A-Z][A-Za-z&-]{1,9})[\"”’']?[)）]")
 _APPOSITION = re.compile(
@@ -23,21 +24,24 @@ _APPOSITION = re.compile(
 
 def merge(*lists: list[Found]) -> list[Found]:
     """One service a stretch of text: a longer name wins, then the one of the earlier list."""
-    kept: list[Found] = []
+    kept: list[Found] = []  # in text order, none overlapping another
     for services in lists:
         for service in services:
-            clash = [k for k in kept if k.start < service.end and service.start < k.end]
+            first = bisect_right(kept, service.start, key=lambda k: k.end)
+            last = bisect_left(kept, service.end, key=lambda k: k.start)
+            clash = kept[first:last]
             if all(k.end - k.start < service.end - service.start and not _inside(service, k) for k in clash):
-                kept = [k for k in kept if k not in clash]
-                kept.append(service)
-    return sorted(kept, key=lambda service: service.start)
+                kept[first:last] = [service]
+    return kept
 
 
 def _inside(service: Found, known: Found) -> bool:
-    """Whether a known name makes up the new one: it is of the form X-Y, or fills most of it."""
+    """Whether a known name makes up the new one: it is of the form X-Y, or fills most of one that is not."""
     if known.rule not in (PACKAGED, OWN):
         return False
-    return "-" in known.name or service.end - service.start < 1.6 * (known.end - known.start)
+    if "-" in known.name and known.kind != "product":
+        return True
+    return "-" not in service.name and service.end - service.start < 1.6 * (known.end - known.start)
 
 
 def resolve(text: str, found: list[Found]) -> list[Found]:
@@ -60,7 +64,7 @@ def _with_brands(text: str, found: list[Found]) -> list[Found]:
         last = kept[-1] if kept else None
         if last and last.kind == service.kind == "rail_service" and _BRAND_GAP.match(text, last.end, service.start):
             if last.brand and not service.brand:
-                service.variant, service.start = last.name, last.start
+                service.variant, service.start = last.name, _quote_before(text, last)
                 kept[-1] = service
                 continue
             if service.brand and not last.brand and last.variant is None:
@@ -68,6 +72,12 @@ def _with_brands(text: str, found: list[Found]) -> list[Found]:
                 continue
         kept.append(service)
     return kept
+
+
+def _quote_before(text: str, brand: Found) -> int:
+    """Where a brand begins, its opening quotation mark included if the closing one will stand inside."""
+    quoted = text[brand.end : brand.end + 1] in tuple("\"”’'") and brand.start and text[brand.start - 1] in "\"“‘'"
+    return brand.start - 1 if quoted else brand.start
 
 
 def _with_acronyms(text: str, found: list[Found]) -> list[Found]:

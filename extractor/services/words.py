@@ -48,7 +48,7 @@ COURIERS = frozenset(
     """
     SF DHL YTO ZTO STO TNT UPS FedEx J&T EMS Yunda Deppon Best Kerry Ninja Cainiao Ane Aramex DTDC Gati VRL
     American Federal Pony Orient Air Tianjin Hainan Alaska Royal Indian Tribune Financial Daily Sunday Evening
-    Union-Castle Blue-Dart
+    Union-Castle Blue-Dart Post
     """.split()
 )
 """What before Express is a courier, an airline, a newspaper or a passenger train."""
@@ -65,6 +65,7 @@ SHIPPING_LINES = frozenset(
 FREIGHT_WORDS = frozenset(
     """
     freight cargo container containers block rail railway express intermodal multimodal round-trip rail-sea
+    road-rail rail-road
     sea-rail land-sea rail-road liner goods shuttle combined reefer refrigerated full-container-load trailer
     swap-body automotive parcel mail e-commerce combined-transport
     """.split()

@@ -1,0 +1,105 @@
+"""What is a place and what is not, by phenomenon: text and the places expected as (text, kind, country)."""
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from extractor import Extractor
+
+ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
+    "names with apostrophes and diacritics": [
+        ("A train left Xi'an for Ürümqi.", [("Xi'an", "city", "CN"), ("Ürümqi", "city", "CN")]),
+        ("A train left Xi’an for Urumqi.", [("Xi’an", "city", "CN"), ("Urumqi", "city", "CN")]),
+        ("Containers wait in Małaszewicze.", [("Małaszewicze", "city", "PL")]),
+    ],
+    "abbreviations": [
+        ("Exports to the U.S. and the UAE rose.", [("U.S.", "country", "US"), ("UAE", "country", "AE")]),
+        ("A crash near Lexington, Ky., hurt two.", [("Lexington", "city", "US"), ("Ky.", "region", "US")]),
+        ("He lives in Austin, TX, today.", [("Austin", "city", "US"), ("TX", "region", "US")]),
+        ("It cost US$5 million.", []),
+    ],
+    "qualifiers": [
+        ("The town of Lebanon, Ohio, was hit.", [("Lebanon", "city", "US"), ("Ohio", "region", "US")]),
+        ("It reached Almaty, Kazakhstan.", [("Almaty", "city", "KZ"), ("Kazakhstan", "country", "KZ")]),
+        ("China's Shaanxi Province", [("China", "country", "CN"), ("Shaanxi Province", "region", "CN")]),
+    ],
+    "facilities": [
+        ("Trains cross at Horgos Port.", [("Horgos Port", "facility", "CN")]),
+        ("The Port of Vancouver in Canada", [("Port of Vancouver", "facility", "CA"), ("Canada", "country", "CA")]),
+        ("The port of Hamburg is full.", [("Hamburg", "facility", "DE")]),
+        ("Hamburg is full of wagons.", [("Hamburg", "city", "DE")]),
+    ],
+    "compass points": [
+        ("Rain in northwest China", [("northwest China", "region", "CN")]),
+        ("Trade with eastern Europe", [("eastern Europe", "area", None)]),
+        ("Rain in eastern Germany", [("Germany", "country", "DE")]),
+        ("Mines in Central Africa", [("Central Africa", "area", None)]),
+    ],
+    "waters": [
+        ("Ferries cross the Caspian Sea.", [("Caspian Sea", "water", None)]),
+        ("The Gulf of Oman is calm.", [("Gulf of Oman", "water", None)]),
+    ],
+    "datelines": [
+        ("WUHAN, July 10 (Xinhua) -- The train left.", [("WUHAN", "city", "CN")]),
+        ("BAKU, 19 February — The train left.", [("BAKU", "city", "AZ")]),
+    ],
+    "services and lines": [
+        ("The China-Europe freight train left Chongqing.", [("Chongqing", "city", "CN")]),
+        ("The Baku-Tbilisi-Kars railway is open.", []),
+        ("The China-Laos Railway is busy.", []),
+    ],
+    "persons": [
+        ("Mr Lincoln told reporters so.", []),
+        ("\"More trains,\" said Paris Hilton.", []),
+        ("(Photo by Wang Wuhan/Xinhua)", []),
+        ("Andrew Mackay left; Mackay said no more.", []),
+    ],
+    "organisations": [
+        ("The Henan Daily and the Bank of China agreed.", []),
+        ("The University of Georgia said so.", []),
+        ("Norfolk Southern will hire conductors.", []),
+        ("The Ministry of Transport of Kazakhstan said so.", []),
+    ],
+    "words that are towns": [
+        ("Nice work. Reading is fun. Most agree. Of course.", []),
+        ("Split the cost and bar the door.", []),
+        ("German and Chinese firms met in March.", []),
+    ],
+}  # fmt: skip
+CASES = [pytest.param(text, want, id=f"{name}: {text[:30]}") for name, rows in ROWS.items() for text, want in rows]
+
+
+@pytest.fixture(scope="module")
+def alone() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("freight_places")
+    return nlp
+
+
+@pytest.mark.parametrize(("text", "want"), CASES)
+def test_places(text: str, want: list[tuple[str, str, str | None]], alone: Language) -> None:
+    records = alone(text).spans["places"].attrs["records"]
+    assert [(r["text"], r["kind"], r["country"]) for r in records] == want
+
+
+def test_conflict_is_recorded(extractor: Extractor) -> None:
+    place = extractor.extract("The train reached Duisburg (Netherlands).").places[0]
+    assert (place.country, place.stated_country, place.conflict) == ("DE", "NL", True)
+
+
+def test_own_places_come_first() -> None:
+    nlp = spacy.blank("en")
+    own = {"name": "Zzyzx Yard", "kind": "facility", "country": "US", "latitude": 35.14, "longitude": -116.1}
+    nlp.add_pipe("freight_places", config={"entries": [own | {"aliases": "Zzyzx"}]})
+    (record,) = nlp("Wagons wait in Zzyzx.").spans["places"].attrs["records"]
+    assert (record["country"], record["latitude"]) == ("US", 35.14)
+
+
+def test_own_place_of_no_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match="kind"):
+        spacy.blank("en").add_pipe("freight_places", config={"entries": [{"name": "Nowhere", "kind": "planet"}]})
+
+
+def test_model_is_further_evidence() -> None:
+    article = Extractor(model="en_core_web_sm").extract("The train left Wuhan for Hamburg, Germany.")
+    assert [p.text for p in article.places] == ["Wuhan", "Hamburg", "Germany"]

@@ -1,0 +1,286 @@
+"""What is a named service and what is not: rows of text and the (words, kind, name) expected from it."""
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from extractor import spans
+from extractor.services.component import Services
+
+NLP = spacy.blank("en")
+SERVICES = Services()
+
+RAIL, LINE, CORRIDOR = "rail_service", "line", "corridor"
+MODEL, PRODUCT, PROGRAMME = "operating_model", "product", "programme"
+CE = "China-Europe freight train"
+
+FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
+    "synonyms share a name": [
+        ("A China-Europe freight train left.", [("China-Europe freight train", RAIL, CE)]),
+        ("Two China–Europe freight trains left.", [("China–Europe freight trains", RAIL, CE)]),
+        ("The China Railway Express grew.", [("China Railway Express", RAIL, CE)]),
+        ("The CR Express grew.", [("CR Express", RAIL, CE)]),
+        ("China-EU freight trains grew.", [("China-EU freight trains", RAIL, CE)]),
+        ("The TITR grew.", [("TITR", CORRIDOR, "Middle Corridor")]),
+        (
+            "The Trans\u2011Caspian International Transport Route grew.",
+            [("Trans\u2011Caspian International Transport Route", CORRIDOR, "Middle Corridor")],
+        ),
+        (
+            "Cargo on the New International Land-Sea Trade Corridor rose.",
+            [("New International Land-Sea Trade Corridor", CORRIDOR, "Western Land-Sea Corridor")],
+        ),
+        ("Under the Belt and Road, trade rose.", [("Belt and Road", PROGRAMME, "Belt and Road Initiative")]),
+        ("The Carajas Railway reopened.", [("Carajas Railway", LINE, "Carajás Railway")]),
+    ],
+    "broken lines and spaces": [
+        ("A China-Europe\nfreight train left.", [("China-Europe\nfreight train", RAIL, CE)]),
+        ("A China - Europe freight train left.", [("China - Europe freight train", RAIL, CE)]),
+        ("A China-Europe\u00a0freight train left.", [("China-Europe\u00a0freight train", RAIL, CE)]),
+    ],
+    "pairs of places": [
+        ("The Milan-Rotterdam shuttle ran.", [("Milan-Rotterdam shuttle", RAIL, "Milan-Rotterdam shuttle")]),
+        (
+            "A Budapest–Hamburg container train ran.",
+            [("Budapest–Hamburg container train", RAIL, "Budapest-Hamburg container train")],
+        ),
+        (
+            "The Xi'an-Hamburg freight trains ran.",
+            [("Xi'an-Hamburg freight trains", RAIL, "Xi'an-Hamburg freight train")],
+        ),
+        ("The Antwerp-Milan rail service ran.", [("Antwerp-Milan rail service", RAIL, "Antwerp-Milan rail service")]),
+        ("The Dhaka-Kolkata block train ran.", [("Dhaka-Kolkata block train", RAIL, "Dhaka-Kolkata block train")]),
+        ("The Wuwei-Zhongwei railway opened.", [("Wuwei-Zhongwei railway", LINE, "Wuwei-Zhongwei railway")]),
+        ("A Narva-Tapa line is planned.", [("Narva-Tapa line", LINE, "Narva-Tapa line")]),
+        ("The Tema-Kumasi corridor grew.", [("Tema-Kumasi corridor", CORRIDOR, "Tema-Kumasi corridor")]),
+    ],
+    "proper names before a head": [
+        ("The first Huangshan Tea Express left.", [("Huangshan Tea Express", RAIL, "Huangshan Tea Express")]),
+        ("Its Alpen-Express stops there.", [("Alpen-Express", RAIL, "Alpen-Express")]),
+        ("The AdriaExpress runs daily.", [("AdriaExpress", RAIL, "AdriaExpress")]),
+        ("In June Saale Shuttle trains run.", [("Saale Shuttle", RAIL, "Saale Shuttle")]),
+        ("They joined the Green Xpress Network.", [("Green Xpress Network", RAIL, "Green Xpress Network")]),
+        ("The Onion Train ran.", [("Onion Train", RAIL, "Onion Train")]),
+        ("A link in the Suwalki corridor.", [("Suwalki corridor", CORRIDOR, "Suwalki corridor")]),
+        ("Coal uses the North Corridor.", [("North Corridor", CORRIDOR, "North Corridor")]),
+        ("The North Coast Line was closed.", [("North Coast Line", LINE, "North Coast Line")]),
+        ("over the Barstow Subdivision", [("Barstow Subdivision", LINE, "Barstow Subdivision")]),
+        ("The Kaimai Tunnel was closed.", [("Kaimai Tunnel", LINE, "Kaimai Tunnel")]),
+        ("the 2,200km Central Plains Railway", [("Central Plains Railway", LINE, "Central Plains Railway")]),
+        ("Trains on the Hudson Bay Railway stopped.", [("Hudson Bay Railway", LINE, "Hudson Bay Railway")]),
+        ("The Belgrano Norte Plan stalled.", [("Belgrano Norte Plan", PROGRAMME, "Belgrano Norte Plan")]),
+        (
+            "162 km of the Ferrovia Estadual de Mato Grosso",
+            [("Ferrovia Estadual de Mato Grosso", LINE, "Ferrovia Estadual de Mato Grosso")],
+        ),
+        ("Trains use Rail Freight Corridor 8.", [("Rail Freight Corridor 8", CORRIDOR, "Rail Freight Corridor 8")]),
+    ],
+    "quoted names": [
+        ('under the "railway + aviation" model', [("railway + aviation", MODEL, "railway + aviation")]),
+        (
+            'models such as "rail + port", "rail+park" and “rail + post”',
+            [
+                ("rail + port", MODEL, "rail + port"),
+                ("rail+park", MODEL, "rail + park"),
+                ("rail + post", MODEL, "rail + post"),
+            ],
+        ),
+        ("the train + e-commerce model", [("train + e-commerce", MODEL, "train + e-commerce")]),
+        ('the "one container to the end" model', [("one container to the end", MODEL, "one container to the end")]),
+        ('services like "digital freight trains"', [("digital freight trains", PRODUCT, "digital freight train")]),
+        ('The "Shuttle of the Urals" ran.', [("Shuttle of the Urals", RAIL, "Shuttle of the Urals")]),
+        (
+            'started a weekday train between Sendai and Osaka, called "Super Rail Parcel".',
+            [("Super Rail Parcel", RAIL, "Super Rail Parcel")],
+        ),
+        ('the "Grain From Ukraine" programme', [("Grain From Ukraine", PROGRAMME, "Grain From Ukraine")]),
+        ('the "Tianfu" international freight train', [("Tianfu", RAIL, "Tianfu")]),
+    ],
+    "offers": [
+        ("A cold-chain train left.", [("cold-chain train", PRODUCT, "cold-chain train")]),
+        (
+            "Cross-border e-commerce trains ran.",
+            [("Cross-border e-commerce trains", PRODUCT, "Cross-border e-commerce train")],
+        ),
+        ("The lychee express left.", [("lychee express", PRODUCT, "lychee express")]),
+        (
+            "Specialised trains were launched for mail, coal machinery, and other products.",
+            [("mail", PRODUCT, "mail train"), ("coal machinery", PRODUCT, "coal machinery train")],
+        ),
+    ],
+    "acronyms": [
+        (
+            "The Trans-Sahel Rail Corridor (TSRC) opened. The TSRC is long.",
+            [
+                ("Trans-Sahel Rail Corridor", CORRIDOR, "Trans-Sahel Rail Corridor"),
+                ("TSRC", CORRIDOR, "Trans-Sahel Rail Corridor"),
+                ("TSRC", CORRIDOR, "Trans-Sahel Rail Corridor"),
+            ],
+        ),
+        (
+            "The Accra-Kumasi Standard Gauge Railway (SGR) is long. SGR freight rose.",
+            [
+                ("Accra-Kumasi Standard Gauge Railway", LINE, "Accra-Kumasi Standard Gauge Railway"),
+                ("SGR", LINE, "Accra-Kumasi Standard Gauge Railway"),
+                ("SGR", LINE, "Accra-Kumasi Standard Gauge Railway"),
+            ],
+        ),
+    ],
+}
+
+NOT_SERVICES = {
+    "plain words": [
+        "The freight train and the service left; the route is long.",
+        "A new railway line, the first line of defence, an assembly line, line 2.",
+        "Coal trains, grain trains and international freight trains ran.",
+        "Customised trains such as these are planned.",
+    ],
+    "companies, offices and events": [
+        "BNSF Railway and Canadian National Railway raised prices.",
+        "China Railway Express Co. Ltd signed with Shaanxi Silk Road Logistics.",
+        "Iowa Interstate Railroad said so. East Coast Railway said so.",
+        "The Ethio-Djibouti Standard Gauge Railway Share Company said so.",
+        "The Middle Corridor Forum met. Manzhouli Railway Station was busy.",
+    ],
+    "couriers, papers, ships, airlines, passenger trains": [
+        "American Express, SF Express, DHL Express and the Financial Express.",
+        "Maersk Line and Evergreen Line ships; the vessel Hanjin Express docked.",
+        "The Orient Express and the Rajdhani Express ran late.",
+        "The Milan-Rome passenger train ran late.",
+    ],
+    "nationality": ["The Russian railway and the European corridor.", "The Chinese Line was long."],
+    "speech and slogans": [
+        '"We are the best service," he said. "The train is late."',
+        'the plan of "stabilizing the west and expanding the south"',
+        'so called "Silk" shirts',
+    ],
+    "agencies and plans of years": ["The World Food Programme and the 14th Five-Year Plan."],
+}
+
+
+def found(text: str) -> list[spans.Row]:
+    return spans.read(SERVICES(NLP.make_doc(text)), "services")
+
+
+@pytest.mark.parametrize(("text", "expected"), [row for rows in FOUND.values() for row in rows])
+def test_found(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(row["text"], row["kind"], row["name"]) for row in found(text)] == expected
+
+
+@pytest.mark.parametrize("text", [text for texts in NOT_SERVICES.values() for text in texts])
+def test_not_found(text: str) -> None:
+    assert [(row["text"], row["rule"]) for row in found(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "variant", "number"),
+    [
+        (
+            "the China-Europe freight train (Zhengzhou) left",
+            "China-Europe freight train (Zhengzhou)",
+            "Zhengzhou",
+            None,
+        ),
+        (
+            "a China-Europe Railway Express (Chengdu-Chongqing) train",
+            "China-Europe Railway Express (Chengdu-Chongqing)",
+            "Chengdu-Chongqing",
+            None,
+        ),
+        (
+            "the X8153 China-Europe freight train (Xi'an) left",
+            "X8153 China-Europe freight train (Xi'an)",
+            "Xi'an",
+            "X8153",
+        ),
+        ("China-Europe freight train X8024 left", "China-Europe freight train X8024", None, "X8024"),
+        (
+            "the Chang'an China-Europe freight train left",
+            "Chang'an China-Europe freight train",
+            "Chang'an",
+            None,
+        ),
+        (
+            'the "Qilu" China-Europe freight train left',
+            '"Qilu" China-Europe freight train',
+            "Qilu",
+            None,
+        ),
+        ("a China-Europe freight train (Photo: Xinhua)", "China-Europe freight train", None, None),
+        ("China-Europe freight trains (TEUs)", "China-Europe freight trains", None, None),
+    ],
+)
+def test_variants_and_numbers(text: str, surface: str, variant: str | None, number: str | None) -> None:
+    (row,) = found(text)
+    assert (row["text"], row["name"], row["variant"], row["number"]) == (surface, CE, variant, number)
+
+
+PIECES = [
+    *(
+        "China",
+        "-",
+        "–",
+        " ",
+        "Europe",
+        "freight",
+        "train",
+        "(",
+        ")",
+        "Xi'an",
+        '"',
+        "“",
+        "”",
+        "'",
+        "Express",
+        "+",
+        "\n",
+    ),
+    *("X8153", "Corridor", "the", "Middle", "ü", "😀", "\x00", "(TITR)", "railway", "specialised trains for", ","),
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=40).map("".join))
+def test_any_text_gives_ordered_exact_mentions(text: str) -> None:
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    end = 0
+    for row in found(text):
+        assert row["start_char"] >= end
+        assert text[row["start_char"] : row["end_char"]] == row["text"] != ""
+        end = row["end_char"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "(",
+        '"',
+        "'",
+        "China-",
+        "A-",
+        "Express ",
+        "X8153 ",
+        "+ ",
+        "rail + ",
+        "Trans-",
+        "specialised trains for a, ",
+        "train",
+        "Á",
+        " \n",
+    ],
+)
+def test_long_runs_end(unit: str) -> None:
+    """Work grows with the length of the text, whatever it repeats: a blow-up would never return."""
+    text = unit * (60_000 // len(unit))
+    SERVICES(Doc(NLP.vocab, words=[text], spaces=[False]))  # one token: the work of the tokenizer is not ours
+
+
+def test_the_pipeline_can_be_saved_and_loaded(tmp_path: object) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("freight_services", config={"entries": [{"name": "Snow Train", "kind": "rail_service"}]})
+    nlp.to_disk(str(tmp_path))
+    loaded = spacy.load(str(tmp_path))
+    doc = loaded("The Snow Train left.")
+    assert [row["name"] for row in spans.read(doc, "services")] == ["Snow Train"]
