@@ -102,11 +102,10 @@ _COREF = {
         r"|checkpoint|pass)\b"
     ),
     "service": re.compile(
-        r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>line|railway|corridor|route|service|network|shuttle|express"
+        r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>line|railway|corridor|route|service|shuttle|express"
         r"|tunnel|link)\b(?! (?:authorities|operator))"
     ),
 }
-_FACILITY_KINDS = {"facility", "city"}
 
 
 @dataclass(slots=True)
@@ -230,6 +229,8 @@ def is_statistic(quantity: Ref, sentence: Sentence) -> bool:
     before = sentence.before(quantity.start, 80)
     after = sentence.after(quantity.end, 70)
     around = f"{before} {after}"
+    if re.search(r"\bone of (?:the|its|their)\s+$", before):
+        return False  # "one of the five hubs" names one, and counts nothing
     if kind in ("speed", "temperature", "power", "energy", "area", "volume"):
         return False
     if kind == "money":
