@@ -2,7 +2,7 @@
 
 A number is a statistic if it measures freight traffic or its network; the load of one train, prices, fleets and
 staff are not. Period and scope are attached by ordered preferences: the clause, the sentence, what the text spoke of
-last, and the article's topic.
+last.
 """
 
 import re
@@ -125,7 +125,6 @@ class State:
     period: tuple[str, int] | None = None
     first_period: tuple[str, int] | None = None
     service: Ref | None = None
-    topic: Scope | None = None
     counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # (kind, text): how often, first index
     rows: list[Row] = field(default_factory=list)
 
@@ -140,31 +139,13 @@ class State:
 
 def statistics(sentences: list[Sentence]) -> list[Row]:
     """The statistics of a document, in text order."""
-    state = State(topic=_topic(sentences))
+    state = State()
     for sentence in sentences:
         if sentence.opens_paragraph:
             state.period = None
         _remember(sentence, state)
         _read(sentence, state)
     return state.rows
-
-
-def _topic(sentences: list[Sentence]) -> Scope | None:
-    """The place or service named most often, as a last resort."""
-    counts: dict[tuple[str, str], tuple[int, int]] = {}
-    for sentence in sentences:
-        for place in sentence.places:
-            if place.row["kind"] in ("city", "region", "facility"):
-                count, first = counts.get(("places", place.text), (0, place.index))
-                counts["places", place.text] = count + 1, first
-        for service in sentence.services:
-            if service.row["kind"] in ("line", "corridor", "rail_service"):
-                count, first = counts.get(("services", service.row["name"]), (0, service.index))
-                counts["services", service.row["name"]] = count + 1, first
-    if not counts:
-        return None
-    (kind, name), (count, index) = max(counts.items(), key=lambda item: (item[1][0], -item[1][1]))
-    return Scope(name, kind, index) if count > 1 else None
 
 
 def _remember(sentence: Sentence, state: State) -> None:
@@ -203,8 +184,8 @@ def _read(sentence: Sentence, state: State) -> None:
         }
         earlier.append((quantity, row))
         state.rows.append(row)
-        if scope:
-            state.scope = scope
+        if scope or _has_unknown_subject(sentence):
+            state.scope = scope  # a company's figures end what was said of a place
         alone = " alone" in sentence.text
         if period and not network and quantity.row["per"] is None and not alone and quantity.row["kind"] != "ordinal":
             state.period = period
@@ -349,7 +330,7 @@ def _period(
     if per in _PER:
         calendar = [d for d in inside if re.fullmatch(r"\d{4}(?:-\w{2,3})?(?:/\d{4}(?:-\w{2})?)?", str(d.row["value"]))]
         if calendar:
-            return _value(_nearest(calendar, quantity), sentence)
+            return _value(_nearest(calendar, quantity, sentence), sentence)
         return _PER[per], -1
     if network:
         return None
@@ -359,7 +340,7 @@ def _period(
         return f"{since.row['value'].removesuffix('/..')}/{until.row['value']}", until.index
     for choice in (inside, dates):
         if choice:
-            return _value(_nearest(choice, quantity), sentence, ordinal=quantity.row["kind"] == "ordinal")
+            return _value(_nearest(choice, quantity, sentence), sentence, ordinal=quantity.row["kind"] == "ordinal")
     if state.period is not None:
         return state.period
     if quantity.row["kind"] == "ordinal":
@@ -377,13 +358,19 @@ def _traffic(quantity: Ref) -> bool:
     )
 
 
-def _nearest(dates: list[Ref], quantity: Ref) -> Ref:
-    """The date nearest to the quantity; one that follows at once is nearer than one that leads the clause."""
-    return min(dates, key=lambda d: _distance(d, quantity))
+def _nearest(dates: list[Ref], quantity: Ref, sentence: Sentence) -> Ref:
+    """The date nearest to the quantity; a date that stands behind another quantity belongs to that one."""
+    return min(dates, key=lambda d: _distance(d, quantity, sentence))
 
 
-def _distance(date: Ref, quantity: Ref) -> int:
-    return date.start - quantity.end if date.start >= quantity.end else quantity.start - date.end
+_BEHIND_ANOTHER = 60
+
+
+def _distance(date: Ref, quantity: Ref, sentence: Sentence) -> int:
+    if date.start < quantity.start:
+        return quantity.start - date.end
+    between = [q for q in sentence.quantities if quantity.end <= q.start < date.start]
+    return date.start - quantity.end + (_BEHIND_ANOTHER if between else 0)
 
 
 def _value(date: Ref, sentence: Sentence, *, ordinal: bool = False) -> tuple[str, int]:
@@ -456,11 +443,11 @@ def _scope(quantity: Ref, sentence: Sentence, clause: tuple[int, int], state: St
         wider = _subject(sentence, sentence.start, quantity.start, before=True)
         if wider and not _is_rail_service(wider, sentence):
             return wider
-    if _UNKNOWN_SUBJECT.match(sentence.text) and not _names(sentence, _UNKNOWN_SUBJECT):
+    if _has_unknown_subject(sentence):
         return None
     if found and (state.scope is None or state.scope.list == "services" or not _continues(sentence)):
         return found
-    return state.scope or found or beside or state.topic
+    return state.scope or found or beside
 
 
 # A company as subject: what it moves is said of no place.
@@ -474,6 +461,11 @@ _PRONOUNS = frozenset(
     "The It They He She We Its Their This That These Those There Officials Trains Each Most Some All Both Customs "
     "Freight Container".split()
 )
+
+
+def _has_unknown_subject(sentence: Sentence) -> bool:
+    """Whether the sentence is about a name that is no place or service: a company."""
+    return bool(_UNKNOWN_SUBJECT.match(sentence.text)) and not _names(sentence, _UNKNOWN_SUBJECT)
 
 
 def _names(sentence: Sentence, pattern: re.Pattern[str]) -> bool:
