@@ -15,11 +15,13 @@ _DEPART = re.compile(
     r"|pulled out|pulls out|rolled out|was sent off|sent off|sent out|were sent|was sent"
     r"|sends? off|sends? out|dispatch(?:es)?|dispatched|was dispatched|headed off|headed out|kicked off|took off"
     r"|started (?:its|their|the) (?:journey|trip)|departure|flagged off|hit the tracks|began its journey|chugged "
-    r"out|steamed out|roll out|rolls out|due out|to leave|to depart|to set off|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried "
+    r"out|steamed out|roll out|rolls out|due out|to leave|to depart|to set off|sent (?:its|the|a|an|another) "
+    r"(?:\w+ )?(?:train|freight)|carried "
     r"its first)\b"
 )
 _ARRIVE = re.compile(
-    r"\b(?:to arrive|to reach|arrived|arrives|arrival|reached|rolled into|rolls into|pulled into|pulls into|pulled in|came into"
+    r"\b(?:to arrive|to reach|arrived|arrives|arrival|reached|rolled into|rolls into|pulled into|pulls into|pulled "
+    r"in|came into"
     r"|steamed into|chugged into|entered|completed (?:its|the) (?:journey|trip)|were shipped into|was received"
     r"|received (?:its|the|a) (?:first|\d+\w*) (?:\w+ ){0,2}train|got to)\b"
 )
@@ -63,7 +65,8 @@ _STRONG_CARGO = re.compile(
 )
 _GOODS_END = re.compile(
     r"\b(?:departed|left|set off|set out|pulled|rolled|arrived|reached|headed|heading|bound|from|worth|on board"
-    r"|aboard|for|to|at|in|on|was|were|is|are|that|which|crossed|exited|started|entered|produced|grown|departs|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when"
+    r"|aboard|for|to|at|in|on|was|were|is|are|that|which|crossed|exited|started|entered|produced|grown|departs"
+    r"|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when"
     r"|after|between|among|weighing|valued|into|over|took|have|during|under|by)\b|[.;()—–]|\s-\s"
 )
 _AMOUNT = re.compile(

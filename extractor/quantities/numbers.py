@@ -18,7 +18,7 @@ START = re.compile(rf"(?:{_DIGITS})|\b(?:{_WORD}|hundred|thousand)\b", re.VERBOS
 
 _DIGIT_NUMBER = re.compile(rf"(?:{_DIGITS})(?:\s?(?P<vulgar>[½¼¾])|\s(?P<n>\d)/(?P<d>\d{{1,2}})\b)?", re.VERBOSE)
 _WORDS = re.compile(
-    rf"(?:{_WORD}|hundred|thousand)(?:(?:[\s-]+|\sand\s)(?:{_WORD}|hundred|thousand)\b)*", re.IGNORECASE
+    rf"(?:{_WORD}|hundred|thousand)(?:(?:[\s-]+|\sand\s)(?:{_WORD}|hundred|thousand)\b){{0,9}}", re.IGNORECASE
 )
 _SCALE = re.compile(r"(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)\b")
 _HALF = re.compile(r"\s+and\s+(?:a|one)[\s-]half\b|\s+and\s+(?:a|one)[\s-]quarter\b", re.IGNORECASE)
