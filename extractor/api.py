@@ -49,14 +49,17 @@ class Extractor:
 
         Raises ValueError if ``published`` is not an ISO date.
         """
-        doc = self.doc(text, published, title)
+        return self.record(self.doc(text, published, title), id=id, url=url)
+
+    def record(self, doc: Doc, *, id: str | None = None, url: str | None = None) -> Article:
+        """The record of a document that the pipeline has processed."""
         return Article.model_validate(
             {
                 "id": id,
-                "title": title,
+                "title": doc._.title,
                 "published": doc._.published,
                 "url": url,
-                "text": text,
+                "text": spans.text_of(doc),
                 **{name: spans.read(doc, name) for name in ("dates", "quantities", "places", "services")},
                 **{name: spans.read(doc, name) for name in ("movements", "statistics")},
             }
