@@ -4,7 +4,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
-from extractor.quantities.find import Finder, Quantity
+from extractor.quantities.find import Finder
+from extractor.quantities.mention import Quantity
 from extractor.quantities.si import in_si
 from extractor.sentences import bounds_of
 

@@ -13,24 +13,34 @@ from extractor.quantities.lexicon import (
 _BOUND = re.compile(
     r"(?<![\w-])(?P<bound>"
     + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(INSIDE_BOUNDS, key=len, reverse=True))
-    + r")\s+(?:(?:the|a|an|just|only)\s+)?\Z",
+    + r")\s+(?:(?P<the>the)\s+|(?:a|an|just|only)\s+)?\Z|(?P<glued>(?<!\w)(?:~|sub-))\Z",
     re.IGNORECASE,
 )
+_LAST_WORD = re.compile(r"\w+(?=\s+\Z)|[~-]\Z")
+_BOUND_ENDS = frozenset({phrase.split()[-1] for phrase in INSIDE_BOUNDS} | {"the", "a", "an", "just", "only", "~", "-"})
+_GLUED = {"~": "approx", "sub-": "less_than"}
+_OVER_IN_TIME = re.compile(r"\b(?:took|take[ns]?|taking|spread|from|all|handed)\s+\Z")
+_MARK = re.compile(r"[^.;]{0,24}?[\s-](?:mark|level|threshold|milestone|barrier)s?\b")
 _SPACES = re.compile(r"\s+")
 
 
 def bound_before(text: str, position: int) -> tuple[str, int] | None:
     """A bound in words right before ``position`` and where it begins: "more than", "about"."""
     window = text[max(0, position - 32) : position]
+    last = _LAST_WORD.search(window)
+    if last is None or last.group().lower() not in _BOUND_ENDS:
+        return None
     match = _BOUND.search(window)
     if match is None:
         return None
+    if match["glued"]:
+        return _GLUED[match["glued"].lower()], position - len(match["glued"])
     phrase = _SPACES.sub(" ", match["bound"].lower())
     start = position - len(window) + match.start("bound")
-    if phrase in ("over", "under", "above", "below") and re.search(
-        r"\b(?:\w+ing|fell|took|spread|from|all)\s+$", text[:start][-12:]
-    ):
+    if phrase in ("over", "under", "above", "below") and _OVER_IN_TIME.search(text, max(0, start - 12), start):
         return None
+    if match["the"] and not _MARK.match(text, position):
+        return None  # "centres around the 37 m skeleton"
     return INSIDE_BOUNDS[phrase], start
 
 
@@ -59,34 +69,45 @@ _FILL = frozenset("by of a an another some further the about around nearly almos
                   "impressive whopping modest strong upwards".split())  # fmt: skip
 _NOMINAL = re.compile(
     r"(?:\s*\([^()]{0,40}\)|\))?(?:\s+|-)(?:year-on-year |year-over-year |annual |yearly |sharp |steep |slight "
-    r")?(?P<word>[a-z]+)\b"
+    r"|further |share price |traffic |volume |price )?(?P<word>[a-z]+)\b"
 )
 _COMPARED = frozenset(
     "more less higher lower fewer greater bigger smaller larger faster longer shorter cheaper above below".split()
 )
-_NOMINAL_WORDS = frozenset("increase rise jump surge gain growth climb leap boost decrease decline drop fall cut "
-                           "reduction "
-                           "slide dip slump contraction uptick loss hike plunge spike upswing expansion "
-                           "shrinkage".split())  # fmt: skip
+_RISES = frozenset("increase rise jump surge gain growth climb leap boost uptick hike spike upswing expansion "
+                   "improvement upturn".split())  # fmt: skip
+_FALLS = frozenset("decrease decline drop fall cut reduction slide dip slump contraction loss plunge shrinkage "
+                   "slowdown "
+                   "downturn saving fall-off collapse".split())  # fmt: skip
 _CAUSAL = re.compile(r"\b(?:" + "|".join(sorted(INCREASE | DECREASE, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
 _CLAUSE = re.compile(r"[;:]|, (?:while|but|and)\b")
 
 
-def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | None) -> str | None:
+_LEVEL_BOUND = re.compile(r"(?:below|above|beneath|past|beyond)\b")
+_LOSSES = frozenset("lose loses lost losing raise raises raised raising save saves saved saving".split())
+
+
+def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | None, kind: str) -> str | None:
     """Whether the number at ``start:end`` is the size of a change: increase, decrease or None."""
+    if _LEVEL_BOUND.match(text, start):
+        return None  # "fell below 100,000": a level
     sign = text[start : start + 1]
     if unit == "%" and sign in "+-−–":
         return "increase" if sign == "+" else "decrease"
     before = _CLAUSE.split(text[max(sentence_start, start - 90) : start])[-1]
     tokens = _WORDS.findall(before)
+    if kind == "money" and tokens and tokens[-1].lower() in _LOSSES:
+        return None  # "lost 250 million won", "raised $280 million": the sum itself
     direct = _direct(tokens)
     if direct:
         return direct
-    following = _NOMINAL.match(text, end)
-    if following and (following["word"] in _NOMINAL_WORDS):
-        return "increase" if following["word"] in INCREASE | {"hike"} else "decrease"
+    following = None if kind == "count" and unit is None and text[end - 1] == "s" else _NOMINAL.match(text, end)
+    if following and following["word"] in _RISES:
+        return "increase"
+    if following and following["word"] in _FALLS:
+        return "decrease"
     compared = following is not None and (
         unit in ("%", "times")
         or re.match(r"\s+(?:than|compared|year|on)\b", text[following.end() : following.end() + 9])
@@ -94,13 +115,28 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     if following and compared and following["word"] in _COMPARED:
         down = following["word"] in ("less", "lower", "fewer", "smaller", "shorter", "cheaper", "below")
         return "decrease" if down else "increase"
-    if tokens and tokens[-1].lower() == "off":
+    if tokens and tokens[-1].lower() == "off" and not _LAID_OFF.search(before):
         return "decrease"
+    while tokens and tokens[-1].lower() in ("a", "an", "another", "further", "about", "some", "nearly", "additional"):
+        tokens.pop()
+    if unit == "%":
+        lifted = _TRANSITIVE.search(before)
+        if lifted:
+            return "increase" if lifted["up"] else "decrease"
     if (tokens and tokens[-1].lower() == "by") or (len(tokens) > 1 and tokens[-2].lower() == "by"):
-        verbs = [v for v in _CAUSAL.findall(before) if v.lower() not in ("up", "down", "more", "less", "extra", "add")]
+        verbs = [v for v in _CAUSAL.findall(before) if v.lower() not in _WEAK]
         if verbs:
             return "increase" if verbs[-1].lower() in INCREASE else "decrease"
     return None
+
+
+# "lifting freight revenue 8.2 percent": the verb, what it changes, the size of the change.
+_TRANSITIVE = re.compile(
+    r"\b(?:(?P<up>lift|rais|boost|push|increas)|cut|reduc|lower|trim|slash)(?:e|es|ed|ing|s|ting|ming)?"
+    r"(?:\s(?!to\b|from\b|in\b|of\b|by\b|for\b|with\b|at\b)[A-Za-z'’-]+){1,4}\s(?:(?:by|about|nearly|another|a|further|some)\s)*$"
+)
+_LAID_OFF = re.compile(r"\b(?:lay|lays|laid|laying|pay|paid|set|kick|kicked)\s+off\s*(?:[\w-]+\s+){0,3}$")
+_WEAK = frozenset("up down more less extra add".split())
 
 
 def has_change(text: str) -> bool:
@@ -108,6 +144,14 @@ def has_change(text: str) -> bool:
     return any(word.lower() not in ("up", "down", "more", "less", "extra") for word in _CAUSAL.findall(text)) or bool(
         re.search(r"\b(?:up|down|went|moved|revised|slow\w*|brought|taking|improved)\s+from\s*$", text)
     )
+
+
+_SAVES = frozenset("save saves saved saving".split())
+
+
+def is_change(before: str) -> bool:
+    """Whether a word of change stands right before the number that ``before`` leads to, as in "fell 3 percent"."""
+    return _direct(_WORDS.findall(before)) is not None
 
 
 def _direct(tokens: list[str]) -> str | None:
@@ -121,6 +165,10 @@ def _direct(tokens: list[str]) -> str | None:
         preceding = tokens[-5:][-back - 2].lower() if len(tokens[-5:]) > back + 1 else ""
         if word == "up" and preceding in _PHRASAL:
             return None
+        if word in _SAVES and back == 0:
+            return None  # "saves 190 tonnes of carbon dioxide": the amount itself
+        if word == "off" and preceding in ("lay", "lays", "laid", "laying", "set", "kick", "kicked", "pay", "paid"):
+            return None
         if word in INCREASE:
             return "increase"
         if word in DECREASE or (word == "off" and back <= 1):
@@ -130,32 +178,57 @@ def _direct(tokens: list[str]) -> str | None:
 
 
 _PHRASAL = frozenset(
-    "made make makes making set take taken taking opened end ended pick picked build sum adds adding".split()
+    "made make makes making set take taken taking opened end ended pick picked build sum adds adding give gives gave "
+    "giving takes".split()
 )
 
 
 _PER = re.compile(
-    r"(?:\s*/\s*|\s+(?:a|an|per|each|every)\s+|\s+on\s+(?:each|every)\s+|[- ](?:per)[- ])(?P<unit>[A-Za-z][A-Za-z-]*)\b"
+    r"(?:\s*/\s*|\s+(?:a|an|per|each|every)[ -]+|\s+on\s+(?:each|every)\s+|-(?:per|a)-)(?P<unit>[A-Za-z][A-Za-z-]*)\b"
     r"|\s+(?P<adverb>daily|weekly|monthly|annually|yearly|per annum|hourly|pa)\b"
 )
+_PER_MEASURE = re.compile(r"(?P<unit>sqm|sqft|mmbtu|(?:square|cubic|sq|cu)\b\.? ?[A-Za-z]+)\b", re.IGNORECASE)
 _PER_THINGS = frozenset(
     "teu feu container train tonne ton km kilometre kilometer mile wagon car axle trip hour box trailer unit person "
     "barrel gallon litre gram kg share vehicle truck lorry passenger head capita metre meter hectare acre bushel "
-    "kilo employee customer household ounce pound piece night game".split()
+    "kilo employee customer household ounce pound piece night game set bottle seat tonne-kilometre direction".split()
 )
+_EARLIER = re.compile(r"\s+(?:before|earlier|ago|later|after|prior|previously|old|older|long)\b")
+_BRACKET = re.compile(r"\s*\([^()]{0,60}\)")
 
 
 def rate_after(text: str, position: int) -> tuple[str, int] | None:
     """What a rate is taken per, written right after ``position``, and where that ends."""
     match = _PER.match(text, position)
     if match is None:
+        bracket = _BRACKET.match(text, position)  # "9 billion shekels ($2.4 billion) a year"
+        match = _PER.match(text, bracket.end()) if bracket else None
+    if match is None or _EARLIER.match(text, match.end()):
         return None
     if match["adverb"]:
         return ("year" if match["adverb"] in ("per annum", "pa") else PER_UNITS[match["adverb"]]), match.end()
+    if "per" in match.group() or "/" in match.group():
+        measure = _PER_MEASURE.match(text, match.start("unit"))
+        if measure:
+            return _measure_name(measure["unit"]), measure.end()
     raw = match["unit"]
     word = raw.lower()
     if word in PER_UNITS:
         return PER_UNITS[word], match.end()
-    if word in _PER_THINGS or ("per" in match.group() and word not in ("cent",)):
+    if word in _PER_THINGS or (re.search(r"\bper\b", match.group()) and word not in ("cent",)):
         return (raw.upper() if word in ("teu", "feu") else word), match.end()
-    return None
+    short = _PER_SHORT.get(word) if "/" in match.group() else None
+    return (short, match.end()) if short else None
+
+
+_PER_SHORT = {"yr": "year", "y": "year", "h": "hour", "hr": "hour", "d": "day", "t": "tonne", "s": "second",
+              "cm": "centimetre", "m": "metre", "wk": "week", "mo": "month"}  # fmt: skip
+_MEASURE_WORDS = {"sq": "square", "cu": "cubic", "ft": "foot", "feet": "foot", "m": "metre", "meter": "metre",
+                  "meters": "metre", "km": "kilometre", "kilometer": "kilometre", "mi": "mile", "in": "inch",
+                  "yd": "yard"}  # fmt: skip
+
+
+def _measure_name(raw: str) -> str:
+    """The full name of an area or volume: "sq ft" is "square foot"."""
+    whole = {"sqm": "square metre", "sqft": "square foot", "mmbtu": "mega british thermal unit"}.get(raw.lower())
+    return whole or " ".join(_MEASURE_WORDS.get(word, word) for word in raw.lower().replace(".", " ").split())

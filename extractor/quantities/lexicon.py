@@ -1,6 +1,9 @@
 """Words that numbers stand with: scale, units, currencies, bounds, changes, and the words that end a noun phrase."""
 
+import json
 import re
+from pathlib import Path
+from typing import Any
 
 _SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen""".split()
@@ -27,13 +30,16 @@ CURRENCY_SIGNS = {
     "S$": "SGD", "NT$": "TWD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
     "₩": "KRW", "₸": "KZT", "₺": "TRY", "₴": "UAH", "฿": "THB", "₫": "VND", "₦": "NGN", "Rs": "INR", "Rs.": "INR",
     "RMB": "CNY", "Rand": "ZAR", "R": "ZAR", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "Sh.": "KES", "TSh": "TZS",
-    "VNĐ": "VND", "Rp": "IDR", "RM": "MYR", "Dh": "AED", "Dhs": "AED", "US": "USD",
+    "VNĐ": "VND", "Rp": "IDR", "RM": "MYR", "Dh": "AED", "Dhs": "AED", "US": "USD", "$US": "USD", "$A": "AUD",
+    "$C": "CAD", "$NZ": "NZD", "$HK": "HKD", "$S": "SGD", "US $": "USD", "C $": "CAD", "A $": "AUD", "NZ $": "NZD",
+    "HK $": "HKD",
+    "DH": "MAD", "DHS": "MAD", "Y=": "JPY", "GH₵": "GHS", "₵": "GHS", "₱": "PHP", "₭": "LAK", "৳": "BDT", "zł": "PLN",
 }  # fmt: skip
 CURRENCY_CODES = frozenset(
     """USD EUR GBP CNY JPY AUD CAD NZD HKD SGD TWD KRW INR RUB CHF SEK NOK DKK PLN CZK HUF RON BGN TRY UAH KZT UZS
     AZN GEL
     BYN AED SAR QAR EGP MAD ZAR KES TZS UGX ETB NGN GHS AOA ZMW MZN NAD BWP BRL ARS CLP COP PEN MXN THB VND IDR MYR PHP
-    LAK MMK KHR MNT PKR BDT LKR NPR IRR ILS KGS TJS TMT AMD""".split()
+    LAK OMR KWD HRK ISK ARS MMK KHR MNT PKR BDT LKR NPR IRR ILS KGS TJS TMT AMD""".split()
 )
 CURRENCY_NAMES = {
     "dollar": "USD", "us dollar": "USD", "american dollar": "USD", "euro": "EUR", "yuan": "CNY",
@@ -43,18 +49,36 @@ CURRENCY_NAMES = {
     "tenge": "KZT", "baht": "THB", "won": "KRW", "dong": "VND", "ringgit": "MYR", "rupiah": "IDR", "kip": "LAK",
     "zloty": "PLN", "zlotys": "PLN", "forint": "HUF", "koruna": "CZK", "lira": "TRY", "manat": "AZN", "lari": "GEL",
     "hryvnia": "UAH", "tugrik": "MNT", "tögrög": "MNT", "dirham": "AED", "riyal": "SAR", "rial": "IRR",
-    "shilling": "KES",
+    "shilling": "KES", "kenyan shilling": "KES", "kenya shilling": "KES", "tanzanian shilling": "TZS",
+    "ugandan shilling": "UGX", "danish krone": "DKK", "danish kroner": "DKK", "norwegian krone": "NOK",
+    "norwegian kroner": "NOK", "swedish krona": "SEK", "swedish kronor": "SEK", "swedish crown": "SEK",
+    "norwegian crown": "NOK", "czech crown": "CZK", "czech koruna": "CZK", "kronor": "SEK", "kroner": "NOK",
+    "pakistani rupee": "PKR", "pakistan rupee": "PKR", "sri lankan rupee": "LKR", "nepalese rupee": "NPR",
+    "turkish lira": "TRY", "polish zloty": "PLN", "hungarian forint": "HUF", "kazakh tenge": "KZT",
+    "kazakhstani tenge": "KZT", "ukrainian hryvnia": "UAH", "hryvnias": "UAH", "uzbek sum": "UZS", "uzbek soum": "UZS",
+    "egyptian pound": "EGP", "moroccan dirham": "MAD", "emirati dirham": "AED", "uae dirham": "AED",
+    "saudi riyal": "SAR", "qatari riyal": "QAR", "iranian rial": "IRR", "omani rial": "OMR", "argentine peso": "ARS",
+    "argentinian peso": "ARS", "chilean peso": "CLP", "colombian peso": "COP", "philippine peso": "PHP",
+    "mexican peso": "MXN", "brazilian real": "BRL", "taka": "BDT", "kyat": "MMK", "riel": "KHR", "metical": "MZN",
+    "meticais": "MZN", "pula": "BWP", "cedi": "GHS", "leu": "RON", "lei": "RON", "leva": "BGN", "dram": "AMD",
+    "somoni": "TJS", "taiwan dollar": "TWD", "new taiwan dollar": "TWD", "namibian dollar": "NAD",
+    "malaysian ringgit": "MYR", "south african rand": "ZAR", "south korean won": "KRW", "korean won": "KRW",
+    "japanese yen": "JPY",
+    "thai baht": "THB", "vietnamese dong": "VND", "lao kip": "LAK", "indonesian rupiah": "IDR",
+    "united states dollar": "USD",
+    "ethiopian birr": "ETB", "zambian kwacha": "ZMW", "nigerian naira": "NGN", "kuna": "HRK", "croatian kuna": "HRK",
+    "british pound": "GBP", "renminbi yuan": "CNY", "crown": "DKK",
     "rand": "ZAR", "birr": "ETB", "kwacha": "ZMW", "naira": "NGN", "real": "BRL", "reais": "BRL", "peso": "MXN",
     "swiss franc": "CHF", "franc": "CHF", "canadian dollar": "CAD", "australian dollar": "AUD",
     "new zealand dollar": "NZD", "hong kong dollar": "HKD", "singapore dollar": "SGD", "sum": "UZS", "soum": "UZS",
-    "som": "KGS", "danish crown": "DKK", "krona": "SEK", "kroner": "NOK", "shekel": "ILS", "dinar": "KWD",
+    "som": "KGS", "danish crown": "DKK", "krona": "SEK", "shekel": "ILS", "dinar": "KWD",
 }  # fmt: skip
 
 # unit word -> (symbol, kind); plurals in -s are added below.
 _UNITS: dict[str, tuple[str, str]] = {
     "%": ("%", "percent"), "percent": ("%", "percent"), "per cent": ("%", "percent"), "pct": ("%", "percent"),
     "pc": ("%", "percent"), "percentage point": ("%", "percent"), "pp": ("%", "percent"),
-    "basis point": ("bp", "percent"),
+    "basis point": ("basis point", "percent"), "bp": ("basis point", "percent"), "bps": ("basis point", "percent"),
     "teu": ("TEU", "count"), "twenty-foot equivalent unit": ("TEU", "count"), "20-foot equivalent unit": ("TEU",
     "count"),
     "twenty-foot equivalent": ("TEU", "count"), "twenty-foot container": ("TEU", "count"),
@@ -83,7 +107,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "cubic metre": ("m3", "volume"), "cubic meter": ("m3", "volume"), "m³": ("m3", "volume"), "m3": ("m3", "volume"),
     "cubic foot": ("ft3", "volume"), "cubic feet": ("ft3", "volume"), "litre": ("l", "volume"), "liter": ("l",
     "volume"),
-    "barrel": ("bbl", "volume"), "gallon": ("gal", "volume"), "bushel": ("bu", "volume"),
+    "barrel": ("barrel", "volume"), "gallon": ("gallon", "volume"), "bushel": ("bushel", "volume"),
     "km/h": ("km/h", "speed"), "kmh": ("km/h", "speed"), "kmph": ("km/h", "speed"), "kph": ("km/h", "speed"),
     "km per hour": ("km/h", "speed"), "kilometre per hour": ("km/h", "speed"), "kilometer per hour": ("km/h", "speed"),
     "kilometres an hour": ("km/h", "speed"), "kilometers an hour": ("km/h", "speed"), "km an hour": ("km/h", "speed"),
@@ -99,16 +123,40 @@ _UNITS: dict[str, tuple[str, str]] = {
     "ton-km": ("tkm", "other"), "tkm": ("tkm", "other"), "net tonne-kilometre": ("tkm", "other"),
     "revenue ton-kilometer": ("tkm", "other"), "ton-kilometre": ("tkm", "other"), "tonne-kilometer": ("tkm", "other"),
     "rtk": ("tkm", "other"), "ton-mile": ("ton-mile", "other"), "revenue ton-mile": ("ton-mile", "other"),
-    "khz": ("kHz", "other"), "mhz": ("MHz", "other"), "ghz": ("GHz", "other"), "nm": ("nm", "length"),
-    "nanometer": ("nm", "length"), "ml": ("ml", "volume"), "tb": ("TB", "other"),
+    "mpg": ("mile per gallon", "other"), "mile per gallon": ("mile per gallon", "other"),
+    "ksi": ("kilopound per square inch", "other"), "lb-ft": ("foot pound-force", "other"), "ml": ("ml", "volume"),
     "twenty-foot equivalent unit container": ("TEU", "count"), "20ft equivalent unit": ("TEU", "count"),
     "kv": ("kV", "other"), "hz": ("Hz", "other"),
-    "hertz": ("Hz", "other"), "gb": ("GB", "other"), "gigabyte": ("GB", "other"), "mb": ("MB", "other"),
+    "hertz": ("Hz", "other"), "gb": ("GB", "other"), "gigabyte": ("GB", "other"),
+    "cent": ("cent", "other"), "pence": ("penny", "other"), "khz": ("kilohertz", "other"),
+    "ghz": ("gigahertz", "other"), "mhz": ("megahertz", "other"),
 }  # fmt: skip
-UNITS: dict[str, tuple[str, str]] = dict(_UNITS)
-for _name, _unit in _UNITS.items():
-    if len(_name) > 2 and _name[-1].isalpha() and not _name.endswith(("s", "feet", "fold")):
+# Units beyond freight's keep the name that quantulum3 gives them; scripts/build_units.py makes the table.
+_ENTITY_KINDS = frozenset("mass length area volume speed temperature power energy".split())
+_TABLE: dict[str, dict[str, Any]] = json.loads(
+    (Path(__file__).parent.parent / "data" / "units.json").read_text(encoding="utf-8")
+)
+
+
+def _from_table() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+    """Names and symbols of the table, as in ``_UNITS``."""
+    names: dict[str, tuple[str, str]] = {}
+    symbols: dict[str, tuple[str, str]] = {}
+    for name, entry in _TABLE.items():
+        if entry["entity"] == "currency":
+            continue
+        kind = entry["entity"] if entry["entity"] in _ENTITY_KINDS else "other"
+        names |= dict.fromkeys(entry["surfaces"], (name, kind))
+        symbols |= dict.fromkeys(entry["symbols"], (name, kind))
+    return names, symbols
+
+
+_names, _symbols = _from_table()
+UNITS: dict[str, tuple[str, str]] = _names | _UNITS
+for _name, _unit in list(UNITS.items()):
+    if len(_name) > 2 and _name[-1].isalpha() and not _name.endswith(("s", "feet", "fold", "hertz")):
         UNITS.setdefault(_name + "s", _unit)
+        UNITS.setdefault(_name.replace(" per ", "s per ", 1) if " per " in _name else _name, _unit)
 UNITS |= {
     plural: (code, "money")
     for name, code in CURRENCY_NAMES.items()
@@ -119,6 +167,7 @@ UNITS |= {"pounds": ("GBP", "money"), "won": ("KRW", "money"), "baht": ("THB", "
 CASED_UNITS = {"MT": ("t", "mass"), "Mt": ("Mt", "mass"), "kt": ("kt", "mass"), "m": ("m", "length"), "MW": ("MW",
 "power"),
                "mm": ("mm", "length"), "W": ("W", "power"), "C": ("°C", "temperature")}  # fmt: skip
+CASED_UNITS = {symbol: unit for symbol, unit in _symbols.items() if symbol.lower() not in UNITS} | CASED_UNITS
 FIRST_WORDS = {name.split(" ")[0] for name in UNITS}
 LONGEST_UNIT = max(name.count(" ") + 1 for name in UNITS)
 
@@ -130,14 +179,14 @@ _INSIDE = {
     "at_most": ["up to", "at most", "no more than", "not more than", "as many as", "as much as", "a maximum of",
                 "maximum of", "a maximum"],
     "approx": ["about", "around", "nearly", "almost", "some", "approximately", "roughly", "close to", "an estimated",
-               "estimated", "circa", "ca.", "approx.", "just about", "an average of", "nearly"],
+               "estimated", "circa", "ca.", "approx.", "just about", "an average of some", "~"],
 }  # fmt: skip
 INSIDE_BOUNDS = {phrase: bound for bound, phrases in _INSIDE.items() for phrase in phrases}
 _OUTSIDE = {
-    "more_than": "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped topping tops passed "
-                 "crossed beyond",
+    "more_than": "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped topping tops beyond",
     "approx": "approached approaching averaged averaging",
     "less_than": "",
+    "at_most": "",
 }  # fmt: skip
 OUTSIDE_BOUNDS = {word: bound for bound, words in _OUTSIDE.items() for word in words.split()}
 
@@ -147,7 +196,10 @@ INCREASE = frozenset(
     climbs climbed climbing jump jumps jumped jumping surge surges surged surging gain gains gained gaining soar soars
     soared soaring expand expanded expanding leap leapt add added adding higher more advance advanced rally swell
     swelled
-    boost boosted raise raised raising skyrocketed spiked upward extra accelerated improved increment uptick""".split()
+    boost boosted raise raised raising skyrocketed spiked upward extra accelerated improved increment uptick
+    rebound rebounds rebounded bounced bouncing rocketed spike spikes ballooned widened strengthened firmed appreciated
+    edged rallied rallying swells mushroomed recovered improvement lift lifts lifted lifting double doubles doubled
+    doubling triple triples tripled tripling""".split()
 )
 DECREASE = frozenset(
     """down fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline
@@ -156,7 +208,11 @@ DECREASE = frozenset(
     reducing reduction cut cuts cutting slide slid sliding dip dipped dipping plunge plunged plunging tumble tumbled
     lose
     lost loses lower lowered lowering fewer less contract contracted contraction slump slumped shed sank sunk shorten
-    shortened save saves saved saving eased retreated downturn""".split()
+    shortened save saves saved saving eased retreated downturn
+    plummet plummets plummeted plummeting collapse collapsed collapsing crash crashed sink sinks sinking slash slashed
+    slashing halved trim trims trimmed trimming shave shaved shaving weakened weakening narrowed narrowing eroded
+    tumbles tumbling slumping sliding shedding nosedived depreciated ease eases easing curtailed cratered
+    receded dwindled softened""".split()
 )
 PER_UNITS = {
     "day": "day", "daily": "day", "week": "week", "weekly": "week", "month": "month", "monthly": "month",
@@ -180,21 +236,25 @@ STOP_WORDS = frozenset(
     according said says say told added total worth made make making carried carry carrying moved left arrived
     departed ran
     run reached came went took sent set go goes there here both either neither all any some such own same other another
+    behind beneath beside besides beyond inside outside throughout toward towards upon via like except despite whereas
+    though although unless till onto alongside whether somewhere anywhere
     year-on-year year-over-year ahead away apart back together too very well however once twice next last""".split()
 )
 PLURALS = frozenset(
-    "people men women children feet teeth mice geese oxen cattle sheep aircraft species series personnel staff police "
+    "people children feet teeth mice geese oxen cattle sheep aircraft species series personnel staff police "
     "criteria phenomena data media TEU teu crossings passes countries companies".split()
 )
 NOT_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s)$", re.IGNORECASE)
+SINGULAR_IN_S = frozenset("series logistics species news means works headquarters crossroads bus gas".split())
+TIME_NOUNS = frozenset("year month week day hour minute second decade century fortnight weekend night quarter".split())
 HEAD_NOUNS = frozenset("train trip service route container wagon run journey shipment round departure voyage line "
                        "batch "
                        "block convoy locomotive anniversary country city station edition meeting "
                        "unit car".split())  # fmt: skip
 LABELS = frozenset(
-    """no nos number section row train flight article route highway chapter game model phase gate room page category
-    level
-    line figure table part step version boeing airbus class type platform track berth bay terminal pier zone
+    """no nos number section row train flight article route highway chapter game model phase stage gate room page
+    category level line figure table part step version boeing airbus class type platform track berth bay terminal pier
+    zone
     district unit
     lot block bus tram channel act rule order resolution formula group paragraph clause item exit junction motorway
     road

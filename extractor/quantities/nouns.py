@@ -3,9 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from extractor.quantities.lexicon import HEAD_NOUNS, NOT_PLURAL, PLURALS, STOP_WORDS
+from extractor.quantities.lexicon import (
+    HEAD_NOUNS,
+    NOT_PLURAL,
+    PLURALS,
+    SINGULAR_IN_S,
+    STOP_WORDS,
+)
 
 _TOKEN = re.compile(r"(?P<gap>[ \u00a0]+|(?<=\w)-)(?P<word>[^\W\d_](?:[\w'’./-]*\w)?(?:['’](?=\s))?)")
+# A number inside the noun: the size of "50 40-foot wagons", the type of "two new 737 Max jets".
+_SIZE = re.compile(
+    r"[ \u00a0]+(?P<word>\d+(?:\.\d+)?-?(?:foot|ft|metre|meter|m|mm|inch|ml|cl|l|litre|liter|tonne|ton|t|kg|kW|axle|car"
+    r"|wagon|seat|seater|wheel|door|bed|bedroom))(?=[ \u00a0]+[A-Za-z])"
+)
+_TYPE = re.compile(r"[ \u00a0]+(?P<word>\d{1,4}[A-Za-z]{0,2})(?=[ \u00a0.,;)])")
 _AND = re.compile(
     r"[ \u00a0]+and[ \u00a0]+(?:[a-z][\w-]*[ \u00a0]+){0,2}?(?P<noun>[a-z][\w-]*s)\b(?![ \u00a0]+(?:to|were|was)\b)"
 )
@@ -31,7 +43,12 @@ class Noun:
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     last = word.rsplit("-", 1)[-1]
-    return last in PLURALS or (len(last) > 2 and last.endswith("s") and not NOT_PLURAL.search(last))
+    if last in PLURALS or last.lower().endswith(("men", "people")):
+        return last.lower() not in _MEN_ALONE
+    return last.endswith("s") and (len(last) > 2 or last[0].isdigit()) and not NOT_PLURAL.search(last)
+
+
+_MEN_ALONE = frozenset("specimen regimen acumen abdomen omen yemen tianmen xiamen turkmen".split())
 
 
 def counted_noun(text: str, position: int, *, plural: bool) -> Noun | None:
@@ -48,12 +65,19 @@ def counted_noun(text: str, position: int, *, plural: bool) -> Noun | None:
             if is_plural(word) and not (index == 0 and word.lower() in _LEADING):
                 if index + 1 < len(words) and _is_modifier(words, index):
                     continue
+                members = _MEMBERS.match(text, end) if word.lower() in _COLLECTIVES else None
+                inner = counted_noun(text, members.end() - 1, plural=True) if members else None
+                if inner is not None:
+                    return Noun(text[words[0][1] : inner.end], words[0][1], inner.end)
                 joined = _AND.match(text, end)
                 stop = joined.end() if joined and is_plural(joined["noun"]) and joined["noun"] not in _VERBS else end
                 return Noun(text[words[0][1] : stop], words[0][1], stop)
         return _across_and(text, words)
     end_index = len(words)
     for index, (word, _, _) in enumerate(words):
+        if index and is_plural(word) and word.islower() and word not in SINGULAR_IN_S:
+            end_index = index  # "one proposal asks": the verb
+            break
         if word.lower() in HEAD_NOUNS and not (index + 1 < len(words) and words[index + 1][0].lower() in HEAD_NOUNS):
             end_index = index + 1
             break
@@ -61,15 +85,22 @@ def counted_noun(text: str, position: int, *, plural: bool) -> Noun | None:
     return Noun(text[words[0][1] : end], words[0][1], end)
 
 
+_COLLECTIVES = frozenset("pairs kinds types varieties sets pieces categories batches sorts".split())
+_MEMBERS = re.compile(r"[ \u00a0]+of[ \u00a0]+(?=[A-Za-z])")
+
+
 def _is_modifier(words: list[tuple[str, int, int]], index: int) -> bool:
     """Whether a plural modifies a plural right after it ("goods trains", "overseas stations")."""
     return is_plural(words[index + 1][0]) and words[index + 1][0].islower()
 
 
+_OR = re.compile(r"[ \u00a0]+(?:and|or|&)[ \u00a0]+")
+
+
 def _across_and(text: str, words: list[tuple[str, int, int]]) -> Noun | None:
     """ "8 entry and exit ports": a plural head after "and"."""
     end = words[-1][2]
-    match = re.compile(r"[ \u00a0]+(?:and|or)[ \u00a0]+").match(text, end)
+    match = _OR.match(text, end)
     if match is None or len(words) > 3:
         return None
     rest = _words(text, match.end() - 1)
@@ -83,12 +114,12 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
     """Words from ``position`` to where a noun phrase must end, with offsets."""
     words: list[tuple[str, int, int]] = []
     while len(words) < _MAX_WORDS:
-        match = _TOKEN.match(text, position)
+        match = _TOKEN.match(text, position) or _inner_number(text, position, words)
         if match is None:
             break
         word = match["word"]
         lower = word.lower()
-        if lower in STOP_WORDS and not (not words and lower in ("more", "other", "such", "same", "next", "less")):
+        if lower in STOP_WORDS and (words or not _leads(text, lower, match.end())):
             break
         if words and _breaks(word, words[-1][0]):
             break
@@ -97,6 +128,63 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
     while words and words[0][0].lower() in ("more", "such", "other", "additional", "of", "same") and len(words) > 1:
         words = words[1:]
     return words if words and words[0][0].lower() not in ("more", "other", "such") else []
+
+
+_OF = re.compile(r"[ \u00a0]+(?:worth[ \u00a0]+)?of[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-Za-z])")
+_LIST = re.compile(r",[ \u00a0]+(?:and[ \u00a0]+)?[a-z]|[ \u00a0]+and[ \u00a0]+(?=[a-z])")
+_AFTER_GOODS = frozenset("east west north south eastward westward eastwards westwards annually abroad".split())
+
+
+def goods(text: str, position: int) -> str | None:
+    """What a weight, volume or number of boxes consists of: "1,000 tonnes of [copper cathodes]".
+
+    None for a list of several goods, which no single noun names; a pair is kept ("steel coils and citrus fruit").
+    """
+    link = _OF.match(text, position)
+    first = _cut(_words(text, link.end() - 1)) if link else []
+    if not first:
+        return None
+    end = first[-1][2]
+    more = _LIST.match(text, end)
+    if more is None:
+        return text[first[0][1] : end]
+    if "," in more.group():
+        return None if _LIST_ENDS.match(text, end) else text[first[0][1] : end]
+    second = _cut(_words(text, more.end() - 1))
+    return text[first[0][1] : second[-1][2] if second else end]
+
+
+_LIST_ENDS = re.compile(r"(?:,[ \u00a0]+[\w-]+(?:[ \u00a0][\w-]+){0,2}){0,6},?[ \u00a0]+(?:and|or)[ \u00a0]+[a-z]")
+
+
+def _cut(words: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The words of a name of goods, at most four, without a verb or direction after it."""
+    kept: list[tuple[str, int, int]] = []
+    for word in words[:4]:
+        lower = word[0].lower()
+        if kept and (lower in _AFTER_GOODS or _VERB_LIKE.match(lower) or (is_plural(kept[-1][0]) and is_plural(lower))):
+            break
+        kept.append(word)
+    return kept
+
+
+def _inner_number(text: str, position: int, words: list[tuple[str, int, int]]) -> re.Match[str] | None:
+    """A number that belongs to the noun: a size in front, or a type beside a capitalised word."""
+    size = _SIZE.match(text, position)
+    if size or not words:
+        return size
+    kind = _TYPE.match(text, position)
+    if kind and (words[-1][0][0].isupper() or re.match(r"[ \u00a0][A-Z][a-z]+[ \u00a0][a-z]", text[kind.end() :][:24])):
+        return kind
+    return None
+
+
+def _leads(text: str, word: str, end: int) -> bool:
+    """Whether a word that ends a noun phrase can open one: "20 more trains", "four daily trains"."""
+    if word in ("daily", "weekly", "monthly", "yearly"):
+        following = _TOKEN.match(text, end)
+        return following is not None and following["word"].lower() not in STOP_WORDS
+    return word in ("more", "other", "such", "same", "next", "less")
 
 
 _VERB_LIKE = re.compile(r"^(?:\w+ed|\w+ing)$")

@@ -9,19 +9,48 @@ _DIGITS = r"""
     \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?      # 1,234,567.8 and Indian 1,23,456
   | \d{1,3}(?:\.\d{3}){2,}(?:,\d+)?           # 1.234.567,8
   | \d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d.])(?:\.\d+)?  # 1 234 567
-  | \d+(?:\.\d+)?(?:[eE][+-]?\d+)?            # 1234.5, 1e6
+  | \d+(?:[.\u00b7\u2219\u22c5]\d+)?(?:[eE][+-]?\d+)?  # 1234.5, 6·4 (Railway Gazette), 1e6
   | \.\d+
 """
-_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-START = re.compile(rf"(?:{_DIGITS})|\b(?:{_WORD}|hundred|thousand)\b", re.VERBOSE | re.IGNORECASE)
+_ALL_WORDS = sorted({*NUMBER_WORDS, "hundred", "thousand"}, key=len, reverse=True)
+_WORD = "|".join(_ALL_WORDS)
+START = re.compile(rf"(?:{_DIGITS})|\b(?:{_WORD})\b", re.VERBOSE | re.IGNORECASE)
 """Where a number can begin."""
 
-_DIGIT_NUMBER = re.compile(rf"(?:{_DIGITS})(?:\s?(?P<vulgar>[½¼¾])|\s(?P<n>\d)/(?P<d>\d{{1,2}})\b)?", re.VERBOSE)
-_WORDS = re.compile(
-    rf"(?:{_WORD}|hundred|thousand)(?:(?:[\s-]+|\sand\s)(?:{_WORD}|hundred|thousand)\b){{0,9}}", re.IGNORECASE
+# The same as two patterns that open with a set of characters each: the engine then skips what is not in the set.
+_DIGITS_SCAN = re.compile(
+    r"""[\d.](?:(?<=\.)\d+|(?<=\d)(?:
+    \d{0,2}(?:,\d{2,3})*,\d{3}(?:\.\d+)?
+  | \d{0,2}(?:\.\d{3}){2,}(?:,\d+)?
+  | \d{0,2}(?:[\u00a0\u202f ]\d{3})+(?![\d.])(?:\.\d+)?
+  | \d*(?:[.\u00b7\u2219\u22c5]\d+)?(?:[eE][+-]?\d+)?))""",
+    re.VERBOSE,
 )
+_INITIALS = "".join(sorted({word[0] for word in _ALL_WORDS}))
+_WORDS_SCAN = re.compile(
+    rf"[{_INITIALS}{_INITIALS.upper()}](?<!\w\w)(?i:"
+    + "|".join(
+        rf"(?<={initial})(?:{'|'.join(word[1:] for word in _ALL_WORDS if word[0] == initial)})" for initial in _INITIALS
+    )
+    + r")\b"
+)
+
+
+def starts(text: str) -> set[int]:
+    """Where numbers can begin in a text."""
+    return {match.start() for scan in (_DIGITS_SCAN, _WORDS_SCAN) for match in scan.finditer(text)}
+
+
+_DIGIT_NUMBER = re.compile(
+    rf"(?:{_DIGITS})(?:\s?(?P<vulgar>[½¼¾])|\s(?P<n>\d)/(?P<d>\d{{1,2}})\b|\s?×\s?10\^?(?P<exp>[-+−]?\d{{1,3}}))?",
+    re.VERBOSE,
+)
+_SLASHED = re.compile(r"(?P<n>\d{1,2})[/\u2044](?P<d>\d{1,3})\b(?=\s+of\b|[\s-](?:inch|mile|price|full|owned|stake))")
+_WORDS = re.compile(rf"(?:{_WORD})(?:(?:[\s-]+|\sand\s)(?:{_WORD})\b){{0,9}}", re.IGNORECASE)
 _SCALE = re.compile(r"(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)\b")
 _HALF = re.compile(r"\s+and\s+(?:a|one)[\s-]half\b|\s+and\s+(?:a|one)[\s-]quarter\b", re.IGNORECASE)
+# "five (5) million tonnes": the number again in digits, as official prose has it.
+_IN_BRACKETS = re.compile(r"\s?\((?P<n>\d[\d,]*)\)")
 _HALF_A = re.compile(r"half\s+an?\s+(?P<scale>million|billion|thousand|dozen|hundred|trillion)\b", re.IGNORECASE)
 _A_FRACTION = re.compile(r"\ban?\s+(?P<d>third|quarter|fifth|tenth)(?=\s+of\b)", re.IGNORECASE)
 _A_SCALE = re.compile(r"\ban?\s+(?P<scale>million|billion|thousand|dozen|hundred|trillion)\b", re.IGNORECASE)
@@ -49,6 +78,10 @@ class Number:
 def read(text: str, start: int, *, after_currency: bool = False) -> Number | None:
     """The number that begins at ``start``, with the scale word that follows it."""
     if text[start].isdigit() or text[start] == ".":
+        slashed = _SLASHED.match(text, start)
+        if slashed and 0 < int(slashed["n"]) < int(slashed["d"]):
+            value = int(slashed["n"]) / int(slashed["d"])
+            return Number(value, start, slashed.end(), is_fraction=True, bare=value)
         match = _DIGIT_NUMBER.match(text, start)
         if match is None or match.end() - start > 300:  # longer runs of digits overflow a float
             return None
@@ -69,6 +102,9 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     if parsed is None or words.group().lower() == "half":
         return None
     end = words.end()
+    digits = _IN_BRACKETS.match(text, end)
+    if digits and float(digits["n"].replace(",", "")) == parsed:
+        end = digits.end()
     extra = _HALF.match(text, end)
     if extra:
         parsed += 0.25 if "quarter" in extra.group() else 0.5
@@ -93,13 +129,18 @@ def read_article(text: str, start: int) -> Number | None:
 
 
 def _digits(match: re.Match[str]) -> float:
-    raw = re.match(r"[\d.,\u00a0\u202f ]*\d(?:[eE][+-]?\d+)?|\.\d+", match.group())[0]  # type: ignore[index]
+    raw = re.match(r"[\d.,\u00a0\u202f \u00b7\u2219\u22c5]*\d(?:[eE][+-]?\d+)?|\.\d+", match.group())[0]  # type: ignore[index]
+    if match["exp"]:
+        raw = raw.split("×")[0]
+    raw = re.sub("[\u00b7\u2219\u22c5]", ".", raw)
     if match["n"]:
         raw = raw[: -len(match["n"])] if raw.endswith(" " + match["n"]) else raw
     raw = re.sub(r"[\u00a0\u202f ]", "", raw)
     if raw.count(".") > 1:
         raw = raw.replace(".", "").replace(",", ".")
     value = float(raw.replace(",", ""))
+    if match["exp"]:
+        value *= 10.0 ** int(match["exp"].replace("−", "-"))
     if match["vulgar"]:
         value += _VULGAR[match["vulgar"]]
     if match["n"] and match["d"] and match["d"] != "0":
@@ -147,7 +188,13 @@ def scale_at(text: str, position: int, *, after_currency: bool = False) -> tuple
     raw = match["scale"]
     word = raw.lower()
     factor = SCALES.get(word)
-    if raw in ("M", "B", "K") and not match["gap"] and re.match(r"\s+[a-z]", text[match.end() : match.end() + 3]):
+    if raw in ("M", "B") and match["gap"] and after_currency:
+        return SCALES[word], match.end()
+    if (
+        raw in ("M", "B", "K")
+        and (not match["gap"] or raw == "B")
+        and re.match(r"\s+[a-z]", text[match.end() : match.end() + 3])
+    ):
         return SCALES[word], match.end()
     if factor is None or (
         raw[0].isupper() and len(raw) > 1 and raw not in ("Million", "Billion", "Trillion", "Crore", "Lakh")

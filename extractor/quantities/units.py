@@ -20,8 +20,10 @@ PREFIX = re.compile(
     + r")"
     r"[ \u00a0]?)\Z"
 )
+_PREFIX_ENDS = frozenset(prefix[-1] for prefix in (*CURRENCY_CODES, *CURRENCY_SIGNS))
+_SPACES = (" ", "\u00a0")
 _WORD = re.compile(
-    r"[ \u00a0]?[-\u2010-\u2011]?(?P<word>%|°[CF]\b|(?:20|40)(?:-foot|ft|-ft)\b|[A-Za-z][\w²³/.°]*(?:-[A-Za-z]\w*)*)"
+    r"[ \u00a0]?[-\u2010-\u2011]?(?P<word>%|°[CF]\b|(?:20|40)(?:-foot|ft|-ft)\b|[A-Za-zµμΩ][\w²³/.°]*(?:-[A-Za-z]\w*)*)"
 )
 _NEXT = re.compile(r"[ \u00a0]+(?P<word>[A-Za-z][\w²³/.]*(?:-\w+)*)")
 _ADJECTIVE = re.compile(
@@ -29,6 +31,25 @@ _ADJECTIVE = re.compile(
     r"[ \u00a0]+(?=(?:tons?|tonnes?|teus?|TEUs?|twenty-foot|20-foot|ton-|tonne-)\b)",
     re.IGNORECASE,
 )
+
+
+_PENCE = re.compile(r"(?<!\b1080)(?<!\b720)(?<!\b2160)(?<!\b480)p\b(?!\.m|\.?\s?m\b)")
+_SUFFIX = re.compile(
+    r"[ \u00a0]?(?:(?P<sign>[€£₽₸₺₴₹]|zł)(?!\s?\d)|(?P<code>" + "|".join(sorted(CURRENCY_CODES)) + r")\b)"
+)
+_TEMPERATURE = re.compile(
+    r"temperature|cold|heat|warm|freez|below zero|minus|sub-?zero|weather|thermomet|\bfever|celsius|fahrenheit"
+    r"|centigrade|chill",
+    re.IGNORECASE,
+)
+
+
+_SPEED = re.compile(r"\b(?:speed|wind|sail|steam|gust|aircraft|vessel|airspeed)", re.IGNORECASE)
+_OF_GOODS = re.compile(
+    r"\s+of\s+(?!public|money|investment|taxpayer|fund|spending|debt|damage|sale|profit|revenue)[a-z]+"
+)
+_WEIGHS = re.compile(r"weigh|\bheav|\bshape\b|\bload(?:ed|s)?\b|\bper cubic\b|\blift|\bbody\b|\bgross\b|\bfat\b")
+_BRITISH = re.compile(r"£|\b(?:sterling|pence|London|Britain|British|UK|U\.K\.|England|Scotland|Bank of England)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +72,30 @@ def after(text: str, position: int) -> Unit | None:
         found = after(text, adjective.end() - 1)
         if found:
             return found
+    if _PENCE.match(text, position) and text[position - 1 : position].isdigit():
+        return Unit("penny", "other", position + 1)
+    suffix = _SUFFIX.match(text, position)
+    if suffix:
+        return Unit(suffix["code"] or CURRENCY_SIGNS[suffix["sign"]], "money", suffix.end())
     match = _WORD.match(text, position)
     if match is None:
         return None
+    if match["word"] == "%":
+        return Unit("%", "percent", match.end())
     raw = match["word"].rstrip(".")
     word = raw.lower().replace(".", "")
     if raw in CASED_UNITS and (text[match.end() : match.end() + 1] not in "-" or raw != "m"):
         symbol, kind = CASED_UNITS[raw]
+        if raw == "kt" and _SPEED.search(text, max(0, position - 60), match.end() + 40):
+            return Unit("knot", "speed", match.start("word") + len(raw))
         if symbol in _MASS_SCALE:
             return Unit("t", kind, match.start("word") + len(raw), _MASS_SCALE[symbol])
         return Unit(symbol, kind, match.start("word") + len(raw))
-    if word not in FIRST_WORDS and word.split("-")[0] not in FIRST_WORDS:
+    if word not in FIRST_WORDS and re.split("[-/]", word)[0] not in FIRST_WORDS:
         return None
+    compound = None if word in FIRST_WORDS or word in UNITS else _compound(raw, match.start("word"))
+    if compound is not None:
+        return compound
     names = [(word, match.start("word") + len(raw))]
     end = match.end()
     while len(names) < LONGEST_UNIT:
@@ -75,7 +108,56 @@ def after(text: str, position: int) -> Unit | None:
     for name, stop in reversed(names):
         unit = UNITS.get(name)
         if unit is not None and not _false_friend(raw, name):
+            if name in ("degree", "degrees") and not _TEMPERATURE.search(text[max(0, position - 60) : stop + 40]):
+                return Unit("degree", "other", stop)
+            if unit == ("GBP", "money") and _is_weight(text, position, stop):
+                return Unit("lb", "mass", stop)
             return Unit(unit[0], unit[1], stop)
+    return None
+
+
+def _is_weight(text: str, position: int, stop: int) -> bool:
+    """Whether "pounds" are of mass: goods follow, the words around weigh, or the text counts in dollars."""
+    if _OF_GOODS.match(text, stop) or _WEIGHS.search(text, max(0, position - 60), stop + 40):
+        return True
+    return "$" in text and not _BRITISH.search(text)
+
+
+_DOLLARS = re.compile(r"\b(?P<sign>NZ|AU?|CA?|Can|HK|S)\$|\bUS\s?\$")
+_NATIONAL = {"NZ": "NZD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "Can": "CAD", "HK": "HKD", "S": "SGD"}
+_RUPEES = {"Pakistan": "PKR", "Sri Lanka": "LKR", "Nepal": "NPR"}
+
+
+def home_currencies(text: str) -> dict[str, str]:
+    """Whose dollar and rupee an article means by a bare sign, by ISO 4217 code of the usual reading.
+
+    "$" is the New Zealand dollar where "NZ$" stands too and "US$" does not; "Rs" is the rupee of the one country
+    of the subcontinent that the article names.
+    """
+    home: dict[str, str] = {}
+    signs = {match["sign"] for match in _DOLLARS.finditer(text)}
+    if len(signs) == 1 and None not in signs:
+        home["USD"] = _NATIONAL[signs.pop()]
+    named = [code for country, code in _RUPEES.items() if country in text]
+    if len(named) == 1 and "India" not in text:
+        home["INR"] = named[0]
+    return home
+
+
+def _compound(raw: str, start: int) -> Unit | None:
+    """The unit that opens "km-long", "square-metre", "t/year", "barrel-a-day": the longest that is one."""
+    parts = re.split("[-/]", raw)
+    for count in range(len(parts) - 1, 0, -1):
+        head = "-".join(parts[:count])
+        end = start + len(head)
+        if head in CASED_UNITS and not (head == "m" and raw[1] != "/"):
+            symbol, kind = CASED_UNITS[head]
+            scale = _MASS_SCALE.get(symbol)
+            return Unit("t", kind, end, scale) if scale else Unit(symbol, kind, end)
+        name = " ".join(parts[:count]).lower()
+        unit = UNITS.get(name) or UNITS.get(name.replace(" ", "-"))
+        if unit is not None and not _false_friend(head, name):
+            return Unit(unit[0], unit[1], end)
     return None
 
 
@@ -94,8 +176,10 @@ def is_million_tonnes(text: str) -> bool:
 
 def before(text: str, position: int) -> tuple[str, int] | None:
     """The currency written before a number at ``position``: its ISO code and where the sign begins."""
-    start = max(0, position - 8)
-    match = PREFIX.search(text, start, position)
+    last = position - 2 if text[position - 1 : position] in _SPACES else position - 1
+    if last < 0 or text[last] not in _PREFIX_ENDS:
+        return None
+    match = PREFIX.search(text, max(0, position - 8), position)
     if match is None:
         return None
     return (match["code"] or CURRENCY_SIGNS[match["sign"]]), match.start()

@@ -1,0 +1,112 @@
+"""What surrounds a measured number: its sign, bound, direction of change and rate."""
+
+import re
+
+from extractor.quantities import context
+from extractor.quantities.lexicon import PER_UNITS
+from extractor.quantities.mention import Quantity
+
+_MINUS = re.compile(r"(?:\bminus[\s-]+|(?<![\d)] )(?<!\w)[-−])\Z")
+_MORE = re.compile(r"\s+(?:more|higher|greater|increase|growth|rise|jump)\b")
+_JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by\s+)?")
+_RESTATED = re.compile(r"(?:\s+[a-z]+){0,3},?\s+or\s+|\s*\((?:or\s+)?")  # "190 points, or 0.6%", "3,000 tons (4%)"
+_BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,4}\s+by\s+")
+_RATE_NOUN = re.compile(r"(daily|weekly|monthly)\b")
+_RATE_BREAK = re.compile(r"[,.;:()\d]|\b(?:and|while|but|from|since|until|of)\b")
+_SIGNED_UNITS = ("%", "°C", "°F")
+
+
+def complete(
+    text: str,
+    quantity: Quantity,
+    sentence_start: int,
+    found: list[Quantity],
+    rates: list[tuple[int, str]],
+) -> Quantity:
+    """Give ``quantity`` what its surroundings say.
+
+    Args:
+        text: The text.
+        quantity: A number with its unit or noun; changed in place.
+        sentence_start: Where its sentence starts.
+        found: The quantities before it.
+        rates: Start and period ("day") of the sets that dates found.
+    """
+    _sign(text, quantity)
+    _bound(text, quantity)
+    if quantity.kind != "ordinal" and quantity.change is None:
+        quantity.change = context.change_of(
+            text, quantity.start, quantity.end, sentence_start, quantity.unit, quantity.kind
+        )
+        if quantity.change is None and quantity.unit == "times" and _MORE.match(text, quantity.end):
+            quantity.change = "increase"
+    if quantity.change is None and quantity.unit == "%" and found:
+        quantity.change = _shared_change(text, quantity, found[-1])
+    if quantity.per is None:
+        quantity.per = _rate(text, quantity, rates)
+    return quantity
+
+
+def _sign(text: str, quantity: Quantity) -> None:
+    """Take in a sign: "+3%", "-8°C", "minus 40"."""
+    sign = text[quantity.start - 1 : quantity.start]
+    if (
+        sign
+        and sign in "+-−–"
+        and quantity.unit in _SIGNED_UNITS
+        and not text[quantity.start - 2 : quantity.start - 1].isalnum()
+    ):
+        quantity.start -= 1
+        if quantity.kind == "temperature" and sign != "+":
+            quantity.value = -quantity.value
+    minus = _MINUS.search(text, max(0, quantity.start - 8), quantity.start)
+    if minus is None:
+        return
+    if quantity.rule == "quantities.number" and quantity.unit is None and "minus" in minus.group():
+        quantity.kind, quantity.unit, quantity.rule = "temperature", "°C", "quantities.temperature"
+    if quantity.kind not in ("ordinal", "money") and quantity.unit is not None and quantity.value > 0:
+        quantity.start = minus.start()
+        if quantity.unit == "%":
+            quantity.change = "decrease"
+        else:
+            quantity.value = -quantity.value
+
+
+def _bound(text: str, quantity: Quantity) -> None:
+    """Take in "more than", "exceeded", "or so"."""
+    bounded = context.bound_before(text, quantity.start)
+    if bounded:
+        quantity.bound, quantity.start = bounded
+    else:
+        quantity.bound = context.bound_verb(text, quantity.start) or quantity.bound
+    trailing = context.bound_after(text, quantity.end)
+    if trailing and quantity.bound == "exact":
+        quantity.bound, quantity.end = trailing
+
+
+def _shared_change(text: str, quantity: Quantity, earlier: Quantity) -> str | None:
+    """The direction shared with the figure before: "up 15 percent and 18 percent", "Ross fell 2.3%, Gap by 2.6%"."""
+    if earlier.change is None:
+        return None
+    between = text[earlier.end : quantity.start]
+    elided = len(between) < 60 and bool(_BY_ALONE.fullmatch(between)) and not context.has_change(between)
+    joined = earlier.unit == "%" and bool(_JOINED.fullmatch(between))
+    return earlier.change if joined or elided or _RESTATED.fullmatch(between) else None
+
+
+def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]]) -> str | None:
+    """The rate beside the number ("20 a day") or later in its clause ("10 trains departing every day")."""
+    rate = context.rate_after(text, quantity.end)
+    if rate is None and quantity.counted and quantity.unit and text.startswith(" of ", quantity.end):
+        rate = context.rate_after(text, quantity.end + len(f" of {quantity.counted}"))
+    if rate:
+        return rate[0]
+    if quantity.kind != "count" or not quantity.counted:
+        return None
+    adjective = _RATE_NOUN.match(quantity.counted)
+    if adjective:
+        return PER_UNITS[adjective[1]]
+    for start, unit in rates:
+        if 0 <= start - quantity.end <= 60 and not _RATE_BREAK.search(text, quantity.end, start):
+            return unit
+    return None

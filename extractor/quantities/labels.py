@@ -1,0 +1,142 @@
+"""Numbers that name something instead of measuring it: "Train 8015", "Boeing 737", "X8153", ages, scores, addresses."""
+
+import re
+
+from extractor.quantities.lexicon import LABELS
+from extractor.quantities.nouns import Noun, is_plural
+from extractor.quantities.numbers import Number
+
+_GLUE_BEFORE = re.compile(r"[A-Za-z_#@&][-+]?$|\d[:.]$|[A-Z]{2,}[- ]$|\$$")
+_GLUED_SIGN = re.compile(r"\b(?:minus|sub|now|mid|non|over|under|to)-$")
+_PHONE = re.compile(r"\+\d[\d\s()/-]{6,}\d|\b\d{2,4}[- ]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?\b(?!,)")
+_GROUPED = re.compile(r"\b\d{1,3} \d{3} \d{3}\b")
+_STREET = (
+    r"(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive|Way|Square|Court|Terrace|Highway|Parkway|Quay|Rue"
+    r"|Strasse)"
+)
+_ADDRESS = re.compile(rf"(?:[-–]\d+)?(?: [A-Z]\.?)?(?: (?:[A-Z][\w.'’]*|\d+(?:st|nd|rd|th))){{0,4}}? {_STREET}\b")
+_NAME_BEFORE = re.compile(r"(?P<space>\s)?(?P<word>[A-Za-z&/]*[A-Z][\w&/’']*)[ \u00a0]$")
+_WORD_BEFORE = re.compile(r"([A-Za-z][\w.&]*)[ \u00a0]$")
+_CAPITAL_NEXT = re.compile(r" [A-Z][a-z]+\b(?! [a-z]*s\b)")
+_QUOTED = re.compile(r"(?:[.!?:\n—–-]|[\"“'‘])\s?$")
+_OR_TWO = re.compile(r"\ban? (?:day|week|month|year|hour|minute)s? or $")
+_LOWER_LABELS = frozenset("no number section row page chapter room".split())
+# A capitalised singular noun after a bare number: "787 Dreamliner", "90049 ZIP Code".
+_MODEL_AFTER = re.compile(r" (?:[A-Z]+ )?[A-Z]\w*[a-rt-z](?: [A-Z]\w*)*\b")
+_HYPHENED = re.compile(r"[A-Za-z]-$")
+_LONE_MINUS = re.compile(r"(?:^|[\s(])-$")
+_NAME_COMMA = re.compile(r"[A-Z][\w'’.-]+, $")
+_AGE_ENDS = re.compile(r",| and |\.$|$")
+_AGED = re.compile(r"\b(?:aged?|ages)\s+(?:between\s+|\d+\s+(?:to|and)\s+)?$")
+_NAME_BRACKET = re.compile(r"[A-Z][\w'’.-]+ \($")
+_SCORE = re.compile(r"[-–](\d{1,3})\b(?!\s*(?:%|percent|per cent))")
+_SCORE_BEFORE = re.compile(r"\b\d{1,3}[-–]$")
+_ACRONYM_BEFORE = re.compile(r"\b[A-Z]{2,}[ \u00a0]$")
+
+
+def phones(text: str) -> list[tuple[int, int]]:
+    """Where telephone numbers stand."""
+    return [match.span() for match in _PHONE.finditer(text) if not _GROUPED.search(match.group())]
+
+
+def is_label(text: str, number: Number, sentence_start: int) -> bool:
+    """Whether the words and signs around a number make it a name, an age or a score."""
+    before = text[max(0, number.start - 24) : number.start]
+    if _is_glued(before, number):
+        return True
+    if number.scale > 1:
+        return False
+    after = text[number.end : number.end + 3]
+    if after[:1] in ":/" and after[1:2].isdigit():
+        return True
+    if _is_age_or_score(text, number, before):
+        return True
+    if number.in_words and _OR_TWO.search(before):
+        return True  # "a day or two": a length of time
+    if number.in_words and text[number.start].isupper() and _is_name_in_words(text, number, before, sentence_start):
+        return True
+    if number.in_words:
+        return bool(re.search(r"[’'`]s $|s[’'] $", before[-3:])) and text.startswith("dozen", number.start)
+    return _ADDRESS.match(text, number.end) is not None or _is_numbered(text, number, before, sentence_start)
+
+
+def _is_name_in_words(text: str, number: Number, before: str, sentence_start: int) -> bool:
+    """Whether a capitalised number word is part of a name: "Stage Two", "the purchase of One Rail"."""
+    word = _WORD_BEFORE.search(before)
+    if word and word[1][0].isupper() and word[1].lower() in LABELS:
+        return True
+    return (
+        number.start - 2 > sentence_start and bool(_CAPITAL_NEXT.match(text, number.end)) and not _QUOTED.search(before)
+    )
+
+
+def _is_glued(before: str, number: Number) -> bool:
+    """Whether letters or a sign touch the number: "X8153", "COVID-19", "#7"."""
+    if _HYPHENED.search(before) and not _GLUED_SIGN.search(before):
+        return True
+    if number.in_words or not _GLUE_BEFORE.search(before) or _LONE_MINUS.search(before):
+        return False
+    return before[-1:] not in " -"
+
+
+def _is_numbered(text: str, number: Number, before: str, sentence_start: int) -> bool:
+    """Whether a word like "No." or "Terminal" before the number makes it a label."""
+    word = _WORD_BEFORE.search(before)
+    if word is None or "," in text[number.start : number.end] or number.value != int(number.value):
+        return False
+    name = word[1].rstrip(".")
+    if name.lower() not in LABELS or (len(name) == 1 and not name.isupper()):
+        return False
+    if name == "A" and number.start - 2 <= sentence_start:
+        return False  # the article
+    if text.startswith((" %", "%"), number.end):
+        return False
+    return name[0].isupper() or name.lower() in _LOWER_LABELS
+
+
+def _is_age_or_score(text: str, number: Number, before: str) -> bool:
+    if number.in_words or number.value > 150:
+        return False
+    if _NAME_COMMA.search(before) and _AGE_ENDS.match(text[number.end : number.end + 5]):
+        return True  # "Senard, 65, now faces"
+    if _AGED.search(before):
+        return True
+    if text.startswith(")", number.end) and _NAME_BRACKET.search(before):
+        return True  # "Dak Prescott (4)"
+    score = _SCORE.match(text[number.end : number.end + 5])
+    return bool(score and int(score[1]) <= number.value) or bool(_SCORE_BEFORE.search(before))
+
+
+def is_named(text: str, number: Number, sentence_start: int) -> bool:
+    """Whether a bare number belongs to a name before it: "S&P 500", "iPhone 14", "Phase One", "Mercancías 30"."""
+    before = text[max(sentence_start, number.start - 24) : number.start]
+    if "," in text[number.start : number.end] or number.scale > 1 or number.value != int(number.value):
+        return False
+    if number.in_words and not text[number.start].isupper():
+        return False
+    word = _NAME_BEFORE.search(before)
+    return word is not None and (word["space"] is not None or word["word"].isupper())
+
+
+def is_model(text: str, number: Number, noun: Noun | None) -> bool:
+    """Whether the words beside a bare number make it a type: "787 Dreamliner", "the new HIV 2 drug"."""
+    if not text[number.start : number.end].isdigit() or (
+        noun is not None and is_plural(noun.text.partition(" and ")[0])
+    ):
+        return False
+    if number.value >= 100:
+        return (noun is None or " and " not in noun.text) and _MODEL_AFTER.match(text, number.end) is not None
+    return _ACRONYM_BEFORE.search(text, max(0, number.start - 8), number.start) is not None
+
+
+def is_year(text: str, number: Number) -> bool:
+    """Whether four bare digits after a preposition are a year."""
+    raw = text[number.start : number.end]
+    if not (raw.isdigit() and len(raw) == 4):
+        return False
+    if raw[0] == "0":
+        return True  # "0415 from Tilbury": a time of the clock
+    before = text[max(0, number.start - 8) : number.start]
+    return 1000 <= number.value < 2100 and bool(
+        re.search(r"\b(?:in|since|by|of|from|until|to|the|and|for|season|year|between)\s$|\bA\.?D\.?\s$", before)
+    )

@@ -1,0 +1,23 @@
+"""The working record of a quantity while it is being found."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A quantity as found; ``start:end`` are characters, ``number_end`` is where its digits or words end."""
+
+    start: int
+    end: int
+    value: float
+    kind: str = "count"
+    rule: str = "quantities.count"
+    high: float | None = None
+    unit: str | None = None
+    bound: str = "exact"
+    change: str | None = None
+    per: str | None = None
+    counted: str | None = None
+    number_end: int = 0
+    scale: float = 1.0
+    in_words: bool = False

@@ -1,0 +1,91 @@
+"""What numbers lend each other: a unit, noun, magnitude or rate said once serves its conjuncts and comparisons.
+
+"5 and 7 percent" · "fell from 3.1 to 2.2 million cars" · "1,190 wagons, Mostyska 870" · "550 metres,
+though it wants 750"
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.quantities import context, units
+from extractor.quantities.mention import Quantity
+from extractor.quantities.nouns import Noun, counted_noun
+from extractor.quantities.numbers import START, Number, read
+
+_LINK = re.compile(
+    r"(?:-\s+(?:to|and|or)\s+|\s*[-–—]\s*|,?\s+(?:to|and|or|from|versus|than)\s+"
+    r"|\s+of\s+(?:the|its|their|a\s+total(?:\s+of)?)\s+)"
+    r"(?:(?:about|around|nearly|almost|some|over|just|only|more than|up to|less than|under)\s+){0,2}"
+    r"(?:[$€£¥]\s?)?(?=[\w.])"
+)
+_THROUGH = re.compile(r"\s?[-–]\s?|\s+to\s+")
+_COMPARES = re.compile(
+    r"\b(?:to|from|than|against|or|and|versus|compared|but|while|with|up|down|of|just|though|although|whereas|now|had"
+    r"|was|were)\b|,"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """What the number after a link gives to the one before it."""
+
+    number: Number
+    unit: units.Unit | None
+    noun: Noun | None
+    per: str | None
+
+
+def partner(text: str, end: int) -> Loan | None:
+    """The measured number after a bare one ending at ``end``: "5 [and 7 percent]", "3.1 [to 2.2 million cars]"."""
+    link = _LINK.match(text, end)
+    if link is None or not (text[link.end()].isdigit() or text[link.end()].islower()):
+        return None
+    number = read(text, link.end()) if START.match(text, link.end()) else None
+    if number is None:
+        return None
+    through = _THROUGH.match(text, number.end)
+    if through and START.match(text, through.end()):
+        number = read(text, through.end()) or number  # "24.2 [to 33-35 billion euros]"
+    unit = units.after(text, number.end)
+    noun = None if unit else counted_noun(text, number.end, plural=number.value != 1)
+    if unit is None and noun is None and number.scale == 1:
+        return None
+    stop = unit.end if unit else noun.end if noun else number.end
+    rate = context.rate_after(text, stop)
+    return Loan(number, unit, noun, rate[0] if rate else None)
+
+
+def lends_magnitude(low: Number, high: Number) -> bool:
+    """Whether the scale word of the second number serves the first: "3.1 to 2.2 million"."""
+    return low.scale == 1 and high.scale >= 1000 and low.value < 1000 and low.value < high.bare * 20
+
+
+_OWN_MEASURE = frozenset("percent ratio ordinal money temperature".split())
+
+
+def continued(
+    text: str, value: float, start: int, sentence_start: int, found: Sequence[Quantity], *, small_words: bool
+) -> Quantity | None:
+    """The quantity among ``found`` that a bare number at ``start`` is measured like, if any.
+
+    Within the sentence it is the one nearest in magnitude, across sentences of a paragraph the last large one.
+    """
+    best: tuple[int, Quantity] | None = None
+    for quantity in reversed(found[-6:]):
+        gap = text[quantity.end : start]
+        if len(gap) > 300 or "\n" in gap:
+            break
+        if quantity.kind in _OWN_MEASURE or (small_words and quantity.unit not in (None, "TEU", "FEU")):
+            continue
+        if quantity.start < sentence_start:
+            if best is not None or value < 1000:
+                break
+            if quantity.unit is not None and quantity.value >= 1000:
+                return quantity
+        elif _COMPARES.search(gap):
+            distance = round(abs(math.log10(max(value, 1e-9)) - math.log10(max(quantity.value, 1e-9))))
+            if best is None or distance < best[0]:
+                best = distance, quantity
+    return best[1] if best else None
