@@ -1,0 +1,45 @@
+"""The movement in the making, and its record."""
+
+from dataclasses import dataclass, field
+
+from extractor.facts.view import Ref, Sentence
+from extractor.spans import Row
+
+
+@dataclass(slots=True)
+class Movement:
+    """A movement in the making."""
+
+    sentence: Sentence
+    kind: str
+    when: Ref | None = None
+    origin: Ref | None = None
+    destination: Ref | None = None
+    via: list[Ref] = field(default_factory=list)
+    cargo: list[Row] = field(default_factory=list)
+    service: Ref | None = None
+    status: str = "done"
+
+
+def to_row(movement: Movement) -> Row:
+    """The record of a movement."""
+    sentence = movement.sentence
+    return {
+        "sentence": sentence.text,
+        "start_char": sentence.start,
+        "end_char": sentence.end,
+        "rule": f"facts.{movement.kind}",
+        "kind": movement.kind,
+        "when": movement.when.row["value"] if movement.when else None,
+        "when_index": movement.when.index if movement.when else None,
+        "origin": movement.origin.text if movement.origin else None,
+        "origin_index": movement.origin.index if movement.origin else None,
+        "destination": movement.destination.text if movement.destination else None,
+        "destination_index": movement.destination.index if movement.destination else None,
+        "via": [p.text for p in movement.via],
+        "via_indices": [p.index for p in movement.via],
+        "cargo": movement.cargo,
+        "service": movement.service.row["name"] if movement.service else None,
+        "service_index": movement.service.index if movement.service else None,
+        "status": movement.status,
+    }

@@ -1,0 +1,46 @@
+"""What the text has spoken of so far: the topic that later numbers are said of."""
+
+from dataclasses import dataclass, field
+
+from extractor.facts.view import Ref, Sentence
+from extractor.spans import Row
+
+
+@dataclass(slots=True)
+class Scope:
+    """What a number is said of."""
+
+    name: str
+    list: str
+    index: int
+
+
+@dataclass(slots=True)
+class State:
+    """What the text has spoken of so far."""
+
+    scope: Scope | None = None
+    period: tuple[str, int] | None = None
+    first_period: tuple[str, int] | None = None
+    service: Ref | None = None
+    counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # (kind, text): how often, first index
+    rows: list[Row] = field(default_factory=list)
+
+    def main(self, kinds: tuple[str, ...]) -> Scope | None:
+        """The place of one of these kinds that the text has named most, the first of equals."""
+        named = [(count, -index, text) for (kind, text), (count, index) in self.counts.items() if kind in kinds]
+        if not named:
+            return None
+        _, index, text = max(named)
+        return Scope(text, "places", -index)
+
+
+def remember(sentence: Sentence, state: State) -> None:
+    """Note the places and services that a sentence names."""
+    for place in sentence.places:
+        text = place.text.capitalize() if place.text.isupper() and len(place.text) > 3 else place.text
+        count, first = state.counts.get((place.row["kind"], text), (0, place.index))
+        state.counts[place.row["kind"], text] = count + 1, first
+    for service in sentence.services:
+        if service.row["kind"] in ("line", "corridor", "rail_service"):
+            state.service = service
