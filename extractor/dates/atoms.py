@@ -12,6 +12,7 @@ from extractor.dates.rules.absolute import (
     build_bare_day,
     build_century,
     build_clock,
+    build_day_list,
     build_day_pair,
     build_decade,
     build_first_units,
@@ -25,6 +26,7 @@ from extractor.dates.rules.absolute import (
     build_numeric,
     build_quarter,
     build_quarter_code,
+    build_quarter_year,
     build_season_year,
     build_short_fiscal,
     build_spoken_year,
@@ -77,12 +79,15 @@ _TABLE: list[tuple[str, Build]] = [
     (r"t?d", build_decade),
     (r"t?(?:K-?)?(?P<o>[Oo])-?Q", build_quarter),
     (r"t?(?P<q>q)", build_quarter_code),
+    (r"t?(?P<q>q)[nNy]", build_quarter_year),
     (r"t(?P<m>m)Q", build_month_quarter),
     (r"t?(?P<y>y)(?P<r>)[MQ]", build_year_period),
     (r"(?P<y>)t?(?P<r>r)Y[MQ]", build_year_period),
     (r"(?:tY)?(?P<v>vv(?:-?v){0,2})(?!-?[uYQ])", build_spoken_year),
     (r"(?P<d>[no])(?P<link>[-T&,])(?P<e>[no])f?(?P<m>m);?(?:,?f?(?P<y>y))?", build_day_pair),
     (r"(?P<m>m);?(?P<d>[no])(?P<link>[-T&])(?P<e>[no])(?!-?[uYQm])(?:,?(?P<y>y))?", build_day_pair),
+    (r"(?P<m>m);?[no](?:,[no]){1,6},?&[no](?!-?[uYQm])(?:,?(?P<y>y))?", build_day_list),
+    (r"[no](?:,[no]){1,6},?&[no]f?(?P<m>m);?(?:,?f?(?P<y>y))?", build_day_list),
     (r"t(?P<d>o)", build_bare_day),
     (r"t?(?P<o>[Oo])-?H", build_half),
     (r"t?(?P<o>[Oo])(?P<n>[nNv])?[uYQ]", build_first_units),
@@ -124,6 +129,7 @@ _TABLE: list[tuple[str, Build]] = [
     (r"t?KY", build_definite),
     (r"t?Y-[eg](?P<unit>-?[MQ])?", build_year_modifier),
     (r"Y-?E", build_year_end),
+    (r"G", build_year_end),
     (r"n!?[.a]{1,3}y", build_foreign_date),
     (r"n!m;?y", build_foreign_date),
     (r"y\.n\.n\.", build_foreign_date),
@@ -171,5 +177,5 @@ def _collect(parts: Any, codes: set[str]) -> bool:
     return True
 
 
-STARTS = re.compile(r"[ImwWyvdoOqrnNFXAbcpDKVHYsh]|t(?=[OoKqdrYQuMsypwVm])|a(?=[uYv])|u")
+STARTS = re.compile(r"[ImwWyvdoOqrnNFXAbcpDKVHYGsh]|t(?=[OoKqdrYQuMsypwVm])|a(?=[uYv])|u")
 """Tokens at which an atom can begin."""

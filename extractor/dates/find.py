@@ -114,8 +114,10 @@ def _atoms(tokens: Tokens) -> Iterator[Expression]:
 
 
 def _days_apart(tokens: Tokens, atom: Expression) -> Iterator[Expression]:
-    """The two days of "March 3 and 7", unless "between" makes them an interval."""
-    if atom.rule != "dates.day_pair" or atom.ends is None:
+    """The days of "March 3 and 7" and "March 3, 5 and 7", unless "between" makes an interval of two."""
+    if atom.rule == "dates.day_list":
+        yield from atom.parts
+    elif atom.rule != "dates.day_pair" or atom.ends is None:
         yield atom
     elif atom.start and tokens.codes[atom.start - 1] == "B":
         atom.rule = "dates.range"

@@ -102,7 +102,7 @@ def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
     if link == "f" and b.rule in _IS_YEAR and _is_last_months(tokens, a):
         months = int(a.amount or 1)
         return replace(b, kind="interval", rule="dates.last_months", start=a.start, span_months=(13 - months, 12))
-    possessive = link == "" and (b.quarter or b.half or b.span_months or b.season) and a.rule in _IS_YEAR
+    possessive = _owns(tokens, a, link) and (b.quarter or b.half or b.span_months or b.season) and a.rule in _IS_YEAR
     if possessive and b.year is None and b.year_offset is None:
         b.year, b.year_offset, b.start, b.fiscal = a.year, a.year_offset, a.start, a.fiscal
         b.rule = "dates.year_part"
@@ -111,6 +111,11 @@ def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
         b.year_offset, b.start, b.definite = -1, a.start, True
         return b
     return None
+
+
+def _owns(tokens: Tokens, year: Expression, link: str) -> bool:
+    """Whether a year owns what follows: "last year's" is one token, "2012's" is three."""
+    return link == "" or (link == "'." and tokens.word(year.end + 1) == "s" and tokens.touches(year.end - 1))
 
 
 _MONTHS = ("dates.month", "dates.month_year", "dates.relative_unit", "dates.relative_month")

@@ -184,6 +184,7 @@ _CLASSES: dict[str, str] = {
     "P": "plan",
     "Q": "quarter quarters",
     "Y": "year",
+    "G": "yearend",
 }
 CODES: dict[str, str] = {}
 for _code, _words in _CLASSES.items():

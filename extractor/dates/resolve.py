@@ -37,7 +37,7 @@ def _interval(expression: Expression, context: Context) -> str | None:
     if expression.value is not None:
         return expression.value
     if expression.rule in ("dates.year_range", "dates.plan_period") or (
-        expression.last_year is not None and not expression.half
+        expression.last_year is not None and not expression.half and not expression.span_months
     ):
         if expression.fiscal and context.fiscal_start and expression.year:
             return _fiscal_months(expression.year, 1, 12, context.fiscal_start)
@@ -52,8 +52,8 @@ def _interval(expression: Expression, context: Context) -> str | None:
         return f"{year}-W{expression.span_weeks[0]:02d}/{year}-W{expression.span_weeks[1]:02d}"
     else:
         return None
-    if expression.fiscal and year.isdigit() and context.fiscal_start:
-        return _fiscal_months(int(year), first, last, context.fiscal_start)
+    if expression.fiscal and year.isdigit() and context.fiscal:
+        return _fiscal_months(_fiscal_begin(expression, int(year), context), first, last, context.fiscal[0])
     return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
@@ -84,9 +84,22 @@ def _ending(expression: Expression, context: Context) -> str | None:
     return None
 
 
+def _fiscal_begin(expression: Expression, year: int, context: Context) -> int:
+    """The calendar year in which a financial year begins: FY25 is 2024/25 where it is named by its end."""
+    named_by_end = context.fiscal is not None and context.fiscal[1] and expression.last_year is None
+    return year - named_by_end
+
+
 def _fiscal_months(year: int, first: int, last: int, start_month: int) -> str:
     start = date(year, start_month, 1)
     return f"{shift_months(start, first - 1):%Y-%m}/{shift_months(start, last - 1):%Y-%m}"
+
+
+def _fiscal_quarter(expression: Expression, context: Context) -> str:
+    """The calendar quarter that a quarter of a financial year is: Q3 FY25 in India is 2024-Q4."""
+    months = 3 * (expression.quarter or 1) - 3
+    begins = date(_fiscal_begin(expression, expression.year or 0, context), context.fiscal[0], 1)  # type: ignore[index]
+    return quarter_value(shift_months(begins, months), 0)
 
 
 def _first_month(expression: Expression) -> int:
@@ -135,6 +148,8 @@ def _date(expression: Expression, context: Context) -> str | None:
     if expression.month is not None:
         return f"{_year_of(expression, context, expression.month)}-{expression.month:02d}"
     if expression.quarter is not None:
+        if expression.fiscal and expression.year is not None and context.fiscal:
+            return _fiscal_quarter(expression, context)
         return f"{_year_of(expression, context, expression.quarter * 3 - 2, span=3)}-Q{expression.quarter}"
     if expression.season is not None:
         return f"{_year_of(expression, context, SEASON_MONTHS[expression.season][0])}-{expression.season}"

@@ -16,13 +16,13 @@ _FUTURE = frozenset(
     """
     will shall won't won’t would upcoming forthcoming
     expected expects expect scheduled due planned slated hopes hope intends intend projected forecast poised planning
-    expecting aiming supposed payable effective expire expires mature matures begins starts targeted
+    expecting aiming hoping supposed payable effective expire expires mature matures begins starts targeted
     """.split()
 )
 # These speak of the future before "to", "for" or "by": "plans to open", "set to resume".
 _FUTURE_BEFORE_TO = frozenset(
     "plan plans set aim aims target targets agreed agreement proposal decided decision promised pledged ready likely"
-    " going deadline bound".split()
+    " going deadline bound hoped expected aimed intended wanted vowed undertook due".split()
 )
 _SHIFTED = frozenset("extended postponed delayed deferred moved adjourned rescheduled closed suspended".split())
 _BE = frozenset("is are was were be been".split())
@@ -71,7 +71,7 @@ def _tense_of(words: list[str], index: int, *, until: bool) -> Tense:
     if word == "to" and (before in _BE or following == "be"):
         return "future"
     if word in _FUTURE_BEFORE_TO and following in ("to", "for", "by"):
-        return "future"
+        return "past" if "had" in words[max(0, index - _HAD_WINDOW) : index] else "future"
     if word == "record" and before == "of":
         return "future"  # a dividend payable to holders of record Nov. 21
     if until and word in _SHIFTED:

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     | (?P<k>[ap]\.\s?m\b\.?|[AP]M\b|(?<=\d)[ap]m\b|(?<=\d\s)[ap]m\b)   # p.m., PM, 9am, 9 am
     | (?P<o>\d{1,4}(?:st|nd|rd|th)\b)                                   # 17th
     | (?P<d>(?:['’]\d0|\b\d{3}0)['’]?s\b)                               # 1990s, '90s
-    | (?P<q>\b[QH][1-4]\b|\b[1-4][QH]\b)                                # Q3, H1, 1H
+    | (?P<q>\b[QH][1-4]\b|\b[1-4][QH](?=(?:20)?\d\d\b|\b))                # Q3, H1, 1H, 3Q24
     | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?:½|\ ?1/2\b)?)
     | (?P<fiscal>\bFY(?=[\s-]?\d))
     | (?P<abbreviation>\b(?:e\.s\.t|g\.m\.t)\.)

@@ -13,6 +13,7 @@ _RESTATED = re.compile(r"(?:\s+[a-z]+){0,3},?\s+or\s+|\s*\((?:or\s+)?")  # "190 
 _BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,4}\s+by\s+")
 _RATE_NOUN = re.compile(r"(daily|weekly|monthly)\b")
 _RATE_BREAK = re.compile(r"[,.;:()\d]|\b(?:and|while|but|from|since|until|of)\b")
+_OF_GOODS = re.compile(r"\s+of\s+(?:[a-z][a-z-]*\s+){1,5}?(?=(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b)")
 _SIGNED_UNITS = ("%", "°C", "°F")
 
 
@@ -99,6 +100,8 @@ def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]]) -> str | 
     rate = context.rate_after(text, quantity.end)
     if rate is None and quantity.counted and quantity.unit and text.startswith(" of ", quantity.end):
         rate = context.rate_after(text, quantity.end + len(f" of {quantity.counted}"))
+    if rate is None and (goods := _OF_GOODS.match(text, quantity.end)):
+        rate = context.rate_after(text, goods.end() - 1)
     if rate:
         return rate[0]
     if quantity.kind != "count" or not quantity.counted:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from extractor.quantities import labels, ranges, sharing, units
+from extractor.quantities import context, labels, ranges, sharing, units
 from extractor.quantities.complete import complete
 from extractor.quantities.lexicon import TIME_NOUNS
 from extractor.quantities.mention import Quantity
@@ -23,6 +23,7 @@ _ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|this|that|the|each|another|which|next|last|first|only|new|old|big|other|second)[ -]$"
 )
 _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
+_JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _SUSPENDED = re.compile(r"-(?:,|\s+(?:or|and|to)\s)")  # "a 7- or 8-inch screen"
 _BOX_SIZE = re.compile(
     r"[\s-]+(?:\w+[\s-]+){0,2}(?:containers?|equivalent|box(?:es)?|reefers?|high-cubes?|units?|trailers?)\b", re.I
@@ -142,7 +143,7 @@ class Finder:
         text = self.text
         quantity.kind, quantity.unit, quantity.end = unit.kind, unit.symbol, unit.end
         quantity.rule = f"quantities.{unit.kind}" if unit.kind != "count" else "quantities.container"
-        if unit.symbol == "t" and text[unit.end - 2 : unit.end] == "MT" and units.is_million_tonnes(text):
+        if unit.symbol == "t" and units.is_million_tonnes(text, unit.end, quantity.value):
             unit = units.Unit("t", "mass", unit.end, 1e6)
             quantity.scale = 1e6
         if unit.factor != 1:
@@ -162,7 +163,10 @@ class Finder:
             return True
         plural = quantity.value != 1 or quantity.high is not None
         hyphenated = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
-        noun = counted_noun(text, end, plural=plural and not hyphenated)
+        trailing = context.bound_after(text, end)  # "20 or more trains"
+        noun = counted_noun(text, trailing[1] if trailing else end, plural=plural and not hyphenated)
+        if trailing and noun is not None:
+            quantity.bound = trailing[0]
         if labels.is_model(text, number, noun) or (noun is not None and noun.text[0].isupper() and self._named(number)):
             return False
         if noun is not None and noun.text.rsplit(None, 1)[-1].lower().rstrip("s") in TIME_NOUNS:
@@ -212,7 +216,10 @@ class Finder:
         False when that shows it to be no quantity: the first size of "20- and 40-foot containers".
         """
         loan = sharing.partner(self.text, quantity.number_end)
-        if loan is not None and not self._is_taken(loan.number.start, loan.number.end):
+        if loan is not None and self._is_taken(loan.number.start, loan.number.end):
+            if _JOINS.fullmatch(self.text, quantity.number_end, loan.number.start):
+                return False  # "from five to three days": lengths of time
+        elif loan is not None:
             if sharing.lends_magnitude(number, loan.number):
                 quantity.value, quantity.scale = round(quantity.value * loan.number.scale, 6), loan.number.scale
             if loan.unit is not None:

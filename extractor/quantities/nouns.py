@@ -11,7 +11,10 @@ from extractor.quantities.lexicon import (
     STOP_WORDS,
 )
 
-_TOKEN = re.compile(r"(?P<gap>[ \u00a0]+|(?<=\w)-)(?P<word>[^\W\d_](?:[\w'’./-]*\w)?(?:['’](?=\s))?)")
+_TOKEN = re.compile(
+    r"(?P<gap>[ \u00a0]+|(?<=\w)-)(?P<word>[^\W\d_](?:(?:[\w'’.-]|/(?!(?:day|d|week|wk|month"
+    r"|year|yr|hour|hr|h)\b))*\w)?(?:['’](?=\s))?)"
+)
 # A number inside the noun: the size of "50 40-foot wagons", the type of "two new 737 Max jets".
 _SIZE = re.compile(
     r"[ \u00a0]+(?P<word>\d+(?:\.\d+)?-?(?:foot|ft|metre|meter|m|mm|inch|ml|cl|l|litre|liter|tonne|ton|t|kg|kW|axle|car"
@@ -19,7 +22,8 @@ _SIZE = re.compile(
 )
 _TYPE = re.compile(r"[ \u00a0]+(?P<word>\d{1,4}[A-Za-z]{0,2})(?=[ \u00a0.,;)])")
 _AND = re.compile(
-    r"[ \u00a0]+and[ \u00a0]+(?:[a-z][\w-]*[ \u00a0]+){0,2}?(?P<noun>[a-z][\w-]*s)\b(?![ \u00a0]+(?:to|were|was)\b)"
+    r"[ \u00a0]+(?:and|or)[ \u00a0]+(?:[a-z][\w-]*[ \u00a0]+){0,2}?(?P<noun>[a-z][\w-]*s)\b"
+    r"(?![ \u00a0]+(?:to|were|was)\b)"
 )
 _VERBS = STOP_WORDS | frozenset(
     "owns runs says makes takes operates employs carries plans expects works serves covers needs gets gives uses "
@@ -130,7 +134,9 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
     return words if words and words[0][0].lower() not in ("more", "other", "such") else []
 
 
-_OF = re.compile(r"[ \u00a0]+(?:worth[ \u00a0]+)?of[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-Za-z])")
+_OF = re.compile(
+    r"(?:[ \u00a0]\([A-Za-z.]{1,6}\))?[ \u00a0]+(?:worth[ \u00a0]+)?of[ \u00a0]+(?:the[ \u00a0]+)?(?=[A-Za-z])"
+)
 _LIST = re.compile(r",[ \u00a0]+(?:and[ \u00a0]+)?[a-z]|[ \u00a0]+and[ \u00a0]+(?=[a-z])")
 _AFTER_GOODS = frozenset("east west north south eastward westward eastwards westwards annually abroad".split())
 
@@ -162,7 +168,11 @@ def _cut(words: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     kept: list[tuple[str, int, int]] = []
     for word in words[:4]:
         lower = word[0].lower()
-        if kept and (lower in _AFTER_GOODS or _VERB_LIKE.match(lower) or (is_plural(kept[-1][0]) and is_plural(lower))):
+        if kept and (
+            lower in _AFTER_GOODS
+            or _VERB_LIKE.match(lower)
+            or (kept[-1][0].islower() and is_plural(kept[-1][0]) and is_plural(lower))
+        ):
             break
         kept.append(word)
     return kept

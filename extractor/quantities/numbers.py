@@ -211,6 +211,13 @@ _COUNTED = re.compile(
 )
 
 
+_OF_LENGTH = re.compile(
+    r"\s?of\s+(?:(?:the|its|new|old|single|double|main|rail|railway|concrete|steel|copper|overhead|underground)\s+){0,3}"
+    r"(?:tracks?|lines?|rails?|railway|sidings?|cables?|wires?|catenary|pipes?|pipeline|fenc\w+|walls?|roads?|tunnels?"
+    r"|quays?|berths?|embankments?|platforms?|viaducts?|bridges?|conveyors?|elevation|altitude|headroom|clearance)\b"
+)
+
+
 def _counts_after(text: str, position: int) -> bool:
-    """Whether "m" at ``position`` means million: something is counted in it."""
-    return bool(_COUNTED.match(text, position))
+    """Whether "m" at ``position`` means million: something is counted in it, and not metres of track."""
+    return bool(_COUNTED.match(text, position)) and not _OF_LENGTH.match(text, position)

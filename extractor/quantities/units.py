@@ -166,12 +166,13 @@ def _false_friend(raw: str, name: str) -> bool:
     return (len(name) == 1 or name in ("mu", "mt", "ha", "pp", "pc", "in", "mw", "gb")) and raw not in (name, "GB")
 
 
-_MILLION_TONNES = re.compile(r"million (?:metric )?tonn?es?|\(MT\)|\(mt\)", re.IGNORECASE)
+_MILLION_TONNES = re.compile(r"million (?:metric )?tonn?es?|\(mt\)", re.IGNORECASE)
+_LARGEST_IN_MILLIONS = 10_000
 
 
-def is_million_tonnes(text: str) -> bool:
-    """Whether "MT" in this text abbreviates million tonnes, as in the Indian press, and not metric tons."""
-    return bool(_MILLION_TONNES.search(text))
+def is_million_tonnes(text: str, end: int, value: float) -> bool:
+    """Whether "MT" or "mt" before ``end`` is short for million tonnes, as the text may show, not metric tons."""
+    return text[end - 2 : end] in ("MT", "mt") and value < _LARGEST_IN_MILLIONS and bool(_MILLION_TONNES.search(text))
 
 
 def before(text: str, position: int) -> tuple[str, int] | None:

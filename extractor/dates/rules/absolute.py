@@ -219,6 +219,26 @@ def build_day_pair(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return expression_of("interval", "day_pair" if both else "range", m, ends=(a, b))
 
 
+def build_day_list(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "June 3, 5 and 7", "3, 5 and 7 June 2026": three days or more that share a month."""
+    places = [i for i in range(m.start(), m.end()) if tokens.codes[i] in "no"]
+    named = [day_of(tokens, i) for i in places]
+    days = [day for day in named if day is not None]
+    if len(days) < len(named) or days != sorted(set(days)):
+        return None
+    if m.end() == places[-1] + 1 and _counts_something(tokens, m.end()):
+        return None
+    month = MONTHS[tokens.word(m.start("m"))]
+    year = int(tokens.raw(m.start("y"))) if m["y"] else None
+    edges = [(i, i + 1) for i in places]
+    edges[0], edges[-1] = (m.start(), edges[0][1]), (edges[-1][0], m.end())
+    parts = [
+        Expression("date", "dates.month_day", *edge, month=month, day=day, year=year)
+        for edge, day in zip(edges, days, strict=True)
+    ]
+    return expression_of("date", "day_list", m, parts=parts)
+
+
 def _counts_something(tokens: Tokens, index: int) -> bool:
     """Whether a noun or unit follows that a number before it would count: "March 3 and 7 trains"."""
     if index >= len(tokens.starts):
@@ -253,6 +273,16 @@ def build_quarter_code(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         else expression_of("interval", "half", m, half=number)
     )
     found.start = m.start("q")  # without the article of "the Q4 figure"
+    return found
+
+
+def build_quarter_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "3Q24", "1H2025": written as one word."""
+    figure = tokens.raw(m.end() - 1)
+    found = build_quarter_code(tokens, m)
+    if found is None or not tokens.touches(m.start("q")) or len(figure) not in (2, 4):
+        return None
+    found.end, found.year = m.end(), int(figure) + (2000 if len(figure) == 2 else 0)
     return found
 
 
@@ -362,7 +392,7 @@ def build_century(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 def build_year_end(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "year-end", "the year's end"."""
-    if tokens.word(m.end() - 1) != "end":
+    """ "year-end", "yearend", "the year's end"."""
+    if tokens.word(m.end() - 1) not in ("end", "yearend"):
         return None
     return expression_of("date", "year_end", m, year_offset=0, mod="end")

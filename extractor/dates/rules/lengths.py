@@ -22,6 +22,10 @@ def build_duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
             return None if tokens.codes[m.start("n")] in "y" else _short_unit(tokens, m, amount, unit)
     amount = number_of(tokens, *m.span("n"))
     high = number_of(tokens, *m.span("high")) if m["high"] else None
+    if high is not None and amount is not None and high <= amount:
+        found = expression_of("duration", "duration", m, amount=high, unit=unit)
+        found.start = m.start("high")  # "from five to three days": the second is the length
+        return found
     if (m["half"] or m["half_after"]) and amount is not None:
         amount += 0.5
     if unit == "Q" and hyphen:
