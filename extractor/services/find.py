@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from extractor.services.found import Found, singular
-from extractor.services.lexicon import ANY_WORD, PACKAGED, SMALL_LETTERS, WORD, Entry, Lexicon, stem
+from extractor.services.found import NOT_VARIANT, VARIANT, Found, singular
+from extractor.services.lexicon import ANY_WORD, PACKAGED, SMALL_LETTERS, WORD, Alias, Entry, Lexicon, stem
 
 _NEXT = re.compile(rf"(?:[ \u00a0\n]{{1,3}}|[ \u00a0\n]{{0,3}}[-‐‑–—/+&＋][ \u00a0\n]{{0,3}})(?P<word>{WORD})")
 """The next word of a name: hyphens and dashes of all kinds, plus signs and broken lines may stand before it."""
@@ -20,9 +20,10 @@ def in_lexicon(text: str, lexicon: Lexicon) -> Iterator[Found]:
         if aliases is None:
             continue
         for alias in aliases:
-            stop = _end(text, first.end(), alias.words)
-            if stop is None:
+            end = _end(text, first.end(), alias)
+            if end is None:
                 continue
+            stop, variant = end
             surface = text[start:stop]
             if (alias.exact is not None and surface != alias.exact) or not _proper(surface, alias.entry):
                 continue
@@ -32,19 +33,28 @@ def in_lexicon(text: str, lexicon: Lexicon) -> Iterator[Found]:
             entry = alias.entry
             # Offers keep their own words ("reefer block train"), unless the user says what to call them.
             name = singular(text[start:stop]) if entry.kind == "product" and entry.rule == PACKAGED else entry.name
-            yield Found(start, stop, entry.kind, name, entry.rule, brand=entry.brand)
+            yield Found(start, stop, entry.kind, name, entry.rule, variant=variant, brand=entry.brand)
             position = stop
             break
 
 
-def _end(text: str, position: int, words: tuple[str, ...]) -> int | None:
-    """Where a name ends whose first word ends at ``position``; None if the other words do not follow."""
-    for word in words[1:]:
+def _end(text: str, position: int, alias: Alias) -> tuple[int, str | None] | None:
+    """Where a name ends whose first word ends at ``position``, and a variant in brackets inside it.
+
+    None if the other words do not follow. A city may stand in the middle: "China (Wuhan)-Europe freight train".
+    """
+    variant = None
+    for word in alias.words[1:]:
         match = _NEXT.match(text, position)
+        if match is None and variant is None and alias.entry.kind == "rail_service":
+            inside = VARIANT.match(text, position)
+            if inside and not NOT_VARIANT.match(inside["variant"]):
+                variant = inside["variant"]
+                match = _NEXT.match(text, inside.end())
         if match is None or (word != ANY_WORD and stem(match["word"]) != word):
             return None
         position = match.end()
-    return position
+    return position, variant
 
 
 def _proper(surface: str, entry: Entry) -> bool:

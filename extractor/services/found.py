@@ -12,6 +12,9 @@ _PLURALS = frozenset(
 
 
 _DASH = re.compile(r"[‐‑–—]")
+VARIANT = re.compile(r"[\"”’']?[ \u00a0]?[(（](?P<variant>[A-ZÀ-ÖØ-Þ][\w'’]+(?:[ ‐‑–—-][A-ZÀ-ÖØ-Þ]?[\w'’]+){0,3})[)）]")
+"""What narrows a service, in brackets: "China-Europe freight train (Zhengzhou)"."""
+NOT_VARIANT = re.compile(r"(?:[A-Z]{2,}s?|Photo|Source|Xinhua|File|Image|Picture)\Z")
 
 
 @dataclass(slots=True)

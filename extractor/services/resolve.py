@@ -3,15 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from extractor.services.found import Found
+from extractor.services.found import NOT_VARIANT, VARIANT, Found
 from extractor.services.lexicon import OWN, PACKAGED
 from extractor.services.words import COMPANY_AFTER
 
 _BRAND_GAP = re.compile(r"[\"”’']?[ \u00a0][\"“‘']?\Z")
-_VARIANT = re.compile(
-    r"[\"”’']?[ \u00a0]?[(（](?P<variant>[A-ZÀ-ÖØ-Þ][\w'’]+(?:[ ‐‑–—-][A-ZÀ-ÖØ-Þ]?[\w'’]+){0,3})[)）]"
-)
-_NOT_VARIANT = re.compile(r"(?:[A-Z]{2,}s?|Photo|Source|Xinhua|File|Image|Picture)\Z")
 _NUMBER_BEFORE = re.compile(r"(?<![\w-])(?P<number>[A-Z]{1,2}\d{3,5})[ \u00a0]\Z")
 _NUMBER_AFTER = re.compile(
     r",?[ \u00a0](?:\((?=[^)\n]{1,16}\)))?(?:[Nn]o\.?[ ]|number(?:ed)?[ ])?(?P<number>[A-Z]{1,2}\d{3,5})(?![\w-])\)?"
@@ -118,8 +114,8 @@ def _widen(text: str, service: Found) -> None:
     """Take in the variant in brackets after a train, and the train number before or after it."""
     if service.kind != "rail_service":
         return
-    bracket = _VARIANT.match(text, service.end)
-    if bracket and service.variant is None and not _NOT_VARIANT.match(bracket["variant"]):
+    bracket = VARIANT.match(text, service.end)
+    if bracket and service.variant is None and not NOT_VARIANT.match(bracket["variant"]):
         service.variant, service.end = bracket["variant"], bracket.end()
     before = _NUMBER_BEFORE.search(text, max(0, service.start - 9), service.start)
     after = None if before else _NUMBER_AFTER.match(text, service.end)

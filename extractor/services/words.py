@@ -12,7 +12,8 @@ LEADING = frozenset(
     Like Marketed Each Every Another Some All If Where Although However Meanwhile Called Named Take Taking Using
     Connecting Linking Launching Launched Operating Inside Despite Over Of Or Today Now Then Once January
     February March April May June July August September October November December Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday
+    Thursday Friday Saturday Sunday One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Twenty Thirty
+    Hundreds Dozens Several Many More Most Only Such Other Early Late Regular Daily Weekly
     """.split()
 )
 """Capitalised words that begin a sentence or a date, not a name."""

@@ -23,6 +23,9 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
         ("The China Railway Express grew.", [("China Railway Express", RAIL, CE)]),
         ("The CR Express grew.", [("CR Express", RAIL, CE)]),
         ("China-EU freight trains grew.", [("China-EU freight trains", RAIL, CE)]),
+        ("Four China-Europe railroad trains left.", [("China-Europe railroad trains", RAIL, CE)]),
+        ("Several China-EU block trains left.", [("China-EU block trains", RAIL, CE)]),
+        ("China to Europe freight trains run daily.", [("China to Europe freight trains", RAIL, CE)]),
         ("The TITR grew.", [("TITR", CORRIDOR, "Middle Corridor")]),
         (
             "The Trans\u2011Caspian International Transport Route grew.",
@@ -195,6 +198,13 @@ def test_not_found(text: str) -> None:
             "Xi'an",
             "X8153",
         ),
+        (
+            "the first China (Wuhan)-Europe freight train left",
+            "China (Wuhan)-Europe freight train",
+            "Wuhan",
+            None,
+        ),
+        ("China-Europe (Chongqing) freight trains ran", "China-Europe (Chongqing) freight trains", "Chongqing", None),
         ("China-Europe freight train X8024 left", "China-Europe freight train X8024", None, "X8024"),
         (
             "the Chang'an China-Europe freight train left",
