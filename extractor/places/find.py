@@ -12,21 +12,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extractor.places.gazetteer import Entry, Name
+from extractor.places.hits import Hit
 from extractor.places.lexicon import (
     DEMONYMS,
     FIRM,
     FREQUENT,
     GENERIC_AFTER,
-    GIVEN_NAMES,
     LINE_AFTER,
     LOOSE,
-    LOWER_TITLES,
     PLACE_NOUNS,
-    SPEECH,
     STATE_ABBREVIATIONS,
-    TITLES,
 )
-from extractor.places.parse import SEQUENCE, Hit, Parse
+from extractor.places.parse import SEQUENCE, Parse
+from extractor.places.persons import GIVEN_NAMES, LOWER_TITLES, SPEECH, TITLES
 
 ENOUGH = 1.5
 DIRECTION = (

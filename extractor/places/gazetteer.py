@@ -53,6 +53,8 @@ class Entry:
     curated: bool = False
     """Whether it stands in the project's own tables or the user's."""
     key: str = ""
+    capital: bool = False
+    """Whether it is the capital of its country."""
 
     @property
     def is_division(self) -> bool:
@@ -143,6 +145,7 @@ class Gazetteer:
             geonames_id or None,
             bool(kind & 8),
             key_of(name),
+            bool(kind & 16),
         )
 
     def _part(self, name: str, code: Literal["Q", "I"]) -> "memoryview[int]":
@@ -168,6 +171,7 @@ class Source:
     names: frozenset[str]
     rank: float
     curated: bool = False
+    capital: bool = False
 
 
 def pack(sources: Iterable[Source], common: frozenset[str], neighbours: Mapping[str, list[str]]) -> bytes:
@@ -209,15 +213,16 @@ def pack(sources: Iterable[Source], common: frozenset[str], neighbours: Mapping[
 
 
 def _rank(place: Source, key: str) -> float:
-    """The rank of a place under a name: a town known under it only as an alternate comes later."""
-    alternate = place.kind == "city" and not place.curated and key_of(place.name) != key
-    return place.rank * (0.2 if alternate else 1.0)
+    """The rank of a place under a name: one known under it only as an alternate ("Rome County") comes later."""
+    alternate = place.kind in ("city", "region") and not place.curated and key_of(place.name) != key
+    small = place.kind == "region" and place.admin.count(".") > 1
+    return place.rank * (1.0 if not alternate else 0.05 if small else 0.1 if place.kind == "city" else 1.0)
 
 
 def _record(place: Source, admin: int, name: int) -> bytes:
     latitude = _NOWHERE if place.latitude is None else round(place.latitude * _LATITUDE)
     longitude = 0 if place.longitude is None else round(place.longitude * _LONGITUDE)
-    kind = KINDS.index(place.kind) | (8 if place.curated else 0)
+    kind = KINDS.index(place.kind) | (8 if place.curated else 0) | (16 if place.capital else 0)
     return RECORD.pack(latitude, longitude, place.population, place.geonames_id or 0, admin, kind, name)
 
 

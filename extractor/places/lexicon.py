@@ -34,6 +34,7 @@ SURE_REGION_WORDS = frozenset(
 DISTRICT_WORDS = frozenset("District City Town Township Borough Parish".split())
 WATER_WORDS = frozenset("Sea Ocean River Lake Strait Straits Gulf Canal Reservoir".split())
 WATER_HEADS = frozenset("Sea Gulf Bay Strait Straits Lake".split())
+GENERICS = FACILITY_WORDS | REGION_WORDS | DISTRICT_WORDS | WATER_WORDS
 REGION_TAIL = frozenset(
     "Autonomous Zhuang Uygur Uyghur Uighur Hui Mongolian Tibetan Tibet Special Administrative Metropolitan".split()
 )
@@ -65,9 +66,23 @@ ORGANISATION_WORDS = frozenset(
     Broadcasting Studios Library Institution Registrar Legislature Assembly Brigade Battalion Regiment Division
     Command Exchange Securities Capital Ventures Partners Industries Industry Foods Farms Pharmaceuticals
     Insurance Financial Bancorp Savings Communications Networks Systems Software Media Entertainment Records
-    Pictures Orchestra Symphony Opera Ballet Choir Zoo Jail Prison Penitentiary Raceway Speedway Bulldogs Tigers
-    Bears Lions Eagles Hawks Cowboys Giants Rangers Rovers Wanderers Albion Hotspur Dodgers Yankees Bulls Lakers
-    Patriots Packers Bowl""".split()
+    Pictures Orchestra Symphony Opera Ballet Choir Zoo Jail Prison Penitentiary Raceway Speedway Bowl""".split()
+)
+# Behind a town's name: the nickname of its team.
+TEAM_WORDS = frozenset(
+    """Sox Angels Athletics Astros Braves Brewers Cardinals Cubs Diamondbacks Dodgers Giants Guardians Indians
+    Mariners Marlins Mets Nationals Orioles Padres Phillies Pirates Rangers Rays Reds Rockies Royals Tigers Twins
+    Yankees Hawks Celtics Nets Hornets Bulls Cavaliers Mavericks Nuggets Pistons Warriors Rockets Pacers Clippers
+    Lakers Grizzlies Heat Bucks Timberwolves Pelicans Knicks Thunder Magic 76ers Suns Blazers Kings Spurs Raptors
+    Jazz Wizards 49ers Bears Bengals Bills Broncos Browns Buccaneers Chargers Chiefs Colts Commanders Cowboys
+    Dolphins Eagles Falcons Jaguars Jets Lions Packers Panthers Patriots Raiders Rams Ravens Redskins Saints
+    Seahawks Steelers Texans Titans Vikings Avalanche Blackhawks Blues Bruins Canadiens Canadians Canucks Capitals
+    Coyotes Devils Ducks Flames Flyers Hurricanes Islanders Kraken Lightning Oilers Penguins Predators Sabres
+    Senators Sharks Stars Wild Wings Leafs Sounders Timbers Galaxy Revolution Crew Dynamo Sparks Lynx Mercury
+    Aggies Badgers Beavers Bobcats Boilermakers Buckeyes Bulldogs Bearcats Cornhuskers Cougars Crimson Gators
+    Gamecocks Gophers Hawkeyes Hokies Hoosiers Huskers Huskies Jayhawks Longhorns Mountaineers Musketeers Rebels
+    Razorbacks Seminoles Sooners Spartans Terrapins Trojans Tar Volunteers Wildcats Wolfpack Wolverines Hotspur
+    Rovers Wanderers Albion Athletic United Springboks Wallabies""".split()
 )
 # Behind a town's name: railways and shipping lines.
 RAILWAY_TAILS = frozenset("Southern Northern Eastern Western Pacific Süd".split())
@@ -78,69 +93,12 @@ ORGANISATION_HEADS = frozenset(
 )
 LINE_WORDS = frozenset(
     """Railway Railroad Line Corridor Express Shuttle Route Expressway Highway Motorway Freeway Tunnel Bridge Link
-    Belt Road Pipeline Street Avenue Boulevard Drive Lane Plaza Square Turnpike Parkway Interstate Creek
+    Belt Road Pipeline Street Trail Avenue Boulevard Drive Lane Plaza Square Turnpike Parkway Interstate Creek
     Network""".split()
 )
 # A single name before one of these (in lower case) is the line's, not the town's: "the San Martín line".
 LINE_AFTER = frozenset("line corridor network railway railroad pipeline".split())
 
-TITLES = frozenset(
-    """Driver Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor President Chairman Chairwoman Minister
-    Premier Governor Mayor Senator Sen. Rep. Gov. Gen. General Captain Capt. Colonel Col. Judge Justice King
-    Queen Prince Princess Pope Sir Lord Lady Director Manager Engineer Secretary Ambassador Sgt. Sgt Lt. Lt
-    Representative Chancellor Spokesman Spokeswoman Spokesperson Reverend Rev. Father Coach Officer Analyst
-    Actor Actress Author Singer Commissioner Sheriff Chief CEO Detective Sergeant Lieutenant Executive Deputy
-    Councilman Councilwoman Congressman Congresswoman Attorney Superintendent Chairperson Chair Founder Editor
-    Reporter""".split()
-)
-LOWER_TITLES = frozenset(
-    """president chairman chairwoman minister premier governor mayor senator director manager engineer secretary
-    ambassador spokesman spokeswoman spokesperson chancellor coach analyst actor actress author singer
-    commissioner chief officer judge lawyer attorney named driver dispatcher executive farmer worker student
-    reporter editor photographer economist professor researcher trader owner founder chef captain
-    entrepreneur""".split()
-)
-SPEECH = frozenset(
-    """said says told added noted explained argued wrote tweeted recalled stressed claims thinks believes commented
-    continued""".split()
-)
-GIVEN_NAMES = frozenset(
-    """Aaron Adam Ahmed Alan Albert Alejandro Alex Alexander Alexandra Alexei Alfred Ali Alice Allen Amanda Amy Ana
-    Andrea Andreas Andrei Andrew Andrzej Andy Angela Ann Anna Anne Anthony Antonio Arthur Ashley Barbara Barack
-    Ben Benjamin Bernard Beth Bill Billy Bob Boris Brad Brandon Brenda Brian Bruce Carl Carla Carlos Carol
-    Caroline Catherine Charles Charlie Chris Christian Christina Christine Christopher Cindy Claire Claude Colin
-    Craig Cynthia Dan Daniel Danny Dave David Deborah Denise Dennis Derek Diana Diane Dick Dieter Dmitri Dmitry
-    Don Donald Donna Doug Douglas Ed Eddie Edward Elena Elizabeth Ellen Emily Emma Eric Erik Eva Evan Evelyn
-    Fernando Francisco Frank Fred Frederick Gary Gavin George Gerald Geoff Geoffrey Giovanni Giuseppe Glenn
-    Gordon Grace Graham Greg Gregory Guy Hans Harold Harry Hassan Heather Helen Henry Hillary Howard Hugh
-    Hussein Ian Igor Irene Isaac Ivan Jack Jacob Jacques James Jamie Jan Jane Janet Jason Javier Jay Jean Jeff
-    Jeffrey Jennifer Jeremy Jerry Jessica Jill Jim Jimmy Joan Joanna Joe Joel John Johnny Jon Jonathan Jorge
-    Jose José Josef Joseph Josh Joshua Juan Judith Judy Julia Julian Julie Justin Karen Karl Kate Katherine
-    Kathleen Kathy Katie Keith Kelly Ken Kenneth Kevin Kim Klaus Kyle Larry Laura Lauren Lawrence Leo Leonard
-    Leonid Lewis Linda Lisa Liz Louis Louise Lucy Luis Luke Lynn Malcolm Manuel Marc Marco Marcus Margaret Maria
-    María Marie Mario Mark Marta Martha Martin Mary Matt Matthew Maurice Max Megan Mehmet Melissa Michael Michel
-    Michelle Miguel Mikhail Mike Mohamed Mohammad Mohammed Monica Muhammad Mustafa Nancy Natalia Nathan Neil
-    Nicholas Nick Nicolas Nicole Nigel Nikolai Oleg Olga Oliver Omar Oscar Pablo Pamela Patricia Patrick Paul
-    Paula Pavel Pedro Peggy Peter Phil Philip Philippe Pierre Piotr Rachel Ralph Raymond Rebecca Ricardo Richard
-    Rick Rob Robert Roberto Robin Roger Ron Ronald Rosa Rose Roy Russell Ruth Ryan Sally Sam Samantha Samuel
-    Sandra Sarah Scott Sean Sergei Sergey Sharon Simon Sophie Stefan Stella Stephanie Stephen Steve Steven
-    Stuart Sue Susan Tanya Ted Teresa Terry Theresa Thomas Tim Timothy Tina Todd Tom Tommy Tony Tracy Vincent
-    Viktor Vladimir Volodymyr Walter Wayne Wendy Will William Wolfgang Yuri Zachary Paris-Marie Nursultan Ilham
-    Recep Giorgia Emmanuel Narendra Rishi Keir Joko Uhuru Cyril""".split()
-)
-# Given names that are first of all places: a person only with an unknown surname behind.
-PLACES_AND_GIVEN_NAMES = frozenset(
-    """Victoria Virginia Madison Austin Jordan Chelsea Charlotte Sydney Florence Georgia Paris Israel Chad Carson
-    Jackson Lincoln Houston Dallas Preston Kent Adelaide Alexandria Savannah Brooklyn Carolina Regina Lourdes
-    Geneva Vienna Asia Cheyenne Dakota Montana Phoenix Trenton Camden Hudson Logan Milan Kingston Clinton Lima
-    Lagos Lviv Kerry Clare Shannon Tyrone""".split()
-)
-CHINESE_SURNAMES = frozenset(
-    """Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Tang Song
-    Xi Deng Han Feng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Lyu Shen
-    Yao Jia Gong Fan Fang Shi Tan Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan
-    Duan Qian Yin Chang Weng Nie Yan Hong""".split()
-)
 
 # Prepositions, by how firmly they promise a place.
 FIRM = frozenset("in at near via through toward towards into outside around across between inside throughout".split())
@@ -185,36 +143,16 @@ NOT_PLACES = frozenset(
     february march april may june july august september october november december spring summer autumn winter
     christmas easter ramadan covid internet god president minister mr mrs ms dr inc ltd co group company the
     road street north south east west central international national tet tết islam bible lord senate congress
-    house republican democrat democrats republicans santa sir jesus allah nato eu un who imo railway railways
-    mayor university university's hall union world street court i ii iii iv tv pm am""".split()
-)
+    house republican democrat democrats republicans
+    christians muslims jews hindu hindus sunni sunnis shiite shiites santa sir jesus allah nato eu un who imo
+    railway railways mayor university university's hall union buddhist buddhists world street court i ii iii iv tv pm am""".split()
+) | {"white house", "wall street", "supreme court", "red cross", "new deal"}
 _DEMONYMS = {
-    "CN": "Chinese", "DE": "German", "FR": "French", "GB": "British English Scottish Welsh", "US": "American",
-    "IN": "Indian", "RU": "Russian", "JP": "Japanese", "KR": "Korean", "IT": "Italian", "ES": "Spanish",
-    "PL": "Polish", "TR": "Turkish", "IR": "Iranian Persian", "KZ": "Kazakh Kazakhstani", "UZ": "Uzbek",
-    "IE": "Irish", "NL": "Dutch", "BE": "Belgian Flemish Walloon", "CH": "Swiss", "AT": "Austrian",
-    "HU": "Hungarian", "CZ": "Czech", "SK": "Slovak", "RO": "Romanian", "BG": "Bulgarian", "GR": "Greek",
-    "RS": "Serbian", "HR": "Croatian", "UA": "Ukrainian", "BY": "Belarusian", "LT": "Lithuanian", "LV": "Latvian",
-    "EE": "Estonian", "FI": "Finnish", "SE": "Swedish", "NO": "Norwegian", "DK": "Danish", "PT": "Portuguese",
-    "BR": "Brazilian", "MX": "Mexican", "CA": "Canadian", "AU": "Australian", "TH": "Thai", "VN": "Vietnamese",
-    "LA": "Lao Laotian", "MY": "Malaysian", "ID": "Indonesian", "KE": "Kenyan", "TZ": "Tanzanian", "ZM": "Zambian",
-    "AO": "Angolan", "ET": "Ethiopian", "EG": "Egyptian", "MA": "Moroccan", "IL": "Israeli", "GE": "Georgian",
-    "AZ": "Azerbaijani Azeri", "AM": "Armenian", "MN": "Mongolian", "KG": "Kyrgyz", "TJ": "Tajik", "TM": "Turkmen",
-    "AF": "Afghan", "PK": "Pakistani", "BD": "Bangladeshi", "NP": "Nepali Nepalese", "SI": "Slovenian Slovene",
-    "AR": "Argentine Argentinian", "CL": "Chilean", "PE": "Peruvian", "CO": "Colombian", "VE": "Venezuelan",
-    "BO": "Bolivian", "ZA": "South-African", "NG": "Nigerian", "GH": "Ghanaian", "SN": "Senegalese",
-    "DZ": "Algerian", "TN": "Tunisian", "LY": "Libyan", "SY": "Syrian", "IQ": "Iraqi", "SA": "Saudi",
-    "AE": "Emirati", "QA": "Qatari", "YE": "Yemeni", "JO": "Jordanian", "LB": "Lebanese",
-    "PH": "Filipino Philippine", "SG": "Singaporean", "TW": "Taiwanese", "KH": "Cambodian", "MM": "Burmese",
-    "LK": "Lankan", "NZ": "Kiwi", "MZ": "Mozambican", "ZW": "Zimbabwean", "NA": "Namibian", "BW": "Botswanan",
-    "UG": "Ugandan", "RW": "Rwandan", "SD": "Sudanese", "SO": "Somali", "CG": "Congolese", "CM": "Cameroonian",
-    "AL": "Albanian", "BA": "Bosnian", "MK": "Macedonian", "ME": "Montenegrin", "MD": "Moldovan", "IS": "Icelandic",
-    "CU": "Cuban", "HT": "Haitian", "JM": "Jamaican", "UY": "Uruguayan", "PY": "Paraguayan", "EC": "Ecuadorian",
-    "GT": "Guatemalan", "DJ": "Djiboutian",
-    "": "European Asian African Arab Arabic Scandinavian Caucasian Western Eastern Soviet"
-    " Latin Hispanic Nordic Islamic",
-}  # fmt: skip
-DEMONYMS = {key_of(word): code for code, words in _DEMONYMS.items() for word in words.split()}
+    key_of(word + ending): code
+    for code, words in _DEMONYMS.items()
+    for word in words.split()
+    for ending in (("", "s") if word.endswith(("an", "n", "i", "ot", "er")) else ("",))
+}
 STATE_ABBREVIATIONS = {
     "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
     "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana",

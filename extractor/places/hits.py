@@ -1,0 +1,71 @@
+"""The words of a capitalised sequence and the stretches of it that may name a place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.places.gazetteer import Name
+from extractor.places.lexicon import DEMONYMS, FUNCTION_WORDS, MODIFIERS, NOT_PLACES, STATE_ABBREVIATIONS
+
+_MAX_WORDS = 6
+_KEEP_SHORT = frozenset("USA UAE UK US PRC DRC".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of a sequence that may name a place; offsets count from where the sequence begins."""
+
+    start: int
+    end: int
+    name: Name | None
+    kind: str | None = None
+    rule: str = "places.gazetteer"
+    base: str = ""
+    penalty: float = 0.0
+    words: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sequence with its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def upper(self) -> bool:
+        """Whether it is a word of a name, not a link such as "of"."""
+        return not self.text[0].islower()
+
+
+def run_end(words: list[Word], index: int) -> int:
+    """Where the run of capitalised words that begins at ``index`` ends; an abbreviated state stands alone."""
+    while index < len(words) and words[index].upper:
+        index += 1
+        if words[index - 1].text.endswith(".") and words[index - 1].text[:-1] in STATE_ABBREVIATIONS:
+            break
+    return index
+
+
+def longest(
+    words: list[Word], index: int, sequence: str, find: Callable[[str], Name | None]
+) -> tuple[Name | None, int]:
+    """The longest name of the gazetteer that begins at ``index``, and how many words it has."""
+    for length in range(min(_MAX_WORDS, len(words) - index), 0, -1):
+        last = words[index + length - 1]
+        if not last.upper:
+            continue
+        surface = sequence[words[index].start : last.end]
+        folded = surface.rstrip(".").casefold()
+        if (
+            folded in NOT_PLACES
+            or folded in DEMONYMS
+            or (length == 1 and (surface in MODIFIERS or folded in FUNCTION_WORDS))
+        ):
+            continue
+        if length == 1 and surface.isupper() and len(surface) < 3 and surface not in _KEEP_SHORT:
+            continue
+        name = find(surface)
+        if name:
+            return name, length
+    return None, 0
