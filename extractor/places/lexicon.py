@@ -1,6 +1,28 @@
 """Words that make places of names, and words that make something else of them: language, not facts about places."""
 
+from collections.abc import Iterable, Iterator
+from importlib import resources
+
 from extractor.places.normalise import key_of
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a word list in ``extractor/data/places``, without its comments."""
+    text = resources.files("extractor").joinpath("data/places", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _demonyms(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each nationality's words, with their plurals, and its country; "" for those of no one country."""
+    for line in lines:
+        code, *words = line.split()
+        for word in words:
+            yield key_of(word), "" if code == "-" else code
+            if word.endswith(_PLURAL_IN_S):
+                yield key_of(word + "s"), "" if code == "-" else code
+
+
+_PLURAL_IN_S = ("an", "i", "ot", "ek", "rk", "ak", "jik", "at", "b", "d", "ane", "ole", "ene", "er", "en", "on", "nn")
 
 # What a capitalised name ends in.
 FACILITY_WORDS = frozenset(
@@ -89,7 +111,8 @@ RAILWAY_TAILS = frozenset("Southern Northern Eastern Western Pacific Süd".split
 ORGANISATION_HEADS = frozenset(
     """Authority Bank University Ministry Bureau College Institute Academy Association Government Department
     Embassy Chamber Board Church Museum Society Federation Council Office School Diocese Archdiocese Hospital
-    Treaty Battle Peace Declaration""".split()
+    Treaty Battle Peace Declaration Railway Railways Railroad Company Corporation Agency Party Parliament Commission
+    Institution Union League""".split()
 )
 LINE_WORDS = frozenset(
     """Railway Railroad Line Corridor Express Shuttle Route Expressway Highway Motorway Freeway Tunnel Bridge Link
@@ -145,14 +168,11 @@ NOT_PLACES = frozenset(
     road street north south east west central international national tet tết islam bible lord senate congress
     house republican democrat democrats republicans
     christians muslims jews hindu hindus sunni sunnis shiite shiites santa sir jesus allah nato eu un who imo
-    railway railways mayor university university's hall union buddhist buddhists world street court i ii iii iv tv pm am""".split()
+    railway railways mayor university university's hall union buddhist buddhists world street court i ii iii iv tv
+    pm am""".split()
 ) | {"white house", "wall street", "supreme court", "red cross", "new deal"}
-_DEMONYMS = {
-    key_of(word + ending): code
-    for code, words in _DEMONYMS.items()
-    for word in words.split()
-    for ending in (("", "s") if word.endswith(("an", "n", "i", "ot", "er")) else ("",))
-}
+
+DEMONYMS = dict(_demonyms(lines_of("demonyms.txt")))
 STATE_ABBREVIATIONS = {
     "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
     "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana",

@@ -158,7 +158,9 @@ class Parser:
 
     def _behind_organisation(self, words: list[Word], stop: int) -> int:
         """Where the organisation's name ends: "Ministry of Transport of Kazakhstan" is one."""
-        while stop < len(words) and words[stop].text.startswith("of") and words[stop - 1].text in ORGANISATION_HEADS:
+        if words[stop - 1].text not in ORGANISATION_HEADS:
+            return stop
+        while stop < len(words) and words[stop].text.startswith("of"):
             stop = run_end(words, stop + 1)
         return stop
 

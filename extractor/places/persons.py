@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from importlib import resources
 
 from extractor.places.gazetteer import Name
 from extractor.places.hits import Word
@@ -18,6 +17,7 @@ from extractor.places.lexicon import (
     ORGANISATION_WORDS,
     REGION_WORDS,
     WATER_WORDS,
+    lines_of,
 )
 
 TITLES = frozenset(
@@ -104,16 +104,10 @@ CHINESE_SURNAMES = frozenset(
 )
 
 
-def _listed(name: str) -> frozenset[str]:
-    """The names of a list that ``scripts/build_names.py`` wrote."""
-    text = resources.files("extractor").joinpath("data/places", name).read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
-
-
-SURNAMES = _listed("surnames.txt")
+SURNAMES = frozenset(lines_of("surnames.txt"))
 # What is a given name first of all, and what census takers found borne as one, if not by place of that name.
 GIVEN_NAMES = _FAMILIAR | _WORLDWIDE
-BORNE_NAMES = _listed("given_names.txt")
+BORNE_NAMES = frozenset(lines_of("given_names.txt"))
 # "Dale Houston, 61, of Cuba", "Madison Carter, 34, was".
 AGE = re.compile(r",? (?:age |aged )?\d{1,2}(?:,(?! (?:\d|19|20))|(?= of\b)|;)")
 _NO_SURNAME = GENERICS | ORGANISATION_WORDS | MODIFIERS | TITLES | LINE_WORDS
