@@ -321,6 +321,14 @@ def _comparable(a: Expression, b: Expression) -> bool:
     return level(a) == level(b) or {level(a), level(b)} == {"month", "day"}
 
 
+_SINCE_NEAR, _SINCE_REACH = 7, 13
+_BEGINNINGS = tuple(
+    "launch open reopen start beg commenc incept creat found establish inaugurat introduc commission complet operation "
+    "service enter first put".split()
+)
+"""What makes a long clause behind "since" the beginning of a period: "since it was put into operation in 2021"."""
+
+
 def _open_ends(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     """ "since 2013", "since its launch in 2013"."""
     taken = 0  # where the expression before ends
@@ -328,13 +336,14 @@ def _open_ends(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
         first, taken = taken, atom.end
         if atom.kind not in ("date", "time", "offset") or atom.start == 0:
             continue
-        for back in range(1, 7):
+        for back in range(1, _SINCE_REACH):
             i = atom.start - back
             if i < first or tokens.codes[i] in "!,()":
                 break
             if tokens.codes[i] == "S":
                 behind = tokens.word(atom.start - 1)
-                if back == 1 or atom.direction == "ago" or behind in ("in", "on", "of", "the", "at"):
+                near = back < _SINCE_NEAR or any(tokens.word(at).startswith(_BEGINNINGS) for at in range(i, atom.start))
+                if back == 1 or (near and (atom.direction == "ago" or behind in ("in", "on", "of", "the", "at"))):
                     atom.open_end, atom.core_char, atom.start = "since", tokens.starts[atom.start], i
                     atom.rule = "dates.since"
                 break

@@ -15,8 +15,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FUTURE = frozenset(
     """
     will shall won't won’t would upcoming forthcoming
+    anticipated anticipates anticipate hoping
     expected expects expect scheduled due planned slated hopes hope intends intend projected forecast poised planning
-    expecting aiming hoping supposed payable effective expire expires mature matures begins starts targeted
+    expecting aiming supposed payable effective expire expires mature matures begins starts targeted
     """.split()
 )
 # These speak of the future before "to", "for" or "by": "plans to open", "set to resume".

@@ -14,6 +14,8 @@ _BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,4}\s+by\s+")
 _RATE_NOUN = re.compile(r"(daily|weekly|monthly)\b")
 _RATE_BREAK = re.compile(r"[,.;:()\d]|\b(?:and|while|but|from|since|until|of)\b")
 _OF_GOODS = re.compile(r"\s+of\s+(?:[a-z][a-z-]*\s+){1,5}?(?=(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b)")
+_LEAD_WINDOW = 70
+_LEAD_BREAK = re.compile(r"[;:(\d]|\b(?:while|but|from|since|until|because|which|that|if|when)\b|, and\b")
 _SIGNED_UNITS = ("%", "°C", "°F")
 
 
@@ -44,7 +46,7 @@ def complete(
     if quantity.change is None and quantity.unit == "%" and found:
         quantity.change = _shared_change(text, quantity, found[-1])
     if quantity.per is None:
-        quantity.per = _rate(text, quantity, rates)
+        quantity.per = _rate(text, quantity, rates, sentence_start)
     return quantity
 
 
@@ -95,8 +97,14 @@ def _shared_change(text: str, quantity: Quantity, earlier: Quantity) -> str | No
     return earlier.change if joined or elided or _RESTATED.fullmatch(between) else None
 
 
-def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]]) -> str | None:
-    """The rate beside the number ("20 a day") or later in its clause ("10 trains departing every day")."""
+def _leads(text: str, start: int, sentence_start: int, quantity: Quantity) -> bool:
+    """Whether the set at ``start`` opens the sentence of the number: "Every week, the terminal handles 35 trains"."""
+    opens = start >= sentence_start and not text[sentence_start:start].strip('"“ ')
+    return opens and quantity.start - start < _LEAD_WINDOW and not _LEAD_BREAK.search(text, start, quantity.start)
+
+
+def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]], sentence_start: int) -> str | None:
+    """The rate beside the number ("20 a day") or elsewhere in its clause ("10 trains departing every day")."""
     rate = context.rate_after(text, quantity.end)
     if rate is None and quantity.counted and quantity.unit and text.startswith(" of ", quantity.end):
         rate = context.rate_after(text, quantity.end + len(f" of {quantity.counted}"))
@@ -109,6 +117,9 @@ def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]]) -> str | 
     adjective = _RATE_NOUN.match(quantity.counted)
     if adjective:
         return PER_UNITS[adjective[1]]
+    leads = [unit for start, unit in rates if start < quantity.start and _leads(text, start, sentence_start, quantity)]
+    if leads:
+        return leads[-1]
     for start, unit in rates:
         if 0 <= start - quantity.end <= 60 and not _RATE_BREAK.search(text, quantity.end, start):
             return unit

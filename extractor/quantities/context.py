@@ -185,7 +185,7 @@ _PHRASAL = frozenset(
 
 _PER = re.compile(
     r"(?:\s*/\s*|\s+(?:a|an|per|each|every)[ -]+|\s+on\s+(?:each|every)\s+|-(?:per|a)-)(?P<unit>[A-Za-z][A-Za-z-]*)\b"
-    r"|\s+(?P<adverb>daily|weekly|monthly|annually|yearly|per annum|hourly|pa)\b"
+    r"|\s+(?P<adverb>daily|weekly|monthly|annually|yearly|per annum|hourly|pa|p\.a)\b"
 )
 _PER_MEASURE = re.compile(r"(?P<unit>sqm|sqft|mmbtu|(?:square|cubic|sq|cu)\b\.? ?[A-Za-z]+)\b", re.IGNORECASE)
 _PER_THINGS = frozenset(
@@ -206,7 +206,7 @@ def rate_after(text: str, position: int) -> tuple[str, int] | None:
     if match is None or _EARLIER.match(text, match.end()):
         return None
     if match["adverb"]:
-        return ("year" if match["adverb"] in ("per annum", "pa") else PER_UNITS[match["adverb"]]), match.end()
+        return ("year" if match["adverb"] in ("per annum", "pa", "p.a") else PER_UNITS[match["adverb"]]), match.end()
     if "per" in match.group() or "/" in match.group():
         measure = _PER_MEASURE.match(text, match.start("unit"))
         if measure:
@@ -221,7 +221,8 @@ def rate_after(text: str, position: int) -> tuple[str, int] | None:
     return (short, match.end()) if short else None
 
 
-_PER_SHORT = {"yr": "year", "y": "year", "h": "hour", "hr": "hour", "d": "day", "t": "tonne", "s": "second",
+_PER_SHORT = {"yr": "year", "y": "year", "a": "year", "h": "hour", "hr": "hour", "d": "day", "t": "tonne",
+                   "s": "second",
               "cm": "centimetre", "m": "metre", "wk": "week", "mo": "month"}  # fmt: skip
 _MEASURE_WORDS = {"sq": "square", "cu": "cubic", "ft": "foot", "feet": "foot", "m": "metre", "meter": "metre",
                   "meters": "metre", "km": "kilometre", "kilometer": "kilometre", "mi": "mile", "in": "inch",

@@ -146,6 +146,7 @@ class Finder:
         if unit.symbol == "t" and units.is_million_tonnes(text, unit.end, quantity.value):
             unit = units.Unit("t", "mass", unit.end, 1e6)
             quantity.scale = 1e6
+        quantity.per = quantity.per or unit.per
         if unit.factor != 1:
             quantity.value *= unit.factor
             quantity.high = quantity.high * unit.factor if quantity.high is not None else None

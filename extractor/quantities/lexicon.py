@@ -29,7 +29,8 @@ CURRENCY_SIGNS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "NZ$": "NZD", "HK$": "HKD",
     "S$": "SGD", "NT$": "TWD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
     "₩": "KRW", "₸": "KZT", "₺": "TRY", "₴": "UAH", "฿": "THB", "₫": "VND", "₦": "NGN", "Rs": "INR", "Rs.": "INR",
-    "RMB": "CNY", "Rand": "ZAR", "R": "ZAR", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "Sh.": "KES", "TSh": "TZS",
+    "RMB": "CNY", "Rand": "ZAR", "R": "ZAR", "N": "NGN", "P": "PHP", "Tk": "BDT", "Tk.": "BDT", "Rub": "RUB",
+    "Rbs": "RUB", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "Sh.": "KES", "TSh": "TZS",
     "VNĐ": "VND", "Rp": "IDR", "RM": "MYR", "Dh": "AED", "Dhs": "AED", "US": "USD", "$US": "USD", "$A": "AUD",
     "$C": "CAD", "$NZ": "NZD", "$HK": "HKD", "$S": "SGD", "US $": "USD", "C $": "CAD", "A $": "AUD", "NZ $": "NZD",
     "HK $": "HKD",
@@ -120,7 +121,8 @@ _UNITS: dict[str, tuple[str, str]] = {
     "kilowatt-hour": ("kWh", "energy"), "kilowatt hour": ("kWh", "energy"), "megawatt-hour": ("MWh", "energy"),
     "times": ("times", "ratio"), "fold": ("times", "ratio"),
     "tonne-kilometre": ("tkm", "other"), "ton-kilometer": ("tkm", "other"), "tonne-km": ("tkm", "other"),
-    "ton-km": ("tkm", "other"), "tkm": ("tkm", "other"), "net tonne-kilometre": ("tkm", "other"),
+    "ton-km": ("tkm", "other"), "tkm": ("tkm", "other"), "t-km": ("tkm", "other"),
+    "net tonne-kilometre": ("tkm", "other"),
     "revenue ton-kilometer": ("tkm", "other"), "ton-kilometre": ("tkm", "other"), "tonne-kilometer": ("tkm", "other"),
     "rtk": ("tkm", "other"), "ton-mile": ("ton-mile", "other"), "revenue ton-mile": ("ton-mile", "other"),
     "mpg": ("mile per gallon", "other"), "mile per gallon": ("mile per gallon", "other"),
@@ -164,9 +166,9 @@ UNITS |= {
     if name not in ("sum", "real", "won", "pound")
 }
 UNITS |= {"pounds": ("GBP", "money"), "won": ("KRW", "money"), "baht": ("THB", "money")}
-CASED_UNITS = {"MT": ("t", "mass"), "Mt": ("Mt", "mass"), "kt": ("kt", "mass"), "m": ("m", "length"), "MW": ("MW",
-"power"),
-               "mm": ("mm", "length"), "W": ("W", "power"), "C": ("°C", "temperature")}  # fmt: skip
+CASED_UNITS = {"MT": ("t", "mass"), "Mt": ("Mt", "mass"), "kt": ("kt", "mass"), "m": ("m", "length"),
+               "MW": ("MW", "power"), "mm": ("mm", "length"), "W": ("W", "power"),
+               "C": ("°C", "temperature")}  # fmt: skip
 CASED_UNITS = {symbol: unit for symbol, unit in _symbols.items() if symbol.lower() not in UNITS} | CASED_UNITS
 FIRST_WORDS = {name.split(" ")[0] for name in UNITS}
 LONGEST_UNIT = max(name.count(" ") + 1 for name in UNITS)

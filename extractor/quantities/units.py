@@ -60,9 +60,12 @@ class Unit:
     kind: str
     end: int
     factor: float = 1.0
+    per: str | None = None
 
 
 _MASS_SCALE = {"Mt": 1e6, "kt": 1e3}
+_TONNES_A_YEAR = re.compile(r"[ \u00a0]?-?(?P<scale>[Mm]{1,2}|[Kk])?[Tt][Pp][Aa]\b")
+_MILLION_METRIC = re.compile(r"[ \u00a0]?(?:mmt|MMT)\b")
 
 
 def after(text: str, position: int) -> Unit | None:
@@ -80,6 +83,13 @@ def after(text: str, position: int) -> Unit | None:
     match = _WORD.match(text, position)
     if match is None:
         return None
+    yearly = _TONNES_A_YEAR.match(text, position)
+    if yearly:  # "60 Mtpa"
+        factor = {"m": 1e6, "mm": 1e6, "k": 1e3}.get((yearly["scale"] or "").lower(), 1.0)
+        return Unit("t", "mass", yearly.end(), factor, "year")
+    million = _MILLION_METRIC.match(text, position)
+    if million:
+        return Unit("t", "mass", million.end(), 1e6)
     if match["word"] == "%":
         return Unit("%", "percent", match.end())
     raw = match["word"].rstrip(".")
@@ -126,6 +136,11 @@ def _is_weight(text: str, position: int, stop: int) -> bool:
 _DOLLARS = re.compile(r"\b(?P<sign>NZ|AU?|CA?|Can|HK|S)\$|\bUS\s?\$")
 _NATIONAL = {"NZ": "NZD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "Can": "CAD", "HK": "HKD", "S": "SGD"}
 _RUPEES = {"Pakistan": "PKR", "Sri Lanka": "LKR", "Nepal": "NPR"}
+
+
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d[\d.]*[ \u00a0]?(?:bn|billion|trillion|million|m)\b")
+# Letters that are a currency only where the country is spoken of.
+_HOME_ONLY = {"N": re.compile("Nigeria|[Nn]aira"), "P": re.compile("Philippin|[Pp]esos?|Manila")}
 
 
 def home_currencies(text: str) -> dict[str, str]:
@@ -182,5 +197,8 @@ def before(text: str, position: int) -> tuple[str, int] | None:
         return None
     match = PREFIX.search(text, max(0, position - 8), position)
     if match is None:
+        return None
+    home = _HOME_ONLY.get(match["sign"] or "")
+    if home is not None and not (_SUM.match(text, position) and home.search(text)):
         return None
     return (match["code"] or CURRENCY_SIGNS[match["sign"]]), match.start()

@@ -207,9 +207,16 @@ def _route(text: str, match: re.Match[str], before: Before) -> str | None:
     return "corridor"
 
 
+_STATION = re.compile(
+    r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:[Ss]tation|[Tt]erminal|[Yy]ard|[Bb]order|[Pp]ort|[Jj]unction)\b"
+)
+
+
 def _railway(text: str, match: re.Match[str], before: Before) -> str | None:
     """A railway as infrastructure. "X-Y Railway" is one; "Z Railway" may be a company, unless treated as a line."""
     words = before.words
+    if match.group()[0] == "r" and _STATION.match(text, match.end()):
+        return None  # "Ak-Yayla railway station": a place
     if _generic(words) or words[-1] in ("State", "National", "Federal"):
         return None
     if before.pair or words[0].startswith(("Trans", "Inland")) or match.group() == "SGR":

@@ -102,6 +102,11 @@ _COUNTING = re.compile(
 )
 
 
+_COMPARED = re.compile(
+    r"(?:\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|prior to|back to|versus|vs\.?)"
+    r"|(?:%|per ?cent|percent)(?: (?:higher|lower|more|less|up|down|increase|decrease|growth|rise))?"
+    r" (?:over|than|on|above|below))\s\Z"
+)
 _SERIAL = re.compile(r"-\d{3}-?\d")  # of a telephone number
 _YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d(?:\s+(?:to|and|or|until|through)|,)\s\Z")
 
@@ -125,6 +130,8 @@ def _is_year(tokens: Tokens, index: int) -> bool:
         return False
     if index > 1 and tokens.codes[index - 1] == "." and _is_name(tokens, index - 1):
         return False  # "Vision 2030"
+    if _COMPARED.search(text, max(0, start - 30), start):
+        return not _MEASURED.match(text, end)
     if re.search(r"\b(?:in|since|by|of|during|from|until|for|fiscal|year)\s$", before):
         return not _MEASURED.match(text, end) or before.endswith("in ")
     return not (_MEASURED.match(text, end) or _COUNTING.search(before))
