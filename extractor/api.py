@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from spacy.tokens import Doc
 
@@ -11,6 +11,9 @@ from extractor import pipeline, spans
 from extractor.models import Article
 from extractor.published import parse_published
 from extractor.tokenizing import tokenize
+
+LISTS = ("dates", "quantities", "places", "services", "movements", "statistics")
+"""The lists of a record, in its order."""
 
 
 class Extractor:
@@ -49,21 +52,20 @@ class Extractor:
 
         Raises ValueError if ``published`` is not an ISO date.
         """
+        if not self._needs_tokens():
+            draft = spans.Draft(text, parse_published(published))
+            for _, component in self.nlp.pipeline:
+                component(cast(Doc, draft))
+            return article(draft, title, id, url)
         return self.record(self.doc(text, published, title), id=id, url=url)
 
     def record(self, doc: Doc, *, id: str | None = None, url: str | None = None) -> Article:
         """The record of a document that the pipeline has processed."""
-        return Article.model_validate(
-            {
-                "id": id,
-                "title": doc._.title,
-                "published": doc._.published,
-                "url": url,
-                "text": spans.text_of(doc),
-                **{name: spans.read(doc, name) for name in ("dates", "quantities", "places", "services")},
-                **{name: spans.read(doc, name) for name in ("movements", "statistics")},
-            }
-        )
+        return article(doc, doc._.title, id, url)
+
+    def _needs_tokens(self) -> bool:
+        """Whether the pipeline holds a component that is not ours: of a trained model, or added by the user."""
+        return any(name not in pipeline.COMPONENTS for name in self.nlp.pipe_names)
 
     def stream(
         self,
@@ -84,6 +86,20 @@ class Extractor:
         from extractor.batch.stream import stream
 
         return stream(articles, self.model, self.rules, workers, timeout, rejected)
+
+
+def article(doc: Doc | spans.Draft, title: str | None = None, id: str | None = None, url: str | None = None) -> Article:
+    """The record of what the components wrote."""
+    return Article.model_validate(
+        {
+            "id": id,
+            "title": title,
+            "published": spans.reference_date(doc),
+            "url": url,
+            "text": spans.text_of(doc),
+            **{name: spans.read(doc, name) for name in LISTS},
+        }
+    )
 
 
 @cache

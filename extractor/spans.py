@@ -4,6 +4,9 @@ Each component writes one span group, ``doc.spans["dates"]`` and so on. The span
 anyone's use (label: type or kind; kb_id: normalised value; id: rule), widened to token borders where a
 mention ends inside a token. The exact records stand in the group's ``attrs["records"]`` as plain dictionaries
 with the fields of `extractor.models`, so that documents survive ``to_bytes`` and worker processes.
+
+No record depends on tokens: every offset counts in the text. Where only the record is wanted, components therefore run
+on a `Draft`, which has the text and the records and spares tokenizing, spans and spaCy's store of words.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,12 +31,28 @@ _declare(PUBLISHED)
 _declare(TITLE)
 
 
-def write(doc: Doc, key: str, rows: Sequence[Row], label: str, value: str) -> None:
+class Draft:
+    """Stands in for a Doc where only the records of a text are wanted."""
+
+    __slots__ = ("published", "records", "user_data")
+    ents = ()
+
+    def __init__(self, text: str, published: str | None) -> None:
+        """``published``: YYYY-MM-DD, which relative dates are resolved against."""
+        self.published = published
+        self.records: dict[str, list[Row]] = {}
+        self.user_data: dict[str, Any] = {_TEXT: text}
+
+
+def write(doc: Doc | Draft, key: str, rows: Sequence[Row], label: str, value: str) -> None:
     """Put ``rows`` into ``doc.spans[key]`` in text order.
 
     ``label`` and ``value`` name the fields that become the spans' label and kb_id.
     """
     ordered = sorted(rows, key=lambda row: (row["start_char"], row["end_char"]))
+    if isinstance(doc, Draft):
+        doc.records[key] = ordered
+        return
     spans = [
         span_of(doc, row["start_char"], row["end_char"], row[label], str(row.get(value) or ""), row["rule"])
         for row in ordered
@@ -54,16 +73,19 @@ def keep_text(doc: Doc, text: str) -> None:
     doc.user_data[_TEXT] = text
 
 
-def text_of(doc: Doc) -> str:
+def text_of(doc: Doc | Draft) -> str:
     """The document's text, kept: spaCy joins it anew from all tokens at each ``doc.text``."""
     text: str | None = doc.user_data.get(_TEXT)
     if text is None:
+        assert isinstance(doc, Doc), "a draft is made with its text"
         text = doc.user_data[_TEXT] = doc.text
     return text
 
 
-def read(doc: Doc, key: str) -> list[Row]:
+def read(doc: Doc | Draft, key: str) -> list[Row]:
     """The records that a component wrote under ``key``; empty if it did not run."""
+    if isinstance(doc, Draft):
+        return doc.records.get(key, [])
     if key not in doc.spans:
         return []
     records: list[Row] = doc.spans[key].attrs.get("records", [])
@@ -75,7 +97,9 @@ def overlaps(rows: Iterable[Row], start: int, end: int) -> bool:
     return any(row["start_char"] < end and start < row["end_char"] for row in rows)
 
 
-def reference_date(doc: Doc) -> str | None:
+def reference_date(doc: Doc | Draft) -> str | None:
     """The publication date (YYYY-MM-DD) that relative expressions are resolved against, if known."""
+    if isinstance(doc, Draft):
+        return doc.published
     published: str | None = doc._.get(PUBLISHED)
     return published

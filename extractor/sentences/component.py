@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.sentences.split import CACHE_KEY, split
-from extractor.spans import text_of
+from extractor.spans import Draft, text_of
 
 
 class Sentences:
@@ -14,8 +14,8 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``token.is_sent_start`` on the first token of each sentence; all others go on with theirs."""
-        if len(doc) == 0:
-            return doc
+        if isinstance(doc, Draft) or len(doc) == 0:
+            return doc  # of a draft, `bounds_of` finds the sentences when they are asked for
         bounds = split(text_of(doc))
         doc.user_data[CACHE_KEY] = bounds
         offsets = doc.to_array(IDX)

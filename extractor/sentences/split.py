@@ -9,7 +9,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from extractor.spans import text_of
+from extractor.spans import Draft, text_of
 
 CACHE_KEY = "freight_sentences"
 
@@ -81,11 +81,11 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     return following is not None and following.group() not in _NOT_SENTENCE_STARTS
 
 
-def bounds_of(doc: Doc) -> list[tuple[int, int]]:
+def bounds_of(doc: Doc | Draft) -> list[tuple[int, int]]:
     """Sentence offsets of ``doc``: its own annotation where there is one, else by `split`; computed once."""
     cached = doc.user_data.get(CACHE_KEY)
     if cached is None:
-        if doc.has_annotation("SENT_START"):
+        if isinstance(doc, Doc) and doc.has_annotation("SENT_START"):
             cached = [(sent.start_char, sent.end_char) for sent in doc.sents]
         else:
             cached = split(text_of(doc))
