@@ -21,6 +21,7 @@ _BOUND_ENDS = frozenset({phrase.split()[-1] for phrase in INSIDE_BOUNDS} | {"the
 _GLUED = {"~": "approx", "sub-": "less_than"}
 _OVER_IN_TIME = re.compile(r"\b(?:took|take[ns]?|taking|spread|from|all|handed)\s+\Z")
 _MARK = re.compile(r"[^.;]{0,24}?[\s-](?:mark|level|threshold|milestone|barrier)s?\b")
+_LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d[\d.]*\s?(?:million|billion|lakh|crore|bn|m\b)|one million")
 _SPACES = re.compile(r"\s+")
 
 
@@ -44,9 +45,13 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
     return INSIDE_BOUNDS[phrase], start
 
 
-_BOUND_AFTER = re.compile(r"(?P<more_than>\s?\+|\s+or more\b|\s+and (?:more|above)\b|[- ]plus\b)|(?P<approx>\s+or so\b)"
-                          r"|(?P<at_most>\s+or (?:less|fewer)\b)")  # fmt: skip
+_BOUND_AFTER = re.compile(r"(?P<more_than>\s?\+|[- ]plus\b)|(?P<at_least>\s+or more\b|\s+and (?:more|above)\b)"
+                          r"|(?P<approx>\s+or so\b)|(?P<at_most>\s+or (?:less|fewer)\b)")  # fmt: skip
 _VERB_BOUND = re.compile(r"\b(" + "|".join(OUTSIDE_BOUNDS) + r")\s+(?:the\s+)?(?:mark of\s+)?\Z", re.IGNORECASE)
+# "have passed 20,000", "crossed the 1,000 mark", but not "passed 20 stations".
+_PASSED = re.compile(
+    r"\b(?P<had>(?:has|have|had|having)\s+(?:already\s+|now\s+)?)?(?:passed|crossed)\s+(?P<the>the\s+)?\Z"
+)
 
 
 def bound_after(text: str, position: int) -> tuple[str, int] | None:
@@ -58,7 +63,12 @@ def bound_after(text: str, position: int) -> tuple[str, int] | None:
 def bound_verb(text: str, position: int) -> str | None:
     """A bound given by the verb before: "exceeded", "surpassed"."""
     match = _VERB_BOUND.search(text, max(0, position - 30), position)
-    return OUTSIDE_BOUNDS[match[1].lower()] if match else None
+    if match:
+        return OUTSIDE_BOUNDS[match[1].lower()]
+    passed = _PASSED.search(text, max(0, position - 30), position)
+    if passed and (_MARK.match(text, position) if passed["the"] or not passed["had"] else _LARGE.match(text, position)):
+        return "more_than"
+    return None
 
 
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*|[.;:()!?]|,|\d[\d.,]*%?")

@@ -20,7 +20,7 @@ _OF_THE = re.compile(r"\s+of\s+(?:the|its|their|our|these|those)(?=\s+[A-Za-z])"
 _AGE = re.compile(r"(?:[- ](?P<unit>year|month|week|day)s?[- ]old\b|\s+years\s+of\s+age\b)")
 _DAILY = re.compile(r"(?:daily|weekly|monthly) ")
 _ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|this|that|the|each|another|which|next|last|first|only|new|old|big|other|second)[ -]$"
+    r"\b(?:no|any|every|this|that|the|each|another|which|next|last|first|new|old|big|other|second)[ -]$"
 )
 _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
 _JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
@@ -153,7 +153,8 @@ class Finder:
         if unit.kind in ("mass", "other", "volume") or unit.symbol in ("TEU", "FEU"):
             quantity.counted = goods(text, quantity.end)
         if unit.symbol == "FEU" or (unit.symbol == "TEU" and "container" in text[quantity.number_end : unit.end]):
-            quantity.counted = text[quantity.number_end : unit.end].strip(" -")
+            surface = text[quantity.number_end : unit.end].strip(" -")
+            quantity.counted = None if surface.upper() in ("FEU", "FEUS") else surface
 
     def _count(self, quantity: Quantity, number: Number) -> bool:
         text, end = self.text, quantity.number_end

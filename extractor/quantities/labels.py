@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.quantities import units
 from extractor.quantities.lexicon import LABELS
 from extractor.quantities.nouns import Noun, is_plural
 from extractor.quantities.numbers import Number
@@ -20,7 +21,11 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][\w.&]*)[ \u00a0]$")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]+\b(?! [a-z]*s\b)")
 _QUOTED = re.compile(r"(?:[.!?:\n—–-]|[\"“'‘])\s?$")
 _OR_TWO = re.compile(r"\ban? (?:day|week|month|year|hour|minute)s? or $")
-_LOWER_LABELS = frozenset("no number section row page chapter room".split())
+_LOWER_LABELS = frozenset("no number section row page chapter room corridor class route".split())
+_LABEL_LIST = re.compile(
+    r"\b(?:[Ss]ections|[Pp]latforms|[Tt]erminals|[Pp]hases|[Ll]ines|[Ll]ots|[Cc]hapters|[Aa]rticles|[Rr]outes|[Tt]racks|[Bb]erths"
+    r"|[Cc]orridors|[Ss]tages|[Gg]ates|Trains|Flights)[ \u00a0](?:\d+(?:, | and | to |-|–| or ))*$"
+)
 # A capitalised singular noun after a bare number: "787 Dreamliner", "90049 ZIP Code".
 _MODEL_AFTER = re.compile(r" (?:[A-Z]+ )?[A-Z]\w*[a-rt-z](?: [A-Z]\w*)*\b")
 _HYPHENED = re.compile(r"[A-Za-z]-$")
@@ -81,8 +86,12 @@ def _is_glued(before: str, number: Number) -> bool:
 
 def _is_numbered(text: str, number: Number, before: str, sentence_start: int) -> bool:
     """Whether a word like "No." or "Terminal" before the number makes it a label."""
+    if "," in text[number.start : number.end] or number.value != int(number.value):
+        return False
+    if _LABEL_LIST.search(before):
+        return units.after(text, number.end) is None  # "Sections 3 and 4"
     word = _WORD_BEFORE.search(before)
-    if word is None or "," in text[number.start : number.end] or number.value != int(number.value):
+    if word is None:
         return False
     name = word[1].rstrip(".")
     if name.lower() not in LABELS or (len(name) == 1 and not name.isupper()):
@@ -91,7 +100,7 @@ def _is_numbered(text: str, number: Number, before: str, sentence_start: int) ->
         return False  # the article
     if text.startswith((" %", "%"), number.end):
         return False
-    return name[0].isupper() or name.lower() in _LOWER_LABELS
+    return name[0].isupper() or (name in _LOWER_LABELS and units.after(text, number.end) is None)
 
 
 def _is_age_or_score(text: str, number: Number, before: str) -> bool:

@@ -85,16 +85,23 @@ def counted_noun(text: str, position: int, *, plural: bool) -> Noun | None:
         if word.lower() in HEAD_NOUNS and not (index + 1 < len(words) and words[index + 1][0].lower() in HEAD_NOUNS):
             end_index = index + 1
             break
+    while end_index > 1 and _PAST.match(words[end_index - 1][0]):
+        end_index -= 1  # "one operator objected"
     end = words[end_index - 1][2]
     return Noun(text[words[0][1] : end], words[0][1], end)
 
 
+_PAST = re.compile(
+    r"(?!(?:\w*(?:shed|bed|seed|need|speed|feed|breed|embed))\Z)[a-z]{2,}ed\Z|(?:ran|left|was|fell|rose|died|came)\Z"
+)
 _COLLECTIVES = frozenset("pairs kinds types varieties sets pieces categories batches sorts".split())
 _MEMBERS = re.compile(r"[ \u00a0]+of[ \u00a0]+(?=[A-Za-z])")
 
 
 def _is_modifier(words: list[tuple[str, int, int]], index: int) -> bool:
     """Whether a plural modifies a plural right after it ("goods trains", "overseas stations")."""
+    if words[index][0][0].isupper() and not words[index][0].isupper():  # "12 Siemens Vectron locomotives"
+        return any(is_plural(word) and word.islower() for word, _, _ in words[index + 1 : index + 3])
     return is_plural(words[index + 1][0]) and words[index + 1][0].islower()
 
 

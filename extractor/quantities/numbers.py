@@ -47,6 +47,8 @@ _DIGIT_NUMBER = re.compile(
 )
 _SLASHED = re.compile(r"(?P<n>\d{1,2})[/\u2044](?P<d>\d{1,3})\b(?=\s+of\b|[\s-](?:inch|mile|price|full|owned|stake))")
 _WORDS = re.compile(rf"(?:{_WORD})(?:(?:[\s-]+|\sand\s)(?:{_WORD})\b){{0,9}}", re.IGNORECASE)
+_REST = re.compile(rf"[\s-]+(?P<and>and\s+)?(?P<words>{_WORDS.pattern})\b(?!\s+(?:million|billion))", re.IGNORECASE)
+_LEAST_REST = 20
 _SCALE = re.compile(r"(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)\b")
 _HALF = re.compile(r"\s+and\s+(?:a|one)[\s-]half\b|\s+and\s+(?:a|one)[\s-]quarter\b", re.IGNORECASE)
 # "five (5) million tonnes": the number again in digits, as official prose has it.
@@ -97,7 +99,7 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     fraction = _FRACTION.match(text, start)
     if fraction and fraction["n"].lower() in NUMBER_WORDS and NUMBER_WORDS[fraction["n"].lower()] >= 1:
         value = NUMBER_WORDS[fraction["n"].lower()] * FRACTIONS[fraction["d"].lower()]
-        return Number(value, start, fraction.end(), 1.0, True, True, value)
+        return _of_a_scale(text, value, start, fraction.end())
     parsed = _words(words.group())
     if parsed is None or words.group().lower() == "half":
         return None
@@ -109,23 +111,43 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     if extra:
         parsed += 0.25 if "quarter" in extra.group() else 0.5
         end = extra.end()
-    number = _scaled(text, parsed, start, end, after_currency=False, in_words=True)
+    number = _with_rest(text, _scaled(text, parsed, start, end, after_currency=False, in_words=True))
     if number.scale == 1 and words.group().lower().endswith("thousand") and parsed % 1000 == 0:
         return Number(number.value, start, number.end, 1000.0, True, False, parsed / 1000)
     return number
+
+
+def _with_rest(text: str, number: Number) -> Number:
+    """A number in words with what follows its scale word: "two million [five hundred thousand]"."""
+    rest = _REST.match(text, number.end) if number.scale >= 1e6 and number.bare.is_integer() else None
+    value = _words(rest["words"]) if rest else None
+    if rest is None or value is None or value >= number.scale or (value < _LEAST_REST and not rest["and"]):
+        return number
+    return Number(number.value + value, number.start, rest.end(), 1.0, True, False, number.value + value)
 
 
 def read_article(text: str, start: int) -> Number | None:
     """ "a million", "a dozen": the number whose article stands at ``start``."""
     fraction = _A_FRACTION.match(text, start)
     if fraction:
-        value = FRACTIONS[fraction["d"].lower()]
-        return Number(value, start, fraction.end(), 1.0, True, True, value)
+        return _of_a_scale(text, FRACTIONS[fraction["d"].lower()], start, fraction.end())
     match = _A_SCALE.match(text, start)
     if match is None:
         return None
     scale = SCALES.get(match["scale"].lower(), 12.0)
     return Number(scale, start, match.end(), scale, True, False, 1.0)
+
+
+def _of_a_scale(text: str, part: float, start: int, end: int) -> Number:
+    """A fraction, of a scale word if one follows: "a quarter [of a million]"."""
+    scale = _OF_A_SCALE.match(text, end)
+    if scale is None:
+        return Number(part, start, end, 1.0, True, True, part)
+    factor = SCALES.get(scale["scale"].lower(), 12.0)
+    return Number(part * factor, start, scale.end(), factor, True, False, part)
+
+
+_OF_A_SCALE = re.compile(r"\s+of\s+an?\s+(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
 
 
 def _digits(match: re.Match[str]) -> float:

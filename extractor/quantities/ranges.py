@@ -12,6 +12,7 @@ _LINK = re.compile(
     r"-to-(?=\d)|\s*[-–—−]\s*(?=[\d$€£¥]|[a-z]+\b)|-?\s+to\s+|\s+up\s+to\s+|-\s+or\s+|\s+or\s+|\s+and\s+"
 )
 _FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}\Z")
+_OF = re.compile(r"\bof\s+(?:(?:about|around|some|between|up to)\s+)?\Z")
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.I)
 _CURRENCY_NEXT = re.compile(
     "|".join(sorted(map(re.escape, CURRENCY_SIGNS), key=len, reverse=True)) + "|" + "|".join(sorted(CURRENCY_CODES))
@@ -79,7 +80,7 @@ def _joins(text: str, link: re.Match[str], number: Number, quantity: Quantity, s
         clause = text[max(sentence_start, quantity.start - 160) : quantity.start]
         if context.has_change(clause) and not _then_to(text, link.end()):
             return None  # "rose from 10 to 20": two levels, not a range
-    elif word == "to" and context.is_change(before):
+    elif word == "to" and context.is_change(before) and not _OF.search(before):
         return None  # "slid 2 percent to 48 percent": a change and a level
     if word == "or" and not (number.in_words or number.value < 20):
         return None

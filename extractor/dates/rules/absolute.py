@@ -121,7 +121,9 @@ def _is_year(tokens: Tokens, index: int) -> bool:
     text = tokens.text
     if start and (text[start - 1].isalnum() or text[start - 1] in "$€£¥#."):
         return False
-    if text[end : end + 1] in ("%", "°") or (text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()):
+    if text[end : end + 1] in ("%", "°", "\u00b7", "\u2219", "\u22c5") or (
+        text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()
+    ):
         return False
     before = text[max(0, start - 14) : start]
     if _YEAR_BEFORE.search(before):
