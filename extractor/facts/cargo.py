@@ -5,15 +5,38 @@ import re
 from extractor.facts.view import Sentence
 from extractor.spans import Row
 
-_STRONG_CARGO = re.compile(
-    r"\b(?:loaded with|laden with|carrying|hauling|transporting|filled with|packed with|consisting of|is to take"
-    r"|are to take|brings?|with (?:a )?(?:cargo|load|consignment) of)\s+"
+_LOADED_WITH = re.compile(
+    r"\b(?:loaded with|laden with|carrying|hauling|transporting|bringing|filled with|packed with|consisting of"
+    r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|send|transport|move)"
+    r"|with (?:a )?(?:cargo|load|consignment|shipment) of)\s+"
 )
+_AMOUNT_OF = re.compile(
+    r"\b(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|hoppers|tonnes?|tons?|boxes|reefers|kg|loads)"
+    r"(?:\s*\([^)]*\))?\s+(?:of|with|containing)\s+(?=[a-z\d])"
+)
+_WITH = re.compile(
+    r"(?<=[a-z)])\s+with\s+(?=(?:[a-z][\w-]*\s?){1,3}(?:,|\band\b))"
+    r"|\b(?:[Tt]rain|rake|special|shuttle)(?: [A-Z][\w'’ ]{2,30}| to [A-Z][\w'’ ]{2,30})?,? with\s+(?=[a-z])"
+)
+_TRAIN_OF = re.compile(r"\b(?:train|trainload|shipment|consignment|load|cargo) of\s+(?=[a-z])")
+_GOODS_TRAIN = re.compile(
+    r"\b(?P<goods>coal|(?:iron |copper )?ore|grain|wheat|corn|soybean|barley|rice|sugar|fruit|durian|cement|steel|salt"
+    r"|potash|fertili[sz]er|timber|oil|fuel|milk|phosphate|manganese|bauxite|gravel|stone) (?:block )?"
+    r"(?:trains?|special|rakes?)\b"
+)
+_ITEM = re.compile(r"[^,]+?(?=,|\s+and\s+|\s+as well as\s+|$)")
+_FILLER = re.compile(
+    r"(?:[\w-]+\s+)?(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+"
+)
+_DETERMINER = re.compile(
+    r"^(?:(?:various|other|different|mainly|including|of|the|its|some|locally made|first|a batch of|an?)\s+)+"
+)
+_AMOUNT_REACH = 24
 _GOODS_END = re.compile(
     r"\b(?:departed|left|set off|set out|pulled|rolled|arrived|reached|headed|heading|bound|from|worth|on board"
     r"|aboard|for|to|at|in|on|was|were|is|are|that|which|crossed|exited|started|entered|produced|grown|departs"
     r"|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when"
-    r"|after|between|among|weighing|valued|into|over|took|have|during|under|by)\b|[.;()—–]|\s-\s"
+    r"|after|between|among|weighing|valued|into|over|took|have|during|under|by|off|running|moving|before|within|because|this|last|it|its way)\b|[.;()—–]|\s-\s"
 )
 _AMOUNT = re.compile(
     r"^(?:(?:about|around|some|over|nearly|more than|up to|a total of|approximately|various|other|among others"
@@ -27,82 +50,83 @@ _VESSELS = re.compile(
 )
 _NOT_GOODS = re.compile(
     r"^(?:other|others|more|etc|and so on|a total|among|its|their|the|them|so on|goods|cargo|freight|products"
-    r"|commodities|other products|other goods|other products|capacity|board|room|trains?|stops?)\b",
+    r"|commodities|other products|other goods|capacity|board|room|trains?|stops?|whistles?|ceremony|speed|length"
+    r"|help|support|driver|crew|wagons?|containers?|departures?|trips?|long|loud|partners?|locomotives?|service"
+    r"|a long|a loud|[\w-]+-(?:foot|car|wagon))\b",
     re.IGNORECASE,
 )
 
 
-def cargo_of(sentence: Sentence, *, strong: bool = False) -> list[Row]:
-    """The goods that a train carries, one each, without their amounts."""
-    text = sentence.text
-    lead = _STRONG_CARGO.search(text)
-    if lead is None and not strong:
-        lead = re.search(
-            r"\b(?:with|of)\s+(?=(?:[\w,.-]+\s+){0,4}(?:containers?|tonnes?|tons?|TEUs?|wagons"
-            r"|boxes)\b[\w\s()-]{0,20}\b(?:of|with)\b)",
-            text,
-        )
-        if lead is None:
-            lead = re.search(r"(?<=[a-z)])\s+with\s+(?=(?:[a-z][\w-]*\s?){1,3}(?:,|\band\b))", text)
-    if lead is None:
+def cargo_of(part: Sentence, *, strong: bool = False) -> list[Row]:
+    """The goods that a train carries, one each, without their amounts; ``strong``: only after words of loading."""
+    for pattern in (_LOADED_WITH,) if strong else (_LOADED_WITH, _AMOUNT_OF, _WITH, _TRAIN_OF):
+        for lead in pattern.finditer(part.text):
+            goods = _listed(part, lead.end())
+            if goods:
+                return goods
+    kind = None if strong else _GOODS_TRAIN.search(part.text)
+    if kind is None:
         return []
-    start = lead.end()
-    rest = text[start:]
-    vessel = _VESSELS.match(_AMOUNT.sub("", rest))
-    if vessel:
-        start += len(rest) - len(_AMOUNT.sub("", rest)) + vessel.end()
-        rest = text[start:]
-    else:
-        filler = re.match(
-            r"(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+|(?:[\w-]+\s+)?"
-            r"(?:goods|products) (?:such as|including)\s+",
-            rest,
-        )
-        if filler:
-            start += filler.end()
-            rest = text[start:]
+    start = part.start + kind.start("goods")
+    text = kind["goods"]
+    return [{"text": text, "start_char": start, "end_char": start + len(text), "quantity_index": None}]
+
+
+def _listed(part: Sentence, lead: int) -> list[Row]:
+    """The goods listed from ``lead`` on, each without its amount."""
+    start = _past_amounts(part.text, lead)
+    rest = part.text[start:]
     stop = _GOODS_END.search(rest)
-    listed = rest[: stop.start()] if stop else rest
     goods: list[Row] = []
-    for part in re.finditer(r"[^,]+?(?=,|\s+and\s+|\s+as well as\s+|$)", listed):
-        raw = part.group()
-        good = re.sub(r"^\s*(?:and|as well as|or)\s+", "", raw).strip()
-        amount = _leading_amount(good, sentence, sentence.start + start + part.start() + raw.find(good) if good else 0)
-        good_text = good[amount[0] :] if amount else good
-        good_text = re.sub(
-            r"^(?:various|other|different|mainly|including|of|the|some|locally made)\s+", "", good_text
-        ).strip()
-        if not good_text or _NOT_GOODS.match(good_text) or len(good_text.split()) > 6 or good_text[0].isdigit():
-            continue
-        offset = sentence.start + start + part.start() + raw.find(good_text)
-        goods.append(
-            {
-                "text": good_text,
-                "start_char": offset,
-                "end_char": offset + len(good_text),
-                "quantity_index": amount[1] if amount else None,
-            }
-        )
-    if vessel and goods and goods[0]["quantity_index"] is None:
-        goods = _with_amount(goods, sentence, lead.end())
+    for listed in _ITEM.finditer(rest[: stop.start()] if stop else rest):
+        good = _good(part, start + listed.start(), listed.group())
+        if good is not None:
+            goods.append(good)
+    if len(goods) == 1 and goods[0]["quantity_index"] is None:
+        goods[0]["quantity_index"] = _amount_before(part, lead, goods[0]["start_char"])
     return goods
 
 
-def _with_amount(goods: list[Row], sentence: Sentence, offset: int) -> list[Row]:
-    """One good whose amount stands before it: "1,000 tonnes of sunflower oil"."""
-    amount = next(
-        (q for q in sentence.quantities if q.start >= sentence.start + offset - 2 and q.end <= goods[0]["start_char"]),
-        None,
-    )
-    if amount is not None and len(goods) == 1:
-        goods[0]["quantity_index"] = amount.index
-    return goods
+def _past_amounts(text: str, lead: int) -> int:
+    """Past "1,000 tonnes of" and "goods such as", to the first good itself."""
+    plain = _AMOUNT.sub("", text[lead:])
+    start = lead
+    vessel = _VESSELS.match(plain)
+    if vessel:
+        start = len(text) - len(plain) + vessel.end()
+        return _past_amounts(text, start) if _VESSELS.match(text[start:]) else start
+    filler = _FILLER.match(text[lead:])
+    return start + filler.end() if filler else start
+
+
+def _good(part: Sentence, offset: int, raw: str) -> Row | None:
+    """One item of a list as a good, or nothing if it is none."""
+    good = re.sub(r"^\s*(?:and|as well as|or|plus)\s+", "", raw).strip()
+    start = part.start + offset + raw.find(good)
+    amount = _leading_amount(good, part, start) if good else None
+    text = _DETERMINER.sub("", good[amount[0] :] if amount else good).strip()
+    if not text or _NOT_GOODS.match(text) or len(text.split()) > 6 or text[0].isdigit():
+        return None
+    start += good.find(text, amount[0] if amount else 0)
+    return {
+        "text": text,
+        "start_char": start,
+        "end_char": start + len(text),
+        "quantity_index": amount[1] if amount else None,
+    }
+
+
+def _amount_before(part: Sentence, lead: int, end: int) -> int | None:
+    """The amount of the only good: "1,000 tonnes of sunflower oil"."""
+    low = part.start + max(0, lead - 40)
+    before = [q for q in part.quantities if q.start >= low and q.end <= end]
+    return before[-1].index if before and end - before[-1].end <= _AMOUNT_REACH else None
 
 
 def _leading_amount(good: str, sentence: Sentence, start: int) -> tuple[int, int] | None:
     """How many characters of ``good`` are an amount, and which quantity that is."""
     for quantity in sentence.quantities:
-        if quantity.start == start and quantity.row["kind"] in ("mass", "count") and quantity.end - start < len(good):
+        if quantity.start == start and quantity.row["kind"] in ("mass", "count") and quantity.end - start <= len(good):
             if quantity.row["kind"] == "count" and quantity.row["unit"] is None:
                 digits = re.match(r"[\w,.]+\s+", good)
                 return (digits.end(), quantity.index) if digits else None

@@ -6,105 +6,144 @@ from itertools import pairwise
 from extractor.facts.movement import Movement
 from extractor.facts.view import Ref, Sentence
 
+_OF = r"(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town|capital) of\s+)?"
 _FROM = re.compile(
-    r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|pulled out of|between|after "
-    r"leaving|starting (?:from|in)|originating in|setting out from|of departure from|linking|connecting|connect"
-    r"|link|connects|links|to link|joins|joining)\s+"
-    r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over)\b)[\w’']+\s+){0,3}?(?:the\s+)?(?:port "
-    r"of\s+|city of\s+|[a-z]+ (?:city|port|town) of\s+)?$",
+    r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|between|after leaving"
+    r"|starting (?:from|in)|originating in|of departure from|linking|connecting|connect|link|connects|links|joins"
+    r"|joining|(?:re|un)?loaded (?:at|in)|departures? at)\s+"
+    r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over)\b)[\w’']+\s+){0,3}?" + _OF + "$",
     re.IGNORECASE,
 )
 TO = re.compile(
-    r"\b(?:to|for|towards?|bound for|headed for|heading for|heading to|destined for|arrived (?:in|at)|arrive (?:in"
-    r"|at)|arrives (?:in|at)|arriving (?:in|at)|arrival (?:in|at)|reached|reach|reaching|rolled into|pulled into"
-    r"|pulled in at|into|entered|and|with|destination is|destination,)\s+"
-    r"(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town|capital) of\s+|capital,?\s+)?$",
+    r"\b(?:to|for|towards?|arriv(?:ed|e|es|ing|al) (?:in|at)|reach|reached|reaches|reaching|into|entered"
+    r"|destination is|destination,|delivered (?:to|in|at)|received (?:in|at)|welcomed (?:in|at)|unloaded (?:in|at))\s+"
+    r"(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:capital,?\s+)?" + _OF + "$",
+    re.IGNORECASE,
+)
+_NOT_TO = re.compile(
+    r"\b(?:alternative|clos\w+|thanks|due|compared|according|access|gateway|gate|next|similar|relative|known|belong\w*"
+    r"|equivalent|opposed|add\w*|open|return\w*)\s+to\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _VIA = re.compile(
-    r"\b(?:stop(?:s|ped|ping)? at|call(?:s|ed|ing)? at|via|through|by way of|passing through|passing|passed "
-    r"through|crossing|crossed|cross|over|across|transiting|enter\w*|transit via|and)\s+(?:the\s+)?"
-    r"(?:[a-z]+\s+){0,2}?(?:port of\s+)?$",
+    r"\b(?:stop(?:s|ped|ping)? (?:at|in)|call(?:s|ed|ing)? at|via|through|by way of|passing|crossing|crossed|cross"
+    r"|over|across|transiting|enter\w*|and)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:port of\s+|station of\s+)?$",
     re.IGNORECASE,
 )
 _VIA_WORD = re.compile(
-    r"\b(?:stop(?:s|ped|ping)? at|call(?:s|ed|ing)? at|via|through|by way of|passing(?: through)?|passed through"
-    r"|crossing|crossed|cross|transiting|over)\b",
+    r"\b(?:stop(?:s|ped|ping)? (?:at|in)|call(?:s|ed|ing)? at|via|through|by way of|passing|crossing|crossed|cross"
+    r"|transiting|over)\b",
     re.IGNORECASE,
 )
+_RELOADED = re.compile(
+    r"\b(?:moved|transfer\w*|changed?|exchanged?|reloaded|trans-?s?hip\w*|lifted|swapped|switched|enter\w*|cross)\b"
+    r"[^.;]{0,40}\b(?:at|in)\s+(?:the\s+)?(?:border station of\s+|border (?:town|crossing) of\s+)?$",
+    re.IGNORECASE,
+)
+_LOAD_AFTER = re.compile(r",? (?:the|its) (?:load|cargo|containers|bogies|wagons|goods|freight)\b")
+_AT = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+)?$")
 _IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$")
+_ASIDE = re.compile(r"\b(?:that|because|where|although|as an?|so that|showed|whose)\b")
+_JOINED = re.compile(r"\b(?:between|link\w*|connect\w*|join\w*)\b", re.IGNORECASE)
+_RUN_NOUN = (
+    r"(?:train|service|shuttle|route|line|motorway|link|connection|corridor|railway|run|express|freight|container"
+    r"|intermodal|rail)s?"
+)
+_LEADS_PAIR = re.compile(rf"\b{_RUN_NOUN}\s+$")
+_FOLLOWS_PAIR = re.compile(rf"(?:\s\([^)]*\))?\s+(?:[\w-]+\s)?{_RUN_NOUN}\b")
 
 
-def attach_places(movement: Movement, sentence: Sentence, verb: int, kind: str) -> None:
-    """Attach the places of the sentence by the words that lead to each."""
-    places = [p for p in sentence.places if not _is_container(p, sentence) and not _heads_dateline(p, sentence)]
-    _pair(movement, sentence, places)
+def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
+    """Attach the places of the sentence by the words that lead to each; ``verb`` is where its verb stands."""
+    places = [p for p in part.places if not _is_container(p, part) and not _heads_dateline(p, part)]
+    _pair(movement, part, places)
     previous: Ref | None = None
     role = ""
     for place in places:
-        lead = sentence.text[
-            (previous.end if previous else sentence.start) - sentence.start : place.start - sentence.start
-        ]
+        anchor = _anchor(place, part)
+        lead = part.text[max(0, (previous.end if previous else part.start) - part.start) : anchor - part.start]
         if previous is not None and role == "via" and _IN_LIST.match(lead):
             movement.via.append(place)
             previous = place
             continue
-        role = _role(lead, sentence.before(place.start, 46), kind, movement, previous)
-        if role == "origin" and movement.origin is None:
-            movement.origin = place
-        elif role == "destination" and movement.destination is None:
-            movement.destination = place
-        elif role == "via":
+        after_verb = verb is not None and place.start > verb
+        if after_verb and verb is not None and _ASIDE.search(part.text[verb - part.start : anchor - part.start]):
+            break  # what comes here is said of something else
+        role = _role(lead, part.before(anchor, 46), movement, previous, part.after(place.end, 24), after_verb)
+        if role == "via":
             movement.via.append(place)
+        elif role:
+            _end(movement, role, place, firm=after_verb)
         previous = place
-    if movement.origin is None and kind in ("departure", "launch"):
-        movement.origin = _sender(sentence, places, verb)
+    if movement.origin is None and movement.kind in ("departure", "launch") and verb is not None:
+        movement.origin = _sender(part, places, verb)
     ends = {p.start for p in (movement.origin, movement.destination) if p}
     movement.via = [p for p in movement.via if p.start not in ends]
 
 
-def _pair(movement: Movement, sentence: Sentence, places: list[Ref]) -> None:
-    """ "a container train Xi'an (PRC) - Baku (Azerbaijan)": the ends of the run, joined by a dash."""
+def _end(movement: Movement, role: str, place: Ref, *, firm: bool) -> None:
+    """Set an end; what the verb gives overrides what is said before it of the train or its load."""
+    held = movement.origin if role == "origin" else movement.destination
+    if held is not None and (role in movement.firm or not firm):
+        return
+    if role == "origin":
+        movement.origin = place
+    else:
+        movement.destination = place
+    if firm:
+        movement.firm.add(role)
+
+
+def _anchor(place: Ref, part: Sentence) -> int:
+    """Where the name of a place begins, with the one that owns it: "Chongqing's Jiangjin District"."""
+    for owner in part.places:
+        if 0 < place.start - owner.end <= 4 and re.match(r"['’]s\s", part.after(owner.end, 3)):
+            return owner.start
+    return place.start
+
+
+def _pair(movement: Movement, part: Sentence, places: list[Ref]) -> None:
+    """ "a train Xi'an (PRC) - Baku (Azerbaijan)", "the Genk–Novara shuttle": the ends of a run, joined by a dash."""
     for a, b in pairwise(places):
-        between = sentence.text[a.end - sentence.start : b.start - sentence.start]
-        if re.fullmatch(r"(?:\s\([^)]*\))?\s?[-–—]\s?", between) and re.search(
-            r"\b(?:train|service|shuttle|route)\s+$", sentence.before(a.start, 20)
+        between = part.text[a.end - part.start : b.start - part.start]
+        if re.fullmatch(r"(?:\s\([^)]*\))?\s?[-–—]\s?", between) and (
+            _LEADS_PAIR.search(part.before(a.start, 20)) or _FOLLOWS_PAIR.match(part.after(b.end, 40))
         ):
             movement.origin, movement.destination = a, b
             return
 
 
-def _sender(sentence: Sentence, places: list[Ref], verb: int) -> Ref | None:
+def _sender(part: Sentence, places: list[Ref], verb: int) -> Ref | None:
     """The place that sends the train: "Wuhan's first train set off", "Shandong launched the service"."""
     for place in places:
         if place.end <= verb and place.row["kind"] in ("city", "region", "facility"):
-            after = sentence.text[place.end - sentence.start : verb - sentence.start]
+            after = part.text[place.end - part.start : verb - part.start]
             if re.match(r"['’]s\b", after) or (
                 len(after) < 24
                 and re.fullmatch(r"[ \w]*", after)
-                and not re.search(r"[-–]$|\b(?:to|for|in|via)\s+(?:the\s+)?$", sentence.before(place.start, 12))
+                and not re.search(r"[-–]$|\b(?:to|for|in|via)\s+(?:the\s+)?$", part.before(place.start, 12))
             ):
                 return place
     return None
 
 
-def _role(lead: str, before: str, kind: str, movement: Movement, previous: Ref | None) -> str:
+def _role(lead: str, before: str, movement: Movement, previous: Ref | None, after: str, after_verb: bool) -> str:
+    kind = movement.kind
     if _VIA_WORD.search(lead[-30:]) and _VIA.search(before) and not re.search(r"\band\s+(?:the\s+)?$", before):
         return "via"
+    if _RELOADED.search(lead[-70:]) or (re.search(r"\bAt (?:the )?$", before) and _LOAD_AFTER.match(after)):
+        return "via"
     half_known = movement.origin is not None and movement.destination is None and previous is not None
-    if half_known and re.search(r"\b(?:to|and|with)\s+(?:the\s+)?$", before):
-        paired = re.search(r"\b(?:between|link\w*|connect\w*|join\w*|from)\b", before)
-        if paired or re.search(r"\bto\s+", before[-14:]):
+    if half_known and re.search(r"\b(?:to|and|with)\s+(?:the\s+)?$", before) and not _NOT_TO.search(before):
+        if re.search(r"\bto\s+(?:the\s+)?$", before) or _JOINED.search(before):
             return "destination"
     if _FROM.search(lead if previous else before):
         return "origin"
-    if TO.search(before) and not re.search(r"\b(?:and|with)\s+(?:the\s+)?$", before):
-        return "destination"
-    if (
-        kind == "arrival"
-        and movement.destination is None
-        and re.search(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+)?$", before)
-    ):
+    if TO.search(before) and not _NOT_TO.search(before):
+        weak = kind == "arrival" and not after_verb and re.search(r"\bfor\s+(?:the\s+)?$", before)
+        return "" if weak else "destination"
+    open_end = movement.destination is None or (after_verb and "destination" not in movement.firm)
+    if kind == "arrival" and open_end and _AT.search(before):
         return "destination"
     if (
         kind in ("departure", "launch")
@@ -118,20 +157,20 @@ def _role(lead: str, before: str, kind: str, movement: Movement, previous: Ref |
     return ""
 
 
-def _is_container(place: Ref, sentence: Sentence) -> bool:
+def _is_container(place: Ref, part: Sentence) -> bool:
     """A country or province that only says where the place before it lies: "Liège, Belgium"."""
-    before = sentence.before(place.start, 60)
+    before = part.before(place.start, 60)
     if place.row["kind"] in ("country", "region", "area") and re.search(
         r"[\w’')]+(?:, |\s\(|,? (?:in|(?<!way )of) (?:the\s+)?|, (?:the )?capital of (?:\w+ )?|['’]s )(?:[a-z]+"
         r"(?:ern)?\s)?$",
         before,
     ):
-        anchor = [p for p in sentence.places if p.end <= place.start and place.start - p.end < 30]
+        anchor = [p for p in part.places if p.end <= place.start and place.start - p.end < 30]
         return bool(anchor) and anchor[-1].row["kind"] in ("city", "facility", "region") and "from" not in before[-8:]
-    if not re.match(r"['’]s\s", sentence.after(place.end, 3)):
+    if not re.match(r"['’]s\s", part.after(place.end, 3)):
         return False
-    return place.row["kind"] == "country" or any(0 < p.start - place.end < 4 for p in sentence.places)
+    return place.row["kind"] == "country" or any(0 < p.start - place.end < 4 for p in part.places)
 
 
-def _heads_dateline(place: Ref, sentence: Sentence) -> bool:
-    return place.start - sentence.start < 3 and place.text.isupper() and len(place.text) > 2
+def _heads_dateline(place: Ref, part: Sentence) -> bool:
+    return place.start - part.start < 3 and place.text.isupper() and len(place.text) > 2

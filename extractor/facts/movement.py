@@ -8,7 +8,11 @@ from extractor.spans import Row
 
 @dataclass(slots=True)
 class Movement:
-    """A movement in the making."""
+    """A movement in the making.
+
+    ``firm`` names the ends that the verb itself gives ("left Chekhov"), which what is only said of the train
+    or its load ("wood from Russia") does not override.
+    """
 
     sentence: Sentence
     kind: str
@@ -19,6 +23,17 @@ class Movement:
     cargo: list[Row] = field(default_factory=list)
     service: Ref | None = None
     status: str = "done"
+    firm: set[str] = field(default_factory=set)
+
+    def known(self) -> set[str]:
+        """The names of the places it has."""
+        return {p.text for p in (self.origin, self.destination, *self.via) if p}
+
+    def add_via(self, places: list[Ref], *, first: bool = False) -> None:
+        """Add places passed that it does not have yet."""
+        known = self.known()
+        new = [p for p in places if p.text not in known]
+        self.via = [*new, *self.via] if first else [*self.via, *new]
 
 
 def to_row(movement: Movement) -> Row:

@@ -1,85 +1,123 @@
 """Verbs of movement: which verb a sentence turns on, and whether it tells of a run, a launch or neither."""
 
 import re
+from dataclasses import dataclass
 
 from extractor.facts.view import Sentence
 
 _DEPART = re.compile(
     r"\b(?:departed|departs|depart|left|leaves|leave|leaving|set off|sets off|set out|setting off|setting out"
-    r"|pulled out|pulls out|rolled out|was sent off|sent off|sent out|were sent|was sent"
-    r"|sends? off|sends? out|dispatch(?:es)?|dispatched|was dispatched|headed off|headed out|kicked off|took off"
-    r"|started (?:its|their|the) (?:journey|trip)|departure|flagged off|hit the tracks|began its journey|chugged "
-    r"out|steamed out|roll out|rolls out|due out|to leave|to depart|to set off|sent (?:its|the|a|an|another) "
-    r"(?:\w+ )?(?:train|freight)|carried "
-    r"its first)\b"
+    r"|pulled out|pulls out|pull out|rolled out|roll out|rolls out|was sent off|sent off|sent out|were sent|was sent"
+    r"|sends? off|sends? out|dispatch(?:es)?|dispatched|despatched|headed off|headed out|kicked off|took off"
+    r"|started (?:(?:its|their|the|his) (?:\w+ )?(?:journey|trip|run|voyage)|from)|departure|flagged off|flagging off"
+    r"|hit the (?:tracks|rails)|began (?:its|their|a) (?:\w+ )?(?:journey|trip|run)|(?:chugged|steamed|puffed) out"
+    r"|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried its first"
+    r"|ma(?:de|kes) (?:its|the|a) (?:first|maiden|inaugural|trial|test) (?:trip|run|journey|voyage))\b"
 )
 _ARRIVE = re.compile(
-    r"\b(?:to arrive|to reach|arrived|arrives|arrival|reached|rolled into|rolls into|pulled into|pulls into|pulled "
-    r"in|came into"
-    r"|steamed into|chugged into|entered|completed (?:its|the) (?:journey|trip)|were shipped into|was received"
-    r"|received (?:its|the|a) (?:first|\d+\w*) (?:\w+ ){0,2}train|got to)\b"
+    r"\b(?:arrived|arrives|arrive|arrival|reached|reaches|reach|(?:rolled|pulled|steamed|chugged|rumbled|came) into"
+    r"|(?:rolls|pulls) into|pulled in|entered|completed (?:its|the) (?:\w+ )?(?:journey|trip)|were shipped into"
+    r"|(?:was|were) (?:received|welcomed|delivered)|received (?:its|the|a) (?:first|\d+\w*) (?:\w+ ){0,2}train"
+    r"|welcomed (?:its|the|a) (?:first|\d+\w*) (?:[\w-]+ ){0,3}train|got to|docked)\b"
 )
 _PASS = re.compile(
     r"\b(?:passed through|passes through|crossed|transited|exited|travelled along|was moved along|ran through)\b"
 )
-LAUNCH = re.compile(
-    r"\b(?:Launched|Opened|Inaugurated|Starting operations?|launched|launches|launch|opened|opens|open|inaugurated"
-    r"|started operating|began operating|began operation|began operations|started operations|starts?|started"
-    r"|introduced|introduces|debuted|put into (?:operation|service)"
-    r"|commissioned|went into (?:operation|service)|unveiled|rolled out|kicked off|to open|will open|will (?:run"
-    r"|operate|move|connect|link|launch|offer)|begin|begins|will begin|adds?|resumed)\b"
+_CARRY = re.compile(
+    r"\b(?:carried|hauled|moved|took|transported|hauls|ran|travelled|traveled|never ran|made the (?:\w+ )?(?:trip|run))\b"
 )
-_TRAIN = re.compile(r"\b(?:trains?|shuttle|service|express|convoy|shipment|rake|consist)\b", re.IGNORECASE)
-_LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages)\b")
-_LINE = re.compile(
-    r"\b(?:service|line|railway|route|connection|link|corridor|shuttle|express|train|tunnel|terminal)\b", re.IGNORECASE
+LAUNCH = re.compile(
+    r"\b(?:(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates"
+    r"|(?:started|began|begins?|will begin) (?:operat(?:ing|ions?)|service)|starts?|restarts?|introduces?|debuted"
+    r"|put (?:in)?to (?:operation|service|use)|(?:went|come|came|enter|entered|goes|go) into (?:operation|service)"
+    r"|commissioned|unveiled|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
+    r"|will (?:run|operate|move|carry|connect|link|offer)|Launched|Opened|Inaugurated|Starting operations?|Opening"
+    r"|(?:due|expected|scheduled|planned|announced|foreseen|promised|slated|set) (?:for|in|by|on)"
+    r"|(?:due|set|scheduled|expected|slated) to (?:start|restart|open|launch|begin|resume|run|enter))\b"
 )
 PLANNED = re.compile(
     r"\b(?:will|is to|are to|was to|to be|scheduled|planned|plans?|expected|due|is set to|slated|would|announced "
-    r"plans|going to|shall)\b|\bnext (?:week|month|year)\b"
+    r"(?:plans|for)|foreseen|promised|going to|shall)\b|\bnext (?:week|month|year)\b"
 )
+TRAIN = re.compile(
+    r"\b(?:trains?|shuttle|service|express|convoy|shipment|rake|consist|special|block train|locomotive-hauled)\b",
+    re.IGNORECASE,
+)
+_LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b")
+_BY_TRAIN = re.compile(r"\bby (?:\w+ )?(?:train|rail)\b")
+ANOTHER = re.compile(r"(?:^|[,;]\s+|\band\s+)(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b")
+_ROAD = re.compile(r"\bby (?:lorry|lorries|trucks?|road|ship|sea|air|plane|barge|bus)\b")
+_LINE = (
+    r"service|line|railway|railroad|route|connection|link|corridor|shuttle|express|train|motorway|land bridge"
+    r"|working|special|liner|departure"
+)
+_OTHER = (
+    r"terminal|port|station|yard|hub|depot|tunnel|bridge|cent(?:er|re)|warehouse|office|crossing|zone|branch|loop"
+    r"|tracks?|section|siding|inquiry|account|fleet|locomotives?|wagons?|containers?|factory|plant|project|tender"
+    r"|talks|ceremony|bookings?|corridors|gauge|fair|forum|works?|operator|company|trains|mine"
+)
+_HEADS = re.compile(rf"\b(?:(?P<line>{_LINE})|(?:{_OTHER}))\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s+(?:\w+ly\s+)?$")
+_PARTICIPLE = re.compile(r"(?:,|\()\s+(?:also\s+|only\s+|first\s+|formally\s+|officially\s+)?$")
+_FINITE_ONLY = frozenset("leave depart leaving setting out setting off reach arrive pull out roll out".split()) | {
+    "setting out",
+    "setting off",
+    "pull out",
+    "roll out",
+}
+_MODAL = re.compile(r"\b(?:will|to|would|shall|should|may|could)\s+(?:\w+ly\s+)?$")
 
 
-def find_verb(sentence: Sentence) -> tuple[str, re.Match[str]] | None:
-    """The verb of movement that the sentence turns on: the first of a run, then of a launch."""
-    text = sentence.text
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb or noun of movement: its kind and where it stands in the text of its sentence."""
+
+    kind: str
+    start: int
+    end: int
+    word: str
+
+
+def find_trigger(part: Sentence) -> Trigger | None:
+    """The verb that the sentence turns on: the first of a run, then of a launch."""
+    text = part.text
     runs = [
-        (kind, m)
-        for kind, pattern in (("departure", _DEPART), ("arrival", _ARRIVE), ("passage", _PASS))
+        Trigger(kind, m.start(), m.end(), m.group())
+        for kind, pattern in (("departure", _DEPART), ("arrival", _ARRIVE), ("passage", _PASS), ("carried", _CARRY))
         for m in pattern.finditer(text)
     ]
-    runs = [
-        (kind, m)
-        for kind, m in runs
-        if _finite(text, m) and (_TRAIN.search(text[: m.end() + 100]) or _LOADED.search(text[: m.start()]))
-    ]
-    launch = next((m for m in LAUNCH.finditer(text) if _launches(sentence, m)), None)
+    runs = [r for r in runs if _is_finite(text, r) and _moves_a_train(text, r)]
+    launch = next((m for m in LAUNCH.finditer(text) if _launches(part, m)), None)
     if runs:
-        kind, match = min(runs, key=lambda item: item[1].start())
-        if (
-            launch is None
-            or match.start() < launch.start()
-            or not re.search(r"\b(?:service|line|route|railway|connection)\b", text[: launch.start()])
-        ):
-            return kind, match
-    return ("launch", launch) if launch else None
+        first = min(runs, key=lambda r: (r.kind == "carried", r.start))
+        opened = launch is not None and re.search(rf"\b(?:{_LINE})\b", text[: launch.start()])
+        if launch is None or first.start <= launch.start() or not opened:
+            return Trigger("departure", *first_of(first)) if first.kind == "carried" else first
+    return Trigger("launch", launch.start(), launch.end(), launch.group()) if launch else None
 
 
-def _finite(text: str, match: re.Match[str]) -> bool:
-    word = match.group()
-    before = text[max(0, match.start() - 24) : match.start()]
-    if (
-        word == "left"
-        and re.search(r"\b(?:has|have|had been|was|were|are|is|the|be)\s+$", before)
-        and not re.search(r"\b(?:has|have|had)\s+$", before)
-    ):
+def first_of(trigger: Trigger) -> tuple[int, int, str]:
+    """Where a trigger stands, and its word."""
+    return trigger.start, trigger.end, trigger.word
+
+
+def _is_finite(text: str, trigger: Trigger) -> bool:
+    word = trigger.word
+    before = text[max(0, trigger.start - 24) : trigger.start]
+    if re.search(r"\b(?:who|whom)\s+(?:\w+\s+)?$", before):
         return False
-    if word in ("leave", "depart", "leaving", "setting out", "setting off"):
-        return bool(re.search(r"\b(?:will|to|would|shall)\s+$", before))
+    if word == "left" and (
+        re.search(r"\b(?:had been|was|were|are|is|the|be)\s+$", before)
+        or re.match(r"(?: \w+)? (?:the )?(?:tracks?|rails|over|behind)\b|\)", text[trigger.end : trigger.end + 20])
+    ):
+        return False  # "on the left", "no seats were left", "left the track"
+    if word in _FINITE_ONLY:
+        return bool(_MODAL.search(before))
     if word == "reached":
-        return bool(
-            re.match(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]", text[match.end() : match.end() + 30])
-        ) and not re.match(r"\s+(?:a |an |more|over|\d)", text[match.end() : match.end() + 8])
+        after = text[trigger.end : trigger.end + 40]
+        return bool(re.match(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]|\s+the coast\b", after)) and not re.match(
+            r"\s+(?:a |an |more|over|\d)", after
+        )
     if word.startswith(("pass", "cross", "transit")) and re.search(r"\b(?:that|which|who)\s+$", before):
         return False  # which way a service runs, not a run
     if word == "crossed" or word.startswith("passed"):
@@ -87,42 +125,68 @@ def _finite(text: str, match: re.Match[str]) -> bool:
     return True
 
 
-def _launches(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether a verb of opening is said of a named service or line."""
-    text = sentence.text
-    if match.group() in (
-        "launch",
-        "opens",
-        "open",
-        "starts",
-        "start",
-        "begin",
-        "add",
-        "adds",
-        "begins",
-    ) and not PLANNED.search(text[max(0, match.start() - 40) : match.end()]):
-        return match.group() in ("opens", "starts", "begins") and bool(sentence.services)
-    named = [s for s in sentence.services if s.row["kind"] in ("rail_service", "line", "product", "corridor")]
-    near = text[max(0, match.start() - 90) : match.end() + 90]
-    if match.group() in (
-        "started",
-        "starts",
-        "start",
-        "introduced",
-        "adds",
-        "add",
-        "begins",
-        "begin",
-        "resumed",
-        "kicked off",
-    ):
-        return bool(named or re.search(r"\b(?:service|connection|shuttle|train|link)\b", near)) and bool(
-            _LINE.search(near)
+def _moves_a_train(text: str, trigger: Trigger) -> bool:
+    """Whether it is a train that moves: named before the verb, or after a verb of sending."""
+    if _ROAD.search(text[trigger.end : trigger.end + 40]):
+        return False
+    head = _BY_TRAIN.sub("", text[: trigger.start])
+    if trigger.kind == "carried":
+        return bool(TRAIN.search(head) or trigger.word == "carried") and bool(
+            re.search(r"\b(?:first|inaugural|maiden|last|trial|test|a|an|one|never)\b", text[: trigger.end + 40])
         )
-    return bool(named) or bool(
-        re.search(
-            r"\b(?:freight|container|cargo|rail|intermodal|direct|block)[\w -]{0,20}(?:service|train|route|line"
-            r"|connection|link)\b",
-            near,
-        )
+    if TRAIN.search(head) or _LOADED.search(head) or ANOTHER.search(head):
+        return True
+    return bool(TRAIN.search(text[trigger.start : trigger.end + 100]))
+
+
+def _launches(part: Sentence, match: re.Match[str]) -> bool:
+    """Whether a verb of opening is said of a train, a service or a line."""
+    text, word = part.text, match.group()
+    before = text[max(0, match.start() - 40) : match.start()]
+    if word in ("launch", "open", "start", "begin", "add", "introduce", "restart", "resume", "opens", "launches"):
+        planned = PLANNED.search(text[max(0, match.start() - 40) : match.end()])
+        if not planned and not (word in ("opens", "launches") and part.services):
+            return re.search(r"\bsince (?:the|its) $", before) is not None and bool(part.services)
+    subject, object_ = _neighbours(part, match)
+    if word.startswith(("due", "expected", "scheduled", "planned", "announced", "foreseen", "promised", "slated", "set")):
+        return subject and _date_follows(part, match.end())
+    if word == "Opening":
+        return True
+    if word.startswith("will ") and word not in ("will begin",):
+        return (subject or object_) and _starts_then(part, match.end())
+    if _PARTICIPLE.search(before):
+        return subject and _date_follows(part, match.end(), far=40)
+    if _PASSIVE.search(before):
+        return subject
+    return object_ or subject
+
+
+def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool]:
+    """Whether the head noun before the verb, and the one after it, is a train, a service or a line."""
+    text = part.text
+    low, high = max(0, match.start() - 130), match.end() + 100
+    found = [(m.start(), m["line"] is not None) for m in _HEADS.finditer(text, low, match.start())]
+    after = [(m.start(), m["line"] is not None) for m in _HEADS.finditer(text, match.end(), min(high, len(text)))]
+    for service in part.services:
+        if service.row["kind"] in ("rail_service", "line", "product", "corridor"):
+            at = service.end - part.start - 1
+            if low <= at < match.start():
+                found.append((at, True))
+            elif match.end() <= service.start - part.start < high:
+                after.append((service.start - part.start, True))
+    return bool(found) and max(found)[1], bool(after) and min(after)[1]
+
+
+def _date_follows(part: Sentence, position: int, far: int = 14) -> bool:
+    """Whether a date stands next after ``position``."""
+    return any(0 <= d.start - part.start - position <= far for d in part.dates)
+
+
+def _starts_then(part: Sentence, position: int) -> bool:
+    """Whether a date says from when: "from 1 July"; a change of how often is no start."""
+    if re.search(r"\b(?:instead of|rather than|increase|double|more)\b", part.text[position:]):
+        return False
+    return any(
+        re.search(r"(?:\b(?:[Ff]rom|[Ss]tarting|[Bb]eginning|[Aa]s of)\s+|^On\s+)(?:\w+\s)?$", part.before(d.start, 16))
+        for d in part.dates
     )

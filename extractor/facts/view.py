@@ -52,6 +52,15 @@ class Sentence:
         """Up to ``size`` characters of the sentence from ``position``."""
         return self.text[position - self.start : position - self.start + size]
 
+    def part(self, low: int, high: int) -> "Sentence":
+        """The stretch ``low:high`` of the article, as a sentence of its own with the mentions in it."""
+        if low == self.start and high == self.end:
+            return self
+        inside = {name: tuple(m for m in getattr(self, name) if low <= m.start < high) for name in LISTS}
+        text = self.text[low - self.start : high - self.start]
+        opens = self.opens_paragraph and low == self.start
+        return Sentence(text, low, high, opens_paragraph=opens, **inside)
+
 
 def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Row]]) -> list[Sentence]:
     """The sentences of a document; a mention belongs to the sentence it begins in."""

@@ -1,0 +1,137 @@
+"""What other sentences say of a movement: the train told of before, a launch announced, a caption that repeats."""
+
+import re
+
+from extractor.facts.cargo import cargo_of
+from extractor.facts.endpoints import attach_places
+from extractor.facts.movement import Movement
+from extractor.facts.verbs import LAUNCH, PLANNED
+from extractor.facts.view import Ref, Sentence
+
+_GOES_ON = re.compile(
+    r"^(?:This was the|The (?:\w+ ){0,3}?(?:company is marketing|train|service|shipment|convoy|journey|trip|run|route"
+    r"|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
+    r"|[Ii]t\b|Its\b|They\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b|After |At [A-Z][\w ]+ the (?:load|cargo|bogies))"
+    r"|\b(?:the train|the load|its load|the bogies|launch customer)\b"
+)
+_SAME = re.compile(
+    r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that )?(?:The|the|This) (?:train|convoy|shipment)\b|^It had\b|^It\b"
+    r"|\bthat the train had\b"
+)
+_NAMED = re.compile(
+    r"\b(?:market\w*|named|called|dubbed|known as|brand\w*|part of)\b|^This was the|^It was the", re.IGNORECASE
+)
+_LINE_NEWS = re.compile(
+    r"\b(?:direct|new|regular|weekly|daily|intermodal|first)\b[\w -]{0,30}\b(?:train|service|connection|shuttle|route)\b"
+    r"|\b(?:railway|line)\b[^,;]{0,20}, which will\b"
+)
+
+
+def goes_on(part: Sentence) -> bool:
+    """Whether a sentence goes on about the train told of before."""
+    return bool(_GOES_ON.search(part.text))
+
+
+def extend(movement: Movement, part: Sentence) -> None:
+    """Add what a following sentence says of the same train."""
+    later = Movement(part, movement.kind)
+    attach_places(later, part, None)
+    if (
+        re.match(r"(?:Its|The) (?:final )?destination (?:is|was)\b", part.text)
+        and later.destination is None
+        and part.places
+    ):
+        later.destination = part.places[0]
+    movement.origin = movement.origin or later.origin
+    movement.destination = movement.destination or later.destination
+    _sharpen(movement, part)
+    movement.add_via(later.via)
+    if not movement.cargo:
+        movement.cargo = cargo_of(part, strong=True)
+
+
+def merge(movement: Movement, found: Movement, part: Sentence) -> bool:
+    """Fold ``found`` into ``movement`` if its sentence goes on about that train; whether it did."""
+    if not _SAME.search(part.text) or found.kind == "launch" or movement.kind == "launch":
+        return False
+    if found.service and movement.service and found.service.row["name"] != movement.service.row["name"]:
+        return False
+    if found.status != movement.status and movement.status == "cancelled":
+        return False
+    _take_origin(movement, found)
+    if movement.destination is None:
+        movement.destination = found.destination
+    elif found.kind == "arrival" and found.destination and found.destination.text != movement.destination.text:
+        movement.add_via([found.destination])
+    movement.add_via(found.via)
+    movement.cargo = movement.cargo or found.cargo
+    movement.when = movement.when or found.when
+    if movement.when is not None and found.when is not None:
+        movement.when = _finer(movement.when, found.when)
+    return True
+
+
+def _take_origin(movement: Movement, found: Movement) -> None:
+    """The place a train left, rather than the country its load is from."""
+    if found.origin is not None and (movement.origin is None or "origin" not in movement.firm):
+        movement.origin = found.origin
+
+
+def _finer(when: Ref, other: Ref) -> Ref:
+    """The hour of the day, where one sentence gives the day and another its hour."""
+    day = str(when.row["value"])
+    return other if len(day) == 10 and str(other.row["value"]).startswith(day) else when
+
+
+def _sharpen(movement: Movement, part: Sentence) -> None:
+    """A following sentence may give the hour of the day, or the name the train runs under."""
+    if movement.when is not None:
+        for date in part.dates:
+            if date.row["type"] == "time":
+                movement.when = _finer(movement.when, date)
+    if movement.service is None and _NAMED.search(part.text):
+        movement.service = next((s for s in part.services if s.row["kind"] in ("rail_service", "product")), None)
+
+
+def announcement(part: Sentence) -> Movement | None:
+    """A launch without a date: "DB Cargo will launch a service that will connect A with B"."""
+    if len(part.places) < 2:
+        return None
+    verb = next((m for m in LAUNCH.finditer(part.text) if re.search("launch|open", m.group(), re.IGNORECASE)), None)
+    news = _LINE_NEWS.search(part.text)
+    if verb is not None and not PLANNED.search(part.text):
+        verb = None
+    start = verb.start() if verb else news.start() if news else None
+    if start is None:
+        return None
+    usable = [s for s in part.services if s.row["kind"] in ("rail_service", "product", "line")]
+    movement = Movement(part, "launch", service=usable[0] if usable else None, status="planned")
+    attach_places(movement, part, part.start + start)
+    return movement if movement.origin and movement.destination else None
+
+
+def complete(launch: Movement, announced: Movement) -> None:
+    """A launch that one sentence announces and another dates."""
+    launch.origin, launch.destination = announced.origin, announced.destination
+    launch.service = launch.service or announced.service
+    launch.add_via(announced.via, first=True)
+
+
+def repeats(found: Movement, made: list[Movement]) -> Movement | None:
+    """The movement that ``found`` tells again, as a caption does; what is new in it is added there."""
+    for other in made:
+        if other.kind != found.kind or other.when is None or found.when is None:
+            continue
+        if str(other.when.row["value"])[:10] != str(found.when.row["value"])[:10]:
+            continue
+        if _agree(other.origin, found.origin) and _agree(other.destination, found.destination):
+            other.origin, other.destination = other.origin or found.origin, other.destination or found.destination
+            other.when = _finer(other.when, found.when)
+            other.cargo = other.cargo or found.cargo
+            other.service = other.service or found.service
+            return other
+    return None
+
+
+def _agree(one: Ref | None, other: Ref | None) -> bool:
+    return one is None or other is None or one.text == other.text

@@ -1,0 +1,69 @@
+"""When a train moved: the date of its verb."""
+
+import re
+
+from extractor.facts.verbs import Trigger
+from extractor.facts.view import Ref, Sentence
+
+_REPORT = re.compile(r"\b(?:said|told|reported|announced|statement|added|noted|disclosed)\b[^,;]{0,30}$")
+_ELSEWHEN = re.compile(r"\b(?:than in|since|in the history|of|than|against)\s+(?:the\s+)?$")
+_SINCE = re.compile(r"\bsince\b[^,;]*$")
+_ONE = re.compile(
+    r"\b(?:an?|another|one|this|its|[Tt]he (?:first|second|third|last|next|inaugural|maiden)|first|inaugural|maiden)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:first|inaugural|maiden|last)\b", re.IGNORECASE)
+
+
+def when_of(part: Sentence, trigger: Trigger) -> Ref | None:
+    """The date nearest to the verb; a dateline and the day of the report do not count."""
+    usable = [d for d in part.dates if _usable(d, part, trigger)]
+    if not usable:
+        since = [d for d in part.dates if d.row["type"] == "interval" and str(d.row["value"]).endswith("/..")]
+        return since[0] if since and trigger.word == "launch" else None
+    position = part.start + trigger.start
+    precise = [d for d in usable if len(str(d.row["value"])) > 7] or usable
+    if trigger.kind == "launch":
+        precise = usable
+    return min(precise, key=lambda d: abs(d.start - position) + (60 if _between(part, d, position) else 0))
+
+
+def is_one_run(part: Sentence, trigger: Trigger, when: Ref) -> bool:
+    """Whether so coarse a date can be that of one run: a day always, a month of one train, a year of the first."""
+    value = str(when.row["value"])
+    if len(value) >= 10 and "/" not in value:
+        return True
+    head = part.text[: trigger.end]
+    if len(value) >= 7 and "/" not in value:
+        return bool(_ONE.search(head))
+    return bool(_FIRST.search(head))
+
+
+def is_dateline(date: Ref, part: Sentence) -> bool:
+    """Whether a date only heads the report: "URUMQI, Dec. 9 --"."""
+    after = part.after(date.end, 14)
+    return (
+        date.start - part.start < 34
+        and bool(re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-\s|:|\.\s)", after))
+        and bool(re.match(r"[A-Z]", part.text))
+    )
+
+
+def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
+    kind, value = date.row["type"], str(date.row["value"])
+    if kind == "interval" and trigger.kind == "launch" and re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", value):
+        return True  # "in the second half of 2026"
+    if kind not in ("date", "time") or not value[:1].isdigit() or is_dateline(date, part):
+        return False
+    before = part.before(date.start, 44)
+    if _REPORT.search(before) or (kind == "date" and _ELSEWHEN.search(before)):
+        return False
+    return trigger.start > date.start - part.start or not _SINCE.search(
+        part.text[trigger.end : date.start - part.start]
+    )
+
+
+def _between(part: Sentence, date: Ref, position: int) -> bool:
+    """Whether another clause begins between the verb and the date."""
+    low, high = sorted((date.start, position))
+    return bool(re.search(r"[;()]|\b(?:when|while|after|before|although|because|since)\b", part.text[low - part.start : high - part.start]))
