@@ -25,9 +25,7 @@ _GOODS_TRAIN = re.compile(
     r"(?:trains?|special|rakes?)\b"
 )
 _ITEM = re.compile(r"[^,]+?(?=,|\s+and\s+|\s+as well as\s+|$)")
-_FILLER = re.compile(
-    r"(?:[\w-]+\s+)?(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+"
-)
+_FILLER = re.compile(r"(?:[\w-]+\s+)?(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+")
 _DETERMINER = re.compile(
     r"^(?:(?:various|other|different|mainly|including|of|the|its|some|locally made|first|a batch of|an?)\s+)+"
 )
@@ -36,7 +34,9 @@ _GOODS_END = re.compile(
     r"\b(?:departed|left|set off|set out|pulled|rolled|arrived|reached|headed|heading|bound|from|worth|on board"
     r"|aboard|for|to|at|in|on|was|were|is|are|that|which|crossed|exited|started|entered|produced|grown|departs"
     r"|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when"
-    r"|after|between|among|weighing|valued|into|over|took|have|during|under|by|off|running|moving|before|within|because|this|last|it|its way)\b|[.;()—–]|\s-\s"
+    r"|after|between|among|weighing|valued|into|over|took|have|during|under|by|off|ran|runs?|running|moving|before"
+    r"|within|because|this|last|it|its way|according"
+    r"|of the (?:year|season|week|month|day))\b|[.;()—–]|\s-\s"
 )
 _AMOUNT = re.compile(
     r"^(?:(?:about|around|some|over|nearly|more than|up to|a total of|approximately|various|other|among others"

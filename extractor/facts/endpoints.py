@@ -1,17 +1,21 @@
 """Origin, destination and via: the places of a sentence by the words that lead to each."""
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.facts.movement import Movement
 from extractor.facts.view import Ref, Sentence
 
 _OF = r"(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town|capital) of\s+)?"
+_PREPOSITIONS = "for|to|via|towards?|through|and|with|on|in|at|bound|by|over|near|outside"
 _FROM = re.compile(
     r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|between|after leaving"
     r"|starting (?:from|in)|originating in|of departure from|linking|connecting|connect|link|connects|links|joins"
     r"|joining|(?:re|un)?loaded (?:at|in)|departures? at)\s+"
-    r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over)\b)[\w’']+\s+){0,3}?" + _OF + "$",
+    r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over|near|tracks?|rails|outside)\b)[\w’']+\s+){0,3}?"
+    + _OF
+    + "$",
     re.IGNORECASE,
 )
 TO = re.compile(
@@ -27,7 +31,8 @@ _NOT_TO = re.compile(
 )
 _VIA = re.compile(
     r"\b(?:stop(?:s|ped|ping)? (?:at|in)|call(?:s|ed|ing)? at|via|through|by way of|passing|crossing|crossed|cross"
-    r"|over|across|transiting|enter\w*|and)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:port of\s+|station of\s+)?$",
+    r"|over|across|transiting|enter\w*|and)\s+(?:the\s+)?"
+    r"(?:(?!(?:for|to|from|bound)\b)[a-z]+\s+){0,2}?(?:(?:port|station) of\s+)?$",
     re.IGNORECASE,
 )
 _VIA_WORD = re.compile(
@@ -42,6 +47,15 @@ _RELOADED = re.compile(
 )
 _LOAD_AFTER = re.compile(r",? (?:the|its) (?:load|cargo|containers|bogies|wagons|goods|freight)\b")
 _AT = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+)?$")
+_AND = re.compile(r"\band\s+(?:the\s+)?$")
+_AND_WITH = re.compile(r"\b(?:and|with)\s+(?:the\s+)?$")
+_TO_END = re.compile(r"\bto\s+(?:the\s+)?$")
+_FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
+_IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$")
+_AT_FIRST = re.compile(r"\bAt (?:the )?$")
+_CEREMONY = re.compile(r"\b(?:ceremony|departure|off)\b")
+_DASH = re.compile(r"[-–—]\s*$")
+_BORDER = re.compile(r"(?:[-–][A-Z]\w+)? border\b")
 _IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$")
 _ASIDE = re.compile(r"\b(?:that|because|where|although|as an?|so that|showed|whose)\b")
 _JOINED = re.compile(r"\b(?:between|link\w*|connect\w*|join\w*)\b", re.IGNORECASE)
@@ -69,7 +83,14 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
         after_verb = verb is not None and place.start > verb
         if after_verb and verb is not None and _ASIDE.search(part.text[verb - part.start : anchor - part.start]):
             break  # what comes here is said of something else
-        role = _role(lead, part.before(anchor, 46), movement, previous, part.after(place.end, 24), after_verb)
+        around = _Around(
+            lead,
+            part.before(anchor, 70),
+            part.after(place.end, 24),
+            follows=previous is not None,
+            after_verb=after_verb,
+        )
+        role = _role(around, movement)
         if role == "via":
             movement.via.append(place)
         elif role:
@@ -85,6 +106,7 @@ def _end(movement: Movement, role: str, place: Ref, *, firm: bool) -> None:
     """Set an end; what the verb gives overrides what is said before it of the train or its load."""
     held = movement.origin if role == "origin" else movement.destination
     if held is not None and (role in movement.firm or not firm):
+        movement.spare.append(place)
         return
     if role == "origin":
         movement.origin = place
@@ -127,32 +149,42 @@ def _sender(part: Sentence, places: list[Ref], verb: int) -> Ref | None:
     return None
 
 
-def _role(lead: str, before: str, movement: Movement, previous: Ref | None, after: str, after_verb: bool) -> str:
-    kind = movement.kind
-    if _VIA_WORD.search(lead[-30:]) and _VIA.search(before) and not re.search(r"\band\s+(?:the\s+)?$", before):
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around a place: from the place before it, up to it, and after it."""
+
+    lead: str
+    before: str
+    after: str
+    follows: bool
+    after_verb: bool
+
+
+def _role(words: _Around, movement: Movement) -> str:
+    """What a place is to a movement by the words that lead to it: origin, destination, via or nothing."""
+    kind, before, lead = movement.kind, words.before, words.lead
+    if _VIA_WORD.search(lead[-30:]) and _VIA.search(before) and not _AND.search(before):
         return "via"
-    if _RELOADED.search(lead[-70:]) or (re.search(r"\bAt (?:the )?$", before) and _LOAD_AFTER.match(after)):
+    if _RELOADED.search(before) or (_AT_FIRST.search(before) and _LOAD_AFTER.match(words.after)):
         return "via"
-    half_known = movement.origin is not None and movement.destination is None and previous is not None
-    if half_known and re.search(r"\b(?:to|and|with)\s+(?:the\s+)?$", before) and not _NOT_TO.search(before):
-        if re.search(r"\bto\s+(?:the\s+)?$", before) or _JOINED.search(before):
-            return "destination"
-    if _FROM.search(lead if previous else before):
+    half_known = movement.origin is not None and movement.destination is None and words.follows
+    joined = _TO_END.search(before) or (_AND_WITH.search(before) and _JOINED.search(before[-46:]))
+    if half_known and joined and not _NOT_TO.search(before):
+        return "destination"
+    if _FROM.search(lead if words.follows else before):
         return "origin"
     if TO.search(before) and not _NOT_TO.search(before):
-        weak = kind == "arrival" and not after_verb and re.search(r"\bfor\s+(?:the\s+)?$", before)
+        if movement.destination is not None and _BORDER.match(words.after):
+            return "via"
+        weak = kind == "arrival" and not words.after_verb and _FOR.search(before)
         return "" if weak else "destination"
-    open_end = movement.destination is None or (after_verb and "destination" not in movement.firm)
+    open_end = movement.destination is None or (words.after_verb and "destination" not in movement.firm)
     if kind == "arrival" and open_end and _AT.search(before):
         return "destination"
-    if (
-        kind in ("departure", "launch")
-        and movement.origin is None
-        and re.search(r"\b(?:in|at)\s+(?:the\s+)?$", before)
-        and re.search(r"\b(?:ceremony|departure|off)\b", before)
-    ):
+    sent = kind in ("departure", "launch") and movement.origin is None
+    if sent and _IN.search(before) and _CEREMONY.search(before[-46:]):
         return "origin"
-    if re.search(r"[-–—]\s*$", lead) and movement.origin is not None and movement.destination is None:
+    if _DASH.search(lead) and movement.origin is not None and movement.destination is None:
         return "destination"
     return ""
 

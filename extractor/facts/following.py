@@ -11,9 +11,10 @@ from extractor.facts.view import Ref, Sentence
 _GOES_ON = re.compile(
     r"^(?:This was the|The (?:\w+ ){0,3}?(?:company is marketing|train|service|shipment|convoy|journey|trip|run|route"
     r"|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
-    r"|[Ii]t\b|Its\b|They\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b|After |At [A-Z][\w ]+ the (?:load|cargo|bogies))"
+    r"|[Ii]t\b|Its\b|They\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
     r"|\b(?:the train|the load|its load|the bogies|launch customer)\b"
 )
+_TELLS = re.compile(r"(?:It|The train|The convoy) (?:had|was|crossed|went|passed|travelled|traveled|then|also|ran)\b")
 _SAME = re.compile(
     r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that )?(?:The|the|This) (?:train|convoy|shipment)\b|^It had\b|^It\b"
     r"|\bthat the train had\b"
@@ -21,9 +22,10 @@ _SAME = re.compile(
 _NAMED = re.compile(
     r"\b(?:market\w*|named|called|dubbed|known as|brand\w*|part of)\b|^This was the|^It was the", re.IGNORECASE
 )
+_ALONG = re.compile(r"\b(?:over|along|via|using|runs? on|running on|under)\s+(?:the\s+)?$")
 _LINE_NEWS = re.compile(
-    r"\b(?:direct|new|regular|weekly|daily|intermodal|first)\b[\w -]{0,30}\b(?:train|service|connection|shuttle|route)\b"
-    r"|\b(?:railway|line)\b[^,;]{0,20}, which will\b"
+    r"\b(?:direct|new|regular|weekly|daily|intermodal|first)\b[\w -]{0,30}\b"
+    r"(?:train|service|connection|shuttle|route)\b|\b(?:railway|line)\b[^,;]{0,20}, which will\b"
 )
 
 
@@ -42,10 +44,15 @@ def extend(movement: Movement, part: Sentence) -> None:
         and part.places
     ):
         later.destination = part.places[0]
+    whole = movement.origin is not None and movement.destination is not None
     movement.origin = movement.origin or later.origin
-    movement.destination = movement.destination or later.destination
+    if movement.kind != "arrival":
+        movement.destination = movement.destination or later.destination
     _sharpen(movement, part)
-    movement.add_via(later.via)
+    between = (
+        [p for p in (later.origin, later.destination, *later.spare) if p] if whole and _TELLS.match(part.text) else []
+    )
+    movement.add_via(sorted([*later.via, *(p for p in between if p)], key=lambda p: p.start))
     if not movement.cargo:
         movement.cargo = cargo_of(part, strong=True)
 
@@ -91,6 +98,8 @@ def _sharpen(movement: Movement, part: Sentence) -> None:
                 movement.when = _finer(movement.when, date)
     if movement.service is None and _NAMED.search(part.text):
         movement.service = next((s for s in part.services if s.row["kind"] in ("rail_service", "product")), None)
+    if movement.service is None and movement.kind != "launch":
+        movement.service = next((s for s in part.services if _ALONG.search(part.before(s.start, 20))), None)
 
 
 def announcement(part: Sentence) -> Movement | None:

@@ -11,7 +11,7 @@ class Movement:
     """A movement in the making.
 
     ``firm`` names the ends that the verb itself gives ("left Chekhov"), which what is only said of the train
-    or its load ("wood from Russia") does not override.
+    or its load ("wood from Russia") does not override; ``spare`` holds the places that would be ends but for that.
     """
 
     sentence: Sentence
@@ -24,6 +24,7 @@ class Movement:
     service: Ref | None = None
     status: str = "done"
     firm: set[str] = field(default_factory=set)
+    spare: list[Ref] = field(default_factory=list)
 
     def known(self) -> set[str]:
         """The names of the places it has."""

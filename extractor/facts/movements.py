@@ -6,12 +6,13 @@ A movement is read from the stretch of a sentence that its verb governs; the sen
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.facts.cargo import cargo_of
 from extractor.facts.endpoints import attach_places
 from extractor.facts.following import announcement, complete, extend, goes_on, merge, repeats
 from extractor.facts.movement import Movement, to_row
-from extractor.facts.verbs import ANOTHER, PLANNED, TRAIN, Trigger, find_trigger
+from extractor.facts.verbs import ANOTHER, LINE_SUBJECT, PLANNED, TRAIN, Trigger, find_trigger
 from extractor.facts.view import Ref, Sentence
 from extractor.facts.when import is_one_run, when_of
 from extractor.spans import Row
@@ -29,9 +30,9 @@ _NTH = re.compile(r"\b(?:was|is|marked|became|marks)\s+(?:also\s+|already\s+)?th
 _NEW_CLAUSE = re.compile(
     r";\s+|, (?:while|whereas|but|and) (?=(?:an?|the|another|one|its) (?:[\w-]+ ){0,4}?(?:train|service|shuttle|one)\b)"
 )
-_LINE_SUBJECT = re.compile(
-    r"^(?:The|This) (?:\S+ ){0,3}?(?:line|railway|railroad|route|service|link|connection|corridor|train)\b|^It\s"
-)
+_THE_LINE = re.compile(r"(?: the| this)? (?:line|railway|route|service|link|connection|train)\b")
+_DEFINITE = re.compile(r"^(?:The|This) (?:train|convoy|service|shuttle)\b")
+_RUN_NAMES = ("rail_service", "product", "line")
 _MEMORY = 5
 """For how many sentences "the train" is the one last told of."""
 
@@ -45,6 +46,7 @@ class _Story:
     service: Ref | None = None
     announced: Movement | None = None
     silent: int = 0
+    named_last: bool = False
 
 
 def movements(sentences: list[Sentence], published: str | None = None) -> list[Row]:
@@ -54,6 +56,7 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
         told = False
         for part in _parts(sentence):
             told = _tell(part, sentence, story, published) or told
+        story.named_last = any(s.row["kind"] in _RUN_NAMES for s in sentence.services)
         story.silent = 0 if told else story.silent + 1
         if story.silent > _MEMORY:
             story.current = None
@@ -64,7 +67,7 @@ def _parts(sentence: Sentence) -> list[Sentence]:
     """The stretches of a sentence that can each tell of a movement of its own."""
     cuts = [sentence.start + m.end() for m in _NEW_CLAUSE.finditer(sentence.text)]
     bounds = [sentence.start, *cuts, sentence.end]
-    return [sentence.part(low, high) for low, high in zip(bounds, bounds[1:], strict=False)]
+    return [sentence.part(low, high) for low, high in pairwise(bounds)]
 
 
 def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | None) -> bool:
@@ -77,13 +80,22 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
             extend(story.current, part)
     else:
         found.sentence = sentence
-        if found.kind == "launch" and story.announced is not None and not (found.origin or found.destination):
+        if story.announced is not None and _dates_it(found, story.announced, part):
             complete(found, story.announced)
         anew = _keep(found, part, story)
     for service in part.services:
-        if service.row["kind"] in ("rail_service", "product", "line"):
+        if service.row["kind"] in _RUN_NAMES:
             story.service = service
     return anew
+
+
+def _dates_it(found: Movement, announced: Movement, part: Sentence) -> bool:
+    """Whether a launch without ends dates the one announced: of the same name, or of "the connection"."""
+    if found.kind != "launch" or found.origin or found.destination:
+        return False
+    if found.service is None or (announced.service and announced.service.row["name"] == found.service.row["name"]):
+        return True
+    return bool(LINE_SUBJECT.search(part.text) or part.text.startswith("Opening"))
 
 
 def _keep(found: Movement, part: Sentence, story: _Story) -> bool:
@@ -119,18 +131,19 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
         kind = "launch"
     movement = Movement(part, kind, when=when, service=service)
     attach_places(movement, part, position)
-    if not _is_told(movement, cancelled):
-        return None
     movement.cargo = cargo_of(part)
+    if not _is_told(movement, cancelled=cancelled, planned=planned):
+        return None
     movement.status = "cancelled" if cancelled else "planned" if planned else "done"
     return movement
 
 
-def _is_told(movement: Movement, cancelled: bool) -> bool:
+def _is_told(movement: Movement, *, cancelled: bool, planned: bool) -> bool:
     """Whether enough is known of a movement."""
     if movement.kind == "launch":
         return bool(movement.service or (movement.origin and movement.destination))
-    return bool(movement.origin or movement.destination or movement.via or cancelled)
+    ends = movement.origin or movement.destination or movement.via
+    return bool(ends or cancelled or movement.cargo or (planned and movement.service))
 
 
 def _is_no_run(part: Sentence, trigger: Trigger, when: Ref | None, cancelled: bool) -> bool:
@@ -161,9 +174,7 @@ def _is_planned(part: Sentence, trigger: Trigger, when: Ref | None, published: s
         value = str(when.row["value"])[:10]
         if value[: len(published)] > published[: len(value)] and len(value) in (4, 7, 10):
             return True
-    return bool(PLANNED.search(around)) and not re.search(
-        r"\b(?:has|had|was) (?:been )?(?:launched|opened)", part.text
-    )
+    return bool(PLANNED.search(around)) and not re.search(r"\b(?:has|had|was) (?:been )?(?:launched|opened)", part.text)
 
 
 def _service(part: Sentence, position: int, kind: str) -> Ref | None:
@@ -188,10 +199,10 @@ def _inherited(part: Sentence, trigger: Trigger, story: _Story) -> Ref | None:
     """The service that "the line" or "the next one" is."""
     before = part.text[: trigger.start]
     if trigger.kind == "launch":
-        told = _LINE_SUBJECT.search(part.text) or re.search(
-            r"\b(?:line|railway|route|service)\b,?\s|^It\s", before[-60:]
-        )
-        return story.service if told or trigger.word == "Opening" else None
+        told = LINE_SUBJECT.search(part.text) or _THE_LINE.search(before[-60:]) or trigger.word == "Opening"
+        return story.service if told or _THE_LINE.match(part.text[trigger.end :]) else None
+    if _DEFINITE.match(part.text) and story.named_last:
+        return story.service
     if ANOTHER.search(before) and not TRAIN.search(before) and story.current is not None:
         return story.current.service
     return None

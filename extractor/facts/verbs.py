@@ -24,7 +24,7 @@ _PASS = re.compile(
     r"\b(?:passed through|passes through|crossed|transited|exited|travelled along|was moved along|ran through)\b"
 )
 _CARRY = re.compile(
-    r"\b(?:carried|hauled|moved|took|transported|hauls|ran|travelled|traveled|never ran|made the (?:\w+ )?(?:trip|run))\b"
+    r"\b(?:carried|hauled|moved|took|transported|hauls|ran|travelled|traveled|never ran|made the (?:trip|run))\b"
 )
 LAUNCH = re.compile(
     r"\b(?:(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates"
@@ -45,11 +45,13 @@ TRAIN = re.compile(
 )
 _LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b")
 _BY_TRAIN = re.compile(r"\bby (?:\w+ )?(?:train|rail)\b")
-ANOTHER = re.compile(r"(?:^|[,;]\s+|\band\s+)(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b")
+ANOTHER = re.compile(
+    r"(?:^|[,;]\s+|\band\s+)(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b"
+)
 _ROAD = re.compile(r"\bby (?:lorry|lorries|trucks?|road|ship|sea|air|plane|barge|bus)\b")
 _LINE = (
     r"service|line|railway|railroad|route|connection|link|corridor|shuttle|express|train|motorway|land bridge"
-    r"|working|special|liner|departure"
+    r"|working|special|liner|departure|operations?"
 )
 _OTHER = (
     r"terminal|port|station|yard|hub|depot|tunnel|bridge|cent(?:er|re)|warehouse|office|crossing|zone|branch|loop"
@@ -57,6 +59,12 @@ _OTHER = (
     r"|talks|ceremony|bookings?|corridors|gauge|fair|forum|works?|operator|company|trains|mine"
 )
 _HEADS = re.compile(rf"\b(?:(?P<line>{_LINE})|(?:{_OTHER}))\b", re.IGNORECASE)
+_INTRANSITIVE = re.compile(
+    r"\s*(?:$|[,.]|\s(?:on|in|at|for|from|last|this|next|with|between|to|after|yesterday|today|\d|[MTWFS][a-z]+day\b))"
+)
+LINE_SUBJECT = re.compile(
+    r"^(?:The|This) (?:\S+ ){0,3}?(?:line|railway|railroad|route|service|link|connection|corridor|train)\b|^It\s"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(r"(?:,|\()\s+(?:also\s+|only\s+|first\s+|formally\s+|officially\s+)?$")
 _FINITE_ONLY = frozenset("leave depart leaving setting out setting off reach arrive pull out roll out".split()) | {
@@ -65,6 +73,8 @@ _FINITE_ONLY = frozenset("leave depart leaving setting out setting off reach arr
     "pull out",
     "roll out",
 }
+_WE = re.compile(r"\b(?:we|they)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PLAN_WORD = re.compile(r"(?:due|expected|scheduled|planned|announced|foreseen|promised|slated|set)\b")
 _MODAL = re.compile(r"\b(?:will|to|would|shall|should|may|could)\s+(?:\w+ly\s+)?$")
 
 
@@ -91,7 +101,7 @@ def find_trigger(part: Sentence) -> Trigger | None:
     if runs:
         first = min(runs, key=lambda r: (r.kind == "carried", r.start))
         opened = launch is not None and re.search(rf"\b(?:{_LINE})\b", text[: launch.start()])
-        if launch is None or first.start <= launch.start() or not opened:
+        if launch is None or (first.kind != "carried" and (first.start <= launch.start() or not opened)):
             return Trigger("departure", *first_of(first)) if first.kind == "carried" else first
     return Trigger("launch", launch.start(), launch.end(), launch.group()) if launch else None
 
@@ -145,28 +155,37 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 40) : match.start()]
     if word in ("launch", "open", "start", "begin", "add", "introduce", "restart", "resume", "opens", "launches"):
         planned = PLANNED.search(text[max(0, match.start() - 40) : match.end()])
-        if not planned and not (word in ("opens", "launches") and part.services):
+        if not planned and not (word in ("opens", "launches") and part.services) and not _WE.search(before):
             return re.search(r"\bsince (?:the|its) $", before) is not None and bool(part.services)
     subject, object_ = _neighbours(part, match)
-    if word.startswith(("due", "expected", "scheduled", "planned", "announced", "foreseen", "promised", "slated", "set")):
+    if word.startswith(
+        ("due", "expected", "scheduled", "planned", "announced", "foreseen", "promised", "slated", "set")
+    ):
         return subject and _date_follows(part, match.end())
     if word == "Opening":
         return True
+    if LINE_SUBJECT.search(text) and match.start() < 160 and not _PARTICIPLE.search(before):
+        subject = True
+    if re.search(r"\b(?:no|not|never)\s+(?:\w+\s+)?$", before):
+        return False
     if word.startswith("will ") and word not in ("will begin",):
-        return (subject or object_) and _starts_then(part, match.end())
+        ends = re.search(r"\b(?:between|from [A-Z])", text[match.end() :])
+        return bool(subject or object_ or ends) and _starts_then(part, match.end())
     if _PARTICIPLE.search(before):
-        return subject and _date_follows(part, match.end(), far=40)
-    if _PASSIVE.search(before):
+        return subject and _date_follows(part, match.end(), far=60)
+    if _PASSIVE.search(before) or object_ is None or _INTRANSITIVE.match(text[match.end() :]):
         return subject
-    return object_ or subject
+    return object_
 
 
-def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool]:
-    """Whether the head noun before the verb, and the one after it, is a train, a service or a line."""
+def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool | None]:
+    """Whether the head noun before the verb, and the one after it if any, is a train, a service or a line."""
     text = part.text
     low, high = max(0, match.start() - 130), match.end() + 100
-    found = [(m.start(), m["line"] is not None) for m in _HEADS.finditer(text, low, match.start())]
-    after = [(m.start(), m["line"] is not None) for m in _HEADS.finditer(text, match.end(), min(high, len(text)))]
+    names = [(p.start - part.start, p.end - part.start) for p in part.places]
+    heads = [m for m in _HEADS.finditer(text, low, high) if not any(a <= m.start() < b for a, b in names)]
+    found = [(m.start(), m["line"] is not None) for m in heads if m.end() <= match.start()]
+    after = [(m.start(), m["line"] is not None) for m in heads if m.start() >= match.end()]
     for service in part.services:
         if service.row["kind"] in ("rail_service", "line", "product", "corridor"):
             at = service.end - part.start - 1
@@ -174,7 +193,7 @@ def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool]:
                 found.append((at, True))
             elif match.end() <= service.start - part.start < high:
                 after.append((service.start - part.start, True))
-    return bool(found) and max(found)[1], bool(after) and min(after)[1]
+    return bool(found) and max(found)[1], min(after)[1] if after else None
 
 
 def _date_follows(part: Sentence, position: int, far: int = 14) -> bool:

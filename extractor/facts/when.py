@@ -8,6 +8,10 @@ from extractor.facts.view import Ref, Sentence
 _REPORT = re.compile(r"\b(?:said|told|reported|announced|statement|added|noted|disclosed)\b[^,;]{0,30}$")
 _ELSEWHEN = re.compile(r"\b(?:than in|since|in the history|of|than|against)\s+(?:the\s+)?$")
 _SINCE = re.compile(r"\bsince\b[^,;]*$")
+_GROWS = re.compile(r"\b(?:grow\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|extend\w*|doubl\w+)\b")
+_NEXT_CLAUSE = re.compile(r", (?:and|but|while|which)\b")
+_BREAK = re.compile(r"[;()]|\b(?:when|while|after|before|although|because|since)\b")
+_FAR = 60
 _ONE = re.compile(
     r"\b(?:an?|another|one|this|its|[Tt]he (?:first|second|third|last|next|inaugural|maiden)|first|inaugural|maiden)\b",
     re.IGNORECASE,
@@ -58,12 +62,27 @@ def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
     before = part.before(date.start, 44)
     if _REPORT.search(before) or (kind == "date" and _ELSEWHEN.search(before)):
         return False
+    if trigger.kind == "launch" and _is_other_news(part, date, trigger):
+        return False
     return trigger.start > date.start - part.start or not _SINCE.search(
         part.text[trigger.end : date.start - part.start]
+    )
+
+
+def _is_other_news(part: Sentence, date: Ref, trigger: Trigger) -> bool:
+    """Whether a date behind a verb of opening dates something else: "and is to grow to five from 1 July"."""
+    between = part.text[trigger.end : max(trigger.end, date.start - part.start)]
+    return bool(_GROWS.search(between)) or (
+        len(between) > _FAR and bool(re.search(r", (?:and|but|while|which)\b", between))
     )
 
 
 def _between(part: Sentence, date: Ref, position: int) -> bool:
     """Whether another clause begins between the verb and the date."""
     low, high = sorted((date.start, position))
-    return bool(re.search(r"[;()]|\b(?:when|while|after|before|although|because|since)\b", part.text[low - part.start : high - part.start]))
+    return bool(
+        re.search(
+            r"[;()]|\b(?:when|while|after|before|although|because|since)\b",
+            part.text[low - part.start : high - part.start],
+        )
+    )
