@@ -8,7 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
-from extractor.places.find import FACILITY_BEHIND, Finder
+from extractor.places.evidence import FACILITY_BEHIND
+from extractor.places.find import Finder
 from extractor.places.gazetteer import CACHE_SIZE, Entry, Gazetteer
 from extractor.places.lexicon import AREAS_WITH_DIRECTION, DIRECTIONS
 from extractor.places.normalise import key_of

@@ -191,7 +191,9 @@ class Parser:
         odd_starts = {
             words[i].start
             for i in strangers
-            if words[i].text not in MODIFIERS and words[i].text.casefold() not in DEMONYMS
+            if words[i].text not in MODIFIERS
+            and words[i].text not in TITLES
+            and words[i].text.casefold() not in DEMONYMS
         }
         odd_ends = {
             words[i].end

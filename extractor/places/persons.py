@@ -28,6 +28,11 @@ TITLES = frozenset(
     Actor Actress Author Singer Commissioner Sheriff Chief CEO Detective Sergeant Lieutenant Executive Deputy
     Councilman Councilwoman Congressman Congresswoman Attorney Superintendent Chairperson Chair Founder Editor
     Reporter""".split()
+) | {"Sen", "Rep", "Gov", "Gen", "Capt", "Col", "Rev"}
+# Before a name, with or without a comma: "his daughter, Madison".
+KIN = frozenset(
+    """son sons daughter daughters wife husband brother brothers sister sisters mother father uncle aunt nephew niece
+    grandson granddaughter grandmother grandfather cousin fiancee boyfriend girlfriend widow named nicknamed""".split()
 )
 LOWER_TITLES = frozenset(
     """president chairman chairwoman minister premier governor mayor senator director manager engineer secretary

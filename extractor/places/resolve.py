@@ -9,11 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.places.find import PLURAL_REGION, PLURAL_REGION_BEFORE, Candidate, Found
+from extractor.places.candidates import Candidate, Found
 from extractor.places.gazetteer import Entry, Name
+from extractor.places.links import PLURAL_REGION, PLURAL_REGION_BEFORE
 from extractor.places.normalise import key_of
 
 _REACH = 400.0  # kilometres within which neighbours in the text speak for a place
+_VICINITY, _COMPANIONS = 60.0, 2  # kilometres and towns around that make a town of a doubtful name
 _BESIDE = 3  # mentions to either side that count as neighbours
 
 
@@ -65,10 +67,36 @@ class Votes:
 
 
 def resolve(text: str, found: Found, neighbours: Mapping[str, list[str]]) -> list[Resolved]:
-    """The place of each candidate."""
-    candidates = found.candidates
+    """The place of each candidate, and of the doubtful ones that lie amid them."""
+    resolved = _resolved(text, found.candidates, found.nations, neighbours)
+    local = _amid(found.doubtful, resolved) if found.doubtful else []
+    if not local:
+        return resolved
+    candidates = sorted([*found.candidates, *local], key=lambda c: c.start)
+    return _resolved(text, candidates, found.nations, neighbours)
+
+
+def _amid(doubtful: list[Candidate], resolved: list[Resolved]) -> list[Candidate]:
+    """Those with a town so near to other towns of the text that hardly anything else is meant."""
+    towns = {r.candidate.base: r.entry for r in resolved if r.entry and r.entry.kind == "city" and r.entry.latitude}
+    if len(towns) < _COMPANIONS:
+        return []
+    local = []
+    for candidate in doubtful:
+        wanted = _COMPANIONS + (candidate.name is not None and candidate.name.common)
+        for entry in candidate.name.entries if candidate.name else ():
+            near = sum(_distance(entry, town) < _VICINITY for base, town in towns.items() if base != candidate.base)
+            if entry.kind == "city" and near >= wanted:
+                local.append(candidate)
+                break
+    return local
+
+
+def _resolved(
+    text: str, candidates: list[Candidate], nations: Counter[str], neighbours: Mapping[str, list[str]]
+) -> list[Resolved]:
     _mark_lists_of_regions(text, candidates)
-    votes = _votes(found)
+    votes = _votes(candidates, nations)
     anchors = [_anchor(c) for c in candidates]
     settled: dict[str, Entry] = {}
     for candidate in candidates:
@@ -186,14 +214,14 @@ def _importance(entry: Entry) -> float:
     return math.log10(entry.population + 200)
 
 
-def _votes(found: Found) -> Votes:
+def _votes(candidates: list[Candidate], nations: Counter[str]) -> Votes:
     """What is sure: countries, qualified names, divisions and large cities without a rival."""
     votes = Votes()
-    for code, count in found.nations.items():
+    for code, count in nations.items():
         votes.countries[code] += min(count, 3)
         votes.total += min(count, 3)
     seen: Counter[str] = Counter()
-    for candidate in found.candidates:
+    for candidate in candidates:
         entry = _anchor(candidate)
         if entry is None or candidate.name is None:
             continue

@@ -1,0 +1,56 @@
+"""Stretches of text that may name a place, with the evidence gathered for each."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor.places.gazetteer import Entry, Name
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of text that may name a place."""
+
+    start: int
+    end: int
+    name: Name | None
+    kind: str | None  # what the words of the name make of it
+    rule: str
+    base: str  # the name without generics
+    words: int
+    score: float = 0.0
+    listed: int = -1  # the list it stands in
+    inside: list[Entry] = field(default_factory=list)  # its places that lie in the country or division named beside it
+    stated: str | None = None  # a country in brackets that has no such place
+    near: int | None = None  # index of the candidate it is said to be near
+    called_region: bool = False
+    prepared: float = 0.0  # the points of the words before, which hold for a whole list
+
+
+@dataclass(slots=True)
+class Found:
+    """The places of a text and the nationalities it speaks of."""
+
+    candidates: list[Candidate]
+    nations: Counter[str]
+    doubtful: list[Candidate] = field(default_factory=list)
+    """Known names with too little evidence, which the places around may supply."""
+
+
+def lies_in(entry: Entry, outer: Entry) -> bool:
+    """Whether a place lies in a country or division."""
+    if entry.kind == "country" or entry is outer:
+        return False
+    if outer.kind == "country":
+        return entry.country == outer.country
+    if outer.curated:  # a named area: its country is all we know
+        return entry.country == outer.country
+    return entry.admin is not None and (entry.admin == outer.admin or entry.admin.startswith(f"{outer.admin}."))
+
+
+def is_city(candidate: Candidate) -> bool:
+    """Whether the name is a town's, a facility's or nobody's, not a country's, a province's or a sea's."""
+    return (
+        candidate.name is None
+        or candidate.name.best.kind in ("city", "facility")
+        or (candidate.name.best.kind == "region" and not candidate.name.best.is_division)
+    )

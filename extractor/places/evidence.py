@@ -1,0 +1,175 @@
+"""Points for and against a name being a place: what the gazetteer knows of it and the words beside it."""
+
+import math
+import re
+from bisect import bisect_right
+
+from extractor.places.candidates import Candidate, is_city
+from extractor.places.lexicon import (
+    DEMONYMS,
+    FIRM,
+    FREQUENT,
+    GENERIC_AFTER,
+    LINE_AFTER,
+    LOOSE,
+    PLACE_NOUNS,
+)
+from extractor.places.links import DIRECTION
+from extractor.places.persons import GIVEN_NAMES, KIN, LOWER_TITLES, SPEECH, TITLES
+
+# In news of freight an unknown name after "at" or "in" is most likely a place.
+_FREIGHT = re.compile(r"\b(?:freight|railways?|wagons?|trains?|containers?)\b")
+_NEXT_WORD = re.compile(r"[ \u00a0]+([\w-]+)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+DATELINE = re.compile(
+    rf"(?:, [A-Z][\w.]+){{0,2}}(?:,? (?:\d{{1,2}} )?{_MONTH}\w*\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?"
+    rf"(?:\s*\([A-Za-z /]{{2,24}}\)|\s*[—–:]|\s+--?\s)|, (?:\d{{1,2}} )?{_MONTH}"
+)
+FACILITY_BEHIND = (
+    r"[ \u00a0](?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal"
+    r"|marshalling|grain|coal|road)[ \u00a0]){0,3}"
+    r"(?:ports?|stations?|terminals?|seaport|depots?|yards?|crossings?|checkpoint|airport|hub|logistics park|mines?"
+    r"|harbou?r|junction|siding)\b(?! city| of entry)"
+)
+_FACILITY_AFTER = re.compile(FACILITY_BEHIND)
+
+
+# "US$5", "U.S. dollars", "along U.S. 31": money and highways.
+_NO_COUNTRY = re.compile(r"\$|\s+dollars?\b|\s\d{1,3}\b(?![,.]\d)")
+# "Dale Houston, 61, of Cuba": where a person lives.
+_AGED = re.compile(r",? (?:aged? )?\d{1,2}, (?:both |all |formerly )?of $")
+# "Rep. Jay Edwards, R-Nelsonville": whom a member of a parliament stands for.
+_SEAT = re.compile(r"\b[DRI]-$")
+
+
+class Evidence:
+    """Weighs the names of one text."""
+
+    def __init__(self, text: str, sentences: list[tuple[int, int]], entities: dict[tuple[int, int], str]) -> None:
+        """``entities`` are a trained pipeline's, by offsets; there may be none."""
+        self.text, self.entities = text, entities
+        self.starts = [start for start, _ in sentences]
+        self.freight = _FREIGHT.search(text) is not None
+        self.people: set[str] = set()
+
+    def points(self, candidate: Candidate, surface: str) -> float:
+        """The points that the name itself and the words beside it give."""
+        text, start, end = self.text, candidate.start, candidate.end
+        opens = self._opens(start)
+        score = prior(candidate, opens)
+        after = text[end : end + 40]
+        window = text[max(0, start - 28) : start]
+        words = window.split()
+        before = words[-1] if words and window[-1:] in " \u00a0" else ""
+        if before.lower() in ("the", "a", "an") and len(words) > 1:
+            before = words[-2]
+        candidate.prepared = self._before(before, words, candidate)
+        if _AGED.search(window) or _SEAT.search(window):
+            candidate.prepared = 3.0
+        score += candidate.prepared
+        following = _NEXT_WORD.match(after)
+        behind = following[1] if following else ""
+        if behind in SPEECH and candidate.kind is None:
+            score -= 2.5 if is_city(candidate) else 0.5
+        elif behind.lower() in GENERIC_AFTER:
+            score += 2.5
+        elif behind in LINE_AFTER and is_city(candidate):
+            score -= 3.0
+        if (
+            (opens or start == 0 or text[start - 1] in "\n(")
+            and DATELINE.match(after)
+            and (surface.isupper() or is_city(candidate))
+        ):
+            score += 4.0 if surface.isupper() else 1.5
+            candidate.rule = "places.dateline" if surface.isupper() else candidate.rule
+        elif surface.isupper() and len(surface) <= 5 and "." not in surface and is_city(candidate):
+            score -= 4.0
+        if surface.startswith("U") and _NO_COUNTRY.match(after):
+            score -= 10
+        if self.entities:
+            score += self._model(start, end)
+        if candidate.name is None:
+            score += self._unlisted(candidate, before, after)
+        return score
+
+    def _before(self, before: str, words: list[str], candidate: Candidate) -> float:
+        lower = before.lower()
+        if not before:
+            return 0.0
+        if lower in FIRM:
+            return 2.5
+        if lower in LOOSE:
+            noun = words[-2].lower() if len(words) > 1 else ""
+            if lower == "of":
+                return 3.5 if noun in PLACE_NOUNS or noun in ("north", "south", "east", "west") else 1.0
+            return 1.5
+        if lower.rstrip(",") in KIN and is_city(candidate):
+            self.people.add(candidate.base)
+            return -5.0
+        if before in TITLES or (
+            lower in LOWER_TITLES and not (candidate.name and candidate.name.best.kind in ("country", "area"))
+        ):
+            self.people.add(candidate.base.split(" ")[-1])
+            return -5.0
+        if before in GIVEN_NAMES or (before.endswith(":") and before[:-1] in TITLES):
+            return -5.0
+        if before in SPEECH and is_city(candidate):
+            return -2.5
+        if re.fullmatch(DIRECTION, lower):
+            return 2.0
+        if before.rstrip(",") in DEMONYMS:
+            return 0.5
+        return 0.0
+
+    def _unlisted(self, candidate: Candidate, before: str, after: str) -> float:
+        """Points for a name that no gazetteer has: only a frame that promises a place makes it one."""
+        facility = _FACILITY_AFTER.match(after)
+        if facility and before.lower() in FIRM | LOOSE | {"the"} and not self._opens(candidate.start):
+            candidate.kind = "facility"
+            return 3.0
+        if self._opens(candidate.start):
+            return -3.0
+        score = 0.5 if self.freight else 0.0
+        return score + 0.6 if before.lower() in ("near", "outside", "via", "between", "through") else score
+
+    def _model(self, start: int, end: int) -> float:
+        label = next((label for (s, e), label in self.entities.items() if s <= start and end <= e), None)
+        if label in ("GPE", "LOC", "FAC"):
+            return 2.0
+        return -2.0 if label in ("PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT") else 0.0
+
+    def _opens(self, position: int) -> bool:
+        index = bisect_right(self.starts, position) - 1
+        return index >= 0 and position - self.starts[index] < 4
+
+
+def prior(candidate: Candidate, opens: bool) -> float:
+    """The points that the gazetteer's knowledge of the name gives."""
+    name = candidate.name
+    if candidate.rule in ("places.region_pattern", "places.port_of", "places.headed", "places.facility_pattern"):
+        return 2.5 if name else 1.6
+    if name is None:
+        return -1.5
+    best = name.best
+    if best.kind in ("country", "area", "water"):
+        return 3.0
+    if best.curated:
+        score = 2.0 if best.kind != "facility" or candidate.words > 1 else 1.0
+    elif best.kind == "region":
+        score = 2.0 if best.is_division and best.population > 200_000 else 1.0 if best.is_division else -0.5
+    else:
+        score = max(-0.5, min(2.5, math.log10(best.population + 1) - 3.5))
+        if best.key != name.key:
+            score -= 0.6
+    if candidate.words > 1:
+        return score + 0.7
+    if name.common:
+        rare = best.population >= 100_000 and name.key not in FREQUENT
+        score -= (1.2 if rare else 2.5) + (1.0 if opens else 0.0)
+    elif opens:
+        score -= 0.3
+    if candidate.base in GIVEN_NAMES:
+        score -= 1.5
+    if len(name.key) <= 3:
+        score -= 1.0
+    return score

@@ -1,0 +1,101 @@
+"""Which names of a text qualify each other, stand in one list or lie beside each other."""
+
+import re
+from collections.abc import Callable
+
+from extractor.places.candidates import Candidate, lies_in
+from extractor.places.gazetteer import Name
+
+DIRECTION = (
+    r"(?:(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
+    r"|central|mid|upper|lower|inner|outer|coastal|rural|far)"
+)
+_WIDER = rf"(?:in\s+|the\s+|capital\s+of\s+|a\s+(?:city|town|village|port)\s+in\s+|{DIRECTION}\s+)*"
+COMMA = re.compile(rf",\s+{_WIDER}", re.IGNORECASE)
+BRACKET = re.compile(r"\s*\(\s*(?:in\s+|the\s+)*")
+WITHIN = re.compile(
+    rf"\s+(?:in|of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?(?:(?:city|town|state|province|county|region|district)\s+of\s+)?",
+    re.IGNORECASE,
+)
+LIST = re.compile(r",?\s+(?:and|or|to|through|via|until|as well as|&)\s+(?:the\s+)?|\s*[,;/–—→-]\s*|\s+[-–—]\s+")
+BESIDE = re.compile(
+    r"(?:,?\s+(?:just\s+)?(?:\d+\s*(?:km|kilometres|kilometers|miles)\s+)?)(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|near)\s+(?:of\s+)?"
+)
+PLURAL_REGION = re.compile(r"\s+(?:provinces|counties|states|regions|oblasts|prefectures|governorates)\b")
+PLURAL_REGION_BEFORE = re.compile(
+    r"\b(?:provinces|counties|states|regions|oblasts|prefectures)(?:\s+of|\s+including|\s*:|\s+such\s+as)?\s+$"
+)
+_MAX_GAP = 48
+_POSSESSIVES = ("'s ", "’s ")
+
+
+def link(text: str, raw: list[Candidate], find: Callable[[str], Name | None]) -> None:
+    """Note which names qualify each other and which stand in one list."""
+    groups = 0
+    for index in range(len(raw) - 1):
+        one, two = raw[index], raw[index + 1]
+        length = two.start - one.end
+        if not 0 < length <= _MAX_GAP:
+            continue
+        gap = text[one.end : two.start]
+        three = raw[index + 2] if index + 2 < len(raw) else None
+        if gap == " (" and (whole := find(f"{one.base} ({two.base})")):  # "Frankfurt (Oder)"
+            one.name, one.end, one.score, two.score = whole, two.end + 1, one.score + 1, -9.0
+            continue
+        comma, bracket, within = COMMA.fullmatch(gap), BRACKET.fullmatch(gap), WITHIN.fullmatch(gap)
+        if (comma or bracket or within) and _qualify(text, one, two, three, bool(bracket), bool(comma)):
+            continue
+        if LIST.fullmatch(gap):
+            if one.listed < 0:
+                one.listed, groups = groups, groups + 1
+            two.listed = one.listed
+            if one.prepared > 0 >= two.prepared:
+                two.prepared = 0.8 * one.prepared
+                two.score += two.prepared
+        elif BESIDE.fullmatch(gap):
+            one.near = index + 1
+            one.score += 1.5
+
+
+def _qualify(text: str, one: Candidate, two: Candidate, three: Candidate | None, bracket: bool, comma: bool) -> bool:
+    """Whether the second name is the country or division of the first: "Lebanon, Ohio", "Herne (Netherlands)"."""
+    if two.name is None or (two.kind not in (None, "country", "region")):
+        return False
+    wider = [e for e in two.name.entries if e.kind == "country" or e.is_division]
+    if three and three.name and text[two.end : three.start] in _POSSESSIVES:
+        wider = (
+            [e for e in three.name.entries if e.is_division and e.country == wider[0].country] + wider if wider else []
+        )
+    if not wider or (
+        two.name.best.kind == "city"
+        and two.name.best.population > 1_000_000
+        and not bracket
+        and two.rule != "places.state"
+    ):
+        wider = [e for e in wider if e.key == two.name.key]
+    if not wider:
+        return False
+    if one.name is None:
+        if (bracket or comma or one.prepared > 1.2) and text[one.start - 1 : one.start] not in "(":
+            one.score += 3.5
+            one.rule = "places.bracket_country" if bracket else "places.comma_country"
+            one.inside = [wider[0]]
+            two.score += 1.0
+            return True
+        return False
+    if one.name.best.kind == "country" and wider[0].kind == "country":
+        return False
+    for outer in wider:
+        inside = [e for e in one.name.entries if lies_in(e, outer)]
+        if inside:
+            one.inside = inside
+            one.score += 3.0 if comma or bracket else 2.0
+            two.score += 2.0 if comma or bracket else 0.5
+            if two.name.best is not outer and outer in two.name.entries:
+                two.inside = [outer]
+            return True
+    if bracket and wider[0].kind == "country":
+        one.stated = wider[0].country
+        one.score += 2.0
+        return True
+    return False
