@@ -4,9 +4,12 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from extractor.sources import Story
 
 app = typer.Typer(
     name="freight-news",
@@ -36,6 +39,15 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(1)
 
 
+def _story(file: str) -> "Story":
+    """The article in a file, or on standard input for "-". Raises SourceError if there is none."""
+    from extractor import sources
+
+    if file == "-":
+        return sources.parse(sys.stdin.buffer.read(), name="standard input", as_json=False)
+    return sources.load(Path(file))
+
+
 @app.command()
 def extract(
     file: Annotated[str, typer.Argument(help="Text with optional front matter, or JSON; - for stdin.")],
@@ -44,13 +56,8 @@ def extract(
     rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
 ) -> None:
     """Extract the record of one article and print it."""
-    from extractor import sources
-
     try:
-        if file == "-":
-            story = sources.parse(sys.stdin.buffer.read(), name="standard input", as_json=False)
-        else:
-            story = sources.load(Path(file))
+        story = _story(file)
         from extractor.api import Extractor
         from extractor.published import parse_published
 
@@ -59,11 +66,9 @@ def extract(
     except ValueError as error:
         fail(str(error))
     if format is Format.table:
-        from rich.console import Console
+        from extractor.sinks import table
 
-        from extractor.sinks.table import print_article
-
-        print_article(article, Console())
+        table.print_article(article, table.console())
     elif format is Format.html:
         from extractor.sinks.page import render
 
@@ -129,29 +134,30 @@ def facts(
     published: Annotated[str | None, typer.Option(help="Publication date of articles that give none.")] = None,
     rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
 ) -> None:
-    """Print who moved what, where and when, and which number measures what, as aligned columns."""
-    from extractor import sources
+    """Print who moved what, where and when, and which number measures what, as aligned columns.
+
+    A file that cannot be read is named on standard error, and the others are printed; the exit code is then 3.
+    """
+    from extractor.api import Extractor
+    from extractor.published import parse_published
+    from extractor.sinks import table
 
     try:
-        from extractor.api import Extractor
-        from extractor.published import parse_published
-
         day = parse_published(published)
-        stories = [
-            sources.parse(sys.stdin.buffer.read(), name="standard input", as_json=False)
-            if file == "-"
-            else sources.load(Path(file))
-            for file in files
-        ]
         extractor = Extractor(rules=rules)
-        articles = [extractor.extract(s.text, s.published or day, id=s.id, title=s.title, url=s.url) for s in stories]
     except ValueError as error:
         fail(str(error))
-    from rich.console import Console
-
-    from extractor.sinks.table import print_facts
-
-    print_facts(articles, Console())
+    articles = []
+    for file in files:
+        try:
+            story = _story(file)
+            when = story.published or day
+            articles.append(extractor.extract(story.text, when, id=story.id, title=story.title, url=story.url))
+        except ValueError as error:
+            print(f"freight-news: {error}", file=sys.stderr)
+    table.print_facts(articles, table.console())
+    if len(articles) < len(files):
+        raise typer.Exit(3 if articles else 1)
 
 
 @app.command()

@@ -1,6 +1,11 @@
-"""Records as aligned columns for people."""
+"""Records as aligned columns for people.
 
-from collections.abc import Iterable, Sequence
+On a terminal long cells are folded into the width there is; elsewhere a row is one line, whatever its length. Columns
+that are empty in every row are left out.
+"""
+
+import sys
+from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -15,28 +20,41 @@ _COLUMNS: dict[ListName, tuple[str, ...]] = {
     "places": ("text", "kind", "name", "country", "latitude", "longitude", "stated_country"),
     "services": ("text", "kind", "name", "variant", "number"),
     "movements": ("kind", "when", "origin", "destination", "via", "cargo", "service", "status"),
-    "statistics": ("quantity", "value", "unit", "counted", "change", "period", "scope", "baseline"),
+    "statistics": ("quantity", "value", "unit", "change", "period", "scope", "baseline"),
 }
 FACTS: tuple[ListName, ...] = ("movements", "statistics")
+_CODED = frozenset({"value", "unit", "high", "when", "period", "country", "latitude", "longitude", "type", "mod"})
+"""Columns of codes and figures, which are cut only where the screen leaves no choice."""
+_NARROW = 100
+_UNLIMITED = 100_000
+
+
+def console() -> Console:
+    """A console on standard output: as wide as the terminal, and without limit where there is none."""
+    return Console() if sys.stdout.isatty() else Console(width=_UNLIMITED)
 
 
 def print_article(article: Article, console: Console) -> None:
     """Print one table for each list of the record that is not empty."""
     for name in _COLUMNS:
-        _print(name, name, [article], console)
+        _print(name, [article], console)
 
 
 def print_facts(articles: Sequence[Article], console: Console) -> None:
-    """Print the movements of all articles, then their statistics, each under the article's id."""
+    """Print the movements of all articles, then their statistics; several articles are told apart by their ids."""
     for name in FACTS:
-        _print(name, name, articles, console, with_id=True)
+        _print(name, articles, console)
 
 
-def _print(title: str, name: ListName, articles: Iterable[Article], console: Console, *, with_id: bool = False) -> None:
-    columns = (("article_id",) if with_id else ()) + _COLUMNS[name]
-    table = Table(*columns, title=title, title_justify="left", box=SIMPLE_HEAD)
-    for article in articles:
-        for row in article.rows(name):
-            table.add_row(*("" if row[column] is None else str(row[column]) for column in columns))
-    if table.rows:
-        console.print(table)
+def _print(name: ListName, articles: Sequence[Article], console: Console) -> None:
+    rows = [row for article in articles for row in article.rows(name)]
+    wanted = (("article_id",) if len(articles) > 1 else ()) + _COLUMNS[name]
+    columns = [column for column in wanted if any(row[column] not in (None, "") for row in rows)]
+    if not columns:
+        return
+    table = Table(title=name, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    for column in columns:
+        table.add_column(column, no_wrap=column in _CODED and console.width >= _NARROW, overflow="fold")
+    for row in rows:
+        table.add_row(*("" if row[column] is None else str(row[column]) for column in columns))
+    console.print(table)

@@ -38,6 +38,24 @@ def test_table_has_a_heading_for_each_list() -> None:
         assert heading in result.stdout
 
 
+def test_facts_stand_in_whole_lines_where_no_screen_limits_them() -> None:
+    result = runner.invoke(app, ["facts", str(HENAN)])
+    assert result.exit_code == 0
+    departure = next(line for line in result.stdout.splitlines() if line.strip().startswith("departure"))
+    assert "machinery; automotive parts; electronics; clothing" in departure
+    assert "CR Intermodal Zhengzhou Terminal" in departure
+    assert "article_id" not in result.stdout
+    assert "  via" not in result.stdout  # no movement of the article has one
+
+
+def test_facts_of_the_other_files_survive_one_that_cannot_be_read() -> None:
+    result = runner.invoke(app, ["facts", "no-such-file.txt", str(HENAN)])
+    assert result.exit_code == 3
+    assert "departure" in result.stdout
+    assert result.stderr == "freight-news: no-such-file.txt: No such file or directory\n"
+    assert runner.invoke(app, ["facts", "no-such-file.txt"]).exit_code == 1
+
+
 def test_schema_is_that_of_the_record() -> None:
     result = runner.invoke(app, ["schema"])
     assert result.exit_code == 0
