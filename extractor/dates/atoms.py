@@ -95,6 +95,7 @@ _TABLE: list[tuple[str, Build]] = [
     (r"(?:this)?r(?P<r>r)K?(?P<unit>[uYQwmspM])", build_relative),
     (rf"t?r(?P<n>{NUMBER}|av?)f?(?:(?:T|-)(?P<high>{NUMBER}))?-?[uYQ]", build_relative_span),
     (r"t?(?P<r>r)[uY]", build_past_unit),
+    (r"[ynN][zu]", build_military_clock),
     (
         rf"(?P<n>{COUNT})(?:(?:T|-|&)(?P<high>{NUMBER}))?(?P<half>&aH)?(?P<hyphen>-)?(?P<unit>{UNIT})(?!-[eg])(?P<half_after>&aH)?",
         build_duration,
@@ -105,7 +106,6 @@ _TABLE: list[tuple[str, Build]] = [
     (r"t?Y-?T-?\.", build_year_to_date),
     (r"tu[eL]D", build_two_days_off),
     (r"K-?[nN](?:[-/][nN])?", build_short_fiscal),
-    (r"[yN]z", build_military_clock),
     (r"(?P<c>F)(?P<k>k)(?:z)?", build_clock),
     (rf"(?:(?P<b>b)|(?P<n>{NUMBER})x)[aX][uY]", build_times_per),
     (rf"(?P<b>)(?P<n>{NUMBER})u[aX][uY](?![gLe])", build_days_per),

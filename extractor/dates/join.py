@@ -15,6 +15,7 @@ from extractor.dates.tokens import Tokens
 def join(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     """Join neighbours, in passes from the tightest bond to the loosest."""
     for bond in (
+        _recurring_days,
         _with_modifier,
         _with_year,
         _part_of_month,
@@ -32,6 +33,16 @@ def join(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
 
 def _between(tokens: Tokens, a: Expression, b: Expression) -> str:
     return tokens.codes[a.end : b.start]
+
+
+def _recurring_days(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "every Wednesday and Saturday": the days behind the first recur with it."""
+    for a, b in pairwise(atoms):
+        listed = _between(tokens, a, b) in ("&", ",", ",&") and tokens.word(b.start - 1) in ("and", "or", "&", ",")
+        if a.rule == "dates.every_weekday" and b.rule == "dates.weekday" and listed:
+            b.kind, b.rule, b.unit, b.amount = "set", a.rule, "W", 1
+            b.repeats = tokens.word(b.start)
+    return atoms
 
 
 _MODIFIERS = {"end": "end", "early": "start", "late": "end", "mid": "mid", "earlier": "start", "later": "end"}
@@ -191,12 +202,23 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
             return None
         a.kind, a.time, a.end, a.rule = "time", b.time, b.end, "dates.time_of_day"
         return a
+    if a.rule == "dates.time_of_day" and b.rule == "dates.part_of_day" and link == "" and not b.definite:
+        a.time, a.end = _in_part_of_day(a.time or "", b.time), b.end
+        return a
     if a.rule == "dates.weekday" and b.rule in ("dates.month_day", "dates.numeric") and link in (",", ""):
         b.weekday, b.start = a.weekday, a.start
         return b
     if a.rule == "dates.month_day" and b.rule == "dates.weekday" and link in (",", "", "("):
         return None
     return None
+
+
+def _in_part_of_day(clock: str, part: str | None) -> str:
+    """The time of "9:40 on Wednesday evening": the part of the day chooses the half of the clock."""
+    hour, colon, minutes = clock.partition(":")
+    if part in ("AF", "EV") and colon and int(hour) < 12:
+        return f"{int(hour) + 12:02}:{minutes}"
+    return clock
 
 
 _WEEKS_AT_EDGE = {"first": "start", "last": "end", "final": "end"}  # "the first week of March" is early March

@@ -360,8 +360,12 @@ def build_short_fiscal(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 def build_military_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "1430 GMT"."""
+    """ "1430 GMT", "at 1035 hours"."""
     figure = tokens.raw(m.start())
+    if m[0].endswith("u"):
+        before = tokens.word(m.start() - 1) if m.start() else ""
+        if tokens.word(m.end() - 1) not in ("hours", "hrs") or before not in ("at", "around", "by", "about"):
+            return None
     if len(figure) != 4 or not figure.isdigit() or int(figure[:2]) > 24 or int(figure[2:]) > 59:
         return None
     return expression_of("time", "clock", m, time=f"{figure[:2]}:{figure[2:]}")
