@@ -33,14 +33,18 @@ def build_numeric(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 def build_month_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "17 November 2024", "Sunday, Nov. 17"."""
+    """ "17 November 2024", "Sunday, Nov. 17", "last September 4"."""
     month = MONTHS[tokens.word(m.start("m"))]
     day = day_of(tokens, m.start("d"))
     if day is None:
         return None
     year = int(tokens.raw(m.start("y"))) if m["y"] else None
     weekday = WEEKDAYS[tokens.word(m.start("w"))] if m["w"] else None
-    return expression_of("date", "month_day", m, month=month, day=day, year=year, weekday=weekday)
+    side = tokens.word(m.start("r")) if m.groupdict().get("r") else None
+    if side not in (None, "last", "this", "next"):
+        return None
+    offset = None if side is None else RELATIVE[side]
+    return expression_of("date", "month_day", m, month=month, day=day, year=year, weekday=weekday, offset=offset)
 
 
 def build_month(tokens: Tokens, m: re.Match[str]) -> Expression | None:
