@@ -194,7 +194,7 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
         if w
         not in ("on", ",", "of", "at", "in", "time", "local", "beijing", "eastern", "(", ")", "the", "hrs", "hours")
     ]
-    if a.kind == "time" and b.rule in day and a.offset is None and a.value is None and len(words) <= 4 and not zone:
+    if a.kind == "time" and b.rule in day and a.offset is None and a.value is None and len(words) <= 6 and not zone:
         b.kind, b.time, b.start, b.rule = "time", a.time, a.start, "dates.time_of_day"
         return b
     if a.rule in day and b.kind == "time" and b.offset is None and a.time is None and len(words) <= 2:

@@ -25,7 +25,7 @@ def build_numeric(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         year, month, day = a, b, c
     else:
         year = c if c > 99 else 2000 + c if c < 70 else 1900 + c
-        american = ("/" in raw and b > 12) or ("/" in raw and a <= 12 and c > 99 and b <= 12)
+        american = b > 12 or ("/" in raw and a <= 12 and c > 99)
         month, day = (a, b) if american else (b, a)
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1500 <= year <= 2200):
         return None

@@ -26,8 +26,9 @@ def build_duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         found = expression_of("duration", "duration", m, amount=high, unit=unit)
         found.start = m.start("high")  # "from five to three days": the second is the length
         return found
-    if (m["half"] or m["half_after"]) and amount is not None:
-        amount += 0.5
+    half = 0.5 if m["half"] or m["half_after"] else 0.0
+    if amount is not None:
+        amount += half
     if unit == "Q" and hyphen:
         return None  # "three-quarters of its wheat"
     if unit == "Y" and tokens.codes[m.end() : m.end() + 1] == "j":
@@ -39,7 +40,7 @@ def build_duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         found.start += 1  # a hedge, outside the text
     elif _article_of_noun(tokens, m.start(), m.end("n")):
         found.start += 1  # "a five-year low"
-        found.amount = number_of(tokens, m.start() + 1, m.end("n"))
+        found.amount = (number_of(tokens, m.start() + 1, m.end("n")) or 0) + half
     return found
 
 
