@@ -29,6 +29,9 @@ Change = Literal["increase", "decrease"]
 PlaceKind = Literal["country", "region", "city", "facility", "water", "area"]
 ServiceKind = Literal["rail_service", "line", "corridor", "operating_model", "product", "programme"]
 
+MOVE = "quantities.move"
+"""The rule of a level stated with the one it moves to; only there can ``high`` be below ``value``."""
+
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
@@ -84,8 +87,14 @@ class Quantity(Mention):
     """A number with what it measures."""
 
     kind: QuantityKind = Field(description="What is measured.")
-    value: Number = Field(description="The number in the stated unit; the lower end of a range.")
-    high: Number | None = Field(default=None, description="The upper end of a range, else null.")
+    value: Number = Field(
+        description="The number in the stated unit; the lower end of a range; the level that a stated move leaves."
+    )
+    high: Number | None = Field(
+        default=None,
+        description="The upper end of a range, or, in text that is not of freight, the level that a stated move "
+        "reaches (from 14 to 12: value 14, high 12, rule quantities.move); else null.",
+    )
     unit: str | None = Field(
         default=None,
         description="ISO 4217 code for money, % for percent, times for ratios, a symbol for physical units "
@@ -100,7 +109,7 @@ class Quantity(Mention):
 
     @model_validator(mode="after")
     def _range_is_in_order(self) -> Self:
-        if self.high is not None and self.high < self.value:
+        if self.high is not None and self.high < self.value and self.rule != MOVE:
             raise ValueError(f"range {self.value}–{self.high} is not in order")
         return self
 

@@ -95,6 +95,7 @@ _CAUSAL = re.compile(r"\b(?:" + "|".join(sorted(INCREASE | DECREASE, key=len, re
 _CLAUSE = re.compile(r"[;:]|, (?:while|but|and)\b")
 
 
+_MULTIPLES = (["double"], ["triple"])  # "double the 120 tonnes": a comparison with a level
 _LEVEL_BOUND = re.compile(r"(?:below|above|beneath|past|beyond)\b")
 _LOSSES = frozenset("lose loses lost losing raise raises raised raising save saves saved saving".split())
 
@@ -110,7 +111,7 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     tokens = _WORDS.findall(before)
     if kind == "money" and tokens and tokens[-1].lower() in _LOSSES:
         return None  # "lost 250 million won", "raised $280 million": the sum itself
-    direct = _direct(tokens)
+    direct = None if tokens[-1:] == ["the"] and tokens[-2:-1] in _MULTIPLES else _direct(tokens)
     if direct:
         return direct
     following = None if kind == "count" and unit is None and text[end - 1] == "s" else _NOMINAL.match(text, end)

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 
-from extractor.quantities import context, labels, ranges, sharing, units
+from extractor.quantities import context, labels, moves, ranges, sharing, units
 from extractor.quantities.complete import complete
 from extractor.quantities.lexicon import TIME_NOUNS
 from extractor.quantities.mention import Quantity
-from extractor.quantities.nouns import counted_noun, goods, is_plural
-from extractor.quantities.numbers import Number, read, read_article, starts
+from extractor.quantities.nouns import SIZE, counted_noun, goods, is_plural, part_of_a_whole
+from extractor.quantities.numbers import Number, is_odds, read, read_article, starts
 
 _ORDINAL = re.compile(r"(?<![\w$€£.,-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b")
 _A_SCALE_AT = re.compile(
@@ -23,11 +23,15 @@ _ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|this|that|the|each|another|which|next|last|first|new|old|big|other|second)[ -]$"
 )
 _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
+_AMERICAN = re.compile(r"[ \u00a0](?:US\b|U\.S\.)(?![ \u00a0][a-z]*[A-Z])")  # "$75 U.S. per barrel"
 _JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _SUSPENDED = re.compile(r"-(?:,|\s+(?:or|and|to)\s)")  # "a 7- or 8-inch screen"
 _BOX_SIZE = re.compile(
     r"[\s-]+(?:\w+[\s-]+){0,2}(?:containers?|equivalent|box(?:es)?|reefers?|high-cubes?|units?|trailers?)\b", re.I
 )
+_NO_PART = re.compile(
+    r"-(?:(?:way|stop|off|time|step|size|on|third|half|and)s?|(?!\w*eed\b)[a-z]{3,}ed)\b"
+)  # "one-way", "three-pronged"
 _COUNTABLE = re.compile(
     r"train|trip|tonne|ton\b|tons|container|wagon|people|employee|worker|job|carload|unit|car\b|cars|vehicle"
     r"|trailer|shipment|service|passenger|truck|home|share|student|flight"
@@ -65,8 +69,8 @@ class Finder:
             quantity = self._ordinal(ordinals[start]) if start in ordinals else self._at(start)
             if quantity is not None:
                 self.found.append(quantity)
-                position = max(quantity.end, quantity.number_end)
-        return self.found
+                position = quantity.size_at or max(quantity.end, quantity.number_end)
+        return moves.join(text, self.found)
 
     def _sentence(self, position: int) -> tuple[int, int]:
         index = bisect_right(self.sentence_starts, position) - 1
@@ -97,12 +101,16 @@ class Finder:
             named = units.after(text, end)
             if named and named.kind == "money":
                 quantity.end = named.end
+            elif american := _AMERICAN.match(text, end):
+                quantity.end = american.end()
         else:
             unit = units.after(text, end)
             if unit and self._is_taken(unit.end - 1, unit.end):
                 return None
             if unit and unit.symbol == "times" and number.in_words:
                 return None  # "two and a half times": no figure
+            if unit and is_odds(text[number.start : number.end]):
+                return None  # "one in 20 tonnes"
             if unit and unit.symbol == "ft" and _BOX_SIZE.match(text, unit.end):
                 return None  # "53-foot containers": a size
             if unit:
@@ -137,7 +145,7 @@ class Finder:
             self._measure(quantity, unit)
             return True
         quantity.kind, quantity.rule = "ratio", "quantities.fraction"
-        return text.startswith(" of ", end)
+        return is_odds(text[quantity.start : end]) or text.startswith(" of ", end)
 
     def _measure(self, quantity: Quantity, unit: units.Unit) -> None:
         text = self.text
@@ -166,7 +174,11 @@ class Finder:
         plural = quantity.value != 1 or quantity.high is not None
         hyphenated = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
         trailing = context.bound_after(text, end)  # "20 or more trains"
+        if hyphenated and _NO_PART.match(text, end):
+            return False
         noun = counted_noun(text, trailing[1] if trailing else end, plural=plural and not hyphenated)
+        if noun is not None and hyphenated and not trailing:
+            noun = part_of_a_whole(text, noun)
         if trailing and noun is not None:
             quantity.bound = trailing[0]
         if labels.is_model(text, number, noun) or (noun is not None and noun.text[0].isupper() and self._named(number)):
@@ -193,6 +205,10 @@ class Finder:
             return False
         quantity.counted = noun.text
         quantity.end = noun.end
+        size = SIZE.match(text, noun.start - 1) if trailing is None else None
+        if size and not _BOX_SIZE.match(text, size.end()):
+            quantity.counted = text[size.end() :][: noun.end - size.end()].strip()
+            quantity.size_at = size.start("word")
         return True
 
     def _pronoun(self, number: Number) -> bool:

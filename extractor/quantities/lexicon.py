@@ -31,7 +31,7 @@ CURRENCY_SIGNS = {
     "₩": "KRW", "₸": "KZT", "₺": "TRY", "₴": "UAH", "฿": "THB", "₫": "VND", "₦": "NGN", "Rs": "INR", "Rs.": "INR",
     "RMB": "CNY", "Rand": "ZAR", "R": "ZAR", "N": "NGN", "P": "PHP", "Tk": "BDT", "Tk.": "BDT", "Rub": "RUB",
     "Rbs": "RUB", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "Sh.": "KES", "TSh": "TZS",
-    "VNĐ": "VND", "Rp": "IDR", "RM": "MYR", "Dh": "AED", "Dhs": "AED", "US": "USD", "$US": "USD", "$A": "AUD",
+    "PS": "GBP", "VNĐ": "VND", "Rp": "IDR", "RM": "MYR", "Dh": "AED", "Dhs": "AED", "US": "USD", "$US": "USD", "$A": "AUD",
     "$C": "CAD", "$NZ": "NZD", "$HK": "HKD", "$S": "SGD", "US $": "USD", "C $": "CAD", "A $": "AUD", "NZ $": "NZD",
     "HK $": "HKD",
     "DH": "MAD", "DHS": "MAD", "Y=": "JPY", "GH₵": "GHS", "₵": "GHS", "₱": "PHP", "₭": "LAK", "৳": "BDT", "zł": "PLN",
@@ -122,10 +122,16 @@ _UNITS: dict[str, tuple[str, str]] = {
     "per mille": ("‰", "other"), "permille": ("‰", "other"), "times": ("times", "ratio"), "fold": ("times", "ratio"),
     "tonne-kilometre": ("tkm", "other"), "ton-kilometer": ("tkm", "other"), "tonne-km": ("tkm", "other"),
     "ton-km": ("tkm", "other"), "tkm": ("tkm", "other"), "t-km": ("tkm", "other"),
+    "train-kilometre": ("train-km", "other"), "train-kilometer": ("train-km", "other"), "train-km": ("train-km", "other"),
+    "train kilometre": ("train-km", "other"), "train kilometer": ("train-km", "other"), "train km": ("train-km", "other"),
+    "train mile": ("train-mile", "other"), "train-mile": ("train-mile", "other"),
+    "passenger-kilometre": ("pkm", "other"), "passenger-kilometer": ("pkm", "other"), "passenger-km": ("pkm", "other"),
+    "nautical mile": ("nautical mile", "length"), "route-km": ("km", "length"), "track-km": ("km", "length"),
     "net tonne-kilometre": ("tkm", "other"),
     "revenue ton-kilometer": ("tkm", "other"), "ton-kilometre": ("tkm", "other"), "tonne-kilometer": ("tkm", "other"),
     "rtk": ("tkm", "other"), "ton-mile": ("ton-mile", "other"), "revenue ton-mile": ("ton-mile", "other"),
     "mpg": ("mile per gallon", "other"), "mile per gallon": ("mile per gallon", "other"),
+    "ppg": ("point per game", "other"), "rpg": ("rebound per game", "other"), "apg": ("assist per game", "other"),
     "ksi": ("kilopound per square inch", "other"), "lb-ft": ("foot pound-force", "other"), "ml": ("ml", "volume"),
     "twenty-foot equivalent unit container": ("TEU", "count"), "20ft equivalent unit": ("TEU", "count"),
     "kv": ("kV", "other"), "hz": ("Hz", "other"),
@@ -255,6 +261,11 @@ HEAD_NOUNS = frozenset("train trip service route container wagon run journey shi
                        "batch "
                        "block convoy locomotive anniversary country city station edition meeting "
                        "unit car".split())  # fmt: skip
+# What a text of rail or freight speaks of, as parts of a regular expression.
+FREIGHT_WORDS = (
+    "trains?|rail|rails|rail(?:way|road|freight|car)s?|locomotives?|wagons?|freight(?:ers?)?|cargo(?:es)?|containers?"
+    "|teus?|carloads?|intermodal|shipments?|logistics|shippers?|haulage|forwarders?|vessels?|seaports?"
+)
 LABELS = frozenset(
     """no nos number iso corridor section row train flight article route highway chapter game model phase stage gate
     room page

@@ -21,3 +21,4 @@ class Quantity:
     number_end: int = 0
     scale: float = 1.0
     in_words: bool = False
+    size_at: int = 0  # where a size inside the phrase stands, a quantity of its own: "eight [250ml] bottles"

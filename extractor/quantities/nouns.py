@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"|year|yr|hour|hr|h)\b))*\w)?(?:['’](?=\s))?)"
 )
 # A number inside the noun: the size of "50 40-foot wagons", the type of "two new 737 Max jets".
-_SIZE = re.compile(
+SIZE = re.compile(
     r"[ \u00a0]+(?P<word>\d+(?:\.\d+)?-?(?:foot|ft|metre|meter|m|mm|inch|ml|cl|l|litre|liter|tonne|ton|t|kg|kW|axle|car"
     r"|wagon|seat|seater|wheel|door|bed|bedroom))(?=[ \u00a0]+[A-Za-z])"
 )
@@ -46,7 +46,7 @@ class Noun:
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
-    last = word.rsplit("-", 1)[-1]
+    last = re.split("[- \u00a0]", word)[-1]
     if last in PLURALS or last.lower().endswith(("men", "people")):
         return last.lower() not in _MEN_ALONE
     return last.endswith("s") and (len(last) > 2 or last[0].isdigit()) and not NOT_PLURAL.search(last)
@@ -89,6 +89,15 @@ def counted_noun(text: str, position: int, *, plural: bool) -> Noun | None:
         end_index -= 1  # "one operator objected"
     end = words[end_index - 1][2]
     return Noun(text[words[0][1] : end], words[0][1], end)
+
+
+_PART = re.compile(r"(?!strong\b|person\b)[a-z]+(?=[ \u00a0])")
+
+
+def part_of_a_whole(text: str, noun: Noun) -> Noun:
+    """The word that a hyphen ties to its number: the "wagon" of "34-wagon train"; other phrases stay whole."""
+    part = _PART.match(text, noun.start, noun.end)
+    return Noun(part.group(), noun.start, part.end()) if part else noun
 
 
 _PAST = re.compile(
@@ -187,7 +196,7 @@ def _cut(words: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
 
 def _inner_number(text: str, position: int, words: list[tuple[str, int, int]]) -> re.Match[str] | None:
     """A number that belongs to the noun: a size in front, or a type beside a capitalised word."""
-    size = _SIZE.match(text, position)
+    size = SIZE.match(text, position)
     if size or not words:
         return size
     kind = _TYPE.match(text, position)

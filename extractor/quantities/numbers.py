@@ -8,7 +8,7 @@ from extractor.quantities.lexicon import FRACTIONS, NUMBER_WORDS, SCALES
 _DIGITS = r"""
     \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?      # 1,234,567.8 and Indian 1,23,456
   | \d{1,3}(?:\.\d{3}){2,}(?:,\d+)?           # 1.234.567,8
-  | \d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d.])(?:\.\d+)?  # 1 234 567
+  | \d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d.]|-(?:m|met|f))(?:\.\d+)?  # 1 234 567, not "12 740-metre trains"
   | \d+(?:[.\u00b7\u2219\u22c5]\d+)?(?:[eE][+-]?\d+)?  # 1234.5, 6·4 (Railway Gazette), 1e6
   | \.\d+
 """
@@ -22,7 +22,7 @@ _DIGITS_SCAN = re.compile(
     r"""[\d.](?:(?<=\.)\d+|(?<=\d)(?:
     \d{0,2}(?:,\d{2,3})*,\d{3}(?:\.\d+)?
   | \d{0,2}(?:\.\d{3}){2,}(?:,\d+)?
-  | \d{0,2}(?:[\u00a0\u202f ]\d{3})+(?![\d.])(?:\.\d+)?
+  | \d{0,2}(?:[\u00a0\u202f ]\d{3})+(?![\d.]|-(?:m|met|f))(?:\.\d+)?
   | \d*(?:[.\u00b7\u2219\u22c5]\d+)?(?:[eE][+-]?\d+)?))""",
     re.VERBOSE,
 )
@@ -59,6 +59,12 @@ _A_SCALE = re.compile(r"\ban?\s+(?P<scale>million|billion|thousand|dozen|hundred
 _FRACTION = re.compile(
     r"(?P<n>\w+)[\s-](?P<d>thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
 )
+_ROUND = frozenset({3, 4, 5, 10, 20, 100, 1000})  # "two in seven races" is not a share
+_ODDS = re.compile(
+    rf"(?P<n>(?!half|dozen|zero)(?:{_WORD})|\d)\s(?:in|out\sof)\s(?:every\s)?(?P<of>(?:{_WORD})(?:[\s-](?:{_WORD}))?|\d{{1,4}})"
+    r"\b(?![,.:/-]\w|[%])",
+    re.IGNORECASE,
+)
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 # Letters that scale a number only when they touch it, or with a currency before: "1.3m TEU", "$5b".
 _SHORT_SCALES = frozenset("m b k".split())
@@ -84,6 +90,9 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
         if slashed and 0 < int(slashed["n"]) < int(slashed["d"]):
             value = int(slashed["n"]) / int(slashed["d"])
             return Number(value, start, slashed.end(), is_fraction=True, bare=value)
+        odds = _odds(text, start)
+        if odds:
+            return odds
         match = _DIGIT_NUMBER.match(text, start)
         if match is None or match.end() - start > 300:  # longer runs of digits overflow a float
             return None
@@ -96,6 +105,9 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     words = _WORDS.match(text, start)
     if words is None:
         return None
+    odds = _odds(text, start)
+    if odds:
+        return odds
     fraction = _FRACTION.match(text, start)
     if fraction and fraction["n"].lower() in NUMBER_WORDS and NUMBER_WORDS[fraction["n"].lower()] >= 1:
         value = NUMBER_WORDS[fraction["n"].lower()] * FRACTIONS[fraction["d"].lower()]
@@ -115,6 +127,22 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     if number.scale == 1 and words.group().lower().endswith("thousand") and parsed % 1000 == 0:
         return Number(number.value, start, number.end, 1000.0, True, False, parsed / 1000)
     return number
+
+
+def _odds(text: str, start: int) -> Number | None:
+    """A share told as odds: "one in five", "nine out of 10"."""
+    match = _ODDS.match(text, start)
+    if match is None:
+        return None
+    part, whole = (float(n) if n.isdigit() else _words(n) for n in (match["n"], match["of"]))
+    if not part or not whole or part >= whole or (part > 1 and (whole not in _ROUND or " out " in match.group())):
+        return None
+    return Number(part / whole, start, match.end(), 1.0, True, True, part / whole)
+
+
+def is_odds(surface: str) -> bool:
+    """Whether a number is written as odds."""
+    return " in " in surface or " out of " in surface
 
 
 def _with_rest(text: str, number: Number) -> Number:

@@ -50,10 +50,10 @@ def partner(text: str, end: int) -> Loan | None:
         number = read(text, through.end()) or number  # "24.2 [to 33-35 billion euros]"
     unit = units.after(text, number.end)
     noun = None if unit else counted_noun(text, number.end, plural=number.value != 1)
-    if unit is None and noun is None and number.scale == 1:
-        return None
     stop = unit.end if unit else noun.end if noun else number.end
     rate = context.rate_after(text, stop)
+    if unit is None and noun is None and number.scale == 1 and rate is None:
+        return None
     return Loan(number, unit, noun, rate[0] if rate else None)
 
 

@@ -26,9 +26,12 @@ _WORD = re.compile(
     r"[ \u00a0]?[-\u2010-\u2011]?(?P<word>%|°[CF]\b|(?:20|40)(?:-foot|ft|-ft)\b|[A-Za-zµμΩ][\w²³/.°]*(?:-[A-Za-z]\w*)*)"
 )
 _NEXT = re.compile(r"[ \u00a0]+(?P<word>[A-Za-z][\w²³/.]*(?:-\w+)*)")
+# What stands before a unit without changing it: "gross tonnes", "route miles", "US gallons", "rushing yards".
 _ADJECTIVE = re.compile(
-    r"(?P<gap>[ \u00a0])(?:loaded and empty|standard|gross|loaded|laden|empty|full)"
-    r"[ \u00a0]+(?=(?:tons?|tonnes?|teus?|TEUs?|twenty-foot|20-foot|ton-|tonne-)\b)",
+    r"[ \u00a0](?:(?:loaded and empty|standard|gross|net|dry|wet|loaded|laden|empty|full|export|import|deadweight)"
+    r"[ \u00a0]+(?=(?:metric |twenty-foot |20-foot )?(?:tons?|tonnes?|teus?|t|mt|twenty-foot|20-foot|ton-|tonne-)\b)"
+    r"|(?:route|track|line|running|rail|road|rushing|passing|receiving)[ -](?=(?:miles?|km|kilomet(?:re|er)s?|yards?)\b)"
+    r"|(?:US|U\.S\.|imperial)[ \u00a0]+(?=(?:gallon|pint|quart|fluid ounce|bushel)s?\b))",
     re.IGNORECASE,
 )
 
@@ -73,7 +76,7 @@ def after(text: str, position: int) -> Unit | None:
     adjective = _ADJECTIVE.match(text, position)
     if adjective:
         found = after(text, adjective.end() - 1)
-        if found:
+        if found and found.kind != "money":
             return found
     if _PENCE.match(text, position) and text[position - 1 : position].isdigit():
         return Unit("penny", "other", position + 1)
@@ -140,7 +143,11 @@ _RUPEES = {"Pakistan": "PKR", "Sri Lanka": "LKR", "Nepal": "NPR"}
 
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d[\d.]*[ \u00a0]?(?:bn|billion|trillion|million|m)\b")
 # Letters that are a currency only where the country is spoken of.
-_HOME_ONLY = {"N": re.compile("Nigeria|[Nn]aira"), "P": re.compile("Philippin|[Pp]esos?|Manila")}
+_HOME_ONLY = {
+    "N": re.compile("Nigeria|[Nn]aira"),
+    "P": re.compile("Philippin|[Pp]esos?|Manila"),
+    "PS": re.compile(""),
+}  # a pound sign flattened to ASCII, "PS8.1bn", needs its sum alone
 
 
 def home_currencies(text: str) -> dict[str, str]:
