@@ -6,11 +6,12 @@ from extractor.quantities import context
 from extractor.quantities.lexicon import PER_UNITS
 from extractor.quantities.mention import Quantity
 
+_SPACED_SIGN = re.compile(r"\((?P<sign>[+−–-]) \Z")  # "(+ 13.9%)"
 _MINUS = re.compile(r"(?:\bminus[\s-]+|(?<![\d)] )(?<!\w)[-−])\Z")
 _MORE = re.compile(r"\s+(?:more|higher|greater|increase|growth|rise|jump)\b")
 _JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by\s+)?")
 _RESTATED = re.compile(r"(?:\s+[a-z]+){0,3},?\s+or\s+|\s*\((?:or\s+)?")  # "190 points, or 0.6%", "3,000 tons (4%)"
-_BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,4}\s+by\s+")
+_BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,4}\s+(?:[-–—]\s+)?by\s+")
 _RATE_NOUN = re.compile(r"(daily|weekly|monthly)\b")
 _RATE_BREAK = re.compile(r"[,.;:()\d]|\b(?:and|while|but|from|since|until|of)\b")
 _OF_GOODS = re.compile(r"\s+of\s+(?:[a-z][a-z-]*\s+){1,5}?(?=(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b)")
@@ -52,6 +53,11 @@ def complete(
 
 def _sign(text: str, quantity: Quantity) -> None:
     """Take in a sign: "+3%", "-8°C", "minus 40"."""
+    spaced = _SPACED_SIGN.search(text, max(0, quantity.start - 3), quantity.start) if quantity.unit == "%" else None
+    if spaced:
+        quantity.change = "increase" if spaced["sign"] == "+" else "decrease"
+        quantity.start = spaced.start("sign")
+        return
     sign = text[quantity.start - 1 : quantity.start]
     if (
         sign

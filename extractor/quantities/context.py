@@ -95,7 +95,6 @@ _CAUSAL = re.compile(r"\b(?:" + "|".join(sorted(INCREASE | DECREASE, key=len, re
 _CLAUSE = re.compile(r"[;:]|, (?:while|but|and)\b")
 
 
-_MULTIPLES = (["double"], ["triple"])  # "double the 120 tonnes": a comparison with a level
 _LEVEL_BOUND = re.compile(r"(?:below|above|beneath|past|beyond)\b")
 _LOSSES = frozenset("lose loses lost losing raise raises raised raising save saves saved saving".split())
 
@@ -111,7 +110,7 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     tokens = _WORDS.findall(before)
     if kind == "money" and tokens and tokens[-1].lower() in _LOSSES:
         return None  # "lost 250 million won", "raised $280 million": the sum itself
-    direct = None if tokens[-1:] == ["the"] and tokens[-2:-1] in _MULTIPLES else _direct(tokens)
+    direct = _direct(tokens)
     if direct:
         return direct
     following = None if kind == "count" and unit is None and text[end - 1] == "s" else _NOMINAL.match(text, end)
@@ -135,7 +134,8 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
         if lifted:
             return "increase" if lifted["up"] else "decrease"
     if (tokens and tokens[-1].lower() == "by") or (len(tokens) > 1 and tokens[-2].lower() == "by"):
-        verbs = [v for v in _CAUSAL.findall(before) if v.lower() not in _WEAK]
+        said = _CAUSAL.findall(before) or _CAUSAL.findall(text, max(sentence_start, start - 90), start)
+        verbs = [v for v in said if v.lower() not in _WEAK]
         if verbs:
             return "increase" if verbs[-1].lower() in INCREASE else "decrease"
     return None
@@ -176,6 +176,8 @@ def _direct(tokens: list[str]) -> str | None:
         preceding = tokens[-5:][-back - 2].lower() if len(tokens[-5:]) > back + 1 else ""
         if word == "up" and preceding in _PHRASAL:
             return None
+        if _MULTIPLIES.match(word):
+            return None  # "double the 120 tonnes", "doubling 300 km of track": what is doubled
         if word in _SAVES and back == 0:
             return None  # "saves 190 tonnes of carbon dioxide": the amount itself
         if word == "off" and preceding in ("lay", "lays", "laid", "laying", "set", "kick", "kicked", "pay", "paid"):
@@ -188,6 +190,7 @@ def _direct(tokens: list[str]) -> str | None:
     return None
 
 
+_MULTIPLIES = re.compile(r"(?:doubl|tripl|quadrupl|halv)")
 _PHRASAL = frozenset(
     "made make makes making set take taken taking opened end ended pick picked build sum adds adding give gives gave "
     "giving takes".split()

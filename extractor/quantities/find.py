@@ -24,14 +24,14 @@ _ONE_BEFORE = re.compile(
 )
 _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
 _AMERICAN = re.compile(r"[ \u00a0](?:US\b|U\.S\.)(?![ \u00a0][a-z]*[A-Z])")  # "$75 U.S. per barrel"
+_FACTOR = re.compile(r"\bfactor of $")  # "by a factor of two": like "doubled", not a figure
 _JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _SUSPENDED = re.compile(r"-(?:,|\s+(?:or|and|to)\s)")  # "a 7- or 8-inch screen"
 _BOX_SIZE = re.compile(
     r"[\s-]+(?:\w+[\s-]+){0,2}(?:containers?|equivalent|box(?:es)?|reefers?|high-cubes?|units?|trailers?)\b", re.I
 )
-_NO_PART = re.compile(
-    r"-(?:(?:way|stop|off|time|step|size|on|third|half|and)s?|(?!\w*eed\b)[a-z]{3,}ed)\b"
-)  # "one-way", "three-pronged"
+# "one-way", "a one-stop shop", "three-pronged"
+_NO_PART = re.compile(r"-(?:(?:way|stop|off|time|step|size|on|third|half|and)s?|(?!\w*eed\b)[a-z]{3,}ed)\b")
 _COUNTABLE = re.compile(
     r"train|trip|tonne|ton\b|tons|container|wagon|people|employee|worker|job|carload|unit|car\b|cars|vehicle"
     r"|trailer|shipment|service|passenger|truck|home|share|student|flight"
@@ -154,10 +154,13 @@ class Finder:
         if unit.symbol == "t" and units.is_million_tonnes(text, unit.end, quantity.value):
             unit = units.Unit("t", "mass", unit.end, 1e6)
             quantity.scale = 1e6
+        inches = units.inches_after(text, unit.end) if unit.symbol == "ft" and quantity.high is None else None
+        if inches:
+            quantity.value, quantity.end = round(quantity.value + inches[0] / 12, 6), inches[1]
         quantity.per = quantity.per or unit.per
         if unit.factor != 1:
-            quantity.value *= unit.factor
-            quantity.high = quantity.high * unit.factor if quantity.high is not None else None
+            quantity.value = round(quantity.value * unit.factor, 6)
+            quantity.high = round(quantity.high * unit.factor, 6) if quantity.high is not None else None
         if unit.kind in ("mass", "other", "volume") or unit.symbol in ("TEU", "FEU"):
             quantity.counted = goods(text, quantity.end)
         if unit.symbol == "FEU" or (unit.symbol == "TEU" and "container" in text[quantity.number_end : unit.end]):
@@ -219,7 +222,7 @@ class Finder:
     def _bare(self, quantity: Quantity, number: Number) -> bool:
         """A number without unit or noun: it counts if it cannot be a label, a pronoun or a year."""
         text, end = self.text, quantity.number_end
-        if number.in_words and number.value <= 1:
+        if number.in_words and (number.value <= 1 or _FACTOR.search(text, max(0, number.start - 10), number.start)):
             return False
         if text[end : end + 1].isalpha() or (text[end : end + 1] == "-" and not _SUSPENDED.match(text, end)):
             return False
@@ -244,7 +247,7 @@ class Finder:
                 if loan.unit.symbol == "ft" and _BOX_SIZE.match(self.text, loan.unit.end):
                     return False  # "20- and 40-foot containers": sizes
                 quantity.unit, quantity.kind = loan.unit.symbol, loan.unit.kind
-                quantity.value *= loan.unit.factor
+                quantity.value = round(quantity.value * loan.unit.factor, 6)
                 quantity.rule = f"quantities.{loan.unit.kind}"
             elif loan.noun is not None:
                 quantity.counted = loan.noun.text
@@ -264,6 +267,10 @@ class Finder:
         owned = counted_noun(self.text, of_the.end(), plural=True) if of_the else None
         if owned is not None and is_plural(owned.text):
             quantity.counted = owned.text  # "35 million of its devices"
+            return True
+        subject = sharing.subject(self.text, quantity.start, sentence_start)
+        if subject is not None and (earlier is None or subject.start > earlier.end):
+            quantity.counted = subject.text  # "the number of trains rose to 19"
             return True
         if earlier is None:
             return True

@@ -34,7 +34,7 @@ _NAME_COMMA = re.compile(r"[A-Z][\w'’.-]+, $")
 _AGE_ENDS = re.compile(r",| and |\.$|$")
 _AGED = re.compile(r"\b(?:aged?|ages)\s+(?:between\s+|\d+\s+(?:to|and)\s+)?$")
 _NAME_BRACKET = re.compile(r"[A-Z][\w'’.-]+ \($")
-_SCORE = re.compile(r"[-–](\d{1,3})\b(?!\s*(?:%|percent|per cent))")
+_SCORE = re.compile(r"[-–](\d{1,3})\b(?![.,]\d|\s*(?:%|percent|per cent))")
 _SCORE_BEFORE = re.compile(r"\b\d{1,3}[-–]$")
 # An index of shares, also in lower case, and the part of a standard: "the sp 500", "EN 15227[-1]", "TSI 1299[/2014]".
 _INDEX_BEFORE = re.compile(r"\b(?:s&p|s & p|sp|ftse|nikkei|cac|dax|russell|stoxx|csi|asx|topix|tsx)[ \u00a0-]$", re.I)
@@ -117,7 +117,9 @@ def _is_age_or_score(text: str, number: Number, before: str) -> bool:
         return True
     if text.startswith(")", number.end) and _NAME_BRACKET.search(before):
         return True  # "Dak Prescott (4)"
-    score = _SCORE.match(text[number.end : number.end + 5])
+    if not float(number.value).is_integer():
+        return False
+    score = _SCORE.match(text[number.end : number.end + 14])
     return bool(score and int(score[1]) <= number.value) or bool(_SCORE_BEFORE.search(before))
 
 

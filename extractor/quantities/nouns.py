@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from extractor.quantities.lexicon import (
+    DECREASE,
     HEAD_NOUNS,
+    INCREASE,
     NOT_PLURAL,
     PLURALS,
     SINGULAR_IN_S,
@@ -111,8 +113,11 @@ def _is_modifier(words: list[tuple[str, int, int]], index: int) -> bool:
     """Whether a plural modifies a plural right after it ("goods trains", "overseas stations")."""
     if words[index][0][0].isupper() and not words[index][0].isupper():  # "12 Siemens Vectron locomotives"
         return any(is_plural(word) and word.islower() for word, _, _ in words[index + 1 : index + 3])
-    return is_plural(words[index + 1][0]) and words[index + 1][0].islower()
+    following = words[index + 1][0]
+    return is_plural(following) and following.islower() and following not in _MOVES
 
+
+_MOVES = INCREASE | DECREASE  # "trains rises": the verb
 
 _OR = re.compile(r"[ \u00a0]+(?:and|or|&)[ \u00a0]+")
 

@@ -66,6 +66,7 @@ _ODDS = re.compile(
     re.IGNORECASE,
 )
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_CAPITAL_SCALES = frozenset("Million Billion Trillion Crore Crores Cr Lakh Lakhs Mn Bn".split())
 # Letters that scale a number only when they touch it, or with a currency before: "1.3m TEU", "$5b".
 _SHORT_SCALES = frozenset("m b k".split())
 
@@ -90,9 +91,9 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
         if slashed and 0 < int(slashed["n"]) < int(slashed["d"]):
             value = int(slashed["n"]) / int(slashed["d"])
             return Number(value, start, slashed.end(), is_fraction=True, bare=value)
-        odds = _odds(text, start)
-        if odds:
-            return odds
+        special = _odds(text, start) or _lakhs(text, start)
+        if special:
+            return special
         match = _DIGIT_NUMBER.match(text, start)
         if match is None or match.end() - start > 300:  # longer runs of digits overflow a float
             return None
@@ -105,9 +106,9 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     words = _WORDS.match(text, start)
     if words is None:
         return None
-    odds = _odds(text, start)
-    if odds:
-        return odds
+    special = _odds(text, start) or _lakhs(text, start)
+    if special:
+        return special
     fraction = _FRACTION.match(text, start)
     if fraction and fraction["n"].lower() in NUMBER_WORDS and NUMBER_WORDS[fraction["n"].lower()] >= 1:
         value = NUMBER_WORDS[fraction["n"].lower()] * FRACTIONS[fraction["d"].lower()]
@@ -138,6 +139,22 @@ def _odds(text: str, start: int) -> Number | None:
     if not part or not whole or part >= whole or (part > 1 and (whole not in _ROUND or " out " in match.group())):
         return None
     return Number(part / whole, start, match.end(), 1.0, True, True, part / whole)
+
+
+_LAKHS = re.compile(
+    rf"(?P<lakhs>\d{{1,3}}|{_WORD})\s(?:lakhs?|lacs?)\s(?:and\s)?(?P<thousands>\d{{1,2}}|{_WORD})\sthousand\b(?P<crore>\scrores?\b)?",
+    re.IGNORECASE,
+)
+
+
+def _lakhs(text: str, start: int) -> Number | None:
+    """Lakhs with thousands: "one lakh 10 thousand crore"."""
+    match = _LAKHS.match(text, start)
+    if match is None:
+        return None
+    lakhs, thousands = (float(n) if n.isdigit() else _words(n) or 0.0 for n in (match["lakhs"], match["thousands"]))
+    value = (lakhs * 1e5 + thousands * 1e3) * (1e7 if match["crore"] else 1)
+    return Number(value, start, match.end(), 1e3, True, False, value)
 
 
 def is_odds(surface: str) -> bool:
@@ -246,9 +263,7 @@ def scale_at(text: str, position: int, *, after_currency: bool = False) -> tuple
         and re.match(r"\s+[a-z]", text[match.end() : match.end() + 3])
     ):
         return SCALES[word], match.end()
-    if factor is None or (
-        raw[0].isupper() and len(raw) > 1 and raw not in ("Million", "Billion", "Trillion", "Crore", "Lakh")
-    ):
+    if factor is None or (raw[0].isupper() and len(raw) > 1 and raw not in _CAPITAL_SCALES):
         return None
     if word in _SHORT_SCALES and (match["gap"] or not (after_currency or _counts_after(text, match.end()))):
         return None

@@ -23,7 +23,7 @@ _LINK = re.compile(
 _THROUGH = re.compile(r"\s?[-–]\s?|\s+to\s+")
 _COMPARES = re.compile(
     r"\b(?:to|from|than|against|or|and|versus|compared|but|while|with|up|down|of|just|though|although|whereas|now|had"
-    r"|was|were)\b|,"
+    r"|was|were)\b|[,;]|\s[-–—]\s$"
 )
 
 
@@ -89,3 +89,27 @@ def continued(
             if best is None or distance < best[0]:
                 best = distance, quantity
     return best[1] if best else None
+
+
+_NUMBER_OF = re.compile(r"\b(?:[Nn]umber|[Tt]otal|[Cc]ount)\s+of(?:\s+(?:the|its|their|all))?(?=\s)")
+_COUNTS = re.compile(
+    r"\b(?P<noun>(?:(?!(?:the|of|in|for|and|on|at|by|with|when|that|total|its|their)\b)[a-z-]+\s+)?"
+    r"[a-z]*(?:train|trip|wagon|carload|container|truck|lorrie|job|service|departure|shipment|unit|vehicle|passenger)s)"
+    r"(?:,|\s+(?:of|numbered|totall?ed|reached|exceeded|hit))\s+(?:(?:about|around|some|nearly|over|more than)\s+)?\Z",
+    re.IGNORECASE,
+)
+_SUBJECT_WINDOW = 110
+_SUBJECT_ENDS = re.compile(r"[;:]|\.\s|\b(?:while|with|and|but|which|who)\b")
+
+
+def subject(text: str, start: int, sentence_start: int) -> Noun | None:
+    """What the subject of the clause counts: "the number of [freight trains] rose to 19", "[carloads] totalled 702"."""
+    low = max(sentence_start, start - _SUBJECT_WINDOW)
+    named = _COUNTS.search(text, low, start)
+    if named:
+        return Noun(named["noun"], *named.span("noun"))
+    links = [match.end() for match in _NUMBER_OF.finditer(text, low, start)]
+    noun = counted_noun(text, links[-1], plural=True) if links else None
+    if noun is None or noun.end > start or _SUBJECT_ENDS.search(text, noun.end, start):
+        return None
+    return noun

@@ -28,9 +28,12 @@ _WORD = re.compile(
 _NEXT = re.compile(r"[ \u00a0]+(?P<word>[A-Za-z][\w²³/.]*(?:-\w+)*)")
 # What stands before a unit without changing it: "gross tonnes", "route miles", "US gallons", "rushing yards".
 _ADJECTIVE = re.compile(
-    r"[ \u00a0](?:(?:loaded and empty|standard|gross|net|dry|wet|loaded|laden|empty|full|export|import|deadweight)"
+    r"[ \u00a0](?:(?:loaded and empty|standard|gross|net|dry|wet|loaded|laden|empty|full|export|import|deadweight"
+    r"|more|additional|extra|further)"
     r"[ \u00a0]+(?=(?:metric |twenty-foot |20-foot )?(?:tons?|tonnes?|teus?|t|mt|twenty-foot|20-foot|ton-|tonne-)\b)"
-    r"|(?:route|track|line|running|rail|road|rushing|passing|receiving)[ -](?=(?:miles?|km|kilomet(?:re|er)s?|yards?)\b)"
+    r"|(?:route|track|line|running|rail|road|rushing|passing|receiving)[ -]"
+    r"(?=(?:miles?|km|kilomet(?:re|er)s?|yards?)\b)"
+    r"|(?!and\b|or\b|of\b|in\b|to\b|by\b|per\b|a\b|x\b)[a-z-]+[ \u00a0]+(?=(?:TEU|FEU)s?\b)"
     r"|(?:US|U\.S\.|imperial)[ \u00a0]+(?=(?:gallon|pint|quart|fluid ounce|bushel)s?\b))",
     re.IGNORECASE,
 )
@@ -53,6 +56,23 @@ _OF_GOODS = re.compile(
 )
 _WEIGHS = re.compile(r"weigh|\bheav|\bshape\b|\bload(?:ed|s)?\b|\bper cubic\b|\blift|\bbody\b|\bgross\b|\bfat\b")
 _BRITISH = re.compile(r"£|\b(?:sterling|pence|London|Britain|British|UK|U\.K\.|England|Scotland|Bank of England)\b")
+
+
+# "4 ft 8½ in", "4 ft 8 1/2 in", "5 feet 6 inches"
+_INCHES = re.compile(
+    r"[ \u00a0]?(?P<inches>\d{1,2})(?:[ +]?(?P<part>[½¼¾]|[1-7][/\u2044][248]))?[ \u00a0-]?(?:inches|inch|in\b|\")"
+)
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
+def inches_after(text: str, position: int) -> tuple[float, int] | None:
+    """The inches that complete a length in feet ending at ``position``, and where they end."""
+    match = _INCHES.match(text, position)
+    if match is None:
+        return None
+    part = match["part"]
+    more = 0.0 if part is None else _PARTS.get(part) or int(part[0]) / int(part[-1])
+    return int(match["inches"]) + more, match.end()
 
 
 @dataclass(frozen=True, slots=True)
