@@ -15,12 +15,14 @@ class Quantities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["quantities"]``."""
+        text = spans.text_of(doc)
         dates = spans.read(doc, "dates")
         taken = [(d["start_char"], d["end_char"]) for d in dates]
         rates = [
-            (d["start_char"], _PERIODS[d["value"]]) for d in dates if d["value"] in _PERIODS and d["type"] == "set"
+            (d["start_char"], _PERIODS[d["value"]])
+            for d in dates
+            if d["value"] in _PERIODS and d["type"] == "set" and text[d["end_char"] : d["end_char"] + 1] != "-"
         ]
-        text = spans.text_of(doc)
         found = Finder(text, bounds_of(doc), taken, rates).run()
         rows = [_row(quantity, text) for quantity in found]
         spans.write(doc, "quantities", rows, label="kind", value="unit")

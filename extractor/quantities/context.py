@@ -198,10 +198,14 @@ _PHRASAL = frozenset(
 
 
 _PER = re.compile(
-    r"(?:\s*/\s*|\s+(?:a|an|per|each|every)[ -]+|\s+on\s+(?:each|every)\s+|-(?:per|a)-)(?P<unit>[A-Za-z][A-Za-z-]*)\b"
+    r"(?:\s*/\s*|\s+(?:a|an|per|each|every)[ -]+|\s+on\s+(?:each|every)\s+|-(?:per|a)-)"
+    r"(?P<unit>(?:[24]0-?)?[A-Za-z][A-Za-z-]*)\b"
     r"|\s+(?P<adverb>daily|weekly|monthly|annually|yearly|per annum|hourly|pa|p\.a)\b"
 )
 _PER_MEASURE = re.compile(r"(?P<unit>sqm|sqft|mmbtu|(?:square|cubic|sq|cu)\b\.? ?[A-Za-z]+)\b", re.IGNORECASE)
+_PER_BOX = re.compile(
+    r"(?:20|40|twenty|forty)[- ]?(?:f(?:oo|ee)t|ft)[ -](?:\w+ )?(?:container|box|unit)\b", re.IGNORECASE
+)
 _PER_THINGS = frozenset(
     "teu feu container train tonne ton km kilometre kilometer mile wagon car axle trip hour box trailer unit person "
     "barrel gallon litre gram kg share vehicle truck lorry passenger head capita metre meter hectare acre bushel "
@@ -222,6 +226,9 @@ def rate_after(text: str, position: int) -> tuple[str, int] | None:
     if match["adverb"]:
         return ("year" if match["adverb"] in ("per annum", "pa", "p.a") else PER_UNITS[match["adverb"]]), match.end()
     if "per" in match.group() or "/" in match.group():
+        box = _PER_BOX.match(text, match.start("unit"))
+        if box:
+            return "container", box.end()
         measure = _PER_MEASURE.match(text, match.start("unit"))
         if measure:
             return _measure_name(measure["unit"]), measure.end()

@@ -24,11 +24,12 @@ _ONE_BEFORE = re.compile(
 )
 _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
 _AMERICAN = re.compile(r"[ \u00a0](?:US\b|U\.S\.)(?![ \u00a0][a-z]*[A-Z])")  # "$75 U.S. per barrel"
+_TIME_NOUN = re.compile(r"[ \u00a0-](?:" + "|".join(sorted(TIME_NOUNS - {"second", "quarter"})) + r")s?\b")
 _FACTOR = re.compile(r"\bfactor of $")  # "by a factor of two": like "doubled", not a figure
 _JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _SUSPENDED = re.compile(r"-(?:,|\s+(?:or|and|to)\s)")  # "a 7- or 8-inch screen"
 _BOX_SIZE = re.compile(
-    r"[\s-]+(?:\w+[\s-]+){0,2}(?:containers?|equivalent|box(?:es)?|reefers?|high-cubes?|units?|trailers?)\b", re.I
+    r"[\s-]+(?:\w+[\s-]+){0,2}(?:containers?|equivalent|box(?:es)?|reefers?|high[- ]cubes?|units?|trailers?)\b", re.I
 )
 # "one-way", "a one-stop shop", "three-pronged"
 _NO_PART = re.compile(r"-(?:(?:way|stop|off|time|step|size|on|third|half|and)s?|(?!\w*eed\b)[a-z]{3,}ed)\b")
@@ -224,6 +225,8 @@ class Finder:
         text, end = self.text, quantity.number_end
         if number.in_words and (number.value <= 1 or _FACTOR.search(text, max(0, number.start - 10), number.start)):
             return False
+        if _TIME_NOUN.match(text, end):
+            return False  # "a 7½ week trial": a length of time
         if text[end : end + 1].isalpha() or (text[end : end + 1] == "-" and not _SUSPENDED.match(text, end)):
             return False
         if labels.is_year(text, number) or self._named(number):
@@ -270,8 +273,10 @@ class Finder:
             return True
         subject = sharing.subject(self.text, quantity.start, sentence_start)
         if subject is not None and (earlier is None or subject.start > earlier.end):
-            quantity.counted = subject.text  # "the number of trains rose to 19"
-            return True
+            # "the number of trains rose to 19"; but in "trains brought 1.4 million tonnes; trucks, 11.2 million", tonnes
+            if earlier is None or earlier.unit is None or self.text[subject.end] != ",":
+                quantity.counted = subject.text
+                return True
         if earlier is None:
             return True
         quantity.unit, quantity.kind = earlier.unit, earlier.kind

@@ -123,10 +123,14 @@ def _is_age_or_score(text: str, number: Number, before: str) -> bool:
     return bool(score and int(score[1]) <= number.value) or bool(_SCORE_BEFORE.search(before))
 
 
+_VERSION = re.compile(r"\d\.\d")  # "Baseline 3.4"
+
+
 def is_named(text: str, number: Number, sentence_start: int) -> bool:
     """Whether a bare number belongs to a name before it: "S&P 500", "iPhone 14", "Phase One", "Mercancías 30"."""
     before = text[max(sentence_start, number.start - 24) : number.start]
-    if "," in text[number.start : number.end] or number.scale > 1 or number.value != int(number.value):
+    surface = text[number.start : number.end]
+    if "," in surface or number.scale > 1 or (number.value != int(number.value) and not _VERSION.fullmatch(surface)):
         return False
     if number.in_words and not text[number.start].isupper():
         return False

@@ -82,17 +82,8 @@ _UNITS: dict[str, tuple[str, str]] = {
     "%": ("%", "percent"), "percent": ("%", "percent"), "per cent": ("%", "percent"), "pct": ("%", "percent"),
     "pc": ("%", "percent"), "percentage point": ("%", "percent"), "pp": ("%", "percent"),
     "basis point": ("basis point", "percent"), "bp": ("basis point", "percent"), "bps": ("basis point", "percent"),
-    "teu": ("TEU", "count"), "twenty-foot equivalent unit": ("TEU", "count"), "20-foot equivalent unit": ("TEU",
-    "count"),
-    "twenty-foot-equivalent unit": ("TEU", "count"), "20-foot-equivalent unit": ("TEU", "count"),
-    "twenty-foot equivalent": ("TEU", "count"), "twenty-foot container": ("TEU", "count"),
-    "20-foot container": ("TEU", "count"), "20ft container": ("TEU", "count"), "standard container": ("TEU", "count"),
-    "20-foot standard container": ("TEU", "count"), "standard twenty-foot container": ("TEU", "count"),
-    "feu": ("FEU", "count"), "forty-foot equivalent unit": ("FEU", "count"), "40-foot equivalent unit": ("FEU",
-    "count"),
-    "forty-foot container": ("FEU", "count"), "40-foot container": ("FEU", "count"), "40ft container": ("FEU",
-    "count"),
-    "40ft-container": ("FEU", "count"), "forty-foot reefer": ("FEU", "count"), "40-foot reefer": ("FEU", "count"),
+    "teu": ("TEU", "count"), "feu": ("FEU", "count"), "standard container": ("TEU", "count"),
+    "standard twenty-foot container": ("TEU", "count"),
     "t": ("t", "mass"), "ton": ("t", "mass"), "tonne": ("t", "mass"), "metric ton": ("t", "mass"),
     "metric tonne": ("t", "mass"), "mt": ("t", "mass"), "kg": ("kg", "mass"), "kilogram": ("kg", "mass"),
     "kilo": ("kg", "mass"), "gram": ("g", "mass"), "g": ("g", "mass"), "lb": ("lb", "mass"),
@@ -138,12 +129,16 @@ _UNITS: dict[str, tuple[str, str]] = {
     "mpg": ("mile per gallon", "other"), "mile per gallon": ("mile per gallon", "other"),
     "ppg": ("point per game", "other"), "rpg": ("rebound per game", "other"), "apg": ("assist per game", "other"),
     "ksi": ("kilopound per square inch", "other"), "lb-ft": ("foot pound-force", "other"), "ml": ("ml", "volume"),
-    "twenty-foot equivalent unit container": ("TEU", "count"), "20ft equivalent unit": ("TEU", "count"),
     "kv": ("kV", "other"), "hz": ("Hz", "other"),
     "hertz": ("Hz", "other"), "gb": ("GB", "other"), "gigabyte": ("GB", "other"),
     "cent": ("cent", "other"), "pence": ("penny", "other"), "khz": ("kilohertz", "other"),
     "ghz": ("gigahertz", "other"), "mhz": ("megahertz", "other"),
 }  # fmt: skip
+# Boxes by their length, however it is written: "20-foot", "20ft", "twenty feet", "Twenty-Foot-Equivalent units".
+_BOXES = ("container", "equivalent unit", "equivalent", "reefer", "standard container", "equivalent unit container")
+for _size, _symbol in (("20", "TEU"), ("twenty", "TEU"), ("40", "FEU"), ("forty", "FEU")):
+    for _foot in ("-foot", " foot", "-feet", " feet", "-ft", " ft", "ft"):
+        _UNITS |= {f"{_size}{_foot}{_gap}{_box}": (_symbol, "count") for _box in _BOXES for _gap in (" ", "-")}
 # Units beyond freight's keep the name that quantulum3 gives them; scripts/build_units.py makes the table.
 _ENTITY_KINDS = frozenset("mass length area volume speed temperature power energy".split())
 _TABLE: dict[str, dict[str, Any]] = json.loads(

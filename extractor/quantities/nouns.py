@@ -19,8 +19,9 @@ _TOKEN = re.compile(
 )
 # A number inside the noun: the size of "50 40-foot wagons", the type of "two new 737 Max jets".
 SIZE = re.compile(
-    r"[ \u00a0]+(?P<word>\d+(?:\.\d+)?-?(?:foot|ft|metre|meter|m|mm|inch|ml|cl|l|litre|liter|tonne|ton|t|kg|kW|axle|car"
-    r"|wagon|seat|seater|wheel|door|bed|bedroom))(?=[ \u00a0]+[A-Za-z])"
+    r"[ \u00a0]+(?P<word>\d+(?:\.\d+)?[ -]?(?:foot|ft|metre|meter|m|mm|inch|ml|cl|l|litre|liter|tonne|ton|t|kg|kW"
+    r"|axle|car|wagon|seat|seater|wheel|door|bed|bedroom))"
+    r"(?:[ -](?:long|high|wide|deep))?(?=[ \u00a0]+[A-Za-z])"
 )
 _TYPE = re.compile(r"[ \u00a0]+(?P<word>\d{1,4}[A-Za-z]{0,2})(?=[ \u00a0.,;)])")
 _AND = re.compile(

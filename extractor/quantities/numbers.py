@@ -98,7 +98,8 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
         if match is None or match.end() - start > 300:  # longer runs of digits overflow a float
             return None
         value = _digits(match)
-        return _scaled(text, value, start, match.end(), after_currency=after_currency, in_words=False)
+        number = _scaled(text, value, start, match.end(), after_currency=after_currency, in_words=False)
+        return _with_smaller(text, number)
     half = _HALF_A.match(text, start)
     if half:
         scale = SCALES.get(half["scale"].lower(), 12.0)
@@ -113,10 +114,12 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     if fraction and fraction["n"].lower() in NUMBER_WORDS and NUMBER_WORDS[fraction["n"].lower()] >= 1:
         value = NUMBER_WORDS[fraction["n"].lower()] * FRACTIONS[fraction["d"].lower()]
         return _of_a_scale(text, value, start, fraction.end())
-    parsed = _words(words.group())
+    parsed, end = _words(words.group()), words.end()
+    if parsed is None and " and " in words.group():  # "four and five containers": two numbers
+        first = words.group().split(" and ")[0]
+        parsed, end = _words(first), start + len(first)
     if parsed is None or words.group().lower() == "half":
         return None
-    end = words.end()
     digits = _IN_BRACKETS.match(text, end)
     if digits and float(digits["n"].replace(",", "")) == parsed:
         end = digits.end()
@@ -125,7 +128,12 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
         parsed += 0.25 if "quarter" in extra.group() else 0.5
         end = extra.end()
     number = _with_rest(text, _scaled(text, parsed, start, end, after_currency=False, in_words=True))
-    if number.scale == 1 and words.group().lower().endswith("thousand") and parsed % 1000 == 0:
+    if (
+        number.scale == 1
+        and number.end == words.end()
+        and words.group().lower().endswith("thousand")
+        and parsed % 1000 == 0
+    ):
         return Number(number.value, start, number.end, 1000.0, True, False, parsed / 1000)
     return number
 
@@ -139,6 +147,19 @@ def _odds(text: str, start: int) -> Number | None:
     if not part or not whole or part >= whole or (part > 1 and (whole not in _ROUND or " out " in match.group())):
         return None
     return Number(part / whole, start, match.end(), 1.0, True, True, part / whole)
+
+
+_SMALLER = re.compile(r" (?P<n>\d{3})(?: thousand\b)?(?= [a-z])(?! (?:foot|feet|ft|m|years?|days?)\b)")
+
+
+def _with_smaller(text: str, number: Number) -> Number:
+    """A number with its smaller part after the scale word: "4 thousand 700", "2 million 405 thousand"."""
+    rest = _SMALLER.match(text, number.end) if number.scale in (1e3, 1e6) and number.bare.is_integer() else None
+    thousands = rest is not None and rest.group().endswith("thousand")
+    if rest is None or thousands != (number.scale == 1e6):
+        return number
+    value = number.value + int(rest["n"]) * (1000 if thousands else 1)
+    return Number(value, number.start, rest.end(), 1.0, False, False, value)
 
 
 _LAKHS = re.compile(

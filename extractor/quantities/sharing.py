@@ -99,7 +99,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_WINDOW = 110
-_SUBJECT_ENDS = re.compile(r"[;:]|\.\s|\b(?:while|with|and|but|which|who)\b")
+_SUBJECT_ENDS = re.compile(r"[;:]|\.\s|\b(?:while|with|and(?! [A-Z])|but|which|who)\b")
 
 
 def subject(text: str, start: int, sentence_start: int) -> Noun | None:

@@ -23,7 +23,8 @@ PREFIX = re.compile(
 _PREFIX_ENDS = frozenset(prefix[-1] for prefix in (*CURRENCY_CODES, *CURRENCY_SIGNS))
 _SPACES = (" ", "\u00a0")
 _WORD = re.compile(
-    r"[ \u00a0]?[-\u2010-\u2011]?(?P<word>%|°[CF]\b|(?:20|40)(?:-foot|ft|-ft)\b|[A-Za-zµμΩ][\w²³/.°]*(?:-[A-Za-z]\w*)*)"
+    r"(?:[ \u00a0]|\n(?=tons?\b|tonnes?\b|teus?\b|TEUs?\b|metric\b|per ?cent\b|kilomet))?[-\u2010-\u2011]?"
+    r"(?P<word>%|°[CF]\b|(?:20|40)(?:ft-containers?|[- ]f(?:oo|ee)t|[- ]?ft)\b|[A-Za-zµμΩ][\w²³/.°]*(?:-[A-Za-z]\w*)*)"
 )
 _NEXT = re.compile(r"[ \u00a0]+(?P<word>[A-Za-z][\w²³/.]*(?:-\w+)*)")
 # What stands before a unit without changing it: "gross tonnes", "route miles", "US gallons", "rushing yards".
@@ -124,7 +125,7 @@ def after(text: str, position: int) -> Unit | None:
         if symbol in _MASS_SCALE:
             return Unit("t", kind, match.start("word") + len(raw), _MASS_SCALE[symbol])
         return Unit(symbol, kind, match.start("word") + len(raw))
-    if word not in FIRST_WORDS and re.split("[-/]", word)[0] not in FIRST_WORDS:
+    if word not in FIRST_WORDS and re.split("[-/ ]", word)[0] not in FIRST_WORDS:
         return None
     compound = None if word in FIRST_WORDS or word in UNITS else _compound(raw, match.start("word"))
     if compound is not None:
