@@ -12,8 +12,13 @@ _MORE = re.compile(r"\s+(?:more|higher|greater|increase|growth|rise|jump)\b")
 _JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by\s+)?")
 _RESTATED = re.compile(r"(?:\s+[a-z]+){0,3},?\s+or\s+|\s*\((?:or\s+)?")  # "190 points, or 0.6%", "3,000 tons (4%)"
 _BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,4}\s+(?:[-–—]\s+)?by\s+")
+_JOINED_BY_AND = re.compile(r"\s+(?:and|or)\s+")
 _RATE_NOUN = re.compile(r"(daily|weekly|monthly)\b")
-_RATE_BREAK = re.compile(r"[,.;:()\d]|\b(?:and|while|but|from|since|until|of)\b")
+_CALENDAR = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+# "from" ends the clause of a rate before a date, not before a place: "10 trains from Xi'an every day".
+_RATE_BREAK = re.compile(
+    rf"[,.;:()\d]|\b(?:and|while|but|since|until|of)\b|\bfrom\b(?! (?:the )?(?!(?:{_CALENDAR})[a-z]*\b)[A-Z])"
+)
 _OF_GOODS = re.compile(r"\s+of\s+(?:[a-z][a-z-]*\s+){1,5}?(?=(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b)")
 _LEAD_WINDOW = 70
 _LEAD_BREAK = re.compile(r"[;:(\d]|\b(?:while|but|from|since|until|because|which|that|if|when)\b|, and\b")
@@ -46,6 +51,10 @@ def complete(
             quantity.change = "increase"
     if quantity.change is None and quantity.unit == "%" and found:
         quantity.change = _shared_change(text, quantity, found[-1])
+    if quantity.change is not None and quantity.unit == "%" and found and found[-1].unit == "%":
+        shared = found[-1].change is None and _JOINED_BY_AND.fullmatch(text, found[-1].end, quantity.start)
+        if shared and context.is_nominal(text, quantity.end):
+            found[-1].change = quantity.change  # "0.1 and two percent growth"
     if quantity.per is None:
         quantity.per = _rate(text, quantity, rates, sentence_start)
     return quantity
@@ -68,6 +77,9 @@ def _sign(text: str, quantity: Quantity) -> None:
         quantity.start -= 1
         if quantity.kind == "temperature" and sign != "+":
             quantity.value = -quantity.value
+    if sign == "+" and text[quantity.start - 2 : quantity.start - 1] == "(" and quantity.change is None:
+        quantity.start -= 1  # "(+6,000 units)"
+        quantity.change = "increase"
     minus = _MINUS.search(text, max(0, quantity.start - 8), quantity.start)
     if minus is None:
         return

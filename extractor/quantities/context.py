@@ -118,6 +118,10 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
         return "increase"
     if following and following["word"] in _FALLS:
         return "decrease"
+    if unit == "%" and _OVER_LAST.match(text, end):
+        return "increase"
+    if kind == "count" and unit is None and (than := _MORE_THAN.match(text, end)):
+        return "increase" if than["more"] else "decrease"
     compared = following is not None and (
         unit in ("%", "times")
         or re.match(r"\s+(?:than|compared|year|on)\b", text[following.end() : following.end() + 9])
@@ -146,6 +150,10 @@ _TRANSITIVE = re.compile(
     r"\b(?:(?P<up>lift|rais|boost|push|increas)|cut|reduc|lower|trim|slash)(?:e|es|ed|ing|s|ting|ming)?"
     r"(?:\s(?!to\b|from\b|in\b|of\b|by\b|for\b|with\b|at\b)[A-Za-z'’-]+){1,4}\s(?:(?:by|about|nearly|another|a|further|some)\s)*$"
 )
+_OVER_LAST = re.compile(
+    r"\s+(?:over|above)\s+(?:(?:the )?(?:same|previous|prior|corresponding|comparable|last)|a year|20\d\d)\b"
+)
+_MORE_THAN = re.compile(r",?\s+(?:(?P<more>more)|less|fewer)\s+than\b")  # "57 wagons more than in May"
 _LAID_OFF = re.compile(r"\b(?:lay|lays|laid|laying|pay|paid|set|kick|kicked)\s+off\s*(?:[\w-]+\s+){0,3}$")
 _WEAK = frozenset("up down more less extra add".split())
 
@@ -155,6 +163,12 @@ def has_change(text: str) -> bool:
     return any(word.lower() not in ("up", "down", "more", "less", "extra") for word in _CAUSAL.findall(text)) or bool(
         re.search(r"\b(?:up|down|went|moved|revised|slow\w*|brought|taking|improved)\s+from\s*$", text)
     )
+
+
+def is_nominal(text: str, end: int) -> bool:
+    """Whether a noun of change follows: "2 percent [growth]"."""
+    following = _NOMINAL.match(text, end)
+    return following is not None and following["word"] in _RISES | _FALLS
 
 
 _SAVES = frozenset("save saves saved saving".split())
@@ -203,6 +217,7 @@ _PER = re.compile(
     r"|\s+(?P<adverb>daily|weekly|monthly|annually|yearly|per annum|hourly|pa|p\.a)\b"
 )
 _PER_MEASURE = re.compile(r"(?P<unit>sqm|sqft|mmbtu|(?:square|cubic|sq|cu)\b\.? ?[A-Za-z]+)\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _PER_BOX = re.compile(
     r"(?:20|40|twenty|forty)[- ]?(?:f(?:oo|ee)t|ft)[ -](?:\w+ )?(?:container|box|unit)\b", re.IGNORECASE
 )
@@ -234,6 +249,9 @@ def rate_after(text: str, position: int) -> tuple[str, int] | None:
             return _measure_name(measure["unit"]), measure.end()
     raw = match["unit"]
     word = raw.lower()
+    thing = _NEXT_WORD.match(text, match.end())
+    if thing and word not in _PER_THINGS and thing[1] in _PER_THINGS and "per" in match.group():
+        return thing[1], thing.end()  # "per diluted share"
     if word in PER_UNITS:
         return PER_UNITS[word], match.end()
     if word in _PER_THINGS or (re.search(r"\bper\b", match.group()) and word not in ("cent",)):

@@ -116,6 +116,8 @@ class Finder:
                 return None  # "53-foot containers": a size
             if unit:
                 self._measure(quantity, unit)
+                if unit.symbol == "INR":
+                    quantity.unit = self._home()["INR"]
             elif number.is_fraction:
                 if not self._fraction(quantity):
                     return None
@@ -128,14 +130,16 @@ class Finder:
         money = units.before(self.text, start)
         if money is None or money[0] not in ("USD", "INR"):
             return money
-        if (
-            self.text[money[1] : start].strip() not in ("$", "Rs", "Rs.", "₹")
-            or self.text[money[1] - 1 : money[1]] == "("
-        ):
-            return money
+        sign = self.text[money[1] : start].strip()
+        if sign not in ("$", "Rs", "Rs.", "₹") or (sign == "$" and self.text[money[1] - 1 : money[1]] == "("):
+            return money  # "($3 million)": a conversion, into the dollar of the United States
+        return self._home()[money[0]], money[1]
+
+    def _home(self) -> dict[str, str]:
+        """The dollar and rupee of the article, by the code of their usual reading."""
         if self.home is None:
-            self.home = units.home_currencies(self.text)
-        return self.home.get(money[0], money[0]), money[1]
+            self.home = {"USD": "USD", "INR": "INR"} | units.home_currencies(self.text)
+        return self.home
 
     def _fraction(self, quantity: Quantity) -> bool:
         """A share ("two thirds of the trains"), or a part of a unit ("a quarter of a mile")."""
@@ -244,12 +248,14 @@ class Finder:
             if _JOINS.fullmatch(self.text, quantity.number_end, loan.number.start):
                 return False  # "from five to three days": lengths of time
         elif loan is not None:
-            if sharing.lends_magnitude(number, loan.number):
+            if not loan.is_whole and sharing.lends_magnitude(number, loan.number):
                 quantity.value, quantity.scale = round(quantity.value * loan.number.scale, 6), loan.number.scale
             if loan.unit is not None:
                 if loan.unit.symbol == "ft" and _BOX_SIZE.match(self.text, loan.unit.end):
                     return False  # "20- and 40-foot containers": sizes
                 quantity.unit, quantity.kind = loan.unit.symbol, loan.unit.kind
+                if quantity.unit == "INR":
+                    quantity.unit = self._home()["INR"]
                 quantity.value = round(quantity.value * loan.unit.factor, 6)
                 quantity.rule = f"quantities.{loan.unit.kind}"
             elif loan.noun is not None:
@@ -262,6 +268,7 @@ class Finder:
             self.text,
             quantity.value,
             quantity.start,
+            quantity.number_end,
             sentence_start,
             self.found,
             small_words=number.in_words and number.scale == 1,
@@ -272,11 +279,9 @@ class Finder:
             quantity.counted = owned.text  # "35 million of its devices"
             return True
         subject = sharing.subject(self.text, quantity.start, sentence_start)
-        if subject is not None and (earlier is None or subject.start > earlier.end):
-            # "the number of trains rose to 19"; but in "trains brought 1.4 million tonnes; trucks, 11.2 million", tonnes
-            if earlier is None or earlier.unit is None or self.text[subject.end] != ",":
-                quantity.counted = subject.text
-                return True
+        if subject is not None and (earlier is None or sharing.is_nearer(self.text, subject, earlier)):
+            quantity.counted = subject.text
+            return True
         if earlier is None:
             return True
         quantity.unit, quantity.kind = earlier.unit, earlier.kind

@@ -39,6 +39,7 @@ _SCORE_BEFORE = re.compile(r"\b\d{1,3}[-–]$")
 # An index of shares, also in lower case, and the part of a standard: "the sp 500", "EN 15227[-1]", "TSI 1299[/2014]".
 _INDEX_BEFORE = re.compile(r"\b(?:s&p|s & p|sp|ftse|nikkei|cac|dax|russell|stoxx|csi|asx|topix|tsx)[ \u00a0-]$", re.I)
 _STANDARD_BEFORE = re.compile(r"\b[A-Z]{2,}(?:[ /][A-Z]+)? ?\d+(?:[-–/]\d+)*[-–/]$")
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _ACRONYM_BEFORE = re.compile(r"\b[A-Z]{2,}[ \u00a0]$")
 
 
@@ -52,6 +53,8 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
     before = text[max(0, number.start - 24) : number.start]
     if _is_glued(before, number):
         return True
+    if not number.in_words and _YEAR_BEFORE.search(before):
+        return len(text[number.start : number.end]) == 2  # "2015-16"
     if not number.in_words and (_INDEX_BEFORE.search(before) or _STANDARD_BEFORE.search(before)):
         return True
     if number.scale > 1:

@@ -112,6 +112,9 @@ _MEMBERS = re.compile(r"[ \u00a0]+of[ \u00a0]+(?=[A-Za-z])")
 
 def _is_modifier(words: list[tuple[str, int, int]], index: int) -> bool:
     """Whether a plural modifies a plural right after it ("goods trains", "overseas stations")."""
+    if words[index][0].lower() == "goods":
+        following = words[index + 1][0]  # "76 Heavy Goods Vehicles", "20 goods trains"
+        return is_plural(following) or (words[index][0][0].isupper() and following[0].isupper())
     if words[index][0][0].isupper() and not words[index][0].isupper():  # "12 Siemens Vectron locomotives"
         return any(is_plural(word) and word.islower() for word, _, _ in words[index + 1 : index + 3])
     following = words[index + 1][0]

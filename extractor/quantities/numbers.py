@@ -9,6 +9,7 @@ _DIGITS = r"""
     \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?      # 1,234,567.8 and Indian 1,23,456
   | \d{1,3}(?:\.\d{3}){2,}(?:,\d+)?           # 1.234.567,8
   | \d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d.]|-(?:m|met|f))(?:\.\d+)?  # 1 234 567, not "12 740-metre trains"
+  | \d{1,3},\d{1,2}(?=\s?(?:%|percent|per\scent|million|mln|billion|bn|tonnes|tons|km)) # 7,6 per cent
   | \d+(?:[.\u00b7\u2219\u22c5]\d+)?(?:[eE][+-]?\d+)?  # 1234.5, 6·4 (Railway Gazette), 1e6
   | \.\d+
 """
@@ -149,7 +150,7 @@ def _odds(text: str, start: int) -> Number | None:
     return Number(part / whole, start, match.end(), 1.0, True, True, part / whole)
 
 
-_SMALLER = re.compile(r" (?P<n>\d{3})(?: thousand\b)?(?= [a-z])(?! (?:foot|feet|ft|m|years?|days?)\b)")
+_SMALLER = re.compile(r" (?P<n>\d{2,3})(?: thousand\b)?(?= [a-z])(?! (?:foot|feet|ft|m|years?|days?)\b)")
 
 
 def _with_smaller(text: str, number: Number) -> Number:
@@ -216,6 +217,9 @@ def _of_a_scale(text: str, part: float, start: int, end: int) -> Number:
 _OF_A_SCALE = re.compile(r"\s+of\s+an?\s+(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
 
 
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+
+
 def _digits(match: re.Match[str]) -> float:
     raw = re.match(r"[\d.,\u00a0\u202f \u00b7\u2219\u22c5]*\d(?:[eE][+-]?\d+)?|\.\d+", match.group())[0]  # type: ignore[index]
     if match["exp"]:
@@ -224,6 +228,8 @@ def _digits(match: re.Match[str]) -> float:
     if match["n"]:
         raw = raw[: -len(match["n"])] if raw.endswith(" " + match["n"]) else raw
     raw = re.sub(r"[\u00a0\u202f ]", "", raw)
+    if _DECIMAL_COMMA.fullmatch(raw):
+        raw = raw.replace(",", ".")
     if raw.count(".") > 1:
         raw = raw.replace(".", "").replace(",", ".")
     value = float(raw.replace(",", ""))

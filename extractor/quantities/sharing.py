@@ -15,8 +15,8 @@ from extractor.quantities.nouns import Noun, counted_noun
 from extractor.quantities.numbers import START, Number, read
 
 _LINK = re.compile(
-    r"(?:-\s+(?:to|and|or)\s+|\s*[-–—]\s*|,?\s+(?:to|and|or|from|versus|than)\s+"
-    r"|\s+of\s+(?:the|its|their|a\s+total(?:\s+of)?)\s+)"
+    r"(?:\s+in\s+(?:19|20)\d\d(?:[-/]\d\d)?(?=\s+to\s))?(?:-\s+(?:to|and|or)\s+|\s*[-–—]\s*|,?\s+(?:to|and|or|from|versus|than)\s+"
+    r"|\s+(?P<of>of)\s+(?:(?:the|its|their|a\s+total(?:\s+of)?)\s+)?)"
     r"(?:(?:about|around|nearly|almost|some|over|just|only|more than|up to|less than|under)\s+){0,2}"
     r"(?:[$€£¥]\s?)?(?=[\w.])"
 )
@@ -35,6 +35,7 @@ class Loan:
     unit: units.Unit | None
     noun: Noun | None
     per: str | None
+    is_whole: bool = False  # "two of the seven tracks"
 
 
 def partner(text: str, end: int) -> Loan | None:
@@ -54,7 +55,7 @@ def partner(text: str, end: int) -> Loan | None:
     rate = context.rate_after(text, stop)
     if unit is None and noun is None and number.scale == 1 and rate is None:
         return None
-    return Loan(number, unit, noun, rate[0] if rate else None)
+    return Loan(number, unit, noun, rate[0] if rate else None, link["of"] is not None)
 
 
 def lends_magnitude(low: Number, high: Number) -> bool:
@@ -62,27 +63,32 @@ def lends_magnitude(low: Number, high: Number) -> bool:
     return low.scale == 1 and high.scale >= 1000 and low.value < 1000 and low.value < high.bare * 20
 
 
+_TRAFFIC = frozenset({"t", "TEU", "FEU", "tkm", "ton-mile", "short ton", "long ton"})
+_PEOPLE = re.compile(r"\b(?:passengers?|people|employ\w+|staff|jobs?|workers?)\b", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\s+of\s+(?:those|them|these)\b")
 _OWN_MEASURE = frozenset("percent ratio ordinal money temperature".split())
 
 
 def continued(
-    text: str, value: float, start: int, sentence_start: int, found: Sequence[Quantity], *, small_words: bool
+    text: str, value: float, start: int, end: int, sentence_start: int, found: Sequence[Quantity], *, small_words: bool
 ) -> Quantity | None:
-    """The quantity among ``found`` that a bare number at ``start`` is measured like, if any.
+    """The quantity among ``found`` that a bare number at ``start:end`` is measured like, if any.
 
     Within the sentence it is the one nearest in magnitude, across sentences of a paragraph the last large one.
     """
     best: tuple[int, Quantity] | None = None
     for quantity in reversed(found[-6:]):
         gap = text[quantity.end : start]
+        if quantity.unit is not None and _OF_THOSE.match(text, end):
+            continue  # "some 60 of those": not of the gallons before
         if len(gap) > 300 or "\n" in gap:
             break
         if quantity.kind in _OWN_MEASURE or (small_words and quantity.unit not in (None, "TEU", "FEU")):
             continue
         if quantity.start < sentence_start:
-            if best is not None or value < 1000:
+            if best is not None or value < 1000 or _PEOPLE.search(text, sentence_start, start):
                 break
-            if quantity.unit is not None and quantity.value >= 1000:
+            if quantity.unit in _TRAFFIC and quantity.value >= 1000:
                 return quantity
         elif _COMPARES.search(gap):
             distance = round(abs(math.log10(max(value, 1e-9)) - math.log10(max(quantity.value, 1e-9))))
@@ -94,12 +100,18 @@ def continued(
 _NUMBER_OF = re.compile(r"\b(?:[Nn]umber|[Tt]otal|[Cc]ount)\s+of(?:\s+(?:the|its|their|all))?(?=\s)")
 _COUNTS = re.compile(
     r"\b(?P<noun>(?:(?!(?:the|of|in|for|and|on|at|by|with|when|that|total|its|their)\b)[a-z-]+\s+)?"
-    r"[a-z]*(?:train|trip|wagon|carload|container|truck|lorrie|job|service|departure|shipment|unit|vehicle|passenger)s)"
-    r"(?:,|\s+(?:of|numbered|totall?ed|reached|exceeded|hit))\s+(?:(?:about|around|some|nearly|over|more than)\s+)?\Z",
+    r"[a-z]*(?:train|trip|wagon|carload|container|truck|lorrie|job|service|departure|shipment|unit|vehicle|passenger"
+    r"|locomotive)s)(?:,|\s+(?:of|numbered|totall?ed|reached|exceeded|hit|were|are|stood at|stand at))\s+"
+    r"(?:(?:about|around|some|nearly|over|more than)\s+)?\Z",
     re.IGNORECASE,
 )
 _SUBJECT_WINDOW = 110
 _SUBJECT_ENDS = re.compile(r"[;:]|\.\s|\b(?:while|with|and(?! [A-Z])|but|which|who)\b")
+
+
+def is_nearer(text: str, noun: Noun, earlier: Quantity) -> bool:
+    """Whether a bare number counts its subject, not the measure before; not in "9 tonnes; trucks, 11 million"."""
+    return noun.start > earlier.end and (earlier.unit is None or text[noun.end] != ",")
 
 
 def subject(text: str, start: int, sentence_start: int) -> Noun | None:
