@@ -19,6 +19,11 @@ _CALENDAR = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri
 _RATE_BREAK = re.compile(
     rf"[,.;:()\d]|\b(?:and|while|but|since|until|of)\b|\bfrom\b(?! (?:the )?(?!(?:{_CALENDAR})[a-z]*\b)[A-Z])"
 )
+_ADJECTIVE_OF = re.compile(  # "a weekly throughput of 290 000 t"
+    r"\b(?P<period>daily|weekly|monthly|annual|yearly|hourly)\s+(?:[a-z-]+\s+){0,2}[a-z-]*[a-rt-z]\s+of\s+\Z",
+    re.IGNORECASE,
+)
+_RATED = frozenset("count mass volume energy other".split())
 _OF_GOODS = re.compile(r"\s+of\s+(?:[a-z][a-z-]*\s+){1,5}?(?=(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b)")
 _LEAD_WINDOW = 70
 _LEAD_BREAK = re.compile(r"[;:(\d]|\b(?:while|but|from|since|until|because|which|that|if|when)\b|, and\b")
@@ -130,6 +135,9 @@ def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]], sentence_
         rate = context.rate_after(text, goods.end() - 1)
     if rate:
         return rate[0]
+    noun = _ADJECTIVE_OF.search(text, max(0, quantity.start - 60), quantity.start) if quantity.kind in _RATED else None
+    if noun and quantity.change is None:
+        return PER_UNITS[noun["period"].lower()]
     if quantity.kind != "count" or not quantity.counted:
         return None
     adjective = _RATE_NOUN.match(quantity.counted)

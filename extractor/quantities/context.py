@@ -13,11 +13,12 @@ from extractor.quantities.lexicon import (
 _BOUND = re.compile(
     r"(?<![\w-])(?P<bound>"
     + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(INSIDE_BOUNDS, key=len, reverse=True))
-    + r")\s+(?:(?P<the>the)\s+|(?:a|an|just|only)\s+)?\Z|(?P<glued>(?<!\w)(?:~|sub-))\Z",
+    + r")\s+(?:(?P<the>the)\s+|(?P<article>an?)\s+|(?:just|only)\s+)?\Z|(?P<glued>(?<!\w)(?:~|sub-))\Z",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"\w+(?=\s+\Z)|[~-]\Z")
 _BOUND_ENDS = frozenset({phrase.split()[-1] for phrase in INSIDE_BOUNDS} | {"the", "a", "an", "just", "only", "~", "-"})
+_HYPHENED = re.compile(r"[\w.]+-[a-z]")
 _GLUED = {"~": "approx", "sub-": "less_than"}
 _OVER_IN_TIME = re.compile(r"\b(?:took|take[ns]?|taking|spread|from|all|handed)\s+\Z")
 _MARK = re.compile(r"[^.;]{0,24}?[\s-](?:mark|level|threshold|milestone|barrier)s?\b")
@@ -42,6 +43,8 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
         return None
     if match["the"] and not _MARK.match(text, position):
         return None  # "centres around the 37 m skeleton"
+    if match["article"] and _HYPHENED.match(text, position):
+        return None  # "over a two-mile radius"
     return INSIDE_BOUNDS[phrase], start
 
 
@@ -76,7 +79,8 @@ _FILL = frozenset("by of a an another some further the about around nearly almos
                   "just only "
                   "roughly approximately sharply slightly steadily significantly year-on-year respectively an "
                   "estimated "
-                  "impressive whopping modest strong upwards".split())  # fmt: skip
+                  "impressive whopping modest strong upwards solid robust healthy mere massive hefty staggering slight "
+                  "sharp steep combined full remarkable".split())  # fmt: skip
 _NOMINAL = re.compile(
     r"(?:\s*\([^()]{0,40}\)|\))?(?:\s+|-)(?:year-on-year |year-over-year |annual |yearly |sharp |steep |slight "
     r"|further |share price |traffic |volume |price )?(?P<word>[a-z]+)\b"
@@ -110,6 +114,11 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     tokens = _WORDS.findall(before)
     if kind == "money" and tokens and tokens[-1].lower() in _LOSSES:
         return None  # "lost 250 million won", "raised $280 million": the sum itself
+    if unit == "%" and _SHARE.match(text, end):
+        return None  # "to gain a 45 per cent share"
+    was = _CHANGE_WAS.search(before)
+    if was and (kind != "money" or was["noun"].lower() not in ("loss", "gain", "saving")):
+        return "increase" if was["noun"].lower() in _RISES else "decrease"
     direct = _direct(tokens)
     if direct:
         return direct
@@ -150,6 +159,12 @@ _TRANSITIVE = re.compile(
     r"\b(?:(?P<up>lift|rais|boost|push|increas)|cut|reduc|lower|trim|slash)(?:e|es|ed|ing|s|ting|ming)?"
     r"(?:\s(?!to\b|from\b|in\b|of\b|by\b|for\b|with\b|at\b)[A-Za-z'’-]+){1,4}\s(?:(?:by|about|nearly|another|a|further|some)\s)*$"
 )
+_SHARE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:share|stake|holding)\b(?!\s+price)")
+_CHANGE_WAS = re.compile(
+    rf"\b(?P<noun>{'|'.join(sorted((_RISES | _FALLS) - {'growth'}))})\s+"  # "growth reached 4 percent": a rate
+    r"(?:was|is|amounted\s+to|totall?ed|came\s+to|reached|stood\s+at)\s+(?:only\s+|just\s+)?\Z",
+    re.IGNORECASE,
+)  # "the drop was 49%"
 _OVER_LAST = re.compile(
     r"\s+(?:over|above)\s+(?:(?:the )?(?:same|previous|prior|corresponding|comparable|last)|a year|20\d\d)\b"
 )
@@ -212,7 +227,7 @@ _PHRASAL = frozenset(
 
 
 _PER = re.compile(
-    r"(?:\s*/\s*|\s+(?:a|an|per|each|every)[ -]+|\s+on\s+(?:each|every)\s+|-(?:per|a)-)"
+    r"(?:\s*/\s*|\s+(?:a|an|per|each|every)[ -]+|\s+(?:on|in)\s+(?:each|every)\s+|-(?:per|a)-)"
     r"(?P<unit>(?:[24]0-?)?[A-Za-z][A-Za-z-]*)\b"
     r"|\s+(?P<adverb>daily|weekly|monthly|annually|yearly|per annum|hourly|pa|p\.a)\b"
 )

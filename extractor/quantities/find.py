@@ -7,7 +7,7 @@ from extractor.quantities import context, labels, moves, ranges, sharing, units
 from extractor.quantities.complete import complete
 from extractor.quantities.lexicon import TIME_NOUNS
 from extractor.quantities.mention import Quantity
-from extractor.quantities.nouns import SIZE, counted_noun, goods, is_plural, part_of_a_whole
+from extractor.quantities.nouns import SIZE, Noun, counted_noun, goods, is_plural, part_of_a_whole
 from extractor.quantities.numbers import Number, is_odds, read, read_article, starts
 
 _ORDINAL = re.compile(r"(?<![\w$€£.,-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b")
@@ -22,16 +22,23 @@ _DAILY = re.compile(r"(?:daily|weekly|monthly) ")
 _ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|this|that|the|each|another|which|next|last|first|new|old|big|other|second)[ -]$"
 )
+_ONE_DOING = re.compile(  # "and one containing sulphur"
+    r"(?:contain|carry|leav|link|go|runn|com|start|head|serv|connect|us|cover|mak|be|hav)ing\b"
+)
 _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
 _AMERICAN = re.compile(r"[ \u00a0](?:US\b|U\.S\.)(?![ \u00a0][a-z]*[A-Z])")  # "$75 U.S. per barrel"
 _TIME_NOUN = re.compile(r"[ \u00a0-](?:" + "|".join(sorted(TIME_NOUNS - {"second", "quarter"})) + r")s?\b")
-_FACTOR = re.compile(r"\bfactor of $")  # "by a factor of two": like "doubled", not a figure
+# "by a factor of two", like "doubled", is no figure; "week two" is a name.
+_NO_FIGURE = re.compile(r"\b(?:factor of|[Ww]eek|[Dd]ay|[Pp]hase|[Ss]tage|[Pp]art|[Rr]ound|[Ss]tep) $")
 _JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _SUSPENDED = re.compile(r"-(?:,|\s+(?:or|and|to)\s)")  # "a 7- or 8-inch screen"
 _BOX_SIZE = re.compile(
     r"[\s-]+(?:\w+[\s-]+){0,2}(?:containers?|equivalent|box(?:es)?|reefers?|high[- ]cubes?|units?|trailers?)\b", re.I
 )
 # "one-way", "a one-stop shop", "three-pronged"
+_PART_WITHOUT_HYPHEN = re.compile(
+    r" (?P<noun>wagon|car|coach|carriage|axle|container|track|lane|berth|seat|locomotive)(?= [a-z])"
+)
 _NO_PART = re.compile(r"-(?:(?:way|stop|off|time|step|size|on|third|half|and)s?|(?!\w*eed\b)[a-z]{3,}ed)\b")
 _COUNTABLE = re.compile(
     r"train|trip|tonne|ton\b|tons|container|wagon|people|employee|worker|job|carload|unit|car\b|cars|vehicle"
@@ -185,6 +192,8 @@ class Finder:
         if hyphenated and _NO_PART.match(text, end):
             return False
         noun = counted_noun(text, trailing[1] if trailing else end, plural=plural and not hyphenated)
+        if noun is None and plural and (part := _PART_WITHOUT_HYPHEN.match(text, end)):
+            noun = Noun(part["noun"], *part.span("noun"))  # "a 40 wagon train"
         if noun is not None and hyphenated and not trailing:
             noun = part_of_a_whole(text, noun)
         if trailing and noun is not None:
@@ -199,7 +208,7 @@ class Finder:
                 noun = None
         if noun is None:
             return self._bare(quantity, number)
-        if number.in_words and number.value == 1 and self._pronoun(number):
+        if number.in_words and number.value == 1 and (self._pronoun(number) or _ONE_DOING.match(noun.text)):
             return False
         raw = text[number.start : number.end]
         if (
@@ -227,7 +236,8 @@ class Finder:
     def _bare(self, quantity: Quantity, number: Number) -> bool:
         """A number without unit or noun: it counts if it cannot be a label, a pronoun or a year."""
         text, end = self.text, quantity.number_end
-        if number.in_words and (number.value <= 1 or _FACTOR.search(text, max(0, number.start - 10), number.start)):
+        before = text[max(0, number.start - 10) : number.start]
+        if number.in_words and ((number.value <= 1 and quantity.high is None) or _NO_FIGURE.search(before)):
             return False
         if _TIME_NOUN.match(text, end):
             return False  # "a 7½ week trial": a length of time
@@ -283,6 +293,11 @@ class Finder:
             quantity.counted = subject.text
             return True
         if earlier is None:
+            ahead = sharing.ahead(self.text, quantity.value, quantity.number_end)
+            if ahead is not None and ahead.unit is not None:
+                quantity.unit, quantity.kind = ahead.unit.symbol, ahead.unit.kind
+            elif ahead is not None and ahead.noun is not None:
+                quantity.counted = ahead.noun.text
             return True
         quantity.unit, quantity.kind = earlier.unit, earlier.kind
         quantity.counted = quantity.counted or earlier.counted

@@ -17,7 +17,7 @@ SCALES = {
     "hundred": 1e2, "thousand": 1e3, "thsd": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "millions": 1e6,
     "mln": 1e6, "mio": 1e6, "mn": 1e6, "m": 1e6, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7,
     "crs": 1e7, "billion": 1e9, "bln": 1e9, "bn": 1e9,
-    "b": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12,
+    "mrd": 1e9, "b": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12,
 }  # fmt: skip
 FRACTIONS = {
     "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1,
@@ -103,7 +103,10 @@ _UNITS: dict[str, tuple[str, str]] = {
     "cubic foot": ("ft3", "volume"), "cubic feet": ("ft3", "volume"), "litre": ("l", "volume"), "liter": ("l",
     "volume"),
     "barrel": ("barrel", "volume"), "gallon": ("gallon", "volume"), "bushel": ("bushel", "volume"),
-    "km/h": ("km/h", "speed"), "kmh": ("km/h", "speed"), "kmph": ("km/h", "speed"), "kph": ("km/h", "speed"),
+    "km/h": ("km/h", "speed"), "km/hour": ("km/h", "speed"), "km/hr": ("km/h", "speed"), "kms/h": ("km/h", "speed"),
+    "dwt": ("t", "mass"),
+    "deadweight ton": ("t", "mass"), "deadweight tonne": ("t", "mass"),
+    "kmh": ("km/h", "speed"), "kmph": ("km/h", "speed"), "kph": ("km/h", "speed"),
     "km per hour": ("km/h", "speed"), "kilometre per hour": ("km/h", "speed"), "kilometer per hour": ("km/h", "speed"),
     "kilometres an hour": ("km/h", "speed"), "kilometers an hour": ("km/h", "speed"), "km an hour": ("km/h", "speed"),
     "mph": ("mph", "speed"), "mile per hour": ("mph", "speed"), "miles an hour": ("mph", "speed"),

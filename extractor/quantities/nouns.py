@@ -8,6 +8,7 @@ from extractor.quantities.lexicon import (
     HEAD_NOUNS,
     INCREASE,
     NOT_PLURAL,
+    NUMBER_WORDS,
     PLURALS,
     SINGULAR_IN_S,
     STOP_WORDS,
@@ -25,8 +26,8 @@ SIZE = re.compile(
 )
 _TYPE = re.compile(r"[ \u00a0]+(?P<word>\d{1,4}[A-Za-z]{0,2})(?=[ \u00a0.,;)])")
 _AND = re.compile(
-    r"[ \u00a0]+(?:and|or)[ \u00a0]+(?:[a-z][\w-]*[ \u00a0]+){0,2}?(?P<noun>[a-z][\w-]*s)\b"
-    r"(?![ \u00a0]+(?:to|were|was)\b)"
+    rf"[ \u00a0]+(?:and|or)[ \u00a0]+(?!(?:{'|'.join(NUMBER_WORDS)}|an?|the)\b)(?:[a-z][\w-]*[ \u00a0]+){{0,2}}?"
+    r"(?P<noun>[a-z][\w-]*s)\b(?![ \u00a0]+(?:to|were|was)\b)"
 )
 _VERBS = STOP_WORDS | frozenset(
     "owns runs says makes takes operates employs carries plans expects works serves covers needs gets gives uses "
@@ -34,6 +35,7 @@ _VERBS = STOP_WORDS | frozenset(
     "brings provides offers includes handles moves helps keeps allows connects links remains continues adds "
     "wants".split()
 )
+_ASIDE = re.compile(r" \([A-Z][\w -]{1,30}\)(?= [a-z])")  # "China-Europe (Central Asia) freight trains"
 _MAX_WORDS = 7
 _LEADING = frozenset("more additional extra new such other further different separate major key main leading".split())
 
@@ -94,7 +96,7 @@ def counted_noun(text: str, position: int, *, plural: bool) -> Noun | None:
     return Noun(text[words[0][1] : end], words[0][1], end)
 
 
-_PART = re.compile(r"(?!strong\b|person\b)[a-z]+(?=[ \u00a0])")
+_PART = re.compile(r"(?!strong\b|person\b)[A-Za-z]+(?=[ \u00a0])")
 
 
 def part_of_a_whole(text: str, noun: Noun) -> Noun:
@@ -104,7 +106,7 @@ def part_of_a_whole(text: str, noun: Noun) -> Noun:
 
 
 _PAST = re.compile(
-    r"(?!(?:\w*(?:shed|bed|seed|need|speed|feed|breed|embed))\Z)[a-z]{2,}ed\Z|(?:ran|left|was|fell|rose|died|came)\Z"
+    r"[a-z]{2,}[a-z]ly\Z|(?!(?:\w*(?:shed|bed|seed|need|speed|feed|breed|embed))\Z)[a-z]{2,}ed\Z|(?:ran|left|was|fell|rose|died|came)\Z"
 )
 _COLLECTIVES = frozenset("pairs kinds types varieties sets pieces categories batches sorts".split())
 _MEMBERS = re.compile(r"[ \u00a0]+of[ \u00a0]+(?=[A-Za-z])")
@@ -133,8 +135,8 @@ def _across_and(text: str, words: list[tuple[str, int, int]]) -> Noun | None:
     if match is None or len(words) > 3:
         return None
     rest = _words(text, match.end() - 1)
-    for word, _, stop in rest[:4]:
-        if is_plural(word):
+    for index, (word, _, stop) in enumerate(rest[:4]):
+        if is_plural(word) and not (index + 1 < len(rest) and _is_modifier(rest, index)):
             return Noun(text[words[0][1] : stop], words[0][1], stop)
     return None
 
@@ -145,7 +147,11 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
     while len(words) < _MAX_WORDS:
         match = _TOKEN.match(text, position) or _inner_number(text, position, words)
         if match is None:
-            break
+            aside = _ASIDE.match(text, position) if words and words[-1][0][0].isupper() else None
+            if aside is None:
+                break
+            position = aside.end()
+            continue
         word = match["word"]
         lower = word.lower()
         if lower in STOP_WORDS and (words or not _leads(text, lower, match.end())):

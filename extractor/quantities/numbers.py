@@ -52,6 +52,9 @@ _REST = re.compile(rf"[\s-]+(?P<and>and\s+)?(?P<words>{_WORDS.pattern})\b(?!\s+(
 _LEAST_REST = 20
 _SCALE = re.compile(r"(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)\b")
 _HALF = re.compile(r"\s+and\s+(?:a|one)[\s-]half\b|\s+and\s+(?:a|one)[\s-]quarter\b", re.IGNORECASE)
+_POINT = re.compile(
+    r"\s+point(?P<digits>(?:\s+(?:zero|one|two|three|four|five|six|seven|eight|nine))+)\b", re.IGNORECASE
+)
 # "five (5) million tonnes": the number again in digits, as official prose has it.
 _IN_BRACKETS = re.compile(r"\s?\((?P<n>\d[\d,]*)\)")
 _HALF_A = re.compile(r"half\s+an?\s+(?P<scale>million|billion|thousand|dozen|hundred|trillion)\b", re.IGNORECASE)
@@ -67,7 +70,7 @@ _ODDS = re.compile(
     re.IGNORECASE,
 )
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_CAPITAL_SCALES = frozenset("Million Billion Trillion Crore Crores Cr Lakh Lakhs Mn Bn".split())
+_CAPITAL_SCALES = frozenset("Million Billion Trillion Crore Crores Cr Lakh Lakhs Mn Bn Mio Mrd".split())
 # Letters that scale a number only when they touch it, or with a currency before: "1.3m TEU", "$5b".
 _SHORT_SCALES = frozenset("m b k".split())
 
@@ -124,6 +127,10 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     digits = _IN_BRACKETS.match(text, end)
     if digits and float(digits["n"].replace(",", "")) == parsed:
         end = digits.end()
+    point = _POINT.match(text, end)
+    if point:  # "sixty point seven seven"
+        parsed += float("." + "".join(str(int(NUMBER_WORDS[digit.lower()])) for digit in point["digits"].split()))
+        end = point.end()
     extra = _HALF.match(text, end)
     if extra:
         parsed += 0.25 if "quarter" in extra.group() else 0.5
@@ -299,7 +306,10 @@ def scale_at(text: str, position: int, *, after_currency: bool = False) -> tuple
 
 _COUNTED = re.compile(
     r"\s?(?:-\d|tonnes?\b|tons?\b|t\b|teu|TEU|people|containers|barrels|passengers|units|cars|vehicles|km\b|of\b"
-    r"|carloads|journeys|trips)"
+    r"|carloads|journeys|trips"
+    r"|(?:(?:US|Swiss|Canadian|Australian|Hong Kong|Malaysian|South African|Danish|Swedish|Norwegian|Czech) )?"
+    r"(?:ringgits?|euros?|dollars?|pounds|yuan|renminbi|rupees|rand|rou?bles|tenge|zlotys?|francs?|lira|pesos|reais|won|yen|baht|shillings|naira"
+    r"|krone|kroner|kronor|forints?|crowns)\b)"
 )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractor.quantities import context, units
 from extractor.quantities.mention import Quantity
-from extractor.quantities.nouns import Noun, counted_noun
+from extractor.quantities.nouns import Noun, counted_noun, is_plural
 from extractor.quantities.numbers import START, Number, read
 
 _LINK = re.compile(
@@ -22,7 +22,7 @@ _LINK = re.compile(
 )
 _THROUGH = re.compile(r"\s?[-–]\s?|\s+to\s+")
 _COMPARES = re.compile(
-    r"\b(?:to|from|than|against|or|and|versus|compared|but|while|with|up|down|of|just|though|although|whereas|now|had"
+    r"\b(?:to|from|than|against|or|and|versus|compared|but|while|with|up|down|of|just|though|although|whereas|whilst|now|had"
     r"|was|were)\b|[,;]|\s[-–—]\s$"
 )
 
@@ -56,6 +56,24 @@ def partner(text: str, end: int) -> Loan | None:
     if unit is None and noun is None and number.scale == 1 and rate is None:
         return None
     return Loan(number, unit, noun, rate[0] if rate else None, link["of"] is not None)
+
+
+_AHEAD = re.compile(
+    r"(?:\s+in\s+(?:19|20)\d\d)?,?\s+(?:while|whereas|whilst|compared|against|versus|and)\b[^.;:\d(]{1,60}?\s(?=\d)"
+)
+
+
+def ahead(text: str, value: float, end: int) -> Loan | None:
+    """The measured number of the next clause: "Poland handled 1,200, while Hungary handled [900 wagons]"."""
+    link = _AHEAD.match(text, end)
+    number = read(text, link.end()) if link else None
+    if number is None or not 0.05 < number.value / max(value, 1e-9) < 20:
+        return None
+    unit = units.after(text, number.end)
+    noun = None if unit else counted_noun(text, number.end, plural=True)
+    if unit is not None and unit.kind in _OWN_MEASURE:
+        return None
+    return Loan(number, unit, noun if noun is not None and is_plural(noun.text) else None, None)
 
 
 def lends_magnitude(low: Number, high: Number) -> bool:

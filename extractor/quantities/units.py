@@ -220,6 +220,8 @@ def is_million_tonnes(text: str, end: int, value: float) -> bool:
 
 def before(text: str, position: int) -> tuple[str, int] | None:
     """The currency written before a number at ``position``: its ISO code and where the sign begins."""
+    if text[position - 2 : position] in (" -", " −"):  # "a loss of CHF -18 million"
+        position -= 1
     last = position - 2 if text[position - 1 : position] in _SPACES else position - 1
     if last < 0 or text[last] not in _PREFIX_ENDS:
         return None
