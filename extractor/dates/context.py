@@ -20,6 +20,7 @@ class Context:
     sentences: list[tuple[int, int]]
     last_day: date | None = None  # the latest day or month spoken of
     last_value: str | None = None
+    spoken_day: tuple[date, int] | None = None  # the latest day spoken of, and its sentence
     years_in_sentence: dict[int, int] = field(default_factory=dict)
     sentence: int = 0
     quarter: str | None = None  # the quarter that it reports on
@@ -40,6 +41,12 @@ class Context:
         while self.sentence + 1 < len(self.sentences) and self.sentences[self.sentence][1] <= position:
             self.sentence += 1
         return self.sentences[self.sentence] if self.sentences else (0, len(self.text))
+
+    def day_of_clock(self, expression: Expression) -> date | None:
+        """The day of a clock time that names none: the one just spoken of, where a past verb reports one event."""
+        if self.spoken_day is None or self.sentence - self.spoken_day[1] > 1 or not self.tense_of(expression).startswith("past"):
+            return None
+        return self.spoken_day[0]
 
     def tense_of(self, expression: Expression) -> Tense:
         """Whether the words around the expression speak of the past or the future."""
@@ -70,6 +77,8 @@ def note(value: str, expression: Expression, context: Context) -> None:
         context.last_value = value
     if expression.kind in ("date", "time", "offset") and (match := _DAY_OR_MONTH.match(value)):
         context.last_day = date(int(match[1]), int(match[2]), int(match[3] or 1))
+        if match[3]:
+            context.spoken_day = context.last_day, context.sentence
     if not compared and expression.kind in ("date", "interval") and _is_period(expression):
         context.period = value
         ahead = expression.unit == "Q" or (

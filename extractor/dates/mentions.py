@@ -1,5 +1,6 @@
 """The article's view of temporal expressions: one record a mention, intervals whole, no vague references."""
 
+import re
 from datetime import date
 
 from extractor.dates.calendar import bounds
@@ -10,6 +11,8 @@ from extractor.dates.resolve import resolve
 from extractor.spans import Row
 
 _TYPES = {"offset": "date"}
+_FIRST_DAY = re.compile(r"\b(?:beginning|start|outset) of\b")
+"""An open interval since the beginning of a year, quarter or month runs from its first day."""
 
 
 def mentions(text: str, reference: date | None, sentences: list[tuple[int, int]]) -> list[Row]:
@@ -49,6 +52,9 @@ def _row(expression: Expression, value: str, text: str) -> Row:
     kind = "interval" if expression.open_end or spans_years else _TYPES.get(expression.kind, expression.kind)
     earliest, latest = bounds(value)
     start, end = expression.from_char, expression.to_char
+    mod = expression.mod
+    if expression.open_end and mod == "start" and earliest and _FIRST_DAY.search(text, start, end):
+        value, mod = f"{earliest}/..", None
     return {
         "text": text[start:end],
         "start_char": start,
@@ -56,7 +62,7 @@ def _row(expression: Expression, value: str, text: str) -> Row:
         "rule": expression.rule,
         "type": kind,
         "value": value,
-        "mod": expression.mod,
+        "mod": mod,
         "earliest": earliest,
         "latest": latest,
         "repeats": expression.repeats,

@@ -214,6 +214,8 @@ def _year_of(expression: Expression, context: Context, month: int, day: int | No
         return f"{expression.year:04d}"
     reference = context.reference
     if expression.year_offset is not None:
+        if expression.definite and context.last_value and context.last_value[:4].isdigit():
+            return f"{int(context.last_value[:4]) + expression.year_offset:04d}"  # "December the same year"
         return f"{reference.year + expression.year_offset:04d}" if reference else "XXXX"
     stated = context.years_in_sentence.get(context.sentence)
     if expression.offset is None and stated is not None and (reference is None or stated < reference.year):
@@ -331,11 +333,14 @@ def _time(expression: Expression, context: Context) -> str | None:
     clock = expression.time or ""
     named = expression.day or expression.weekday or expression.unit or expression.month
     if named is None:
+        day = context.day_of_clock(expression)
+        if day is not None:
+            return f"{day.isoformat()}T{clock}"
         if context.reference is None or ":" in clock:
             return f"T{clock}"
         return f"{context.reference.isoformat()}T{clock}"
-    day = _date(expression, context)
-    return f"{day}T{clock}" if day else None
+    stated = _date(expression, context)
+    return f"{stated}T{clock}" if stated else None
 
 
 def _duration(expression: Expression, context: Context) -> str | None:

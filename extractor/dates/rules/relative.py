@@ -82,6 +82,8 @@ def build_part_of_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     before = tokens.word(m.start() - 1) if m.start() else ""
     if word.endswith("s") or before in ("good", "a", "an", "per", "one"):
         return None
+    if word == "dawn" and tokens.raw(m.end() - 1)[0].isupper():
+        return None  # a newspaper
     return expression_of("time", "part_of_day", m, time=PARTS_OF_DAY[word], definite=m[0].startswith("t"))
 
 
