@@ -24,11 +24,12 @@ class State:
     first_period: tuple[str, int] | None = None
     service: Ref | None = None
     counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # (kind, text): how often, first index
+    most: dict[str, tuple[int, int, str]] = field(default_factory=dict)  # kind: count, -first index, text of the leader
     rows: list[Row] = field(default_factory=list)
 
     def main(self, kinds: tuple[str, ...]) -> Scope | None:
         """The place of one of these kinds that the text has named most, the first of equals."""
-        named = [(count, -index, text) for (kind, text), (count, index) in self.counts.items() if kind in kinds]
+        named = [self.most[kind] for kind in kinds if kind in self.most]
         if not named:
             return None
         _, index, text = max(named)
@@ -39,8 +40,10 @@ def remember(sentence: Sentence, state: State) -> None:
     """Note the places and services that a sentence names."""
     for place in sentence.places:
         text = place.text.capitalize() if place.text.isupper() and len(place.text) > 3 else place.text
-        count, first = state.counts.get((place.row["kind"], text), (0, place.index))
-        state.counts[place.row["kind"], text] = count + 1, first
+        kind = place.row["kind"]
+        count, first = state.counts.get((kind, text), (0, place.index))
+        state.counts[kind, text] = count + 1, first
+        state.most[kind] = max(state.most.get(kind, (0, 0, "")), (count + 1, -first, text))
     for service in sentence.services:
         if service.row["kind"] in ("line", "corridor", "rail_service"):
             state.service = service

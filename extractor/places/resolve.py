@@ -5,6 +5,7 @@ discourse, the countries and divisions the text is about, nearness to the places
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from extractor.places.normalise import key_of
 
 _REACH = 400.0  # kilometres within which neighbours in the text speak for a place
 _VICINITY, _COMPANIONS = 60.0, 2  # kilometres and towns around that make a town of a doubtful name
+_DEGREE = 111.2  # kilometres in a degree of latitude
 _BESIDE = 3  # mentions to either side that count as neighbours
 
 
@@ -81,12 +83,19 @@ def _amid(doubtful: list[Candidate], resolved: list[Resolved]) -> list[Candidate
     towns = {r.candidate.base: r.entry for r in resolved if r.entry and r.entry.kind == "city" and r.entry.latitude}
     if len(towns) < _COMPANIONS:
         return []
+    ordered = sorted(towns.items(), key=lambda item: item[1].latitude or 0.0)
+    latitudes = [town.latitude or 0.0 for _, town in ordered]
     local = []
     for candidate in doubtful:
         wanted = _COMPANIONS + (candidate.name is not None and candidate.name.common)
         for entry in candidate.name.entries if candidate.name else ():
-            near = sum(_distance(entry, town) < _VICINITY for base, town in towns.items() if base != candidate.base)
-            if entry.kind == "city" and near >= wanted:
+            if entry.kind != "city" or entry.latitude is None:
+                continue
+            # A text may name thousands of towns: only those in the belt of the vicinity are measured.
+            low = bisect_left(latitudes, entry.latitude - _VICINITY / _DEGREE)
+            high = bisect_right(latitudes, entry.latitude + _VICINITY / _DEGREE)
+            belt = (town for base, town in ordered[low:high] if base != candidate.base)
+            if sum(_distance(entry, town) < _VICINITY for town in belt) >= wanted:
                 local.append(candidate)
                 break
     return local
@@ -339,7 +348,7 @@ def _distance(one: Entry, other: Entry) -> float:
     """Kilometres between two places; far for places without coordinates."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return 1e6
-    north = (one.latitude - other.latitude) * 111.2
+    north = (one.latitude - other.latitude) * _DEGREE
     turn = abs(one.longitude - other.longitude)
     east = min(turn, 360 - turn) * 111.3 * math.cos(math.radians((one.latitude + other.latitude) / 2))
     return math.hypot(north, east)

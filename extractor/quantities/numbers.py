@@ -69,6 +69,7 @@ _ODDS = re.compile(
     r"\b(?![,.:/-]\w|[%])",
     re.IGNORECASE,
 )
+_LARGEST = 1e60  # what is larger counts nothing, and would overflow a float once scaled or converted
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _CAPITAL_SCALES = frozenset("Million Billion Trillion Crore Crores Cr Lakh Lakhs Mn Bn Mio Mrd".split())
 # Letters that scale a number only when they touch it, or with a currency before: "1.3m TEU", "$5b".
@@ -102,6 +103,8 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
         if match is None or match.end() - start > 300:  # longer runs of digits overflow a float
             return None
         value = _digits(match)
+        if value > _LARGEST:
+            return None
         number = _scaled(text, value, start, match.end(), after_currency=after_currency, in_words=False)
         return _with_smaller(text, number)
     half = _HALF_A.match(text, start)
@@ -241,7 +244,7 @@ def _digits(match: re.Match[str]) -> float:
         raw = raw.replace(".", "").replace(",", ".")
     value = float(raw.replace(",", ""))
     if match["exp"]:
-        value *= 10.0 ** int(match["exp"].replace("−", "-"))
+        value *= 10.0 ** min(int(match["exp"].replace("−", "-")), 99)
     if match["vulgar"]:
         value += _VULGAR[match["vulgar"]]
     if match["n"] and match["d"] and match["d"] != "0":

@@ -1,9 +1,12 @@
 """Registers the component ``freight_sentences``."""
 
+from typing import cast
+
 import numpy as np
-from spacy.attrs import IDX
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from extractor.sentences.split import CACHE_KEY, split
 from extractor.spans import Draft, text_of
@@ -18,13 +21,12 @@ class Sentences:
             return doc  # of a draft, `bounds_of` finds the sentences when they are asked for
         bounds = split(text_of(doc))
         doc.user_data[CACHE_KEY] = bounds
-        offsets = doc.to_array(IDX)
-        firsts = np.searchsorted(offsets, [start for start, _ in bounds[1:]])
-        if len(doc) > 1:
-            doc[1].is_sent_start = False  # so that a document of one sentence counts as split
-        for first in firsts:
-            if first < len(doc):
-                doc[int(first)].is_sent_start = True
+        starts = np.full(len(doc), -1)
+        starts[0] = 1
+        firsts = np.searchsorted(doc.to_array(IDX), [start for start, _ in bounds[1:]])
+        starts[firsts[firsts < len(doc)]] = 1
+        # Not token by token: spaCy looks through the whole document each time that a start is set.
+        doc.from_array([SENT_START], cast(Ints2d, starts.astype(np.uint64)))
         return doc
 
 

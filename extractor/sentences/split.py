@@ -1,10 +1,12 @@
 """Finds sentence borders from punctuation, case and line breaks, without a model.
 
 A full stop ends a sentence unless it belongs to an abbreviation, an initial or a number. What follows must
-look like a beginning: a capital, a digit, a quotation mark or a bracket. Line breaks always end a sentence.
+look like a beginning: a capital, a digit, a quotation mark or a bracket. Line breaks always end a sentence. What runs
+on for a thousand characters is a table or a list without stops, and is cut.
 """
 
 import re
+from collections.abc import Iterator
 from typing import cast
 
 from spacy.tokens import Doc
@@ -12,6 +14,10 @@ from spacy.tokens import Doc
 from extractor.spans import Draft, text_of
 
 CACHE_KEY = "freight_sentences"
+LONGEST = 1000
+"""Characters of the longest sentence. Facts look through their sentence for every number and quote it, so without a
+limit both the time and the record of a text grow with the square of its longest sentence; the longest sentences of
+news have some 400."""
 
 _ABBREVIATIONS = frozenset(
     """
@@ -35,6 +41,7 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+_GAP = re.compile(r"\s+")
 _LAST_WORD = re.compile(r"[\w.&'’-]*\Z")
 _SURNAME_FOLLOWS = re.compile(r"[A-Z][\w'’-]+")
 _NOT_SENTENCE_STARTS = frozenset(
@@ -44,7 +51,7 @@ _NOT_SENTENCE_STARTS = frozenset(
 
 def split(text: str) -> list[tuple[int, int]]:
     """Sentences of ``text`` as (start, end) offsets, without the white space between them."""
-    bounds = []
+    bounds: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for match in _END.finditer(text):
         if match["stop"] is not None and not _ends_sentence(text, start, match):
@@ -53,14 +60,27 @@ def split(text: str) -> list[tuple[int, int]]:
         if match["stop"] is None:
             end = start + len(text[start:end].rstrip())
         if end > start:
-            bounds.append((start, end))
+            bounds += _cut(text, start, end)
             start = match.end()
         elif match.end() > start:
             start = match.end()
     end = len(text.rstrip())
     if end > start:
-        bounds.append((start, end))
+        bounds += _cut(text, start, end)
     return bounds
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence ``start:end``, or its pieces if it is too long: cut between words, where there are any."""
+    while end - start > LONGEST:
+        piece = text[start : start + LONGEST]
+        words = piece.rsplit(None, 1)[0] if piece[-1:].strip() else piece.rstrip()
+        stop = start + len(words)
+        yield start, stop
+        gap = _GAP.match(text, stop, end)
+        start = gap.end() if gap else stop
+    if end > start:
+        yield start, end
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.sentences import split
+from extractor.sentences.split import LONGEST
 
 # One sentence per list item; they are joined by a blank.
 ROWS = [
@@ -61,3 +62,11 @@ def test_component_marks_the_same_sentences() -> None:
     ]
     assert list(nlp("").sents) == []
     assert [s.text for s in nlp("One").sents] == ["One"]
+
+
+@pytest.mark.parametrize("word", ["5 tons ", "a, ", "x", "(", "word\t\t"])
+def test_what_never_stops_is_cut_between_words(word: str) -> None:
+    text = (word * LONGEST)[: 5 * LONGEST]
+    pieces = [text[start:end] for start, end in split(text)]
+    assert max(map(len, pieces)) <= LONGEST
+    assert (" " if word != word.strip() else "").join(pieces).split() == text.split(), "neither lost nor cut in two"

@@ -1,0 +1,1 @@
+"""Speed, memory and growth, as ratios taken in one run: ``python -m tests.benchmark``."""

@@ -1,0 +1,78 @@
+"""Many articles through ``freight-news batch``: wall time with two workers against one, and a worker's memory."""
+
+import json
+import os
+import subprocess
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.benchmark.articles import varied
+from tests.benchmark.measure import SCRIPT, Rows
+
+ARTICLES = 14_000
+WARM = 4_000
+"""Articles after which caches are full, and growth counts."""
+
+
+def engine() -> Rows:
+    """Both figures from one run with each number of workers."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        source = folder / "in.jsonl"
+        with source.open("w") as file:
+            file.writelines(json.dumps(asdict(story)) + "\n" for story in varied(ARTICLES))
+        one, memory = _run(source, folder / "one.jsonl", 1)
+        two, _ = _run(source, folder / "two.jsonl", 2)
+        assert (folder / "one.jsonl").read_bytes() == (folder / "two.jsonl").read_bytes()
+    warm = [size for done, size in memory if done >= WARM]
+    growth = (warm[-1] - warm[0]) * 10_000 / (ARTICLES - WARM)
+    return [
+        (f"articles a second of wall time, one worker ({os.cpu_count()} processors)", f"{ARTICLES / one:.0f}"),
+        ("two workers, as a multiple of one", f"{one / two:.2f} ×"),
+        ("memory of a worker (RSS), at most", f"{max(size for _, size in memory):.0f} MB"),
+        ("its growth in 10,000 articles", f"{growth:.1f} MB"),
+    ]
+
+
+def _run(source: Path, output: Path, workers: int) -> tuple[float, list[tuple[int, float]]]:
+    """Wall seconds, and (articles done, megabytes of the largest worker) now and then."""
+    command = [SCRIPT, "batch", str(source), "--output", str(output), "--workers", str(workers), "--quiet"]
+    part = output.with_name(output.name + ".part")
+    began = time.monotonic()
+    process = subprocess.Popen(command)
+    memory: list[tuple[int, float]] = []
+    done = at = 0
+    while process.poll() is None:
+        time.sleep(0.5)
+        if part.exists():
+            with part.open("rb") as file:
+                file.seek(at)
+                new = file.read()
+            done, at = done + new.count(b"\n"), at + len(new)
+        if sizes := [size for child in _children(process.pid) if (size := _megabytes(child))]:
+            memory.append((done, max(sizes)))
+    assert process.returncode == 0
+    return time.monotonic() - began, memory
+
+
+def _children(parent: int) -> list[int]:
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent:
+            found.append(int(entry.parent.name))
+    return found
+
+
+def _megabytes(process: int) -> float | None:
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return None
+    sizes = [line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")]
+    return int(sizes[0]) / 1024 if sizes else None
