@@ -135,9 +135,10 @@ def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]], sentence_
         rate = context.rate_after(text, goods.end() - 1)
     if rate:
         return rate[0]
-    noun = _ADJECTIVE_OF.search(text, max(0, quantity.start - 60), quantity.start) if quantity.kind in _RATED else None
-    if noun and quantity.change is None:
-        return PER_UNITS[noun["period"].lower()]
+    if quantity.kind in _RATED and quantity.change is None and text.endswith(" of ", 0, quantity.start):
+        noun = _ADJECTIVE_OF.search(text, max(0, quantity.start - 60), quantity.start)
+        if noun:
+            return PER_UNITS[noun["period"].lower()]
     if quantity.kind != "count" or not quantity.counted:
         return None
     adjective = _RATE_NOUN.match(quantity.counted)

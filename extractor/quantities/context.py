@@ -116,7 +116,7 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
         return None  # "lost 250 million won", "raised $280 million": the sum itself
     if unit == "%" and _SHARE.match(text, end):
         return None  # "to gain a 45 per cent share"
-    was = _CHANGE_WAS.search(before)
+    was = _CHANGE_WAS.search(before) if tokens and tokens[-1].lower() in _LINKING else None
     if was and (kind != "money" or was["noun"].lower() not in ("loss", "gain", "saving")):
         return "increase" if was["noun"].lower() in _RISES else "decrease"
     direct = _direct(tokens)
@@ -149,6 +149,8 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     if (tokens and tokens[-1].lower() == "by") or (len(tokens) > 1 and tokens[-2].lower() == "by"):
         said = _CAUSAL.findall(before) or _CAUSAL.findall(text, max(sentence_start, start - 90), start)
         verbs = [v for v in said if v.lower() not in _WEAK]
+        if not verbs and _BEATS.search(before):
+            return "increase"
         if verbs:
             return "increase" if verbs[-1].lower() in INCREASE else "decrease"
     return None
@@ -160,6 +162,10 @@ _TRANSITIVE = re.compile(
     r"(?:\s(?!to\b|from\b|in\b|of\b|by\b|for\b|with\b|at\b)[A-Za-z'’-]+){1,4}\s(?:(?:by|about|nearly|another|a|further|some)\s)*$"
 )
 _SHARE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:share|stake|holding)\b(?!\s+price)")
+_BEATS = re.compile(
+    r"\b(?:beat(?:s|ing|en)?|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|outstripp(?:ed|ing)|topp(?:ed|ing))\b"
+)
+_LINKING = frozenset("was is to totalled totaled reached at only just".split())
 _CHANGE_WAS = re.compile(
     rf"\b(?P<noun>{'|'.join(sorted((_RISES | _FALLS) - {'growth'}))})\s+"  # "growth reached 4 percent": a rate
     r"(?:was|is|amounted\s+to|totall?ed|came\s+to|reached|stood\s+at)\s+(?:only\s+|just\s+)?\Z",

@@ -53,9 +53,7 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
     before = text[max(0, number.start - 24) : number.start]
     if _is_glued(before, number):
         return True
-    if not number.in_words and _YEAR_BEFORE.search(before):
-        return len(text[number.start : number.end]) == 2  # "2015-16"
-    if not number.in_words and (_INDEX_BEFORE.search(before) or _STANDARD_BEFORE.search(before)):
+    if not number.in_words and _is_part_of_name(before, number):
         return True
     if number.scale > 1:
         return False
@@ -71,6 +69,17 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
     if number.in_words:
         return bool(re.search(r"[’'`]s $|s[’'] $", before[-3:])) and text.startswith("dozen", number.start)
     return _ADDRESS.match(text, number.end) is not None or _is_numbered(text, number, before, sentence_start)
+
+
+def _is_part_of_name(before: str, number: Number) -> bool:
+    """Whether a number ends the name of an index, standard or span of years: "sp 500", "EN 15227-1", "2015-16"."""
+    last = before[-1:]
+    if last in (" ", "\u00a0") or not last:
+        return _INDEX_BEFORE.search(before) is not None
+    if last not in "-–/":
+        return False
+    of_years = _YEAR_BEFORE.search(before) is not None and number.end - number.start == 2
+    return of_years or _INDEX_BEFORE.search(before) is not None or _STANDARD_BEFORE.search(before) is not None
 
 
 def _is_name_in_words(text: str, number: Number, before: str, sentence_start: int) -> bool:

@@ -231,6 +231,8 @@ _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 
 
 def _digits(match: re.Match[str]) -> float:
+    if match.group().isdecimal():
+        return float(match.group())
     raw = re.match(r"[\d.,\u00a0\u202f \u00b7\u2219\u22c5]*\d(?:[eE][+-]?\d+)?|\.\d+", match.group())[0]  # type: ignore[index]
     if match["exp"]:
         raw = raw.split("×")[0]
