@@ -11,8 +11,10 @@ _MINUS = re.compile(r"(?:\bminus[\s-]+|(?<![\d)] )(?<!\w)[-−])\Z")
 _MORE = re.compile(r"\s+(?:more|higher|greater|increase|growth|rise|jump)\b")
 _JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by\s+)?")
 _RESTATED = re.compile(r"(?:\s+[a-z]+){0,3},?\s+or\s+|\s*\((?:or\s+)?")  # "190 points, or 0.6%", "3,000 tons (4%)"
-_BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,4}\s+(?:[-–—]\s+)?by\s+")
+_AMOUNT = re.compile(r"^\s*\([^()]{1,40}\)(?=,)")
+_BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,6}\s+(?:[-–—]\s+)?by\s+")
 _JOINED_BY_AND = re.compile(r"\s+(?:and|or)\s+")
+_GAUGE = re.compile(r"[ -]gauge\b")
 _RATE_NOUN = re.compile(r"(daily|weekly|monthly)\b")
 _CALENDAR = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 # "from" ends the clause of a rate before a date, not before a place: "10 trains from Xi'an every day".
@@ -54,8 +56,9 @@ def complete(
         )
         if quantity.change is None and quantity.unit == "times" and _MORE.match(text, quantity.end):
             quantity.change = "increase"
-    if quantity.change is None and quantity.unit == "%" and found:
-        quantity.change = _shared_change(text, quantity, found[-1])
+    if quantity.change is None and quantity.unit == "%":
+        changes = (_shared_change(text, quantity, earlier) for earlier in reversed(found[-2:]))
+        quantity.change = next(filter(None, changes), None)
     if quantity.change is not None and quantity.unit == "%" and found and found[-1].unit == "%":
         shared = found[-1].change is None and _JOINED_BY_AND.fullmatch(text, found[-1].end, quantity.start)
         if shared and context.is_nominal(text, quantity.end):
@@ -101,7 +104,7 @@ def _sign(text: str, quantity: Quantity) -> None:
 def _bound(text: str, quantity: Quantity) -> None:
     """Take in "more than", "exceeded", "or so"."""
     bounded = context.bound_before(text, quantity.start)
-    if bounded:
+    if bounded and not (quantity.kind == "length" and _GAUGE.match(text, quantity.end)):  # "runs over 1 668 mm gauge"
         quantity.bound, quantity.start = bounded
     else:
         quantity.bound = context.bound_verb(text, quantity.start) or quantity.bound
@@ -115,6 +118,8 @@ def _shared_change(text: str, quantity: Quantity, earlier: Quantity) -> str | No
     if earlier.change is None:
         return None
     between = text[earlier.end : quantity.start]
+    if quantity.start - earlier.end < 120:
+        between = _AMOUNT.sub("", between)  # "oil by 9.5% (2.3 million tons), metals by 5%"
     elided = len(between) < 60 and bool(_BY_ALONE.fullmatch(between)) and not context.has_change(between)
     joined = earlier.unit == "%" and bool(_JOINED.fullmatch(between))
     return earlier.change if joined or elided or _RESTATED.fullmatch(between) else None

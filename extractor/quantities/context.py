@@ -48,7 +48,8 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
     return INSIDE_BOUNDS[phrase], start
 
 
-_BOUND_AFTER = re.compile(r"(?P<more_than>\s?\+|[- ]plus\b)|(?P<at_least>\s+or more\b|\s+and (?:more|above)\b)"
+_BOUND_AFTER = re.compile(r"(?P<more_than>\s?\+|[- ]plus\b)"
+                          r"|(?P<at_least>\s+or more\b(?! than)|\s+and (?:more|above)\b(?! than))"
                           r"|(?P<approx>\s+or so\b)|(?P<at_most>\s+or (?:less|fewer)\b)")  # fmt: skip
 _VERB_BOUND = re.compile(r"\b(" + "|".join(OUTSIDE_BOUNDS) + r")\s+(?:the\s+)?(?:mark of\s+)?\Z", re.IGNORECASE)
 # "have passed 20,000", "crossed the 1,000 mark", but not "passed 20 stations".
@@ -110,6 +111,9 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     sign = text[start : start + 1]
     if unit == "%" and sign in "+-−–":
         return "increase" if sign == "+" else "decrease"
+    fewer = _FEWER.search(text, start, end)
+    if fewer and (fewer["down"] or _THAN.match(text, end)):
+        return "decrease" if fewer["down"] else "increase"
     before = _CLAUSE.split(text[max(sentence_start, start - 90) : start])[-1]
     tokens = _WORDS.findall(before)
     if kind == "money" and tokens and tokens[-1].lower() in _LOSSES:
@@ -163,7 +167,8 @@ _TRANSITIVE = re.compile(
 )
 _SHARE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:share|stake|holding)\b(?!\s+price)")
 _BEATS = re.compile(
-    r"\b(?:beat(?:s|ing|en)?|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|outstripp(?:ed|ing)|topp(?:ed|ing))\b"
+    r"\b(?:beat(?:s|ing|en)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|topp(?:ed|ing))\b[^.;]*"
+    r"\b(?:record|previous|last\s+(?:year|month)|a\s+year)\b"
 )
 _LINKING = frozenset("was is to totalled totaled reached at only just".split())
 _CHANGE_WAS = re.compile(
@@ -171,6 +176,10 @@ _CHANGE_WAS = re.compile(
     r"(?:was|is|amounted\s+to|totall?ed|came\s+to|reached|stood\s+at)\s+(?:only\s+|just\s+)?\Z",
     re.IGNORECASE,
 )  # "the drop was 49%"
+_FEWER = re.compile(
+    r" (?:(?P<down>fewer|less)|more) (?!than\b)"
+)  # "7000 fewer lorries", "300 more trains than in 2020"
+_THAN = re.compile(r"(?:\s+[a-z]+){0,3}?\s+than\b")
 _OVER_LAST = re.compile(
     r"\s+(?:over|above)\s+(?:(?:the )?(?:same|previous|prior|corresponding|comparable|last)|a year|20\d\d)\b"
 )

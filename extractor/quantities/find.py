@@ -5,12 +5,15 @@ from bisect import bisect_right
 
 from extractor.quantities import context, labels, moves, ranges, sharing, units
 from extractor.quantities.complete import complete
-from extractor.quantities.lexicon import TIME_NOUNS
+from extractor.quantities.lexicon import SCALES, TIME_NOUNS
 from extractor.quantities.mention import Quantity
 from extractor.quantities.nouns import SIZE, Noun, counted_noun, goods, is_plural, part_of_a_whole
 from extractor.quantities.numbers import Number, is_odds, read, read_article, starts
 
-_ORDINAL = re.compile(r"(?<![\w$€£.,-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(
+    r"(?<![\w$€£.,-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?:(?:st|nd|rd|th)|[ -](?P<scale>hundred|thousand|million|billion)th)\b"
+)
 _A_SCALE_AT = re.compile(
     r"\b[Aa]n?\s+(?:million|billion|thousand|dozen|hundred|trillion)\b|\b[Aa]\s+(?:third|quarter|fifth"
     r"|tenth)(?=\s+of\b)|\b[Hh]alf\s+an?\s+(?:million|billion|thousand|dozen)"
@@ -239,6 +242,8 @@ class Finder:
         before = text[max(0, number.start - 10) : number.start]
         if number.in_words and ((number.value <= 1 and quantity.high is None) or _NO_FIGURE.search(before)):
             return False
+        if text.startswith(("'s", "’s"), end):
+            return False  # "Radio 103.8's"
         if _TIME_NOUN.match(text, end):
             return False  # "a 7½ week trial": a length of time
         if text[end : end + 1].isalpha() or (text[end : end + 1] == "-" and not _SUSPENDED.match(text, end)):
@@ -288,10 +293,14 @@ class Finder:
         if owned is not None and is_plural(owned.text):
             quantity.counted = owned.text  # "35 million of its devices"
             return True
+        if of_the is not None and earlier is not None and earlier.unit is not None:
+            return True  # "3,700 of its commitment": not of the tonnes before
         subject = sharing.subject(self.text, quantity.start, sentence_start)
         if subject is not None and (earlier is None or sharing.is_nearer(self.text, subject, earlier)):
             quantity.counted = subject.text
             return True
+        if earlier is None and self.found and sharing.is_of_these(self.text, quantity.start, self.found[-1]):
+            earlier = self.found[-1]
         if earlier is None:
             ahead = sharing.ahead(self.text, quantity.value, quantity.number_end)
             if ahead is not None and ahead.unit is not None:
@@ -314,7 +323,7 @@ class Finder:
         noun = counted_noun(self.text, match.end(), plural=False)
         if noun is None or self.text.startswith("-", match.end()) or _STREET.match(noun.text):
             return None
-        value = float(match["n"].replace(",", ""))
+        value = float(match["n"].replace(",", "")) * SCALES.get(match["scale"] or "", 1.0)
         return Quantity(
             match.start(), noun.end, value, "ordinal", "quantities.ordinal", counted=noun.text, number_end=match.end()
         )

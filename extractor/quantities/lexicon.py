@@ -30,7 +30,8 @@ CURRENCY_SIGNS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "NZ$": "NZD", "HK$": "HKD",
     "S$": "SGD", "NT$": "TWD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
     "₩": "KRW", "₸": "KZT", "₺": "TRY", "₴": "UAH", "฿": "THB", "₫": "VND", "₦": "NGN", "Rs": "INR", "Rs.": "INR",
-    "RMB": "CNY", "Rand": "ZAR", "R": "ZAR", "N": "NGN", "P": "PHP", "Tk": "BDT", "Tk.": "BDT", "Rub": "RUB",
+    "RMB": "CNY", "Rand": "ZAR", "R": "ZAR", "N": "NGN", "P": "PHP", "Tk": "BDT", "Taka": "BDT",
+    "Rupees": "INR", "Naira": "NGN", "Tk.": "BDT", "Rub": "RUB",
     "Rbs": "RUB", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "Sh.": "KES", "TSh": "TZS",
     "PS": "GBP",
     "VNĐ": "VND", "Rp": "IDR", "RM": "MYR", "Dh": "AED", "Dhs": "AED", "US": "USD", "$US": "USD", "$A": "AUD",
@@ -264,7 +265,7 @@ TIME_NOUNS = frozenset("year month week day hour minute second decade century fo
 HEAD_NOUNS = frozenset("train trip service route container wagon run journey shipment round departure voyage line "
                        "batch "
                        "block convoy locomotive anniversary country city station edition meeting "
-                       "unit car".split())  # fmt: skip
+                       "unit car driver crew operator path load company ferry".split())  # fmt: skip
 # What a text of rail or freight speaks of, as parts of a regular expression.
 FREIGHT_WORDS = (
     "trains?|rail|rails|rail(?:way|road|freight|car)s?|locomotives?|wagons?|freight(?:ers?)?|cargo(?:es)?|containers?"

@@ -20,8 +20,8 @@ _TOKEN = re.compile(
 )
 # A number inside the noun: the size of "50 40-foot wagons", the type of "two new 737 Max jets".
 SIZE = re.compile(
-    r"[ \u00a0]+(?P<word>\d+(?:\.\d+)?[ -]?(?:foot|ft|metre|meter|m|mm|inch|ml|cl|l|litre|liter|tonne|ton|t|kg|kW"
-    r"|axle|car|wagon|seat|seater|wheel|door|bed|bedroom))"
+    r"[ \u00a0]+(?P<word>\d+(?:,\d{3})*(?:\.\d+)?[ -]?(?:foot|ft|metre|meter|m|mm|inch|ml|cl|l|litre|liter|tonne|ton|t"
+    r"|kg|kW|axle|car|wagon|seat|seater|wheel|door|bed|bedroom))"
     r"(?:[ -](?:long|high|wide|deep))?(?=[ \u00a0]+[A-Za-z])"
 )
 _TYPE = re.compile(r"[ \u00a0]+(?P<word>\d{1,4}[A-Za-z]{0,2})(?=[ \u00a0.,;)])")
@@ -35,7 +35,7 @@ _VERBS = STOP_WORDS | frozenset(
     "brings provides offers includes handles moves helps keeps allows connects links remains continues adds "
     "wants".split()
 )
-_ASIDE = re.compile(r" \([A-Z][\w -]{1,30}\)(?= [a-z])")  # "China-Europe (Central Asia) freight trains"
+_ASIDE = re.compile(r" \((?P<name>[A-Z][\w -]{1,30})\)(?= [a-z])")  # "China-Europe (Central Asia) freight trains"
 _MAX_WORDS = 7
 _LEADING = frozenset("more additional extra new such other further different separate major key main leading".split())
 
@@ -141,14 +141,17 @@ def _across_and(text: str, words: list[tuple[str, int, int]]) -> Noun | None:
     return None
 
 
+_NOT_COUNTED = frozenset("more fewer such other additional of same".split())
+
+
 def _words(text: str, position: int) -> list[tuple[str, int, int]]:
     """Words from ``position`` to where a noun phrase must end, with offsets."""
     words: list[tuple[str, int, int]] = []
     while len(words) < _MAX_WORDS:
         match = _TOKEN.match(text, position) or _inner_number(text, position, words)
         if match is None:
-            aside = _ASIDE.match(text, position) if words and words[-1][0][0].isupper() else None
-            if aside is None:
+            aside = _ASIDE.match(text, position) if words else None
+            if aside is None or not (words[-1][0][0].isupper() or aside["name"].isupper()):
                 break
             position = aside.end()
             continue
@@ -160,9 +163,9 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
             break
         words.append((word, match.start("word"), match.end("word")))
         position = match.end()
-    while words and words[0][0].lower() in ("more", "such", "other", "additional", "of", "same") and len(words) > 1:
+    while words and words[0][0].lower() in _NOT_COUNTED and len(words) > 1:
         words = words[1:]
-    return words if words and words[0][0].lower() not in ("more", "other", "such") else []
+    return words if words and words[0][0].lower() not in ("more", "fewer", "other", "such") else []
 
 
 _OF = re.compile(
@@ -202,6 +205,7 @@ def _cut(words: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
         if kept and (
             lower in _AFTER_GOODS
             or _VERB_LIKE.match(lower)
+            or lower.endswith("ly")
             or (kept[-1][0].islower() and is_plural(kept[-1][0]) and is_plural(lower))
         ):
             break
@@ -225,7 +229,7 @@ def _leads(text: str, word: str, end: int) -> bool:
     if word in ("daily", "weekly", "monthly", "yearly"):
         following = _TOKEN.match(text, end)
         return following is not None and following["word"].lower() not in STOP_WORDS
-    return word in ("more", "other", "such", "same", "next", "less")
+    return word in ("more", "other", "such", "same", "next", "less", "fewer")
 
 
 _VERB_LIKE = re.compile(r"^(?:\w+ed|\w+ing)$")

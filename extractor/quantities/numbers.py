@@ -160,16 +160,18 @@ def _odds(text: str, start: int) -> Number | None:
     return Number(part / whole, start, match.end(), 1.0, True, True, part / whole)
 
 
-_SMALLER = re.compile(r" (?P<n>\d{2,3})(?: thousand\b)?(?= [a-z])(?! (?:foot|feet|ft|m|years?|days?)\b)")
+_SMALLER = re.compile(
+    r" (?P<n>\d{2,3})(?: (?P<scale>thousand|million)\b)?(?= [A-Za-z])(?! (?:foot|feet|ft|m|years?|days?)\b)"
+)
 
 
 def _with_smaller(text: str, number: Number) -> Number:
-    """A number with its smaller part after the scale word: "4 thousand 700", "2 million 405 thousand"."""
-    rest = _SMALLER.match(text, number.end) if number.scale in (1e3, 1e6) and number.bare.is_integer() else None
-    thousands = rest is not None and rest.group().endswith("thousand")
-    if rest is None or thousands != (number.scale == 1e6):
+    """A number with its smaller part after the scale word: "4 thousand 700", "8 billion 865 million"."""
+    rest = _SMALLER.match(text, number.end) if number.scale in (1e3, 1e6, 1e9) and number.bare.is_integer() else None
+    scale = SCALES[rest["scale"]] if rest and rest["scale"] else 1.0
+    if rest is None or scale * 1000 != number.scale:
         return number
-    value = number.value + int(rest["n"]) * (1000 if thousands else 1)
+    value = number.value + int(rest["n"]) * scale
     return Number(value, number.start, rest.end(), 1.0, False, False, value)
 
 

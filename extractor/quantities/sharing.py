@@ -104,7 +104,7 @@ def continued(
         if quantity.kind in _OWN_MEASURE or (small_words and quantity.unit not in (None, "TEU", "FEU")):
             continue
         if quantity.start < sentence_start:
-            if best is not None or value < 1000 or _PEOPLE.search(text, sentence_start, start):
+            if best is not None or value < 1000 or _PEOPLE.search(text, max(sentence_start, start - 200), start):
                 break
             if quantity.unit in _TRAFFIC and quantity.value >= 1000:
                 return quantity
@@ -123,6 +123,8 @@ _COUNTS = re.compile(
     r"(?:(?:about|around|some|nearly|over|more than)\s+)?\Z",
     re.IGNORECASE,
 )
+# "increased its shipping routes from 9 to 12"
+_MOVED = re.compile(r"\b(?:its|their|the)\s+(?P<noun>(?:[a-z-]+\s+){0,2}?[a-z-]+[a-rt-z]s)\s+from\s+\Z")
 _SUBJECT_WINDOW = 110
 _SUBJECT_ENDS = re.compile(r"[;:]|\.\s|\b(?:while|with|and(?! [A-Z])|but|which|who)\b")
 
@@ -132,12 +134,24 @@ def is_nearer(text: str, noun: Noun, earlier: Quantity) -> bool:
     return noun.start > earlier.end and (earlier.unit is None or text[noun.end] != ",")
 
 
+_OF_THESE = re.compile(
+    r"\b[Oo]f\s+(?:these|those|them|which|that)(?:,|\s+total,)?\s+(?:(?:about|around|some|over)\s+)?\Z"
+)
+
+
+def is_of_these(text: str, start: int, earlier: Quantity) -> bool:
+    """Whether a bare number takes part of the count before: "55 wagons … Of these, [35] are owned"."""
+    near = start - earlier.end < 300 and "\n" not in text[earlier.end : start]
+    return near and earlier.kind == "count" and _OF_THESE.search(text, max(0, start - 30), start) is not None
+
+
 def subject(text: str, start: int, sentence_start: int) -> Noun | None:
     """What the subject of the clause counts: "the number of [freight trains] rose to 19", "[carloads] totalled 702"."""
     low = max(sentence_start, start - _SUBJECT_WINDOW)
-    named = _COUNTS.search(text, low, start)
-    if named:
-        return Noun(named["noun"], *named.span("noun"))
+    for pattern in (_COUNTS, _MOVED):
+        named = pattern.search(text, low, start)
+        if named:
+            return Noun(named["noun"], *named.span("noun"))
     links = [match.end() for match in _NUMBER_OF.finditer(text, low, start)]
     noun = counted_noun(text, links[-1], plural=True) if links else None
     if noun is None or noun.end > start or _SUBJECT_ENDS.search(text, noun.end, start):

@@ -30,7 +30,7 @@ _NEXT = re.compile(r"[ \u00a0]+(?P<word>[A-Za-z][\w²³/.]*(?:-\w+)*)")
 # What stands before a unit without changing it: "gross tonnes", "route miles", "US gallons", "rushing yards".
 _ADJECTIVE = re.compile(
     r"[ \u00a0](?:(?:loaded and empty|standard|gross|net|dry|wet|loaded|laden|empty|full|export|import|deadweight"
-    r"|more|additional|extra|further)"
+    r"|more|fewer|less|additional|extra|further)"
     r"[ \u00a0]+(?=(?:metric |twenty-foot |20-foot )?(?:tons?|tonnes?|teus?|t|mt|twenty-foot|20-foot|ton-|tonne-)\b)"
     r"|(?:route|track|line|running|rail|road|rushing|passing|receiving)[ -]"
     r"(?=(?:miles?|km|kilomet(?:re|er)s?|yards?)\b)"
