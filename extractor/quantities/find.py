@@ -67,6 +67,7 @@ class Finder:
         self.rates = rates or []
         self.found: list[Quantity] = []
         self.home: dict[str, str] | None = None
+        self.in_millions: bool | None = None
 
     def run(self) -> list[Quantity]:
         """All quantities in text order."""
@@ -145,6 +146,12 @@ class Finder:
             return money  # "($3 million)": a conversion, into the dollar of the United States
         return self._home()[money[0]], money[1]
 
+    def _in_millions(self) -> bool:
+        """Whether the article counts tonnes in millions; looked up once."""
+        if self.in_millions is None:
+            self.in_millions = units.counts_in_millions(self.text)
+        return self.in_millions
+
     def _home(self) -> dict[str, str]:
         """The dollar and rupee of the article, by the code of their usual reading."""
         if self.home is None:
@@ -166,7 +173,7 @@ class Finder:
         text = self.text
         quantity.kind, quantity.unit, quantity.end = unit.kind, unit.symbol, unit.end
         quantity.rule = f"quantities.{unit.kind}" if unit.kind != "count" else "quantities.container"
-        if unit.symbol == "t" and units.is_million_tonnes(text, unit.end, quantity.value):
+        if unit.symbol == "t" and units.is_million_tonnes(text, unit.end, quantity.value) and self._in_millions():
             unit = units.Unit("t", "mass", unit.end, 1e6)
             quantity.scale = 1e6
         inches = units.inches_after(text, unit.end) if unit.symbol == "ft" and quantity.high is None else None

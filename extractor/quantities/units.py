@@ -213,9 +213,14 @@ _MILLION_TONNES = re.compile(r"million (?:metric )?tonn?es?|\(mt\)", re.IGNORECA
 _LARGEST_IN_MILLIONS = 10_000
 
 
+def counts_in_millions(text: str) -> bool:
+    """Whether a text speaks of million tonnes, so that "MT" beside a number may be short for them."""
+    return _MILLION_TONNES.search(text) is not None
+
+
 def is_million_tonnes(text: str, end: int, value: float) -> bool:
-    """Whether "MT" or "mt" before ``end`` is short for million tonnes, as the text may show, not metric tons."""
-    return text[end - 2 : end] in ("MT", "mt") and value < _LARGEST_IN_MILLIONS and bool(_MILLION_TONNES.search(text))
+    """Whether "MT" or "mt" before ``end`` can be short for million tonnes, not metric tons."""
+    return text[end - 2 : end] in ("MT", "mt") and value < _LARGEST_IN_MILLIONS
 
 
 def before(text: str, position: int) -> tuple[str, int] | None:
