@@ -72,6 +72,7 @@ _TABLE: list[tuple[str, Build]] = [
     (r"I", build_numeric),
     (r"(?:(?P<w>w);?,?|(?P<r>r))?(?P<m>m);?t?(?P<d>[noO])(?![-/]?[uYQ])(?:,?(?P<y>y))?", build_month_day),
     (r"(?:(?P<w>w);?,?)?t?(?P<d>[noO])-?f?(?P<m>m);?(?:,?f?(?P<y>y))?", build_month_day),
+    (r"(?P<w>)(?P<m>m);,(?P<d>n),(?P<y>y)", build_month_day),
     (r"(?P<m>m);?,?f?(?P<y>y)", build_month),
     (r"(?P<m>m);?(?P<y>)", build_month),
     (r"y[-/][nNy]", build_year_range),

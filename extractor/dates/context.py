@@ -22,6 +22,8 @@ class Context:
     last_value: str | None = None
     spoken_day: tuple[date, int] | None = None  # the latest day spoken of, and its sentence
     years_in_sentence: dict[int, int] = field(default_factory=dict)
+    financial_year: str | None = None  # the months of the one last spoken of
+    told_quarter: tuple[str, int] | None = None  # the quarter last told, and its sentence
     sentence: int = 0
     quarter: str | None = None  # the quarter that it reports on
     period: str | None = None  # the month, quarter or year that the text reports on, which comparisons refer to
@@ -44,7 +46,11 @@ class Context:
 
     def day_of_clock(self, expression: Expression) -> date | None:
         """The day of a clock time that names none: the one just spoken of, where a past verb reports one event."""
-        if self.spoken_day is None or self.sentence - self.spoken_day[1] > 1 or not self.tense_of(expression).startswith("past"):
+        if (
+            self.spoken_day is None
+            or self.sentence - self.spoken_day[1] > 1
+            or not self.tense_of(expression).startswith("past")
+        ):
             return None
         return self.spoken_day[0]
 
@@ -62,6 +68,7 @@ def fiscal_custom(text: str) -> tuple[int, bool] | None:
     return FISCAL_YEARS[max(counts, key=lambda country: counts[country])] if counts else None
 
 
+_MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
 _DAY_OR_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
@@ -70,11 +77,16 @@ _SENTENCE_OPENING = 12
 
 def note(value: str, expression: Expression, context: Context) -> None:
     """Remember what later expressions refer to: the day, the period reported on, the year of the sentence."""
-    compared = expression.direction is not None or expression.unit == "match"
+    against = expression.rule == "dates.relative_year" and expression.definite and expression.year_offset
+    compared = expression.direction is not None or expression.unit == "match" or bool(against)
     if not value[:4].isdigit():
         return
     if not compared:
         context.last_value = value
+    if expression.fiscal and expression.rule in ("dates.year_range", "dates.fiscal_year") and _MONTHS.fullmatch(value):
+        context.financial_year = value
+    if expression.quarter is not None and "-Q" in value:
+        context.told_quarter = value, context.sentence
     if expression.kind in ("date", "time", "offset") and (match := _DAY_OR_MONTH.match(value)):
         context.last_day = date(int(match[1]), int(match[2]), int(match[3] or 1))
         if match[3]:

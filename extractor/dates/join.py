@@ -111,6 +111,10 @@ def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
         half = ("0", "4") if a.half == 1 else ("5", "9")
         a.value, a.end = f"{b.value}{half[0]}/{b.value}{half[1]}", b.end
         return a
+    if link == "f" and a.rule == "dates.duration" and _is_part_of_year(a) and b.rule in ("dates.year", *_FISCAL):
+        return replace(
+            b, kind="interval", rule="dates.first_months", start=a.start, span_months=(1, int(a.amount or 1))
+        )
     if link == "f" and b.rule in _IS_YEAR and _is_last_months(tokens, a):
         months = int(a.amount or 1)
         return replace(b, kind="interval", rule="dates.last_months", start=a.start, span_months=(13 - months, 12))
@@ -123,6 +127,15 @@ def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
         b.year_offset, b.start, b.definite = -1, a.start, True
         return b
     return None
+
+
+_FISCAL = ("dates.fiscal_year", "dates.relative_year")
+
+
+def _is_part_of_year(atom: Expression) -> bool:
+    """ "ten months", of a year: its first ten."""
+    whole = atom.amount is not None and atom.amount == int(atom.amount) and atom.amount_high is None
+    return atom.unit == "M" and whole and 2 <= (atom.amount or 0) <= 11
 
 
 def _owns(tokens: Tokens, year: Expression, link: str) -> bool:
@@ -357,7 +370,8 @@ def _open_ends(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     taken = 0  # where the expression before ends
     for atom in atoms:
         first, taken = taken, atom.end
-        if atom.kind not in ("date", "time", "offset") or atom.start == 0:
+        spans = atom.rule in ("dates.year_range", "dates.fiscal_year")
+        if (atom.kind not in ("date", "time", "offset") and not spans) or atom.start == 0:
             continue
         for back in range(1, _SINCE_REACH):
             i = atom.start - back

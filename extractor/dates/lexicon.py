@@ -121,6 +121,7 @@ FREQUENCY = {
 # Month in which the financial year begins, and whether it bears the name of the year in which it ends
 # (CIA World Factbook, field "Fiscal year", public domain; the naming follows each country's budget papers).
 FISCAL_YEARS = {
+    "britain": (4, True),
     "japan": (4, False),
     "india": (4, True),
     "australia": (7, True),
@@ -128,7 +129,7 @@ FISCAL_YEARS = {
     "october": (10, True),
 }
 FISCAL_CUSTOM = re.compile(
-    r"\b(?:(?P<japan>Japan(?:ese)?|JR\b|Singapore|Hong Kong)"
+    r"\b(?:(?P<britain>Office of Rail(?: and Road| Regulation)|ORR|Network Rail|Great Britain)|(?P<japan>Japan(?:ese)?|JR\b|Singapore|Hong Kong)"
     r"|(?P<india>India(?:n|n Railways)?|Rs\.?|crore|lakh|South Africa|Transnet)"
     r"|(?P<australia>Australia(?:n)?|Queensland|New South Wales|Victoria|Aurizon|Pakistan|Bangladesh|Egypt|Kenyan?"
     r"|Ugandan?|Tanzanian?|Ethiopian?|New Zealand)|(?P<crop>crop year)|(?P<october>Thailand|federal fiscal))\b"

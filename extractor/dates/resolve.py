@@ -24,7 +24,7 @@ def resolve(expression: Expression, context: Context) -> str | None:
             note(value, expression, context)
     except (OverflowError, ValueError):  # outside the calendar, such as the year before the year 1
         return None
-    return f"{value}/.." if value is not None and expression.open_end == "since" else value
+    return f"{value.partition('/')[0]}/.." if value is not None and expression.open_end == "since" else value
 
 
 def _interval(expression: Expression, context: Context) -> str | None:
@@ -150,6 +150,8 @@ def _date(expression: Expression, context: Context) -> str | None:
     if expression.quarter is not None:
         if expression.fiscal and expression.year is not None and context.fiscal:
             return _fiscal_quarter(expression, context)
+        if expression.lacks_year and (told := _quarter_told(expression.quarter, context)):
+            return told
         return f"{_year_of(expression, context, expression.quarter * 3 - 2, span=3)}-Q{expression.quarter}"
     if expression.season is not None:
         return f"{_year_of(expression, context, SEASON_MONTHS[expression.season][0])}-{expression.season}"
@@ -167,6 +169,16 @@ def _date(expression: Expression, context: Context) -> str | None:
         start_month, named_by_end = context.fiscal
         return _fiscal_months(int(known) - named_by_end, 1, 12, start_month)
     return known
+
+
+def _quarter_told(quarter: int, context: Context) -> str | None:
+    """A quarter without a year, of the financial year that the text reports on or behind the quarter just told."""
+    if context.financial_year:
+        return quarter_value(shift_months(date.fromisoformat(context.financial_year[:7] + "-01"), 3 * quarter - 3), 0)
+    if context.told_quarter is None or context.sentence - context.told_quarter[1] > 1 or context.reference is None:
+        return None
+    year, before = context.told_quarter[0].split("-Q")
+    return f"{year}-Q{quarter}" if int(before) < quarter and int(year) < context.reference.year else None
 
 
 def _day_of_month(day: int, context: Context) -> str | None:
@@ -201,6 +213,10 @@ def _holiday(expression: Expression, context: Context) -> str | None:
 
 def _relative_year(expression: Expression, context: Context) -> str | None:
     offset = expression.year_offset or 0
+    reported = context.last_value == context.financial_year or "-Q" in (context.last_value or "")
+    if expression.definite and offset and context.financial_year and reported:
+        first, last = context.financial_year.split("/")
+        return f"{int(first[:4]) + offset}{first[4:]}/{int(last[:4]) + offset}{last[4:]}"
     if expression.definite and offset and context.last_value and context.last_value[:4].isdigit():
         return f"{int(context.last_value[:4]) + offset:04d}"
     if expression.rule == "dates.relative_year" and expression.definite and not offset and context.last_value:
@@ -246,7 +262,7 @@ def _year_of_weekday(weekday: int, month: int, day: int, year: int) -> int | Non
     return None
 
 
-_JUST_OVER, _CALLED_OFF, _SOON, _NEXT_MONTH = 62, 120, 60, 31
+_JUST_OVER, _CALLED_OFF, _MONTH_OVER, _SOON, _NEXT_MONTH = 62, 120, 14, 60, 31
 """Days: see `_nearest_year`."""
 
 
@@ -266,7 +282,7 @@ def _nearest_year(reference: date, month: int, day: int | None, span: int, tense
         if last >= today or last_year:
             return year
         over = (reference - date(year, last[0], min(last[1], 28))).days
-        just_over = _JUST_OVER if span > 1 else _CALLED_OFF if day is not None else 0
+        just_over = _JUST_OVER if span > 1 else _CALLED_OFF if day is not None else _MONTH_OVER
         return year if over <= just_over else year + 1
     if first <= today:
         ahead = (date(year + 1, month, min(day or 1, 28)) - reference).days

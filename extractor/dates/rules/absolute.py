@@ -91,7 +91,7 @@ def build_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 _MEASURED = re.compile(
-    r"[\s-]*(?:km|kilomet|met(?:re|er)s?\b|miles?\b|tons?\b|tonnes?\b|TEU|FEU|containers?\b|wagons?\b|trains?\b|trips?\b"
+    r"[\s-]*(?:(?:route|track|running|net|gross|metric)[\s-])?(?:km|kilomet|met(?:re|er)s?\b|miles?\b|tons?\b|tonnes?\b|TEU|FEU|containers?\b|wagons?\b|trains?\b|trips?\b"
     r"|people|workers|employees|jobs|cars?\b|vehicles|units?\b|yuan|dollars|euros|rubles|per ?cent|percent|%|kg|mm\b"
     r"|m\b|t\b|hp\b|kW|MW|GW|points?\b|times\b|pieces|boxes|companies|square|cubic|acres|hectares|feet|ft\b|hours|days"
     r"|degrees|sq\b|sq\.|horses|troops|passengers|carloads|trailers|locomotives|species|homes|houses|shares|students|families|barrels)",
