@@ -129,7 +129,8 @@ FISCAL_YEARS = {
     "october": (10, True),
 }
 FISCAL_CUSTOM = re.compile(
-    r"\b(?:(?P<britain>Office of Rail(?: and Road| Regulation)|ORR|Network Rail|Great Britain)|(?P<japan>Japan(?:ese)?|JR\b|Singapore|Hong Kong)"
+    r"\b(?:(?P<britain>Office of Rail(?: and Road| Regulation)|ORR|Network Rail|Great Britain)"
+    r"|(?P<japan>Japan(?:ese)?|JR\b|Singapore|Hong Kong)"
     r"|(?P<india>India(?:n|n Railways)?|Rs\.?|crore|lakh|South Africa|Transnet)"
     r"|(?P<australia>Australia(?:n)?|Queensland|New South Wales|Victoria|Aurizon|Pakistan|Bangladesh|Egypt|Kenyan?"
     r"|Ugandan?|Tanzanian?|Ethiopian?|New Zealand)|(?P<crop>crop year)|(?P<october>Thailand|federal fiscal))\b"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.services.found import NOT_VARIANT, VARIANT, Found, singular
-from extractor.services.lexicon import ANY_WORD, PACKAGED, SMALL_LETTERS, WORD, Alias, Entry, Lexicon, stem
+from extractor.services.lexicon import ANY_WORD, PACKAGED, WORD, Alias, Lexicon, stem
 
 _NEXT = re.compile(rf"(?:[ \u00a0\n]{{1,3}}|[ \u00a0\n]{{0,3}}[-‐‑–—/+&＋][ \u00a0\n]{{0,3}})(?P<word>{WORD})")
 """The next word of a name: hyphens and dashes of all kinds, plus signs and broken lines may stand before it."""
@@ -25,7 +25,7 @@ def in_lexicon(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 continue
             stop, variant = end
             surface = text[start:stop]
-            if (alias.exact is not None and surface != alias.exact) or not _proper(surface, alias.entry):
+            if (alias.exact is not None and surface != alias.exact) or not _proper(surface, alias):
                 continue
             if alias.entry.near and not _near(text, start, stop, alias.entry.near):
                 continue
@@ -57,9 +57,9 @@ def _end(text: str, position: int, alias: Alias) -> tuple[int, str | None] | Non
     return position, variant
 
 
-def _proper(surface: str, entry: Entry) -> bool:
-    """Proper names begin with a capital; products may stand in small letters."""
-    return entry.kind in SMALL_LETTERS or surface[0].isupper() or surface[0].isdigit()
+def _proper(surface: str, alias: Alias) -> bool:
+    """Proper names begin with a capital; products, and corridors told by many words, may stand in small letters."""
+    return alias.small or surface[0].isupper() or surface[0].isdigit()
 
 
 def _near(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:

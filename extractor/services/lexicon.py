@@ -23,6 +23,8 @@ _WORD = re.compile(WORD)
 _ALIAS_WORD = re.compile(rf"{WORD}|(?<=\s)\*")
 SMALL_LETTERS = frozenset(("product", "operating_model"))
 """Kinds whose names may begin with a small letter."""
+TELLING = 4
+"""Words in the name of a corridor that tell it in small letters too."""
 ANY_WORD = "*"
 PACKAGED, OWN = "services.lexicon", "services.own"
 """Rule ids: a service of the packaged lexicon, and one of the user's."""
@@ -56,6 +58,11 @@ class Alias:
     entry: Entry
     exact: str | None
 
+    @property
+    def small(self) -> bool:
+        """Whether it may begin with a small letter: "the western land-sea corridor" can mean nothing else."""
+        return self.entry.kind in SMALL_LETTERS or (self.entry.kind == "corridor" and len(self.words) >= TELLING)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -84,8 +91,9 @@ def compiled(entries: list[Entry]) -> Lexicon:
         for text in (entry.name, *entry.aliases):
             words = tuple(stem(word) for word in _ALIAS_WORD.findall(text))
             exact = text if text.isupper() and len(words) == 1 else None
-            table.setdefault(words[0], []).append(Alias(words, entry, exact))
-            if entry.kind in SMALL_LETTERS:
+            alias = Alias(words, entry, exact)
+            table.setdefault(words[0], []).append(alias)
+            if alias.small:
                 small.add(re.escape(words[0]))
     for aliases in table.values():
         aliases.sort(key=lambda alias: -len(alias.words))

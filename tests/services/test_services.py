@@ -35,6 +35,15 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
             "Cargo on the New International Land-Sea Trade Corridor rose.",
             [("New International Land-Sea Trade Corridor", CORRIDOR, "Western Land-Sea Corridor")],
         ),
+        (
+            "Cargo on the new western land-sea corridor rose.",
+            [("new western land-sea corridor", CORRIDOR, "Western Land-Sea Corridor")],
+        ),
+        (
+            "The Yiwu-Xinjiang-Europe train left.",
+            [("Yiwu-Xinjiang-Europe train", RAIL, "Yiwu-Xinjiang-Europe freight train")],
+        ),
+        ("The land corridor opened, and a middle corridor table.", []),
         ("Under the Belt and Road, trade rose.", [("Belt and Road", PROGRAMME, "Belt and Road Initiative")]),
         ("The Carajas Railway reopened.", [("Carajas Railway", LINE, "Carajás Railway")]),
     ],
