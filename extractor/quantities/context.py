@@ -51,6 +51,14 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
 _BOUND_AFTER = re.compile(r"(?P<more_than>\s?\+|[- ]plus\b)"
                           r"|(?P<at_least>\s+or more\b(?! than)|\s+and (?:more|above)\b(?! than))"
                           r"|(?P<approx>\s+or so\b)|(?P<at_most>\s+or (?:less|fewer)\b)")  # fmt: skip
+_MARK_NEXT = re.compile(r"[ -](?:mark|milestone|threshold|barrier)\b")
+
+
+def is_mark(text: str, start: int, end: int) -> bool:
+    """Whether the number at ``start:end`` is a mark that is reached: "the 20,000 mark"."""
+    return text.endswith("the ", 0, start) and _MARK_NEXT.match(text, end) is not None
+
+
 _VERB_BOUND = re.compile(r"\b(" + "|".join(OUTSIDE_BOUNDS) + r")\s+(?:the\s+)?(?:mark of\s+)?\Z", re.IGNORECASE)
 # "have passed 20,000", "crossed the 1,000 mark", but not "passed 20 stations".
 _PASSED = re.compile(

@@ -295,6 +295,7 @@ class Finder:
             self.found,
             small_words=number.in_words and number.scale == 1,
         )
+        earlier = self._same_as_milestone(quantity) or earlier
         of_the = _OF_THE.match(self.text, quantity.number_end)
         owned = counted_noun(self.text, of_the.end(), plural=True) if of_the else None
         if owned is not None and is_plural(owned.text):
@@ -320,6 +321,13 @@ class Finder:
         if earlier.start >= sentence_start:
             quantity.per = quantity.per or earlier.per
         return True
+
+    def _same_as_milestone(self, quantity: Quantity) -> Quantity | None:
+        """The quantity of the same value that "the 20,000 mark" repeats."""
+        if quantity.value < 1000 or not context.is_mark(self.text, quantity.start, quantity.number_end):
+            return None
+        same = (q for q in reversed(self.found[-12:]) if q.value == quantity.value and (q.counted or q.unit))
+        return next(same, None)
 
     def _named(self, number: Number) -> bool:
         return labels.is_named(self.text, number, self._sentence(number.start)[0])

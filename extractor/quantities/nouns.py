@@ -229,6 +229,9 @@ def _leads(text: str, word: str, end: int) -> bool:
     if word in ("daily", "weekly", "monthly", "yearly"):
         following = _TOKEN.match(text, end)
         return following is not None and following["word"].lower() not in STOP_WORDS
+    if word in ("most", "least", "very", "too"):  # "two most important routes"
+        following = _TOKEN.match(text, end)
+        return following is not None and following["word"].lower() not in STOP_WORDS
     return word in ("more", "other", "such", "same", "next", "less", "fewer")
 
 

@@ -125,7 +125,7 @@ _COUNTS = re.compile(
 )
 # "increased its shipping routes from 9 to 12"
 _MOVED = re.compile(r"\b(?:its|their|the)\s+(?P<noun>(?:[a-z-]+\s+){0,2}?[a-z-]+[a-rt-z]s)\s+from\s+\Z")
-_SUBJECT_WINDOW = 110
+_SUBJECT_WINDOW = 220
 _SUBJECT_ENDS = re.compile(r"[;:]|\.\s|\b(?:while|with|and(?! [A-Z])|but|which|who)\b")
 
 
