@@ -139,13 +139,19 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
         return "increase"
     if following and following["word"] in _FALLS:
         return "decrease"
+    far = _NOMINAL_FAR.match(text, end) if unit == "%" and tokens and tokens[-1].lower() in ("a", "an", "the") else None
+    if far:
+        return "increase" if far["word"] in _RISES else "decrease"
     if unit == "%" and _OVER_LAST.match(text, end):
         return "increase"
+    upon = _UP_ON.match(text, end) if unit == "%" else None
+    if upon:
+        return "increase" if upon["up"] else "decrease"
     if kind == "count" and unit is None and (than := _MORE_THAN.match(text, end)):
         return "increase" if than["more"] else "decrease"
     compared = following is not None and (
         unit in ("%", "times")
-        or re.match(r"\s+(?:than|compared|year|on)\b", text[following.end() : following.end() + 9])
+        or re.match(r"\s+(?:than|compared|year|on)\b|[.,;)]", text[following.end() : following.end() + 9])
     )
     if following and compared and following["word"] in _COMPARED:
         down = following["word"] in ("less", "lower", "fewer", "smaller", "shorter", "cheaper", "below")
@@ -188,8 +194,13 @@ _FEWER = re.compile(
     r" (?:(?P<down>fewer|less)|more) (?!than\b)"
 )  # "7000 fewer lorries", "300 more trains than in 2020"
 _THAN = re.compile(r"(?:\s+[a-z]+){0,3}?\s+than\b")
+_UP_ON = re.compile(r"\s+(?:(?P<up>up)|down)\s+(?:on|from|compared|year|against)\b")  # "12% up on last year"
+_NOMINAL_FAR = re.compile(  # "a 13.6 per cent first quarter year-on-year increase"
+    r"\s+(?:(?!(?:of|in|to|and|for|on|share|stake|rate)\b)[\w-]+\s+){1,4}?"
+    rf"(?P<word>{'|'.join(sorted(_RISES | _FALLS))})\b"
+)
 _OVER_LAST = re.compile(
-    r"\s+(?:over|above)\s+(?:(?:the )?(?:same|previous|prior|corresponding|comparable|last)|a year|20\d\d)\b"
+    r"\s+(?:over|above|ahead of)\s+(?:(?:the )?(?:same|previous|prior|corresponding|comparable|last)|a year|20\d\d)\b"
 )
 _MORE_THAN = re.compile(r",?\s+(?:(?P<more>more)|less|fewer)\s+than\b")  # "57 wagons more than in May"
 _LAID_OFF = re.compile(r"\b(?:lay|lays|laid|laying|pay|paid|set|kick|kicked)\s+off\s*(?:[\w-]+\s+){0,3}$")
@@ -257,7 +268,8 @@ _PER = re.compile(
 _PER_MEASURE = re.compile(r"(?P<unit>sqm|sqft|mmbtu|(?:square|cubic|sq|cu)\b\.? ?[A-Za-z]+)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _PER_BOX = re.compile(
-    r"(?:20|40|twenty|forty)[- ]?(?:f(?:oo|ee)t|ft)[ -](?:\w+ )?(?:container|box|unit)\b", re.IGNORECASE
+    r"(?P<size>20|40|twenty|forty)[- ]?(?:f(?:oo|ee)t|ft)\b(?P<noun>[ -](?:\w+ )?(?:container|box|unit)\b)?",
+    re.IGNORECASE,
 )
 _PER_THINGS = frozenset(
     "teu feu container train tonne ton km kilometre kilometer mile wagon car axle trip hour box trailer unit person "
@@ -281,7 +293,8 @@ def rate_after(text: str, position: int) -> tuple[str, int] | None:
     if "per" in match.group() or "/" in match.group():
         box = _PER_BOX.match(text, match.start("unit"))
         if box:
-            return "container", box.end()
+            by_size = "TEU" if box["size"].lower() in ("20", "twenty") else "FEU"
+            return ("container" if box["noun"] else by_size), box.end()
         measure = _PER_MEASURE.match(text, match.start("unit"))
         if measure:
             return _measure_name(measure["unit"]), measure.end()

@@ -32,6 +32,8 @@ _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|B
 _AMERICAN = re.compile(r"[ \u00a0](?:US\b|U\.S\.)(?![ \u00a0][a-z]*[A-Z])")  # "$75 U.S. per barrel"
 _TIME_NOUN = re.compile(r"[ \u00a0-](?:" + "|".join(sorted(TIME_NOUNS - {"second", "quarter"})) + r")s?\b")
 # "by a factor of two", like "doubled", is no figure; "week two" is a name.
+_FEET_AND_INCHES = re.compile(r"['’′]\d")
+_FEET_BEFORE = re.compile(r"\d['’′]\Z")
 _NO_FIGURE = re.compile(r"\b(?:factor of|[Ww]eek|[Dd]ay|[Pp]hase|[Ss]tage|[Pp]art|[Rr]ound|[Ss]tep) $")
 _JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _SUSPENDED = re.compile(r"-(?:,|\s+(?:or|and|to)\s)")  # "a 7- or 8-inch screen"
@@ -123,8 +125,8 @@ class Finder:
                 return None  # "two and a half times": no figure
             if unit and is_odds(text[number.start : number.end]):
                 return None  # "one in 20 tonnes"
-            if unit and unit.symbol == "ft" and _BOX_SIZE.match(text, unit.end):
-                return None  # "53-foot containers": a size
+            if unit and unit.symbol == "ft" and (_BOX_SIZE.match(text, unit.end) or text.endswith("per ", 0, start)):
+                return None  # "53-foot containers", "$2,600 per 40ft": a size
             if unit:
                 self._measure(quantity, unit)
                 if unit.symbol == "INR":
@@ -249,6 +251,8 @@ class Finder:
         before = text[max(0, number.start - 10) : number.start]
         if number.in_words and ((number.value <= 1 and quantity.high is None) or _NO_FIGURE.search(before)):
             return False
+        if _FEET_AND_INCHES.match(text, end) or _FEET_BEFORE.search(text, max(0, number.start - 4), number.start):
+            return False  # "9'6" high-cube containers": a size
         if text.startswith(("'s", "’s"), end):
             return False  # "Radio 103.8's"
         if _TIME_NOUN.match(text, end):
@@ -293,6 +297,7 @@ class Finder:
             quantity.number_end,
             sentence_start,
             self.found,
+            scale=quantity.scale,
             small_words=number.in_words and number.scale == 1,
         )
         earlier = self._same_as_milestone(quantity) or earlier

@@ -160,8 +160,9 @@ def _from_table() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]
         kind = entry["entity"] if entry["entity"] in _ENTITY_KINDS else "other"
         if name in ("kiloton", "megaton", "gigaton"):
             kind = "mass"  # news weighs ice and carbon in them; quantulum3 has the explosive in mind
-        names |= dict.fromkeys(entry["surfaces"], (name, kind))
-        symbols |= dict.fromkeys(entry["symbols"], (name, kind))
+        unit = _UNITS.get(name, (name, kind))
+        names |= dict.fromkeys(entry["surfaces"], unit)
+        symbols |= dict.fromkeys(entry["symbols"], unit)
     return names, symbols
 
 

@@ -36,6 +36,7 @@ _VERBS = STOP_WORDS | frozenset(
     "wants".split()
 )
 _ASIDE = re.compile(r" \((?P<name>[A-Z][\w -]{1,30})\)(?= [a-z])")  # "China-Europe (Central Asia) freight trains"
+_COMMA = re.compile(r",(?= [a-z]+-[a-z]+ )")
 _MAX_WORDS = 7
 _LEADING = frozenset("more additional extra new such other further different separate major key main leading".split())
 
@@ -150,6 +151,10 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
     while len(words) < _MAX_WORDS:
         match = _TOKEN.match(text, position) or _inner_number(text, position, words)
         if match is None:
+            comma = _COMMA.match(text, position) if words and "-" in words[-1][0] else None
+            if comma is not None:  # "two open-access, common-user terminals"
+                position = comma.end()
+                continue
             aside = _ASIDE.match(text, position) if words else None
             if aside is None or not (words[-1][0][0].isupper() or aside["name"].isupper()):
                 break

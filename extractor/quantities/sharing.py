@@ -42,7 +42,7 @@ def partner(text: str, end: int) -> Loan | None:
     """The measured number after a bare one ending at ``end``: "5 [and 7 percent]", "3.1 [to 2.2 million cars]"."""
     link = _LINK.match(text, end)
     if link is None or not (text[link.end()].isdigit() or text[link.end()].islower()):
-        return None
+        return _of_another_kind(text, end)
     number = read(text, link.end()) if START.match(text, link.end()) else None
     if number is None:
         return None
@@ -56,6 +56,21 @@ def partner(text: str, end: int) -> Loan | None:
     if unit is None and noun is None and number.scale == 1 and rate is None:
         return None
     return Loan(number, unit, noun, rate[0] if rate else None, link["of"] is not None)
+
+
+_KIND = re.compile(r"\s(?P<kind>[a-z]+(?:-[a-z]+)?)\s+(?:and|or)\s+(?=[\w])")
+
+
+def _of_another_kind(text: str, end: int) -> Loan | None:
+    """The noun that two kinds share: "22 inbound [and 21 outbound trains per day]"."""
+    link = _KIND.match(text, end)
+    number = read(text, link.end()) if link and START.match(text, link.end()) else None
+    noun = counted_noun(text, number.end, plural=True) if number else None
+    if link is None or number is None or noun is None or not is_plural(noun.text) or is_plural(link["kind"]):
+        return None
+    rate = context.rate_after(text, noun.end)
+    shared = Noun(f"{link['kind']} {noun.text.rsplit(None, 1)[-1]}", noun.start, noun.end)
+    return Loan(number, None, shared, rate[0] if rate else None)
 
 
 _AHEAD = re.compile(
@@ -81,6 +96,9 @@ def lends_magnitude(low: Number, high: Number) -> bool:
     return low.scale == 1 and high.scale >= 1000 and low.value < 1000 and low.value < high.bare * 20
 
 
+_AGAINST = re.compile(
+    r"(?:was|were|instead of|against|compared (?:to|with)|from|than|versus|to)\s+(?:(?:about|around|some|only)\s+)?\Z"
+)
 _TRAFFIC = frozenset({"t", "TEU", "FEU", "tkm", "ton-mile", "short ton", "long ton"})
 _PEOPLE = re.compile(r"\b(?:passengers?|people|employ\w+|staff|jobs?|workers?)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"\s+of\s+(?:those|them|these)\b")
@@ -88,7 +106,15 @@ _OWN_MEASURE = frozenset("percent ratio ordinal money temperature".split())
 
 
 def continued(
-    text: str, value: float, start: int, end: int, sentence_start: int, found: Sequence[Quantity], *, small_words: bool
+    text: str,
+    value: float,
+    start: int,
+    end: int,
+    sentence_start: int,
+    found: Sequence[Quantity],
+    *,
+    scale: float,
+    small_words: bool,
 ) -> Quantity | None:
     """The quantity among ``found`` that a bare number at ``start:end`` is measured like, if any.
 
@@ -101,6 +127,9 @@ def continued(
             continue  # "some 60 of those": not of the gallons before
         if len(gap) > 300 or "\n" in gap:
             break
+        same_money = quantity.kind == "money" and quantity.start >= sentence_start and quantity.scale == scale > 1
+        if same_money and _AGAINST.search(gap):
+            return quantity  # "8.1 mln GEL, instead of 28.3 mln"
         if quantity.kind in _OWN_MEASURE or (small_words and quantity.unit not in (None, "TEU", "FEU")):
             continue
         if quantity.start < sentence_start:
