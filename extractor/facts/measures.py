@@ -1,175 +1,239 @@
-"""Which numbers measure freight traffic or its network; the load of one train, prices, fleets and staff do not."""
+"""Which numbers measure freight traffic or its network.
+
+One decision for each kind of quantity, from evidence in the words of its clause: `extractor.facts.vocabulary` names the
+classes. Out are the load of one train, prices, investments, fleets and staff, emissions, and what goes by road or sea.
+"""
 
 import re
+from collections.abc import Callable
 
-from extractor.facts.view import Ref, Sentence
+from extractor.facts import vocabulary as of
+from extractor.facts.clauses import Figure
+from extractor.facts.loads import is_load
+from extractor.facts.view import Ref
 
-_TRAFFIC = re.compile(
-    r"\b(?:trains?|trips?|services?|departures?|journeys?|runs?|carloads?|wagonloads?|units?|containers?|trailers?"
-    r"|boxes|teus?|feus?|consignments?|shipments?"
-    r"|goods|cargo|cargoes|freight|loads?|semi-trailers|cars|vehicles|passenger|tons?|tonnes?|pairs?|movements?"
-    r"|slots|paths|circulations|transits?)\b",
-    re.IGNORECASE,
-)
-_NETWORK = re.compile(
-    r"\b(?:routes?|lines?|cities|countries|regions|destinations|ports|stations|provinces|corridors?|connections"
-    r"|terminals|kinds|types|varieties|categories|towns"
-    r"|points|crossings|nations|hubs|shippers|customers|municipalities)\b",
-    re.IGNORECASE,
-)
-_OUT_COUNT = re.compile(
-    r"\b(?:people|employees|workers|staff|jobs|locomotives?|diesels|trucks|lorries|drivers|crews?|bridges|tunnels?"
-    r"|sleepers|tracks?|cranes|hoppers|ships|vessels"
-    r"|sailings|hours|homes|railways|railroads|mines|projects|companies|percent|groups|officials|sides|parties"
-    r"|years|days|times|feet|warehouses|yards?|platforms|engineers"
-    r"|continents|seas|axles|models|phases|stages|sections|agreements|swap bodies|loading units|minutes|weeks"
-    r"|months)\b",
-    re.IGNORECASE,
-)
-_FLEET = re.compile(
-    r"\b(?:fleet|owns?|owned|ordered|order for|purchase\w*|bought|buy(?:ing)?|acquir\w+|procure\w*|leas\w+"
-    r"|currently in use|room for|consists? of|comprises|formed of)\b"
-)
-_MONEY_OUT = re.compile(
-    r"\b(?:cost\w*|invest\w*|pric\w*|pledg\w*|charge\w*|fee|fees|fare|tariffs?|loan|fund\w*|budget|turnover"
-    r"|revenue|profit|earn\w*|paid|pays?|contract|debt|spent|spend\w*|grant"
-    r"|subsid\w*|savings?|penalt\w*|market|capital|financ\w*|concession|purchase|bought|income|loss)\b",
-    re.IGNORECASE,
-)
-_MONEY_IN = re.compile(r"\b(?:worth|valued?|value of|goods|cargo|trade|exports?|imports?|merchandise)\b", re.IGNORECASE)
-_PERCENT_OUT = re.compile(
-    r"\b(?:cost|costs|price|prices|emission\w*|wages?|fee|fees|tariff|time|transit times?|speed|fuel|energy"
-    r"|ferr\w+|sea|road|ships?|market value|profit|revenue|earnings|staff|employ"
-    r"|logistics costs?|for logistics|interest|inflation|gdp|population|stake)\b",
-    re.IGNORECASE,
-)
-_TRAIN_SENTENCE = re.compile(
-    r"\b(?:departed|left|pulled out|set off|rolled|arrived|reached|passed through|took off|headed|bound for)\b"
-)
-_ONE_TRAIN = re.compile(
-    r"\b(?:a|an|the first|another|each|the|one|every)\s+(?:[\w'’+-]+\s+){0,6}?train\b", re.IGNORECASE
-)
 PER = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "hour": "PT1H", "quarter": "P3M"}
+
+_OF_A_SET = re.compile(
+    r"\b(?:one|first|second|third|last|some|most|each) of (?:the |its |their |these )?$", re.IGNORECASE
+)
+_OF_FREIGHT = re.compile(r"\b(?:from|of|for|on|per) (?:\w+ )?(?:freight|cargo|goods|containers?|tonnes?|trains?)\b")
+_KNOWN = re.compile(r"(?:\b(?:the|its|their|both|these|those|our|other)|['’]s?)\s+$", re.IGNORECASE)
+_BUILT = re.compile(r"\b(?:construct|build|built|upgrad|renovat|refurbish|expand)\w*\b[^,;]*$")
+_DID_NOT_RUN = re.compile(
+    r"\b(?:cancel\w*|queu\w*|derail\w*|collision|collid\w*|strand\w*|stuck|delayed|suspended|stabled"
+    r"|robbed|held up)\b"
+)
+_HANDLED = re.compile(
+    r"\b(?:handl|pass|des?patch|load|mov|carr|sort|transport|haul|ship|receiv|sen[dt]|dispatch|exchang"
+    r"|cross|process)\w*\b"
+)
+_EVERY_DAY = re.compile(r"\b(?:every|each|per|a) (?:day|week|month|24 hours)\b|\b(?:daily|weekly)\b")
+_SUCH_TRAINS = re.compile(r"(?: more| other| such)+ (?:trains|services)\b")
+_RUN = re.compile(r"(?: of them)? (?:leave|run|depart|arrive|pass|cross|set off)\b")
+_GONE_ANOTHER_WAY = re.compile(
+    r"\bby (?:lorr(?:y|ies)|trucks?|road|ship|sea|air|barge|ferry|pipeline)\b|\b(?:trucks|lorries|ships?"
+    r"|vessels?)\b[,:]? "
+    r"(?:carr\w+|haul\w+|mov\w+|t[oa]\wk\w*|brought|transport\w*)?\s*$"
+)
+_EMITTED = re.compile(
+    r"(?: (?:a|per|every) year| annually)?,? (?:of|less|in) (?:\w+ )?(?:CO|carbon|emissions|greenhouse)"
+)
+_PRODUCED = re.compile(r"\b(?:produc\w+|output|harvest\w*|mined|crop|consum\w+|stockpile\w*|reserves)\b[^,;]{0,30}$")
+_GOODS_WORTH = re.compile(r"\b(?:worth|valued?(?: at)?|value of)\b[^,;]{0,40}$")
+_SMALL_UNITS = frozenset({"mm", "cm", "m", "in", "ft", "yd"})
+_LINE = re.compile(
+    r"\b(?:line|railway|railroad|route|corridor|run|journey|network|link|section|tunnel|trip|haul|distance|length"
+    r"|stretch\w*|spans?|travel\w*|cover\w*|rail|branch|way)\b"
+)
+_GOES_FAR = re.compile(
+    r"\b(?:destination|journey|runs?|run for|cover\w*|travel\w*|complet\w+|remaining|stretch\w*|route|railway|line)\b"
+)
+_NO_LINE = re.compile(
+    r"\b(?:sidings?|gauge|wide|tall|high|truck\w*|lorr\w+|roads?|queue|loop|of (?:new |old )?tracks?"
+    r"|per hour|tunnels, )\b"
+)
+_LONG_LINE = re.compile(
+    r"(?:[\s-]*long\b)?,?[\s-]*(?:(?:of|the|new|[\w-]+) ){0,4}?(?:line|railway|railroad|route|corridor|run|journey"
+    r"|network|link|section|tunnel|trip|haul|branch|rail|long\b|[A-Z])"
+)
+_AWAY = re.compile(
+    r"\s*(?:(?:to the )?(?:north|south|east|west)\w*|from|away|outside|off|inland|upstream|by (?:road|truck))\b"
+)
 
 
 def is_network(quantity: Ref) -> bool:
     """Whether the number counts routes, cities, ports: what the traffic runs over."""
-    counted = quantity.row["counted"] or ""
     if quantity.row["kind"] == "length":
         return True
-    return (
-        quantity.row["kind"] in ("count", "ordinal")
-        and bool(_NETWORK.search(counted))
-        and not re.search(r"train|trip|TEU", counted)
-    )
+    if quantity.row["kind"] not in ("count", "ordinal") or quantity.row["unit"]:
+        return False
+    counted = of.words(quantity.row["counted"] or "")
+    return any(w in of.NETWORK for w in counted) and not any(w in ("train", "trip", "teu") for w in counted)
 
 
 def is_traffic(quantity: Ref) -> bool:
     """Whether the number counts trains, goods or containers."""
+    counted = of.words(quantity.row["counted"] or "")
+    return bool(quantity.row["unit"]) or not counted or any(w in of.TRAFFIC for w in counted)
+
+
+def is_statistic(figure: Figure, earlier: list[Ref], *, one_train: bool) -> bool:
+    """Whether the number measures freight traffic or its network.
+
+    ``earlier``: the statistics of the sentence so far, which a number in the same list follows: "coal made up 36
+    percent, ore 28 percent"; ``one_train``: whether the text before speaks of a single train, so that "it carried"
+    gives a load.
+    """
+    decide = _DECISIONS.get(figure.quantity.row["kind"])
+    if decide is None or _OF_A_SET.search(figure.before(30)):
+        return False
+    return (decide(figure) or _goes_on(figure, earlier)) and not is_load(figure, one_train=one_train)
+
+
+def _goes_on(figure: Figure, earlier: list[Ref]) -> bool:
+    """Whether a bare share goes on a list of shares."""
+    if figure.quantity.row["kind"] != "percent":
+        return False
+    before = any(q.row["kind"] == "percent" and q.start >= figure.start for q in earlier[-4:])
+    return before and not _is_of_something_else(figure)
+
+
+def _count(figure: Figure) -> bool:
+    row = figure.quantity.row
+    if row["unit"]:
+        return not _GONE_ANOTHER_WAY.search(figure.before(40))
+    if not row["counted"]:
+        return _bare(figure)
+    if figure.quantity.text.endswith(("-car", "-wagon")):
+        return False  # the size of a train
+    counted = of.words(row["counted"])
+    if "train" in counted or "trip" in counted:
+        return not (_DID_NOT_RUN.search(figure.before(40) + figure.after(50)) or (row["value"] == 1 and not row["per"]))
+    head = next((w for w in reversed(counted) if w in of.TRAFFIC or w in of.NETWORK or w in of.NO_TRAFFIC), None)
+    if head in of.NETWORK:
+        return not _only_named(figure, counted)
+    if head not in of.TRAFFIC or row["value"] == 1 or _GONE_ANOTHER_WAY.search(figure.before(40)):
+        return False
+    if head in ("journey", "trip", "movement", "traffic") and any(w in of.MEANS for w in counted):
+        return False
+    if head not in ("wagon", "car", "container"):
+        return True
+    if any(w in of.FLEET for w in of.words(figure.before(60) + " " + figure.after(20))):
+        return False
     return (
-        bool(_TRAFFIC.search(quantity.row["counted"] or ""))
-        or quantity.row["unit"] in ("TEU", "FEU")
-        or not quantity.row["counted"]
+        head != "wagon"
+        or row["per"] in PER
+        or (row["value"] >= 100 and bool(_HANDLED.search(figure.before(50) + figure.after(50))))
     )
 
 
-def is_statistic(quantity: Ref, sentence: Sentence) -> bool:
-    """Whether the number measures freight traffic or its network."""
-    row = quantity.row
-    kind, counted = row["kind"], row["counted"] or ""
-    before = sentence.before(quantity.start, 80)
-    after = sentence.after(quantity.end, 70)
-    around = f"{before} {after}"
-    if re.search(r"\bone of (?:the|its|their)\s+$", before):
-        return False  # "one of the five hubs" names one, and counts nothing
-    if kind in ("speed", "temperature", "power", "energy", "area", "volume"):
+def _only_named(figure: Figure, counted: list[str]) -> bool:
+    """Whether a small number of places is named or built, not counted: "the two ports", "building three"
+    " terminals"."""
+    if figure.quantity.row["value"] > 5:
         return False
-    if kind == "money":
-        if row["per"] or (_MONEY_OUT.search(around) and not re.search(r"\b(?:worth|valued|value)\b", before[-40:])):
+    before = figure.before(60)
+    if _KNOWN.search(before):
+        return True
+    return any(w in of.FACILITY for w in counted) and (before.endswith(", ") or bool(_BUILT.search(before)))
+
+
+def _bare(figure: Figure) -> bool:
+    """A number with no noun: "rose to 25,301", "eleven leave every day"."""
+    row = figure.quantity.row
+    if row["change"] or _SUCH_TRAINS.match(figure.after(30)):
+        return True
+    before = figure.before(80)
+    if _GONE_ANOTHER_WAY.search(before[-30:]) or any(w in of.EMISSION for w in of.words(before[-30:])):
+        return False
+    if row["per"] in PER or _EVERY_DAY.search(figure.after(60)):
+        spoken_of = of.words(figure.sentence.before(figure.quantity.start, 160) + " " + figure.after(40))
+        return any(w in of.TRAFFIC for w in spoken_of) or bool(_RUN.match(figure.after(30)))
+    return bool(row["value"] >= 50)
+
+
+def _ordinal(figure: Figure) -> bool:
+    counted = of.words(figure.quantity.row["counted"] or "")
+    return any(
+        w in ("train", "trip", "service", "route", "container", "teu", "line", "shipment", "departure") for w in counted
+    )
+
+
+def _mass(figure: Figure) -> bool:
+    before = figure.before(80)
+    return not (
+        _EMITTED.match(figure.after(40))
+        or _GONE_ANOTHER_WAY.search(before[-40:])
+        or _GONE_ANOTHER_WAY.search(figure.after(40))
+        or (_PRODUCED.search(before) and not _HANDLED.search(before))
+    )
+
+
+def _percent(figure: Figure) -> bool:
+    if figure.quantity.row["change"]:
+        return not _is_of_something_else(figure)
+    near = of.words(figure.before(60) + " " + figure.after(50))
+    return any(w in of.SHARE for w in near) and not _is_of_something_else(figure)
+
+
+def _ratio(figure: Figure) -> bool:
+    return not _is_of_something_else(figure)
+
+
+def _is_of_something_else(figure: Figure) -> bool:
+    """Whether a price, a stake, a harvest or the like stands nearer to a share or change than any traffic."""
+    for word in reversed(of.words(_OF_FREIGHT.sub("", figure.before(90)))):
+        if word in of.TRAFFIC:
             return False
-        return bool(_MONEY_IN.search(around)) or _follows_money(quantity, sentence)
-    if kind == "length":
-        return _is_line_length(quantity, sentence)
-    if kind == "percent":
-        if _PERCENT_OUT.search(around) and not re.search(
-            r"\b(?:trains?|freight|cargo|volume|traffic|containers?|shipments?|carloads?|tonn|TEU)", around
+        if (
+            word in of.PRICE
+            or word in of.FINANCE
+            or word in of.EMISSION
+            or word in of.OTHER_SHARE
+            or word in of.ROAD_SEA
         ):
+            return True
+    for word in of.words(figure.after(60)):
+        if word in of.TRAFFIC:
             return False
-        return bool(row["change"]) or bool(re.search(r"\b(?:of|total|share|accounting)\b", after + before[-40:]))
-    if kind == "ordinal":
-        return bool(
-            re.search(r"\b(?:train|trip|service|route|container|teu|line|shipment|departure)", counted, re.IGNORECASE)
-        )
-    if kind == "ratio":
-        return True
-    if _is_load(quantity, sentence, before):
+        if word in of.PRICE or word in of.FINANCE or word in of.EMISSION or word in of.OTHER_SHARE:
+            return True
+    return False
+
+
+def _money(figure: Figure) -> bool:
+    """The value of goods; the other side of a conversion goes with the first."""
+    row, before = figure.quantity.row, figure.before(80)
+    if row["per"]:
         return False
-    if kind == "count" and row["unit"] is None:
-        if _OUT_COUNT.search(counted) and not re.search(r"\btrains?\b|\btrips?\b", counted):
-            return False
-        if re.search(r"\bwagons?\b", counted):
-            return row["per"] in PER
-        if re.search(r"\b(?:cars|containers?)\b", counted) and _FLEET.search(before + after[:20]):
-            return False
-        if not counted:
-            return row["value"] >= 50 or bool(row["change"])
-        return bool(_TRAFFIC.search(counted) or _NETWORK.search(counted))
-    return True
-
-
-def _follows_money(quantity: Ref, sentence: Sentence) -> bool:
-    """ "9.6 billion yuan (about $1.32 billion)": the other side of a conversion."""
-    return bool(re.search(r"\(\s*$", sentence.before(quantity.start, 4))) and bool(
-        re.search(r"\b(?:worth|valued?|goods|cargo|trade|exports|imports)\b", sentence.before(quantity.start, 80))
-    )
-
-
-def _is_line_length(quantity: Ref, sentence: Sentence) -> bool:
-    after = sentence.after(quantity.end, 45)
-    before = sentence.before(quantity.start, 60)
-    if re.search(r"\b(?:trains?|long|wagons?|tracks?|siding|gauge|wide|tall|high)\b", after[:22]) or quantity.row[
-        "unit"
-    ] in ("mm", "m", "ft", "cm", "in"):
+    if _GOODS_WORTH.search(before):
+        return not re.search(r"\b(?:contract|deal|project|investment|order|loan|line|motorway)s? worth", before)
+    around = of.words(before + " " + figure.after(70))
+    if any(w in of.FINANCE or w in of.PRICE for w in around):
         return False
-    if re.match(
-        r"[\s-]*(?:[\w-]+ ){0,4}(?:line|railway|route|corridor|run|journey|network|link|section|tunnel|trip|haul"
-        r"|[A-Z])",
-        after,
-    ):
-        return True
-    return bool(
-        re.search(
-            r"\b(?:journey|trip|distance|route|line|railway|network|length|spans?|stretch\w*|run|haul|travel\w*"
-            r"|cover\w*|destination)\b",
-            before + after[:30],
-        )
-    )
+    return any(w in of.MONEY_OF_GOODS for w in around)
 
 
-def _is_load(quantity: Ref, sentence: Sentence, before: str) -> bool:
-    """Whether the number is the load of one train."""
-    row = quantity.row
-    if row["kind"] not in ("count", "mass"):
+def _length(figure: Figure) -> bool:
+    """The length of a line or a journey, not of a siding, a queue or the way to the next town."""
+    before, after = figure.before(60), figure.after(45)
+    if figure.quantity.row["unit"] in _SMALL_UNITS or figure.quantity.row["per"]:
         return False
-    if re.search(r"\btrains?\b", row["counted"] or "") and row["unit"] is None:
+    if _NO_LINE.search(before[-30:] + after[:22]):
         return False
-    if (
-        re.search(
-            r"\b(?:gross weight|per train|a train|each train|per wagon|per axle|axle load)\b",
-            before[-40:] + sentence.after(quantity.end, 20),
-        )
-        and not row["change"]
-    ):
-        return True
-    at = quantity.start - sentence.start
-    head = sentence.text[max(0, at - 400) : at]  # a train further back carries something else
-    one = list(_ONE_TRAIN.finditer(head))
-    if not one or row["change"]:
-        return False
-    between = head[one[-1].end() :]
-    moving = _TRAIN_SENTENCE.search(sentence.text)
-    return bool(
-        re.search(
-            r"\b(?:with|loaded|laden|carrying|hauling|transporting|of|consist|takes|brought|carries|pulling)\b", between
-        )
-    ) and (moving is not None or len(between) < 50)
+    if _AWAY.match(after):
+        return bool(_GOES_FAR.search(before))
+    return bool(_LONG_LINE.match(after) or _LINE.search(before + after[:30]) or _GOES_FAR.search(before))
+
+
+_DECISIONS: dict[str, Callable[[Figure], bool]] = {
+    "count": _count,
+    "ordinal": _ordinal,
+    "mass": _mass,
+    "percent": _percent,
+    "ratio": _ratio,
+    "money": _money,
+    "length": _length,
+    "other": lambda figure: figure.quantity.row["unit"] is not None or not _is_of_something_else(figure),
+}

@@ -1,8 +1,11 @@
 """The place or service a number is said of."""
 
 import re
+from collections.abc import Callable
 
+from extractor.facts.clauses import Figure
 from extractor.facts.state import Scope, State
+from extractor.facts.subjects import is_of_company, speaks_as_company
 from extractor.facts.view import Ref, Sentence
 
 _COREF = {
@@ -21,71 +24,106 @@ _COREF = {
 }
 
 
-# A company as subject: what it moves is said of no place.
-_UNKNOWN_SUBJECT = re.compile(
-    r"(?:(?:In|From|For|By|On|Between|During|Over|At|As of|About|Last|This)\b[^,]{3,60}, )?(?P<who>"
-    r"(?:[A-Z][\w&’'.-]*|[A-Z]{2,})(?: (?:[A-Z&][\w&’'.-]*|and|of|de))*)"
-    r"(?: [a-z]+){0,2}? (?:moved|carried|handled|transported|hauled|shipped|operates?|runs?|ran|loaded|reported"
-    r"|posted|expects?|plans?|aims?|said|has|had|will|moves|carries|trucked|sent)\b"
-)
-_PRONOUNS = frozenset(
-    "The It They He She We Its Their This That These Those There Officials Trains Each Most Some All Both Customs "
-    "Freight Container".split()
-)
 _DIRECTED = re.compile(
     r"(?:^|[,;:]\s*|\b(?:while|and|but|although|whereas)\s+)(?:[\w-]+\s){0,3}?(?:traffic|services?|trains?"
     r"|exports?|imports|shipments?|volumes?|deliveries|transit|trade|transport|departures|train volume|lifts)\s+"
     r"(?:to|from|for|with|through|via|at|near|between|in|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_TOUCHES = re.compile(r" (?:in|at) (?:the )?")
 _GOAL = re.compile(
     r"\b(?:to|towards?|for|across|into|between|after setting out from|after leaving|said|joins|connecting|linking"
     r"|reaching|and|including|than)\s+(?:the\s+)?(?:[A-Z][\w'’]+(?:,| and)\s+)*$"
 )
 
 
-def scope_of(quantity: Ref, sentence: Sentence, clause: tuple[int, int], state: State) -> Scope | None:
-    """What the number is said of, by preference; each step answers only if the one before is silent."""
-    if quantity.row["kind"] == "length":
-        return _line(sentence, state)
-    directed = _directed(sentence, clause, quantity)
-    if directed:
-        return directed
-    found = _subject(sentence, clause[0], quantity.start, before=True)
-    if found and not _is_rail_service(found, sentence):
-        return found
-    coreferent = _coreferent(sentence, quantity, state)
-    if coreferent:
-        return coreferent
-    beside = _subject(sentence, quantity.end, clause[1], before=False)
-    if beside and beside.list == "places":
-        return beside
-    if clause[0] > sentence.start:
-        wider = _subject(sentence, sentence.start, quantity.start, before=True)
-        if wider and not _is_rail_service(wider, sentence):
-            return wider
-    if has_unknown_subject(sentence):
+# Answers "of nobody": the figures are a company's, and no later preference is asked.
+NOBODY = Scope("", "", -1)
+
+
+def scope_of(figure: Figure, state: State) -> Scope | None:
+    """What the number is said of, by preference; each step answers only if the ones before are silent."""
+    for prefer in _PREFERENCES:
+        found = prefer(figure, state)
+        if found is not None:
+            return None if found is NOBODY else found
+    return None
+
+
+def _length_of_line(figure: Figure, state: State) -> Scope | None:
+    if figure.quantity.row["kind"] != "length":
         return None
-    if found and (state.scope is None or state.scope.list == "services" or not _continues(sentence)):
+    return _line(figure.sentence, state) or NOBODY
+
+
+def _in_brackets(figure: Figure, state: State) -> Scope | None:
+    """ "Chengdu (28,800 TEU)", "1,990 km in Pakistan": the place that touches the number."""
+    quantity = figure.quantity
+    for place in figure.sentence.places:
+        if place.end + 2 == quantity.start and figure.before(2) == " (":
+            return _place(place)
+        if 0 < place.start - quantity.end < 9 and _TOUCHES.match(
+            figure.sentence.text[quantity.end - figure.sentence.start : place.start - figure.sentence.start]
+        ):
+            return _place(place) if _can_be_scope(place, figure.sentence) else None
+    return None
+
+
+def _traffic_to(figure: Figure, state: State) -> Scope | None:
+    """ "services to Central Asia tripled": the place that the traffic goes to or through."""
+    return _directed(figure)
+
+
+def _subject_of_clause(figure: Figure, state: State) -> Scope | None:
+    found = _subject(figure.sentence, figure.start, figure.quantity.start, before=True)
+    return found if found and not _is_rail_service(found, figure.sentence) else None
+
+
+def _company(figure: Figure, state: State) -> Scope | None:
+    return NOBODY if is_of_company(figure) else None
+
+
+def _spoken_of(figure: Figure, state: State) -> Scope | None:
+    return _coreferent(figure, state)
+
+
+def _behind(figure: Figure, state: State) -> Scope | None:
+    found = _subject(figure.sentence, figure.quantity.end, figure.end, before=False)
+    return found if found and found.list == "places" else None
+
+
+def _subject_of_clause_before(figure: Figure, state: State) -> Scope | None:
+    if figure.start == figure.sentence.start:
+        return None
+    found = _subject(figure.sentence, figure.sentence.start, figure.quantity.start, before=True)
+    return found if found and not _is_rail_service(found, figure.sentence) else None
+
+
+def _topic(figure: Figure, state: State) -> Scope | None:
+    """What the text spoke of last; a service named in the clause itself if that was no place."""
+    if speaks_as_company(figure):
+        return NOBODY
+    found = _subject(figure.sentence, figure.start, figure.quantity.start, before=True)
+    if found and (state.scope is None or state.scope.list == "services" or not _continues(figure.sentence)):
         return found
-    return state.scope or found or beside
+    return state.scope or found or _subject(figure.sentence, figure.quantity.end, figure.end, before=False)
 
 
-def has_unknown_subject(sentence: Sentence) -> bool:
-    """Whether the sentence is about a name that is no place or service: a company."""
-    return bool(_UNKNOWN_SUBJECT.match(sentence.text)) and not _names(sentence, _UNKNOWN_SUBJECT)
+_PREFERENCES: tuple[Callable[[Figure, State], Scope | None], ...] = (
+    _length_of_line,
+    _in_brackets,
+    _company,
+    _traffic_to,
+    _subject_of_clause,
+    _spoken_of,
+    _behind,
+    _subject_of_clause_before,
+    _topic,
+)
 
 
-def _names(sentence: Sentence, pattern: re.Pattern[str]) -> bool:
-    """Whether the subject is one of the mentions or no name at all."""
-    match = pattern.match(sentence.text)
-    if match is None or match["who"].split()[0] in _PRONOUNS:
-        return True
-    start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
-    return any(
-        m.start < end and start < m.end
-        for m in (*sentence.places, *sentence.services, *sentence.dates, *sentence.quantities)
-    )
+def _place(place: Ref) -> Scope:
+    return Scope(place.text, "places", place.index)
 
 
 def _continues(sentence: Sentence) -> bool:
@@ -107,13 +145,13 @@ def _line(sentence: Sentence, state: State) -> Scope | None:
     return Scope(state.service.row["name"], "services", state.service.index) if state.service else None
 
 
-def _directed(sentence: Sentence, clause: tuple[int, int], quantity: Ref) -> Scope | None:
-    """ "services to Central Asia tripled": the place that the traffic goes to or through."""
+def _directed(figure: Figure) -> Scope | None:
+    sentence = figure.sentence
     for place in sentence.places:
-        if clause[0] <= place.start < quantity.start and _DIRECTED.search(
+        if figure.start <= place.start < figure.quantity.start and _DIRECTED.search(
             sentence.text[: place.start - sentence.start]
         ):
-            return Scope(place.text, "places", place.index)
+            return _place(place)
     return None
 
 
@@ -171,21 +209,20 @@ def _can_be_scope(place: Ref, sentence: Sentence) -> bool:
     return not re.match(r"(?: [A-Z][\w.]+)* (?:said|says|told|Customs)\b", after)
 
 
-def _coreferent(sentence: Sentence, quantity: Ref, state: State) -> Scope | None:
+def _coreferent(figure: Figure, state: State) -> Scope | None:
     """ "the city", "the port", "the line": what was named of that sort, the main one of the article first."""
-    text = sentence.text[: quantity.start - sentence.start]
-    place = _COREF["place"].search(sentence.text)
+    text = figure.before()
+    place = _COREF["place"].search(text)
     if place:
         noun = place["noun"]
         kinds = {"city": ("city",), "municipality": ("city",), "country": ("country",)}.get(noun, ("region",))
         chosen = state.main(kinds)
         if chosen:
             return chosen
-    facility = _COREF["facility"].search(text)
-    if facility:
+    if _COREF["facility"].search(text):
         chosen = state.main(("facility",))
         if chosen:
             return chosen
     if _COREF["service"].search(text) and state.service:
         return Scope(state.service.row["name"], "services", state.service.index)
-    return state.scope if re.match(r"(?:In [^,]+, )?(?:It|it)\b", sentence.text) else None
+    return state.scope if re.match(r"(?:In [^,]+, )?(?:It|it)\b", figure.sentence.text) else None

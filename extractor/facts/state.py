@@ -23,6 +23,7 @@ class State:
     period: tuple[str, int] | None = None
     first_period: tuple[str, int] | None = None
     service: Ref | None = None
+    one_train: bool = False  # whether the sentence before reported the run of a single train
     counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # (kind, text): how often, first index
     most: dict[str, tuple[int, int, str]] = field(default_factory=dict)  # kind: count, -first index, text of the leader
     rows: list[Row] = field(default_factory=list)

@@ -5,20 +5,16 @@ staff are not. Period and scope are attached by ordered preferences: the clause,
 last.
 """
 
-import re
-
 from extractor.facts.baselines import baseline_of
+from extractor.facts.clauses import figures
+from extractor.facts.loads import speaks_of_one_train
 from extractor.facts.measures import is_network, is_statistic
 from extractor.facts.periods import period_of
-from extractor.facts.scopes import has_unknown_subject, scope_of
+from extractor.facts.scopes import scope_of
 from extractor.facts.state import State, remember
+from extractor.facts.subjects import is_of_company
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
-
-_CLAUSE = re.compile(
-    r"[;:]|, (?:while|whereas|but|and|although|though)\b|, with (?=[A-Z])|\bwhile\b|\bwith (?=[A-Z])|\s[–—]\s"
-    r"|\balthough\b"
-)
 
 
 def statistics(sentences: list[Sentence]) -> list[Row]:
@@ -34,13 +30,14 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
 
 def _read(sentence: Sentence, state: State) -> None:
     earlier: list[tuple[Ref, Row]] = []
-    for quantity in sentence.quantities:
-        if not is_statistic(quantity, sentence):
+    for figure in figures(sentence):
+        quantity = figure.quantity
+        if not is_statistic(figure, [q for q, _ in earlier], one_train=state.one_train):
             continue
-        clause = _clause(sentence, quantity)
+        clause = figure.start, figure.end
         network = is_network(quantity)
         period = period_of(quantity, sentence, clause, state, network)
-        scope = scope_of(quantity, sentence, clause, state)
+        scope = scope_of(figure, state)
         baseline = baseline_of(quantity, sentence, clause, earlier)
         row: Row = {
             "sentence": sentence.text,
@@ -58,22 +55,10 @@ def _read(sentence: Sentence, state: State) -> None:
         }
         earlier.append((quantity, row))
         state.rows.append(row)
-        if scope or has_unknown_subject(sentence):
+        if scope or is_of_company(figure):
             state.scope = scope  # a company's figures end what was said of a place
         alone = " alone" in sentence.text
         if period and not network and quantity.row["per"] is None and not alone and quantity.row["kind"] != "ordinal":
             state.period = period
             state.first_period = state.first_period or period
-
-
-def _clause(sentence: Sentence, quantity: Ref) -> tuple[int, int]:
-    """Bounds of the clause around a quantity, in characters of the article."""
-    position = quantity.start - sentence.start
-    start, end = 0, len(sentence.text)
-    for match in _CLAUSE.finditer(sentence.text):
-        if match.end() <= position:
-            start = match.start()
-        elif match.start() >= quantity.end - sentence.start:
-            end = match.start()
-            break
-    return sentence.start + start, sentence.start + end
+    state.one_train = speaks_of_one_train(sentence)

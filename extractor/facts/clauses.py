@@ -1,0 +1,51 @@
+"""A figure in its surroundings: the quantity, the sentence it stands in, and the clause of it that it belongs to."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extractor.facts.view import Ref, Sentence
+
+# A comma alone lists goods and months; only with a conjunction, or before "with" and a name, does it end a clause.
+_CUT = re.compile(
+    r"[;:]\s|, (?:while|whereas|but|and|although|though|as|because|which)\b|, with (?=[A-Z])|\b(?:while|whereas)\b"
+    r"|\bwith (?=[A-Z])|\s[–—]\s|\s--\s|\balthough\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with the words around it; ``start`` and ``end`` bound its clause in the article."""
+
+    quantity: Ref
+    sentence: Sentence
+    start: int
+    end: int
+
+    def before(self, size: int = 400) -> str:
+        """The words of the clause before the quantity, the last ``size`` characters of them."""
+        return self.sentence.before(self.quantity.start, min(size, self.quantity.start - self.start))
+
+    def after(self, size: int = 400) -> str:
+        """The words of the clause behind the quantity, the first ``size`` characters of them."""
+        return self.sentence.after(self.quantity.end, max(0, min(size, self.end - self.quantity.end)))
+
+    def holds(self, mention: Ref) -> bool:
+        """Whether a mention stands in the clause."""
+        return self.start <= mention.start < self.end
+
+
+def figures(sentence: Sentence) -> list[Figure]:
+    """The quantities of a sentence, each with its clause."""
+    if not sentence.quantities:
+        return []
+    spans = [(q.start - sentence.start, q.end - sentence.start) for q in sentence.quantities]
+    inside = {offset for low, high in spans for offset in range(low, high)}
+    cuts = [0, *(m.start() for m in _CUT.finditer(sentence.text) if m.start() not in inside), len(sentence.text)]
+    made = []
+    for quantity, (low, _) in zip(sentence.quantities, spans, strict=True):
+        at = bisect_right(cuts, low) - 1
+        start = cuts[at]
+        end = cuts[at + 1] if at + 1 < len(cuts) else len(sentence.text)
+        made.append(Figure(quantity, sentence, sentence.start + start, sentence.start + end))
+    return made

@@ -1,0 +1,62 @@
+"""The load of one train, which says nothing of the traffic: "a train with 55 containers", "it carried 36 TEU"."""
+
+import re
+
+from extractor.facts.clauses import Figure
+from extractor.facts.view import Sentence
+
+_ONE_TRAIN = re.compile(
+    r"\b(?:a|an|the(?: first| last| new| \d+\w\w)?|another|each|one|every|this"
+    r"|its first)\s+(?:[\w'’\"“”+-]+\s+){0,6}?"
+    r"(?:train|convoy|rake|block train|freighter)\b(?! (?:services?|operat|trips?|route|line|network|traffic|volume))",
+    re.IGNORECASE,
+)
+_MOVING = re.compile(
+    r"\b(?:departed|left|pulled out|set off|rolled|arrived|reached|passed through|took off|headed"
+    r"|bound for|leaves|sets off"
+    r"|departs|carrying|carried|loaded|laden|hauled|hauling|brought|transported|made its)\b"
+)
+_LOADED = re.compile(
+    r"\b(?:with|loaded|laden|carr(?:ying|ied|ies)|haul(?:ing|ed|s)|transport(?:ing|ed)|of|consist\w*"
+    r"|takes|took|brought"
+    r"|brings|pull(?:ing|s|ed)|hold(?:s|ing)|room for|weigh\w*|comprising|including|and|has|had|or)\b"
+)
+_PER_TRAIN = re.compile(
+    r"\b(?:gross weight|per train|a train|each train|per wagon|in each wagon|per axle|axle load|at a time|each with"
+    r"|each carr\w+|each haul\w+|weigh(?:s|ing)|room for|each,)\b"
+)
+_CAN_HAUL = re.compile(
+    r"\btrains?\s+(?:\w+\s+){0,2}?(?:carry\w*|haul\w*|with|of|pull\w*|take)\s+(?:up to|at least"
+    r"|a minimum of|a maximum of)"
+    r"(?:[^,.;]*\band\b[^,.;]*)?$"
+)
+_NO_CARGO = re.compile(r"\b(?:trains?|trips?|routes?|cities|countries|lines|destinations|services)\b")
+_TURN = re.compile(r"; |, (?:when|where|whereas|while) ")
+_IT = re.compile(
+    r"(?:[^,]{0,40}, )?(?:It|The (?:\w+ )?(?:train|service|convoy|rake|shipment|cargo)|Carrying|Loaded|Laden)\b"
+)
+
+
+def is_load(figure: Figure, *, one_train: bool) -> bool:
+    """Whether the number, or the worth of it, is the load of one train."""
+    quantity, sentence = figure.quantity, figure.sentence
+    row = quantity.row
+    if row["kind"] not in ("count", "mass", "money") or row["change"] or row["per"] in ("year", "day", "week", "month"):
+        return False
+    if row["kind"] == "count" and row["unit"] is None and _NO_CARGO.search(row["counted"] or ""):
+        return False
+    if _PER_TRAIN.search(sentence.before(quantity.start, 40) + " | " + sentence.after(quantity.end, 20)):
+        return True
+    head = _TURN.split(sentence.before(quantity.start, 400))[-1]  # a train further back carries something else
+    if _CAN_HAUL.search(head + quantity.text):
+        return True
+    one = list(_ONE_TRAIN.finditer(head))
+    if not one:
+        return one_train and bool(_IT.match(sentence.text)) and bool(_LOADED.search(head[-60:]))
+    between = head[one[-1].end() :]
+    return bool(_LOADED.search(between)) and (len(between) < 50 or bool(_MOVING.search(sentence.text)))
+
+
+def speaks_of_one_train(sentence: Sentence) -> bool:
+    """Whether a sentence reports the run of a single train."""
+    return bool(_ONE_TRAIN.search(sentence.text)) and bool(_MOVING.search(sentence.text))
