@@ -9,6 +9,7 @@ off and done again. A checkpoint also carries a digest of all rows up to it, so 
 import json
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,6 +26,7 @@ class Checkpoint:
     rows: int = 0
     records: int = 0
     rejects: int = 0
+    not_english: int = 0
     record_bytes: int = 0
     reject_bytes: int = 0
     digest: str = ""
@@ -45,7 +47,8 @@ class Ledger:
         self._files: list[BinaryIO] = []
 
     def begin(self) -> None:
-        """Start afresh; what an earlier run left half done is dropped."""
+        """Start afresh; what an earlier run left half done is dropped, its ledger first."""
+        self.path.unlink(missing_ok=True)
         self._files = [path.open("wb") for path in (self.part, self.rejects_part, self.path)]
         self._append({"settings": self.settings})
 
@@ -55,11 +58,15 @@ class Ledger:
             lines = self.path.read_bytes().split(b"\n")[:-1]  # a line without its end was cut short by the kill
         except FileNotFoundError:
             lines = []
-        entries = [json.loads(line) for line in lines]
-        if not entries:
+        if not lines:
             self.begin()
             return
-        if entries[0]["settings"] != self.settings:
+        try:
+            entries = [json.loads(line) for line in lines]
+            settings = entries[0]["settings"]
+        except (ValueError, LookupError, TypeError):
+            raise LedgerError(f"{self.path}: is damaged; run without --resume to start over") from None
+        if settings != self.settings:
             raise LedgerError(f"{self.path}: was left by a run with other options; run without --resume to start over")
         if entries[-1] == {"publishing": True}:
             entries.pop()
@@ -78,10 +85,16 @@ class Ledger:
             if not part.exists() and final.exists():
                 final.replace(part)
 
-    def record(self, line: bytes) -> None:
+    def record(self, line: bytes, *, english: bool) -> None:
         """Write one record."""
         self._files[0].write(line)
-        self.last = replace(self.last, records=self.last.records + 1, record_bytes=self.last.record_bytes + len(line))
+        last = self.last
+        self.last = replace(
+            last,
+            records=last.records + 1,
+            record_bytes=last.record_bytes + len(line),
+            not_english=last.not_english + (not english),
+        )
 
     def reject(self, line: bytes) -> None:
         """Write one rejected row."""
@@ -98,6 +111,8 @@ class Ledger:
 
     def finish(self, publish: Path) -> None:
         """Put ``publish`` in OUT's place and the rejects beside it, in one rename each; end the run."""
+        for made in (*(publish.iterdir() if publish.is_dir() else ()), publish):
+            _sync(made)
         self._append({"publishing": True})
         self.close()
         if self.last.rejects:
@@ -110,12 +125,13 @@ class Ledger:
         publish.replace(self.output)
         self.path.unlink()  # before the part: without a ledger nothing is resumed
         self.part.unlink(missing_ok=True)
-        _sync_folder(self.output.parent)
+        _sync(self.output.parent)
 
     def close(self) -> None:
-        """Close the files as they are."""
+        """Close the files as they are; what cannot be written any more was not promised by any checkpoint."""
         for file in self._files:
-            file.close()
+            with suppress(OSError):
+                file.close()
         self._files = []
 
     def _append(self, entry: dict[str, Any]) -> None:
@@ -124,8 +140,9 @@ class Ledger:
         os.fsync(self._files[2].fileno())
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

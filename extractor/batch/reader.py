@@ -1,6 +1,7 @@
-"""Reads the inputs of a run as one stream of numbered rows, without ever holding more than one.
+"""Reads the inputs of a run as one stream of numbered rows.
 
-A row is whatever the input counts in: a line of JSON Lines, an element of a JSON array, a file of a folder.
+A row is whatever the input counts in: a line of JSON Lines, an element of a JSON array, a file of a folder. No more
+than one line or file is held at a time.
 A row that cannot be an article comes out all the same, with the reason, so that every row is accounted for.
 """
 
@@ -12,13 +13,15 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from extractor.sources import SourceError, Story, from_object, html, parse
 
 ARTICLE_SUFFIXES = frozenset({".txt", ".md", ".json", *html.SUFFIXES})
 HEAD = 200
 """How many characters of a rejected row are kept to recognise it by."""
+LONGEST = 1 << 26
+"""Bytes of the longest line that is read: a longer one is no article and might not fit into memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,15 @@ class Row:
     reason: str | None = None
     id: str | None = None
     head: str = ""
+
+
+class _Raw(NamedTuple):
+    """What a row is made from: its bytes and where they end, or why they cannot be read."""
+
+    line: int
+    content: bytes
+    at: int
+    reason: str | None = None
 
 
 class Reader:
@@ -54,9 +66,9 @@ class Reader:
         before = 0
         for file in self.files:
             try:
-                for line, raw, at in _raw_rows(file):
+                for raw in _raw_rows(file):
                     number += 1
-                    yield _row(number, file, line, raw, before + at)
+                    yield _row(number, file, raw, before + raw.at)
             except (OSError, EOFError, zlib.error) as error:
                 raise SourceError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
             if file != "-":
@@ -68,45 +80,62 @@ def _files(name: str) -> list[str]:
         return [name]
     path = Path(name)
     if path.is_dir():
-        found = sorted(str(file) for file in path.rglob("*") if file.suffix in ARTICLE_SUFFIXES and file.is_file())
+        found = sorted(str(file) for file in path.rglob("*") if _suffix(file.name) and file.is_file())
         if not found:
             raise SourceError(f"{name}: no {', '.join(sorted(ARTICLE_SUFFIXES))} files in this folder")
         return found
     if not path.exists():
         raise SourceError(f"{name}: No such file or directory")
-    if not name.endswith((".jsonl", ".jsonl.gz", ".ndjson", *ARTICLE_SUFFIXES)):
+    if not name.lower().endswith((".jsonl", ".jsonl.gz", ".ndjson", *ARTICLE_SUFFIXES)):
         raise SourceError(
             f"{name}: not a form that is read; use .jsonl, .jsonl.gz, .json, .txt, .md, .html or a folder"
         )
     return [name]
 
 
-def _raw_rows(file: str) -> Iterator[tuple[int, bytes, int]]:
-    """(line, bytes, position in the file) of each row that is not blank."""
+def _suffix(file: str) -> str:
+    """The suffix of an input that is an article of its own, in small letters; empty for streams of lines."""
+    suffix = "" if file == "-" else Path(file).suffix.lower()
+    return suffix if suffix in ARTICLE_SUFFIXES else ""
+
+
+def _raw_rows(file: str) -> Iterator[_Raw]:
+    """The rows of a file that are not blank."""
     if file == "-":
         yield from _lines(sys.stdin.buffer, sys.stdin.buffer, tell=False)
-    elif Path(file).suffix in ARTICLE_SUFFIXES:
-        raw = Path(file).read_bytes()
-        elements = _elements(raw) if file.endswith(".json") else None
+    elif suffix := _suffix(file):
+        try:
+            raw = Path(file).read_bytes()
+        except OSError as error:  # one article of many
+            yield _Raw(1, b"", 0, error.strerror or str(error))
+            return
+        elements = _elements(raw) if suffix == ".json" else None
         if elements is None:
-            yield 1, raw, len(raw)
+            yield _Raw(1, raw, len(raw))
         else:
-            yield from ((line, element, 0) for line, element in enumerate(elements, 1))
+            yield from (_Raw(line, element, 0) for line, element in enumerate(elements, 1))
     else:
         with Path(file).open("rb") as under:
-            if file.endswith(".gz"):
+            if file.lower().endswith(".gz"):
                 with gzip.open(under) as stream:
                     yield from _lines(stream, under)  # type: ignore[arg-type]  # GzipFile reads like a BinaryIO
             else:
                 yield from _lines(under, under)
 
 
-def _lines(stream: BinaryIO, under: BinaryIO, tell: bool = True) -> Iterator[tuple[int, bytes, int]]:
-    for line, raw in enumerate(stream, 1):
+def _lines(stream: BinaryIO, under: BinaryIO, tell: bool = True) -> Iterator[_Raw]:
+    line = 0
+    while raw := stream.readline(LONGEST):
+        line += 1
         if line == 1:
             raw = raw.removeprefix(b"\xef\xbb\xbf")
+        reason = None
+        if len(raw) == LONGEST and raw[-1:] != b"\n":
+            reason = f"a line of over {LONGEST >> 20} MB"
+            while (more := stream.readline(LONGEST)) and more[-1:] != b"\n":
+                pass
         if raw.strip():
-            yield line, raw.rstrip(b"\r\n"), under.tell() if tell else 0
+            yield _Raw(line, raw.rstrip(b"\r\n"), under.tell() if tell else 0, reason)
 
 
 def _elements(raw: bytes) -> list[bytes] | None:
@@ -118,24 +147,27 @@ def _elements(raw: bytes) -> list[bytes] | None:
     return [json.dumps(element).encode() for element in value] if isinstance(value, list) else None
 
 
-def _row(number: int, file: str, line: int, raw: bytes, position: int) -> Row:
-    digest = hashlib.blake2b(raw, digest_size=16).digest()
-    path = None if file == "-" or Path(file).suffix not in ARTICLE_SUFFIXES else Path(file)
-    story = page = reason = None
-    name: str | None = None
-    head = raw[: HEAD * 4].decode("utf-8", "replace")[:HEAD]
-    if path is not None and path.suffix in html.SUFFIXES:
-        return Row(number, file, line, digest, position, page=raw, id=path.stem, head=head)
+def _row(number: int, file: str, raw: _Raw, position: int) -> Row:
+    suffix, content, reason = _suffix(file), raw.content, raw.reason
+    digest = hashlib.blake2b(content, digest_size=16).digest()
+    head = content[: HEAD * 4].decode("utf-8", "replace")[:HEAD]
+    name = Path(file).stem if suffix and suffix != ".json" else None
+    story: Story | None = None
+    if reason is None and suffix in html.SUFFIXES:
+        return Row(number, file, raw.line, digest, position, page=content, id=name, head=head)
     try:
-        if path is not None and path.suffix != ".json":
-            story = parse(raw, name=file, as_json=False, default_id=path.stem)
+        if reason is not None:
+            pass
+        elif name is not None:
+            story = parse(content, name=file, as_json=False, default_id=name)
+            name = story.id
         else:
-            value = _decoded(raw)
+            value = _decoded(content)
             name = _id_of(value)
-            story = from_object(value, name=f"{file}:{line}")
+            story = from_object(value, name=f"{file}:{raw.line}")
     except SourceError as error:
-        reason = str(error).removeprefix(f"{file}:{line}: ").removeprefix(f"{file}: ")
-    return Row(number, file, line, digest, position, story, page, reason, story.id if story else name, head)
+        reason = str(error).removeprefix(f"{file}:{raw.line}: ").removeprefix(f"{file}: ")
+    return Row(number, file, raw.line, digest, position, story, None, reason, name, head)
 
 
 def _decoded(raw: bytes) -> object:

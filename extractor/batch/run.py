@@ -8,7 +8,7 @@ the end and put in place with one rename, so that OUT is either absent, of an ea
 import hashlib
 import json
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -16,8 +16,10 @@ from extractor import sinks
 from extractor.batch import progress
 from extractor.batch.ledger import Ledger, LedgerError
 from extractor.batch.reader import Reader, Row
+from extractor.batch.repeats import Repeats
 from extractor.batch.worker import Settings, Task
-from extractor.batch.workers import Pool
+from extractor.batch.workers import Pool, WorkerError
+from extractor.sources import SourceError
 from extractor.version import __version__
 
 CHECKPOINT = 500
@@ -61,7 +63,7 @@ class Summary:
             yield f"{self.not_english} texts do not seem to be in English"
         if self.duplicates:
             named = ", ".join(self.duplicate_ids) + (", …" if self.duplicates > len(self.duplicate_ids) else "")
-            yield f"{self.duplicates} rows repeat an id of an earlier row and were kept: {named}"
+            yield f"{self.duplicates} rows repeat an id of an earlier row and are kept apart: {named}"
 
 
 def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()) -> Summary:
@@ -80,10 +82,13 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
     else:
         ledger.begin()
     summary = Summary(rows=ledger.last.rows, resumed=ledger.last.rows)
+    repeats = Repeats(NAMED)
     try:
         with progress.make(reader.total, options.quiet) as shown:
-            _stream(iter(_Watched(reader, summary)), ledger, options, summary, shown)
-        summary.records, summary.rejects = ledger.last.records, ledger.last.rejects
+            _stream(_noting(reader, repeats), ledger, options, summary, shown)
+        last = ledger.last
+        summary.records, summary.rejects, summary.not_english = last.records, last.rejects, last.not_english
+        summary.duplicates, summary.duplicate_ids = repeats.count, repeats.first
         if summary.records + summary.rejects != summary.rows:
             raise LedgerError(f"{summary.rows} rows, but {summary.records} records and {summary.rejects} rejected")
         ledger.finish(sinks.write(ledger.part, output))
@@ -92,24 +97,12 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
     return summary
 
 
-class _Watched:
-    """The rows of a reader, with repeated ids noted in the summary on the way."""
-
-    def __init__(self, reader: Reader, summary: Summary) -> None:
-        self._reader = reader
-        self._summary = summary
-        self._seen: set[int] = set()  # hashes: ids can be long, and an archive has many
-
-    def __iter__(self) -> Iterator[Row]:
-        for row in self._reader:
-            if row.id is not None and row.story is not None:
-                mark = hash(row.id)
-                if mark in self._seen:
-                    self._summary.duplicates += 1
-                    if len(self._summary.duplicate_ids) < NAMED:
-                        self._summary.duplicate_ids.append(row.id)
-                self._seen.add(mark)
-            yield row
+def _noting(rows: Iterable[Row], repeats: Repeats) -> Iterator[Row]:
+    """The rows, their ids noted on the way."""
+    for row in rows:
+        if row.id is not None and row.reason is None:
+            repeats.note(row.id)
+        yield row
 
 
 def _content(rules: str | None) -> str | None:
@@ -133,19 +126,21 @@ def _stream(rows: Iterator[Row], ledger: Ledger, options: Options, summary: Summ
     try:
         for answer in pool.map(_tasks(first, rows, waiting)):
             row = waiting.popleft()
-            summary.rows += 1
-            summary.not_english += not answer.english
-            digest.update(row.digest)
             if answer.record is not None:
-                ledger.record(answer.record)
+                ledger.record(answer.record, english=answer.english)
             else:
                 ledger.reject(_rejected(row, answer.reason or ""))
+            summary.rows += 1
+            digest.update(row.digest)
             if summary.rows % options.checkpoint == 0:
                 ledger.checkpoint(summary.rows, digest.hexdigest())
             shown.step(row.position, ledger.last.records, ledger.last.rejects)
-        ledger.checkpoint(summary.rows, digest.hexdigest())
+    except (SourceError, WorkerError):
+        ledger.checkpoint(summary.rows, digest.hexdigest())  # what is done need not be done again
+        raise
     finally:
         pool.close()
+    ledger.checkpoint(summary.rows, digest.hexdigest())
 
 
 def _skip(rows: Iterator[Row], ledger: Ledger, digest: "hashlib.blake2b") -> None:

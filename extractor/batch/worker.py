@@ -1,5 +1,6 @@
 """What runs in a worker process: articles in over a pipe, records as JSON out."""
 
+import os
 import queue
 import signal
 import threading
@@ -78,6 +79,8 @@ def _receive(pipe: Connection, waiting: "queue.SimpleQueue[Task | None]") -> Non
         except (EOFError, OSError):
             waiting.put(None)
             return
+        except MemoryError:
+            os._exit(1)  # the parent sees it at once and tries the article again on a fresh worker
 
 
 def answer(task: Task, extractor: "Extractor", settings: Settings) -> Answer:

@@ -13,7 +13,12 @@ from extractor.sinks.tables import TABLES, chunks, index_sql, schema_sql
 if TYPE_CHECKING:
     import pyarrow
 
-_RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Full-width signs too: spreadsheets set to Chinese or Japanese take them for the plain ones.
+_RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+class SinkError(ValueError):
+    """The output cannot be written; the message says why."""
 
 
 def write_csv(records: Path, made: Path) -> Path:
@@ -37,15 +42,20 @@ def _cell(value: Any) -> Any:
 
 def write_sqlite(records: Path, made: Path) -> Path:
     """A SQLite database with all tables, indexes and views."""
-    with closing(sqlite3.connect(made)) as base, base:
-        for statement in schema_sql():
-            base.execute(statement)
-        for rows in chunks(records):
-            for name, of_table in rows.items():
-                marks = ", ".join("?" * len(TABLES[name].columns))
-                base.executemany(f'INSERT INTO "{name}" VALUES ({marks})', of_table)
-        for statement in index_sql():
-            base.execute(statement)
+    try:
+        with closing(sqlite3.connect(made)) as base, base:
+            base.execute("PRAGMA journal_mode = OFF")  # nobody reads the file before it is whole
+            base.execute("PRAGMA synchronous = OFF")
+            for statement in schema_sql():
+                base.execute(statement)
+            for rows in chunks(records):
+                for name, of_table in rows.items():
+                    marks = ", ".join("?" * len(TABLES[name].columns))
+                    base.executemany(f'INSERT INTO "{name}" VALUES ({marks})', of_table)
+            for statement in index_sql():
+                base.execute(statement)
+    except sqlite3.Error as error:
+        raise SinkError(f"{made}: {error}; what was finished is kept for --resume") from error
     return made
 
 
@@ -102,17 +112,25 @@ def write_duckdb(records: Path, made: Path) -> Path:
     """A DuckDB database with all tables, indexes and views."""
     import duckdb
 
-    with closing(duckdb.connect(str(made))) as base:
-        for statement in schema_sql():
-            base.execute(
-                statement.replace(" INTEGER", " BIGINT").replace(" REAL", " DOUBLE").replace(" TEXT", " VARCHAR")
-            )
-        for name, table in _arrow_tables(records):
-            base.register("incoming", table)
-            base.execute(f'INSERT INTO "{name}" SELECT * FROM incoming')
-            base.unregister("incoming")
-        for statement in index_sql():
-            base.execute(statement)
+    log = made.with_name(made.name + ".wal")
+    log.unlink(missing_ok=True)  # of a run that was killed: DuckDB would add it to this database
+    try:
+        with closing(duckdb.connect(str(made))) as base:
+            for statement in schema_sql():
+                base.execute(
+                    statement.replace(" INTEGER", " BIGINT").replace(" REAL", " DOUBLE").replace(" TEXT", " VARCHAR")
+                )
+            for name, table in _arrow_tables(records):
+                base.register("incoming", table)
+                base.execute(f'INSERT INTO "{name}" SELECT * FROM incoming')
+                base.unregister("incoming")
+            for statement in index_sql():
+                base.execute(statement)
+        if log.exists():
+            raise SinkError(f"{made}: could not be completed; what was finished is kept for --resume")
+    except duckdb.Error as error:
+        why = " ".join(str(error).split())
+        raise SinkError(f"{made}: {why}; what was finished is kept for --resume") from error
     return made
 
 

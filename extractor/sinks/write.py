@@ -7,12 +7,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from extractor.sinks import forms
+from extractor.sinks.forms import SinkError
 
 _NEEDS = {".parquet": ("pyarrow",), ".duckdb": ("pyarrow", "duckdb")}
-
-
-class SinkError(ValueError):
-    """The output cannot be written; the message says why."""
 
 
 def check(output: Path) -> None:

@@ -4,8 +4,6 @@ import gzip
 import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,33 +12,15 @@ import pytest
 from typer.testing import CliRunner
 
 from extractor import Extractor
-from extractor.batch import Options, run, workers
-from extractor.batch.ledger import LedgerError
+from extractor.batch import Options, run
 from extractor.batch.worker import Answer, Settings, Task
 from extractor.batch.workers import Pool
 from extractor.cli import app
 from extractor.models import Article
 from extractor.sources import SourceError
-from tests.batch import stub
-from tests.conftest import ROOT
+from tests.batch.rows import articles, lines, write_rows
 
 QUIET = Options(quiet=True)
-SENTENCE = "A train with {n} containers left Xi'an for Duisburg on November {d}, and it will arrive in 12 days."
-
-
-def articles(count: int) -> list[dict[str, Any]]:
-    return [
-        {"id": f"a{n}", "published": "2024-11-30", "text": SENTENCE.format(n=n + 2, d=n % 28 + 1)} for n in range(count)
-    ]
-
-
-def write_rows(path: Path, rows: list[Any]) -> Path:
-    path.write_text("".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows))
-    return path
-
-
-def lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
 def test_the_output_is_the_same_for_any_number_of_workers(tmp_path: Path, extractor: Extractor) -> None:
@@ -132,120 +112,6 @@ def test_compressed_in_and_out_and_folders(tmp_path: Path) -> None:
     assert [row["id"] for row in lines(tmp_path / "f.jsonl")] == ["a", "a0", "a1"]
 
 
-# Kills: the parent at many moments, workers at any.
-
-COMMAND = """
-import os, sys
-from pathlib import Path
-from extractor.batch import ledger, workers
-from tests.batch import stub
-workers.serve = stub.serve
-at, kind = int(sys.argv[3]), sys.argv[4]
-count = 0
-def armed(method):
-    def wrapped(*args, **kwargs):
-        global count
-        count += 1
-        if count == at:
-            if kind.endswith("half"):
-                args[0]._files[0].flush()
-            os.kill(os.getpid(), 9)
-        return method(*args, **kwargs)
-    return wrapped
-name = kind.removesuffix("-half")
-owner = Path if name in ("replace", "unlink") else ledger.Ledger
-setattr(owner, name, armed(getattr(owner, name)))
-if __name__ == "__main__":
-    from extractor.batch import Options, run
-    run([sys.argv[1]], Path(sys.argv[2]), Options(workers=2, quiet=True, checkpoint=7))
-"""
-
-
-def killed(folder: Path, source: Path, out: Path, at: int, kind: str) -> int:
-    """Run in a process of its own that is killed at the ``at``-th call of a method; its exit code."""
-    script = folder / "killed.py"
-    script.write_text(COMMAND)
-    command = [sys.executable, str(script), str(source), str(out), str(at), kind]
-    return subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}).returncode
-
-
-@pytest.fixture
-def stubbed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "serve", stub.serve)
-
-
-KILLS = [
-    ("record", 1),
-    ("record-half", 3),
-    ("record", 7),
-    ("record-half", 8),
-    ("record-half", 20),
-    ("record", 38),
-    ("reject", 1),
-    ("reject", 2),
-    ("checkpoint", 1),
-    ("checkpoint", 3),
-    ("checkpoint-half", 5),
-    ("_append", 1),
-    ("_append", 2),
-    ("finish", 1),
-    ("replace", 1),
-    ("replace", 2),
-    ("unlink", 1),
-    ("unlink", 2),
-]
-
-
-@pytest.fixture
-def whole(tmp_path_factory: pytest.TempPathFactory, stubbed: None) -> tuple[Path, bytes, bytes]:
-    folder = tmp_path_factory.mktemp("whole")
-    rows: list[Any] = articles(38)
-    rows[5:5] = ["broken"]
-    rows[20:20] = [{"text": None}]
-    source = write_rows(folder / "in.jsonl", rows)
-    out = folder / "out.jsonl"
-    run([source], out, QUIET)
-    return source, out.read_bytes(), Path(f"{out}.rejects.jsonl").read_bytes()
-
-
-@pytest.mark.parametrize(("kind", "at"), KILLS, ids=[f"{kind}-{at}" for kind, at in KILLS])
-def test_a_killed_run_resumes_to_the_same_bytes(
-    tmp_path: Path, whole: tuple[Path, bytes, bytes], kind: str, at: int
-) -> None:
-    source, records, rejects = whole
-    out = tmp_path / "out.jsonl"
-    assert killed(tmp_path, source, out, at, kind) == -signal.SIGKILL
-    assert not out.exists() or out.read_bytes() == records
-    run([source], out, Options(resume=True, quiet=True, checkpoint=7))
-    assert out.read_bytes() == records
-    assert Path(f"{out}.rejects.jsonl").read_bytes() == rejects
-
-
-def test_resuming_does_not_do_again_what_is_done(tmp_path: Path, whole: tuple[Path, bytes, bytes]) -> None:
-    source, records, _ = whole
-    out = tmp_path / "out.jsonl"
-    killed(tmp_path, source, out, 1, "finish")
-    assert run([source], out, Options(resume=True, quiet=True)).resumed == 40
-    assert out.read_bytes() == records
-
-
-def test_a_changed_input_or_other_options_are_not_resumed(tmp_path: Path, whole: tuple[Path, bytes, bytes]) -> None:
-    out = tmp_path / "out.jsonl"
-    killed(tmp_path, whole[0], out, 30, "record")
-    with pytest.raises(LedgerError, match="other options"):
-        run([whole[0]], out, Options(Settings(max_chars=9), resume=True, quiet=True))
-    changed = write_rows(tmp_path / "in.jsonl", articles(40))
-    with pytest.raises(LedgerError, match="input has changed"):
-        run([changed], out, Options(resume=True, quiet=True))
-
-
-def test_a_run_without_resume_starts_over(tmp_path: Path, whole: tuple[Path, bytes, bytes]) -> None:
-    (tmp_path / "out.jsonl.ledger").write_text("left over")
-    out = tmp_path / "out.jsonl"
-    run([whole[0]], out, QUIET)
-    assert out.read_bytes() == whole[1]
-
-
 @pytest.fixture
 def pool() -> Iterator[Pool]:
     made = Pool(2, Settings(), timeout=30)
@@ -297,13 +163,3 @@ def test_a_missing_input_is_said_before_anything_is_written(tmp_path: Path) -> N
     with pytest.raises(SourceError, match="No such file"):
         run([tmp_path / "none.jsonl"], tmp_path / "o.jsonl", QUIET)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_ends_with_one_line(tmp_path: Path) -> None:
-    source = write_rows(tmp_path / "in.jsonl", articles(20))
-    (tmp_path / "o.jsonl.part").symlink_to("/dev/full")
-    result = CliRunner().invoke(app, ["batch", str(source), "--output", str(tmp_path / "o.jsonl"), "--quiet"])
-    assert result.exit_code == 1
-    assert result.stderr.count("\n") == 1
-    assert "No space left on device" in result.stderr
