@@ -12,7 +12,7 @@ _LOADED_WITH = re.compile(
 )
 _AMOUNT_OF = re.compile(
     r"\b(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|hoppers|tonnes?|tons?|boxes|reefers|kg|loads)"
-    r"(?:\s*\([^)]*\))?\s+(?:of|with|containing)\s+(?=[a-z\d])"
+    r"(?:\s*\([^)]*\))?\s+(?:of|with|containing)\s+(?=[a-z\d]|[A-Z][a-z]+(?:an|ese|ish|ch|i)\s[a-z])"
 )
 _WITH = re.compile(
     r"(?<=[a-z)])\s+with\s+(?=(?:[a-z][\w-]*\s?){1,3}(?:,|\band\b))"
@@ -94,8 +94,9 @@ def _past_amounts(text: str, lead: int) -> int:
     vessel = _VESSELS.match(plain)
     if vessel:
         start = len(text) - len(plain) + vessel.end()
-        return _past_amounts(text, start) if _VESSELS.match(text[start:]) else start
-    filler = _FILLER.match(text[lead:])
+        if _VESSELS.match(text[start:]):
+            return _past_amounts(text, start)
+    filler = _FILLER.match(text[start:])
     return start + filler.end() if filler else start
 
 

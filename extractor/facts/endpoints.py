@@ -18,12 +18,20 @@ _FROM = re.compile(
     + "$",
     re.IGNORECASE,
 )
+_SITE = (
+    r"(?:station|terminal|port|park|yard|hub|depot|plant|mine|mines|factory|refinery|railhead|siding|warehouse|facility"
+    r"|cent(?:er|re)|railway|line|quarry|smelter|mill|district|area|zone|base|terminus|wharf|dock|village|town|city)"
+)
+_OF_SITE = rf"(?:[\w’'&().,/-]+\s+){{0,7}}?{_SITE},?\s+(?:in|of|at|near|outside|within)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?$"
+_FROM_SITE = re.compile(rf"\b(?:from|left|departed|leaving|departing)\s+{_OF_SITE}")
+_TO_SITE = re.compile(rf"\b(?:to|for|towards?|at|into|reach(?:ed|es)?)\s+(?:the|an?|its)\s+{_OF_SITE}")
 TO = re.compile(
     r"\b(?:to|for|towards?|arriv(?:ed|e|es|ing|al) (?:in|at)|reach|reached|reaches|reaching|into|entered"
     r"|destination is|destination,|delivered (?:to|in|at)|received (?:in|at)|welcomed (?:in|at)|unloaded (?:in|at))\s+"
     r"(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:capital,?\s+)?" + _OF + "$",
     re.IGNORECASE,
 )
+_AT_SITE = re.compile(rf"\bat\s+(?:the|an?|its)\s+{_OF_SITE}")
 _NOT_TO = re.compile(
     r"\b(?:alternative|clos\w+|thanks|due|compared|according|access|gateway|gate|next|similar|relative|known|belong\w*"
     r"|equivalent|opposed|add\w*|open|return\w*)\s+to\s+(?:the\s+)?(?:\w+\s+)?$",
@@ -55,7 +63,15 @@ _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$")
 _AT_FIRST = re.compile(r"\bAt (?:the )?$")
 _CEREMONY = re.compile(r"\b(?:ceremony|departure|off)\b")
 _DASH = re.compile(r"[-–—]\s*$")
+_LOAD_BOUND = re.compile(
+    r"\b(?:containers|goods|cargo|products|cars|vehicles|load|loads|parts|wagons)\s+(?:bound|destined|headed|heading|en route)"
+    r"\s+(?:for|to|towards)\s+(?:the\s+)?$"
+)
 _BORDER = re.compile(r"(?:[-–][A-Z]\w+)? border\b")
+_OWNS = re.compile(
+    r"['’]s\s(?:(?:[a-z]+(?:ern)?\s)?(?:port |border |coastal |inland )?(?:capital|city|province|town|port|region|district)\s(?:of )?)?"
+)
+_OWNED_REACH = 32
 _IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$")
 _ASIDE = re.compile(r"\b(?:that|because|where|although|as an?|so that|showed|whose)\b")
 _JOINED = re.compile(r"\b(?:between|link\w*|connect\w*|join\w*)\b", re.IGNORECASE)
@@ -94,7 +110,7 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
         if role == "via":
             movement.via.append(place)
         elif role:
-            _end(movement, role, place, firm=after_verb)
+            _end(movement, role, place, firm=after_verb and not _LOAD_BOUND.search(around.before))
         previous = place
     if movement.origin is None and movement.kind in ("departure", "launch") and verb is not None:
         movement.origin = _sender(part, places, verb)
@@ -119,7 +135,9 @@ def _end(movement: Movement, role: str, place: Ref, *, firm: bool) -> None:
 def _anchor(place: Ref, part: Sentence) -> int:
     """Where the name of a place begins, with the one that owns it: "Chongqing's Jiangjin District"."""
     for owner in part.places:
-        if 0 < place.start - owner.end <= 4 and re.match(r"['’]s\s", part.after(owner.end, 3)):
+        if 0 < place.start - owner.end <= _OWNED_REACH and _OWNS.fullmatch(
+            part.text, owner.end - part.start, place.start - part.start
+        ):
             return owner.start
     return place.start
 
@@ -143,7 +161,7 @@ def _sender(part: Sentence, places: list[Ref], verb: int) -> Ref | None:
             if re.match(r"['’]s\b", after) or (
                 len(after) < 24
                 and re.fullmatch(r"[ \w]*", after)
-                and not re.search(r"[-–]$|\b(?:to|for|in|via)\s+(?:the\s+)?$", part.before(place.start, 12))
+                and not re.search(r"[-–]$|\b(?:to|for|in|via)\s+(?:the\s+)?$", part.before(_anchor(place, part), 12))
             ):
                 return place
     return None
@@ -171,8 +189,10 @@ def _role(words: _Around, movement: Movement) -> str:
     joined = _TO_END.search(before) or (_AND_WITH.search(before) and _JOINED.search(before[-46:]))
     if half_known and joined and not _NOT_TO.search(before):
         return "destination"
-    if _FROM.search(lead if words.follows else before):
+    if _FROM.search(lead if words.follows else before) or _FROM_SITE.search(lead[-90:]):
         return "origin"
+    if movement.destination is None and _TO_SITE.search(lead[-90:]) and not _NOT_TO.search(before):
+        return "destination" if kind == "arrival" or not _AT_SITE.search(lead[-90:]) else ""
     if TO.search(before) and not _NOT_TO.search(before):
         if movement.destination is not None and _BORDER.match(words.after):
             return "via"

@@ -17,18 +17,26 @@ _DEPART = re.compile(
 _ARRIVE = re.compile(
     r"\b(?:arrived|arrives|arrive|arrival|reached|reaches|reach|(?:rolled|pulled|steamed|chugged|rumbled|came) into"
     r"|(?:rolls|pulls) into|pulled in|entered|completed (?:its|the) (?:\w+ )?(?:journey|trip)|were shipped into"
-    r"|(?:was|were) (?:received|welcomed|delivered)|received (?:its|the|a) (?:first|\d+\w*) (?:\w+ ){0,2}train"
-    r"|welcomed (?:its|the|a) (?:first|\d+\w*) (?:[\w-]+ ){0,3}train|got to|docked)\b"
+    r"|(?:was|were) (?:received|welcomed|delivered)"
+    r"|(?:received|welcomed) (?:its|the|an?) (?:[\w-]+ ){0,5}?(?:train|shipment|consignment|convoy|freight service)"
+    r"|got to|docked)\b"
 )
 _PASS = re.compile(
     r"\b(?:passed through|passes through|crossed|transited|exited|travelled along|was moved along|ran through)\b"
 )
+_RUN_ON = re.compile(
+    r"\b(?:ran|run|operated|operate|hauled|haul|tested|test|trialled|trialed|dispatched|despatched|dispatch|sent|send|moved"
+    r"|move|brought|bring|handled|waved off|saw off|flagged off)\s+(?:off\s+)?(?:its|the|their|an?|another|one)\s+"
+    r"(?:[\w’'/,½-]+\s+){0,6}?(?:train|trainload|rake|convoy|consist)\b(?! (?:service|operator|driver|station))"
+)
+"""Somebody runs a train: "ran its first train", "tested a 375-wagon train", "plans to send a trial train"."""
 _CARRY = re.compile(
     r"\b(?:carried|hauled|moved|took|transported|hauls|ran|travelled|traveled|never ran|made the (?:trip|run))\b"
 )
 LAUNCH = re.compile(
     r"\b(?:(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates"
-    r"|(?:started|began|begins?|will begin) (?:operat(?:ing|ions?)|service)|starts?|restarts?|introduces?|debuted"
+    r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting|carrying"
+    r"|moving|running|shipping)|(?:became|become|been|is|was) operational|starts?|restarts?|introduces?|debuted"
     r"|put (?:in)?to (?:operation|service|use)|(?:went|come|came|enter|entered|goes|go) into (?:operation|service)"
     r"|commissioned|unveiled|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
     r"|will (?:run|operate|move|carry|connect|link|offer)|Launched|Opened|Inaugurated|Starting operations?|Opening"
@@ -78,6 +86,16 @@ _PLAN_WORD = re.compile(r"(?:due|expected|scheduled|planned|announced|foreseen|p
 _MODAL = re.compile(r"\b(?:will|to|would|shall|should|may|could)\s+(?:\w+ly\s+)?$")
 
 
+_RUNS = (("departure", _DEPART), ("arrival", _ARRIVE), ("passage", _PASS), ("run", _RUN_ON), ("carried", _CARRY))
+_RAN = ("run", "carried")
+"""Kinds of verb that tell of a whole run; its departure is what is reported."""
+_PRESENT = frozenset("run operate haul test dispatch send move bring".split())
+_OTHER_CARRIER = re.compile(
+    r"\b(?:vessel|ship|steamer|ferry|feeder|barge|plane|aircraft|flight|airline|truck|lorry|bus|car|minister|president"
+    r"|delegation|officials?|passengers?|driver|workers?|who)\s+(?:[\w’'-]+\s+){0,3}$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A verb or noun of movement: its kind and where it stands in the text of its sentence."""
@@ -93,16 +111,16 @@ def find_trigger(part: Sentence) -> Trigger | None:
     text = part.text
     runs = [
         Trigger(kind, m.start(), m.end(), m.group())
-        for kind, pattern in (("departure", _DEPART), ("arrival", _ARRIVE), ("passage", _PASS), ("carried", _CARRY))
+        for kind, pattern in _RUNS
         for m in pattern.finditer(text)
     ]
     runs = [r for r in runs if _is_finite(text, r) and _moves_a_train(text, r)]
     launch = next((m for m in LAUNCH.finditer(text) if _launches(part, m)), None)
     if runs:
-        first = min(runs, key=lambda r: (r.kind == "carried", r.start))
+        first = min(runs, key=lambda r: (r.kind in _RAN, r.start))
         opened = launch is not None and re.search(rf"\b(?:{_LINE})\b", text[: launch.start()])
         if launch is None or (first.kind != "carried" and (first.start <= launch.start() or not opened)):
-            return Trigger("departure", *first_of(first)) if first.kind == "carried" else first
+            return Trigger("departure", *first_of(first)) if first.kind in _RAN else first
     return Trigger("launch", launch.start(), launch.end(), launch.group()) if launch else None
 
 
@@ -121,7 +139,7 @@ def _is_finite(text: str, trigger: Trigger) -> bool:
         or re.match(r"(?: \w+)? (?:the )?(?:tracks?|rails|over|behind)\b|\)", text[trigger.end : trigger.end + 20])
     ):
         return False  # "on the left", "no seats were left", "left the track"
-    if word in _FINITE_ONLY:
+    if word in _FINITE_ONLY or (trigger.kind == "run" and word.split()[0] in _PRESENT):
         return bool(_MODAL.search(before))
     if word == "reached":
         after = text[trigger.end : trigger.end + 40]
@@ -139,7 +157,11 @@ def _moves_a_train(text: str, trigger: Trigger) -> bool:
     """Whether it is a train that moves: named before the verb, or after a verb of sending."""
     if _ROAD.search(text[trigger.end : trigger.end + 40]):
         return False
+    if trigger.kind == "run":
+        return True
     head = _BY_TRAIN.sub("", text[: trigger.start])
+    if _OTHER_CARRIER.search(head):
+        return False
     if trigger.kind == "carried":
         return bool(TRAIN.search(head) or trigger.word == "carried") and bool(
             re.search(r"\b(?:first|inaugural|maiden|last|trial|test|a|an|one|never)\b", text[: trigger.end + 40])
