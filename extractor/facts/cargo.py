@@ -24,7 +24,10 @@ _GOODS_TRAIN = re.compile(
     r"|potash|fertili[sz]er|timber|oil|fuel|milk|phosphate|manganese|bauxite|gravel|stone) (?:block )?"
     r"(?:trains?|special|rakes?)\b"
 )
-_ITEM = re.compile(r"[^,]+?(?=,|\s+and\s+|\s+as well as\s+|$)")
+_ITEM = re.compile(
+    r"(?:(?!coal\b|metal\b|cereal\b|meal\b)[a-z]+(?:[aiou]l|ic|ary|ive) and (?=[a-z]+(?:al|ic|ary|ive) [a-z]))?"  # "industrial and medical goods"
+    r"[^,]+?(?=,|\s+and\s+|\s+as well as\s+|$)"
+)
 _FILLER = re.compile(r"(?:[\w-]+\s+)?(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+")
 _DETERMINER = re.compile(
     r"^(?:(?:various|other|different|mainly|including|of|the|its|some|locally made|first|a batch of|an?)\s+)+"

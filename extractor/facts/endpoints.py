@@ -19,7 +19,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _SITE = (
-    r"(?:station|terminal|port|park|yard|hub|depot|plant|mine|mines|factory|refinery|railhead|siding|warehouse|facility"
+    r"(?i:station|terminal|port|park|yard|hub|depot|plant|mine|mines|factory|refinery|railhead|siding|warehouse|facility"
     r"|cent(?:er|re)|railway|line|quarry|smelter|mill|district|area|zone|base|terminus|wharf|dock|village|town|city)"
 )
 _OF_SITE = rf"(?:[\w’'&().,/-]+\s+){{0,7}}?{_SITE},?\s+(?:in|of|at|near|outside|within)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?$"
@@ -56,7 +56,9 @@ _RELOADED = re.compile(
 _LOAD_AFTER = re.compile(r",? (?:the|its) (?:load|cargo|containers|bogies|wagons|goods|freight)\b")
 _AT = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+)?$")
 _AND = re.compile(r"\band\s+(?:the\s+)?$")
-_AND_WITH = re.compile(r"\b(?:and|with)\s+(?:the\s+)?$")
+_AND_WITH = re.compile(
+    r"\b(?:and|with)\s+(?:(?:the|an?|its)\s+)?(?:[\w’'-]+\s+){0,3}?(?:(?:at|in|near|of)\s+(?:the\s+)?)?$"
+)
 _TO_END = re.compile(r"\bto\s+(?:the\s+)?$")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$")
@@ -74,7 +76,7 @@ _OWNS = re.compile(
 _OWNED_REACH = 32
 _IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$")
 _ASIDE = re.compile(r"\b(?:that|because|where|although|as an?|so that|showed|whose)\b")
-_JOINED = re.compile(r"\b(?:between|link\w*|connect\w*|join\w*)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:between|link\w*|connect\w*|join\w*)\b[^,;]*$", re.IGNORECASE)
 _RUN_NOUN = (
     r"(?:train|service|shuttle|route|line|motorway|link|connection|corridor|railway|run|express|freight|container"
     r"|intermodal|rail)s?"
@@ -105,6 +107,7 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
             part.after(place.end, 24),
             follows=previous is not None,
             after_verb=after_verb,
+            joined=movement.origin is not None and bool(_JOINED.search(part.before(movement.origin.start, 46))),
         )
         role = _role(around, movement)
         if role == "via":
@@ -176,6 +179,7 @@ class _Around:
     after: str
     follows: bool
     after_verb: bool
+    joined: bool  # the origin stands behind "between" or "linking"
 
 
 def _role(words: _Around, movement: Movement) -> str:
@@ -186,7 +190,7 @@ def _role(words: _Around, movement: Movement) -> str:
     if _RELOADED.search(before) or (_AT_FIRST.search(before) and _LOAD_AFTER.match(words.after)):
         return "via"
     half_known = movement.origin is not None and movement.destination is None and words.follows
-    joined = _TO_END.search(before) or (_AND_WITH.search(before) and _JOINED.search(before[-46:]))
+    joined = _TO_END.search(before) or (words.joined and _AND_WITH.search(lead[-60:]))
     if half_known and joined and not _NOT_TO.search(before):
         return "destination"
     if _FROM.search(lead if words.follows else before) or _FROM_SITE.search(lead[-90:]):

@@ -32,6 +32,7 @@ _NEW_CLAUSE = re.compile(
 )
 _THE_LINE = re.compile(r"(?: the| this)? (?:line|railway|route|service|link|connection|train)\b")
 _DEFINITE = re.compile(r"^(?:The|This) (?:train|convoy|service|shuttle)\b")
+_FIRST_RUN = re.compile(r"(?:The|Its) (?:first|inaugural|maiden) (?:train|service|run|departure|shuttle)\b")
 _RUN_NAMES = ("rail_service", "product", "line")
 _MEMORY = 5
 """For how many sentences "the train" is the one last told of."""
@@ -45,6 +46,7 @@ class _Story:
     current: Movement | None = None
     service: Ref | None = None
     announced: Movement | None = None
+    pending: Movement | None = None  # a dated run whose ends the next sentence tells
     silent: int = 0
     named_last: bool = False
 
@@ -74,6 +76,17 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
     """Read one stretch into the story; whether it told of a movement anew."""
     found = _read(part, story, published)
     anew = False
+    if found is not None and not _has_ends(found) and found.kind != "launch" and found.status == "done" and not found.cargo:
+        if story.announced is not None and _FIRST_RUN.match(part.text):
+            found.kind = "launch"
+            complete(found, story.announced)
+        else:
+            story.pending, found = found, None
+    elif found is None and story.pending is not None and goes_on(part):
+        extend(story.pending, part)
+        if story.pending.origin or story.pending.destination:
+            found = story.pending
+        story.pending = None
     if found is None:
         story.announced = announcement(part) or story.announced
         if story.current is not None and goes_on(part):
@@ -138,12 +151,15 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     return movement
 
 
+def _has_ends(movement: Movement) -> bool:
+    return bool(movement.origin or movement.destination or movement.via)
+
+
 def _is_told(movement: Movement, *, cancelled: bool, planned: bool) -> bool:
-    """Whether enough is known of a movement."""
+    """Whether enough is known of a movement, or can be known from the next sentence."""
     if movement.kind == "launch":
         return bool(movement.service or (movement.origin and movement.destination))
-    ends = movement.origin or movement.destination or movement.via
-    return bool(ends or cancelled or movement.cargo or (planned and movement.service))
+    return bool(_has_ends(movement) or cancelled or movement.cargo or (planned and movement.service) or movement.when)
 
 
 def _is_no_run(part: Sentence, trigger: Trigger, when: Ref | None, cancelled: bool) -> bool:

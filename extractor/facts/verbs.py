@@ -38,7 +38,7 @@ LAUNCH = re.compile(
     r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting|carrying"
     r"|moving|running|shipping)|(?:became|become|been|is|was) operational|starts?|restarts?|introduces?|debuted"
     r"|put (?:in)?to (?:operation|service|use)|(?:went|come|came|enter|entered|goes|go) into (?:operation|service)"
-    r"|commissioned|unveiled|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
+    r"|commissioned|unveiled|organi[sz]ed|set up|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
     r"|will (?:run|operate|move|carry|connect|link|offer)|Launched|Opened|Inaugurated|Starting operations?|Opening"
     r"|(?:due|expected|scheduled|planned|announced|foreseen|promised|slated|set) (?:for|in|by|on)"
     r"|(?:due|set|scheduled|expected|slated) to (?:start|restart|open|launch|begin|resume|run|enter))\b"
@@ -73,6 +73,10 @@ _INTRANSITIVE = re.compile(
 LINE_SUBJECT = re.compile(
     r"^(?:The|This) (?:\S+ ){0,3}?(?:line|railway|railroad|route|service|link|connection|corridor|train)\b|^It\s"
 )
+_ASIDE_SUBJECT = re.compile(r"^(?:[A-Z][^,.;]{2,70}), [^;]{3,120}, $")
+"""A subject with an aside behind it: "The line, built by X, " opened."""
+_HAULING = re.compile(r"\b(?:hauling|transporting|carrying|moving|running|shipping|operating)$")
+_WITH_ENDS = re.compile(r"\b(?:between|from (?:the )?[A-Z])")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(r"(?:,|\()\s+(?:also\s+|only\s+|first\s+|formally\s+|officially\s+)?$")
 _FINITE_ONLY = frozenset("leave depart leaving setting out setting off reach arrive pull out roll out".split()) | {
@@ -186,18 +190,27 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
         return subject and _date_follows(part, match.end())
     if word == "Opening":
         return True
-    if LINE_SUBJECT.search(text) and match.start() < 160 and not _PARTICIPLE.search(before):
+    aside = _ASIDE_SUBJECT.match(text[: match.start()]) is not None and _heads_line(part, text)
+    if aside or (LINE_SUBJECT.search(text) and match.start() < 160 and not _PARTICIPLE.search(before)):
         subject = True
     if re.search(r"\b(?:no|not|never)\s+(?:\w+\s+)?$", before):
         return False
     if word.startswith("will ") and word not in ("will begin",):
-        ends = re.search(r"\b(?:between|from [A-Z])", text[match.end() :])
+        ends = _WITH_ENDS.search(text, match.end())
         return bool(subject or object_ or ends) and _starts_then(part, match.end())
-    if _PARTICIPLE.search(before):
+    if _HAULING.search(word) and _WITH_ENDS.search(text, match.end()):
+        return True
+    if _PARTICIPLE.search(before) and not aside:
         return subject and _date_follows(part, match.end(), far=60)
     if _PASSIVE.search(before) or object_ is None or _INTRANSITIVE.match(text[match.end() :]):
         return subject
     return object_
+
+
+def _heads_line(part: Sentence, text: str) -> bool:
+    """Whether a sentence begins with a line, a train or a named service."""
+    named = any(s.start - part.start < 24 for s in part.services)
+    return named or LINE_SUBJECT.match(text) is not None
 
 
 def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool | None]:
