@@ -12,13 +12,14 @@ _LOADED_WITH = re.compile(
 )
 _AMOUNT_OF = re.compile(
     r"\b(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|hoppers|tonnes?|tons?|boxes|reefers|kg|loads)"
-    r"(?:\s*\([^)]*\))?\s+(?:of|with|containing)\s+(?=[a-z\d]|[A-Z][a-z]+(?:an|ese|ish|ch|i)\s[a-z])"
+    r"(?:\s*\([^)]*\))?\s+(?:of|with|containing)\s+(?=[a-z\d]|[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z])"
 )
 _WITH = re.compile(
     r"(?<=[a-z)])\s+with\s+(?=(?:[a-z][\w-]*\s?){1,3}(?:,|\band\b))"
     r"|\b(?:[Tt]rain|rake|special|shuttle)(?: [A-Z][\w'’ ]{2,30}| to [A-Z][\w'’ ]{2,30})?,? with\s+(?=[a-z])"
 )
-_TRAIN_OF = re.compile(r"\b(?:train|trainload|shipment|consignment|load|cargo) of\s+(?=[a-z])")
+_NATIONAL = r"[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z]"
+_TRAIN_OF = re.compile(rf"\b(?:train|trainload|shipment|consignment|load|cargo) of\s+(?=[a-z]|{_NATIONAL})")
 _GOODS_TRAIN = re.compile(
     r"\b(?P<goods>coal|(?:iron |copper )?ore|grain|wheat|corn|soybean|barley|rice|sugar|fruit|durian|cement|steel|salt"
     r"|potash|fertili[sz]er|timber|oil|fuel|milk|phosphate|manganese|bauxite|gravel|stone) (?:block )?"
@@ -112,6 +113,8 @@ def _good(part: Sentence, offset: int, raw: str) -> Row | None:
     if not text or _NOT_GOODS.match(text) or len(text.split()) > 6 or text[0].isdigit():
         return None
     start += good.find(text, amount[0] if amount else 0)
+    if any(name.start < start + len(text) and start < name.end for name in (*part.services, *part.places)):
+        return None  # "the first train of the Lagos-Ibadan railway"
     return {
         "text": text,
         "start_char": start,

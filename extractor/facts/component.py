@@ -16,7 +16,9 @@ class Facts:
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["movements"]`` and ``doc.spans["statistics"]``; each span is the sentence."""
         read = sentences(spans.text_of(doc), bounds_of(doc), {name: spans.read(doc, name) for name in LISTS})
-        spans.write(doc, "movements", movements(read), label="kind", value="service")
+        given = spans.reference_date(doc)
+        published = str(given)[:10] if given else None
+        spans.write(doc, "movements", movements(read, published), label="kind", value="service")
         spans.write(doc, "statistics", statistics(read), label="rule", value="scope")
         return doc
 

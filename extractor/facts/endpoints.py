@@ -22,13 +22,15 @@ _SITE = (
     r"(?i:station|terminal|port|park|yard|hub|depot|plant|mine|mines|factory|refinery|railhead|siding|warehouse|facility"
     r"|cent(?:er|re)|railway|line|quarry|smelter|mill|district|area|zone|base|terminus|wharf|dock|village|town|city)"
 )
-_OF_SITE = rf"(?:[\w’'&().,/-]+\s+){{0,7}}?{_SITE},?\s+(?:in|of|at|near|outside|within)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?$"
+_OF_SITE = (
+    rf"(?:[\w’'&().,/-]+\s+){{0,7}}?{_SITE},?\s+(?:in|of|at|near|outside|within)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?$"
+)
 _FROM_SITE = re.compile(rf"\b(?:from|left|departed|leaving|departing)\s+{_OF_SITE}")
 _TO_SITE = re.compile(rf"\b(?:to|for|towards?|at|into|reach(?:ed|es)?)\s+(?:the|an?|its)\s+{_OF_SITE}")
 TO = re.compile(
     r"\b(?:to|for|towards?|arriv(?:ed|e|es|ing|al) (?:in|at)|reach|reached|reaches|reaching|into|entered"
     r"|destination is|destination,|delivered (?:to|in|at)|received (?:in|at)|welcomed (?:in|at)|unloaded (?:in|at))\s+"
-    r"(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:capital,?\s+)?" + _OF + "$",
+    r"(?:the\s+)?(?:(?-i:[a-z]+)\s+){0,2}?(?:capital,?\s+)?" + _OF + "$",
     re.IGNORECASE,
 )
 _AT_SITE = re.compile(rf"\bat\s+(?:the|an?|its)\s+{_OF_SITE}")

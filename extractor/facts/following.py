@@ -68,7 +68,7 @@ def merge(movement: Movement, found: Movement, part: Sentence) -> bool:
     _take_origin(movement, found)
     if movement.destination is None:
         movement.destination = found.destination
-    elif found.kind == "arrival" and found.destination and found.destination.text != movement.destination.text:
+    elif found.kind == "arrival" and found.destination and not _same_town(found.destination, movement.destination):
         movement.add_via([found.destination])
     movement.add_via(found.via)
     movement.cargo = movement.cargo or found.cargo
@@ -140,6 +140,11 @@ def repeats(found: Movement, made: list[Movement]) -> Movement | None:
             other.service = other.service or found.service
             return other
     return None
+
+
+def _same_town(one: Ref, other: Ref) -> bool:
+    """Whether one name holds the other: "Yiwu West" and "Yiwu"."""
+    return one.text in other.text or other.text in one.text
 
 
 def _agree(one: Ref | None, other: Ref | None) -> bool:

@@ -14,7 +14,7 @@ from extractor.facts.following import announcement, complete, extend, goes_on, m
 from extractor.facts.movement import Movement, to_row
 from extractor.facts.verbs import ANOTHER, LINE_SUBJECT, PLANNED, TRAIN, Trigger, find_trigger
 from extractor.facts.view import Ref, Sentence
-from extractor.facts.when import is_one_run, when_of
+from extractor.facts.when import is_a_day, is_one_run, when_of
 from extractor.spans import Row
 
 _CANCELLED = re.compile(
@@ -33,6 +33,9 @@ _NEW_CLAUSE = re.compile(
 _THE_LINE = re.compile(r"(?: the| this)? (?:line|railway|route|service|link|connection|train)\b")
 _DEFINITE = re.compile(r"^(?:The|This) (?:train|convoy|service|shuttle)\b")
 _FIRST_RUN = re.compile(r"(?:The|Its) (?:first|inaugural|maiden) (?:train|service|run|departure|shuttle)\b")
+_NUMBERED = re.compile(
+    r"The (?:first|second|third|fourth|next|inaugural|maiden|\d+(?:st|nd|rd|th)) (?:[a-z-]+ ){0,3}?train\b"
+)
 _RUN_NAMES = ("rail_service", "product", "line")
 _MEMORY = 5
 """For how many sentences "the train" is the one last told of."""
@@ -45,6 +48,7 @@ class _Story:
     made: list[Movement] = field(default_factory=list)
     current: Movement | None = None
     service: Ref | None = None
+    trains: dict[str, Ref] = field(default_factory=dict)  # the trains and services named so far
     announced: Movement | None = None
     pending: Movement | None = None  # a dated run whose ends the next sentence tells
     silent: int = 0
@@ -76,12 +80,12 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
     """Read one stretch into the story; whether it told of a movement anew."""
     found = _read(part, story, published)
     anew = False
-    if found is not None and not _has_ends(found) and found.kind != "launch" and found.status == "done" and not found.cargo:
+    if found is not None and _is_bare(found):
         if story.announced is not None and _FIRST_RUN.match(part.text):
             found.kind = "launch"
             complete(found, story.announced)
         else:
-            story.pending, found = found, None
+            story.pending, found = found if is_a_day(found.when) else None, None
     elif found is None and story.pending is not None and goes_on(part):
         extend(story.pending, part)
         if story.pending.origin or story.pending.destination:
@@ -99,6 +103,8 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
     for service in part.services:
         if service.row["kind"] in _RUN_NAMES:
             story.service = service
+        if service.row["kind"] == "rail_service":
+            story.trains.setdefault(service.row["name"], service)
     return anew
 
 
@@ -149,6 +155,11 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
         return None
     movement.status = "cancelled" if cancelled else "planned" if planned else "done"
     return movement
+
+
+def _is_bare(movement: Movement) -> bool:
+    """Whether only the time of a run is told."""
+    return movement.kind != "launch" and movement.status == "done" and not (_has_ends(movement) or movement.cargo)
 
 
 def _has_ends(movement: Movement) -> bool:
@@ -219,6 +230,8 @@ def _inherited(part: Sentence, trigger: Trigger, story: _Story) -> Ref | None:
         return story.service if told or _THE_LINE.match(part.text[trigger.end :]) else None
     if _DEFINITE.match(part.text) and story.named_last:
         return story.service
+    if _NUMBERED.match(part.text) and len(story.trains) == 1:
+        return story.trains[next(iter(story.trains))]
     if ANOTHER.search(before) and not TRAIN.search(before) and story.current is not None:
         return story.current.service
     return None

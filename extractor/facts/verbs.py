@@ -10,7 +10,7 @@ _DEPART = re.compile(
     r"|pulled out|pulls out|pull out|rolled out|roll out|rolls out|was sent off|sent off|sent out|were sent|was sent"
     r"|sends? off|sends? out|dispatch(?:es)?|dispatched|despatched|headed off|headed out|kicked off|took off"
     r"|started (?:(?:its|their|the|his) (?:\w+ )?(?:journey|trip|run|voyage)|from)|departure|flagged off|flagging off"
-    r"|hit the (?:tracks|rails)|began (?:its|their|a) (?:\w+ )?(?:journey|trip|run)|(?:chugged|steamed|puffed) out"
+    r"|embarked on (?:its|their|a|an|the)|hit the (?:tracks|rails)|began (?:its|their|a) (?:\w+ )?(?:journey|trip|run)|(?:chugged|steamed|puffed) out"
     r"|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried its first"
     r"|ma(?:de|kes) (?:its|the|a) (?:first|maiden|inaugural|trial|test) (?:trip|run|journey|voyage))\b"
 )
@@ -95,8 +95,8 @@ _RAN = ("run", "carried")
 """Kinds of verb that tell of a whole run; its departure is what is reported."""
 _PRESENT = frozenset("run operate haul test dispatch send move bring".split())
 _OTHER_CARRIER = re.compile(
-    r"\b(?:vessel|ship|steamer|ferry|feeder|barge|plane|aircraft|flight|airline|truck|lorry|bus|car|minister|president"
-    r"|delegation|officials?|passengers?|driver|workers?|who)\s+(?:[\w’'-]+\s+){0,3}$"
+    r"\b(?:vessel|ship|steamer|ferry|feeder|barge|plane|aircraft|flight|airline|truck|lorry|bus|minister|president"
+    r"|delegation|officials?|passengers?|who)(?:\s+(?!when\b|it\b|as\b|the\b|and\b|but\b|while\b)[\w’'-]+){0,2}\s+$"
 )
 
 
@@ -113,11 +113,7 @@ class Trigger:
 def find_trigger(part: Sentence) -> Trigger | None:
     """The verb that the sentence turns on: the first of a run, then of a launch."""
     text = part.text
-    runs = [
-        Trigger(kind, m.start(), m.end(), m.group())
-        for kind, pattern in _RUNS
-        for m in pattern.finditer(text)
-    ]
+    runs = [Trigger(kind, m.start(), m.end(), m.group()) for kind, pattern in _RUNS for m in pattern.finditer(text)]
     runs = [r for r in runs if _is_finite(text, r) and _moves_a_train(text, r)]
     launch = next((m for m in LAUNCH.finditer(text) if _launches(part, m)), None)
     if runs:

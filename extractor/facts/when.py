@@ -34,13 +34,19 @@ def when_of(part: Sentence, trigger: Trigger) -> Ref | None:
 
 def is_one_run(part: Sentence, trigger: Trigger, when: Ref) -> bool:
     """Whether so coarse a date can be that of one run: a day always, a month of one train, a year of the first."""
-    value = str(when.row["value"])
-    if len(value) >= 10 and "/" not in value:
+    if is_a_day(when):
         return True
+    value = str(when.row["value"])
     head = part.text[: trigger.end]
     if len(value) >= 7 and "/" not in value:
         return bool(_ONE.search(head))
     return bool(_FIRST.search(head))
+
+
+def is_a_day(when: Ref | None) -> bool:
+    """Whether a date names a day, or an hour of one."""
+    value = str(when.row["value"]) if when else ""
+    return len(value) >= 10 and "/" not in value
 
 
 def is_dateline(date: Ref, part: Sentence) -> bool:
