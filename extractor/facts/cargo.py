@@ -8,7 +8,8 @@ from extractor.spans import Row
 _LOADED_WITH = re.compile(
     r"\b(?:loaded with|laden with|carrying|hauling|transporting|bringing|filled with|packed with|consisting of"
     r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|send|transport|move)"
-    r"|with (?:a )?(?:cargo|load|consignment|shipment) of)\s+"
+    r"|with (?:a )?(?:cargo|load|consignment|shipment) of"
+    r"|^(?:It|They|The train|The convoy) (?:carried|took|brought|hauled))\s+"
 )
 _AMOUNT_OF = re.compile(
     r"\b(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|hoppers|tonnes?|tons?|boxes|reefers|kg|loads)"
@@ -26,7 +27,8 @@ _GOODS_TRAIN = re.compile(
     r"(?:trains?|special|rakes?)\b"
 )
 _ITEM = re.compile(
-    r"(?:(?!coal\b|metal\b|cereal\b|meal\b)[a-z]+(?:[aiou]l|ic|ary|ive) and (?=[a-z]+(?:al|ic|ary|ive) [a-z]))?"  # "industrial and medical goods"
+    # "industrial and medical goods" are one
+    r"(?:(?!coal\b|metal\b|cereal\b|meal\b)[a-z]+(?:[aiou]l|ic|ary|ive) and (?=[a-z]+(?:al|ic|ary|ive) [a-z]))?"
     r"[^,]+?(?=,|\s+and\s+|\s+as well as\s+|$)"
 )
 _FILLER = re.compile(r"(?:[\w-]+\s+)?(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+")
@@ -56,7 +58,8 @@ _NOT_GOODS = re.compile(
     r"^(?:other|others|more|etc|and so on|a total|among|its|their|the|them|so on|goods|cargo|freight|products"
     r"|commodities|other products|other goods|capacity|board|room|trains?|stops?|whistles?|ceremony|speed|length"
     r"|help|support|driver|crew|wagons?|containers?|departures?|trips?|long|loud|partners?|locomotives?|service"
-    r"|a long|a loud|[\w-]+-(?:foot|car|wagon))\b",
+    r"|a long|a loud|[\w-]+-(?:foot|car|wagon)|years?|months?|weeks?|seasons?|days?)\b"
+    r"|.*\b(?:trains?|rakes?|convoys?|services?|shuttles?)$",
     re.IGNORECASE,
 )
 

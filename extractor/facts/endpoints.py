@@ -28,7 +28,8 @@ _OF_SITE = (
 _FROM_SITE = re.compile(rf"\b(?:from|left|departed|leaving|departing)\s+{_OF_SITE}")
 _TO_SITE = re.compile(rf"\b(?:to|for|towards?|at|into|reach(?:ed|es)?)\s+(?:the|an?|its)\s+{_OF_SITE}")
 TO = re.compile(
-    r"\b(?:to|for|towards?|arriv(?:ed|e|es|ing|al) (?:in|at)|reach|reached|reaches|reaching|into|entered"
+    r"\b(?:to|for|towards?|arriv(?:ed|e|es|ing|al) (?:in|at)|(?:due|expected) (?:in|at)|reach|reached|reaches"
+    r"|reaching|into|entered"
     r"|destination is|destination,|delivered (?:to|in|at)|received (?:in|at)|welcomed (?:in|at)|unloaded (?:in|at))\s+"
     r"(?:the\s+)?(?:(?-i:[a-z]+)\s+){0,2}?(?:capital,?\s+)?" + _OF + "$",
     re.IGNORECASE,
@@ -68,12 +69,13 @@ _AT_FIRST = re.compile(r"\bAt (?:the )?$")
 _CEREMONY = re.compile(r"\b(?:ceremony|departure|off)\b")
 _DASH = re.compile(r"[-–—]\s*$")
 _LOAD_BOUND = re.compile(
-    r"\b(?:containers|goods|cargo|products|cars|vehicles|load|loads|parts|wagons)\s+(?:bound|destined|headed|heading|en route)"
-    r"\s+(?:for|to|towards)\s+(?:the\s+)?$"
+    r"\b(?:containers|goods|cargo|products|cars|vehicles|load|loads|parts|wagons)"
+    r"\s+(?:bound|destined|headed|heading|en route)\s+(?:for|to|towards)\s+(?:the\s+)?$"
 )
 _BORDER = re.compile(r"(?:[-–][A-Z]\w+)? border\b")
 _OWNS = re.compile(
-    r"['’]s\s(?:(?:[a-z]+(?:ern)?\s)?(?:port |border |coastal |inland )?(?:capital|city|province|town|port|region|district)\s(?:of )?)?"
+    r"['’]s\s(?:(?:[a-z]+(?:ern)?\s)?(?:port |border |coastal |inland )?"
+    r"(?:capital|city|province|town|port|region|district)\s(?:of )?)?"
 )
 _OWNED_REACH = 32
 _IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$")
@@ -82,6 +84,11 @@ _JOINED = re.compile(r"\b(?:between|link\w*|connect\w*|join\w*)\b[^,;]*$", re.IG
 _RUN_NOUN = (
     r"(?:train|service|shuttle|route|line|motorway|link|connection|corridor|railway|run|express|freight|container"
     r"|intermodal|rail)s?"
+)
+_RECEIVES = re.compile(r"(?:received|welcomed)\b")
+_SENDS_ITS = re.compile(r"(?:has |have )?(?:sent|dispatched|despatched|received|welcomed) (?:off )?(?:its|the|a)\b")
+_LEADS_ON = re.compile(
+    r"\b(?:from|left|for|to|towards|departed|reached|cross(?:ed|ing)?|through|via|enter(?:ed|ing)|leaving|transit(?:ed|ing))\b"
 )
 _LEADS_PAIR = re.compile(rf"\b{_RUN_NOUN}\s+$")
 _FOLLOWS_PAIR = re.compile(rf"(?:\s\([^)]*\))?\s+(?:[\w-]+\s)?{_RUN_NOUN}\b")
@@ -117,8 +124,10 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
         elif role:
             _end(movement, role, place, firm=after_verb and not _LOAD_BOUND.search(around.before))
         previous = place
-    if movement.origin is None and movement.kind in ("departure", "launch") and verb is not None:
+    if verb is not None and movement.origin is None and movement.kind in ("departure", "launch"):
         movement.origin = _sender(part, places, verb)
+    if verb is not None and movement.destination is None and _RECEIVES.match(part.text, verb - part.start):
+        movement.destination = _sender(part, places, verb)
     ends = {p.start for p in (movement.origin, movement.destination) if p}
     movement.via = [p for p in movement.via if p.start not in ends]
 
@@ -161,7 +170,8 @@ def _pair(movement: Movement, part: Sentence, places: list[Ref]) -> None:
 def _sender(part: Sentence, places: list[Ref], verb: int) -> Ref | None:
     """The place that sends the train: "Wuhan's first train set off", "Shandong launched the service"."""
     for place in places:
-        if place.end <= verb and place.row["kind"] in ("city", "region", "facility"):
+        sends = _SENDS_ITS.match(part.text, place.end + 1 - part.start) is not None
+        if place.end <= verb and (sends or place.row["kind"] in ("city", "region", "facility")):
             after = part.text[place.end - part.start : verb - part.start]
             if re.match(r"['’]s\b", after) or (
                 len(after) < 24
@@ -224,6 +234,8 @@ def _is_container(place: Ref, part: Sentence) -> bool:
         before,
     ):
         anchor = [p for p in part.places if p.end <= place.start and place.start - p.end < 30]
+        if anchor and _LEADS_ON.search(part.text, anchor[-1].end - part.start, place.start - part.start):
+            return False
         return bool(anchor) and anchor[-1].row["kind"] in ("city", "facility", "region") and "from" not in before[-8:]
     if not re.match(r"['’]s\s", part.after(place.end, 3)):
         return False

@@ -28,7 +28,8 @@ _GENERAL = re.compile(
 )
 _NTH = re.compile(r"\b(?:was|is|marked|became|marks)\s+(?:also\s+|already\s+)?the\s+[\d,]+(?:st|nd|rd|th)\s")
 _NEW_CLAUSE = re.compile(
-    r";\s+|, (?:while|whereas|but|and) (?=(?:an?|the|another|one|its) (?:[\w-]+ ){0,4}?(?:train|service|shuttle|one)\b)"
+    r";\s+|, (?:while|whereas|but|and) (?=(?:an?|the|another|one|its) (?:[\w-]+ ){0,4}?(?:train|service|shuttle|one)\b"
+    r"|another (?:left|departed|set|arrived|headed|reached|followed|pulled)\b)"
 )
 _THE_LINE = re.compile(r"(?: the| this)? (?:line|railway|route|service|link|connection|train)\b")
 _DEFINITE = re.compile(r"^(?:The|This) (?:train|convoy|service|shuttle)\b")

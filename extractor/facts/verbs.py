@@ -10,7 +10,8 @@ _DEPART = re.compile(
     r"|pulled out|pulls out|pull out|rolled out|roll out|rolls out|was sent off|sent off|sent out|were sent|was sent"
     r"|sends? off|sends? out|dispatch(?:es)?|dispatched|despatched|headed off|headed out|kicked off|took off"
     r"|started (?:(?:its|their|the|his) (?:\w+ )?(?:journey|trip|run|voyage)|from)|departure|flagged off|flagging off"
-    r"|embarked on (?:its|their|a|an|the)|hit the (?:tracks|rails)|began (?:its|their|a) (?:\w+ )?(?:journey|trip|run)|(?:chugged|steamed|puffed) out"
+    r"|embarked on (?:its|their|a|an|the)|hit the (?:tracks|rails)"
+    r"|began (?:its|their|a) (?:\w+ )?(?:journey|trip|run)|(?:chugged|steamed|puffed) out"
     r"|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried its first"
     r"|ma(?:de|kes) (?:its|the|a) (?:first|maiden|inaugural|trial|test) (?:trip|run|journey|voyage))\b"
 )
@@ -35,8 +36,9 @@ _CARRY = re.compile(
 )
 LAUNCH = re.compile(
     r"\b(?:(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates"
-    r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting|carrying"
-    r"|moving|running|shipping)|(?:became|become|been|is|was) operational|starts?|restarts?|introduces?|debuted"
+    r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting"
+    r"|carrying|moving|running|shipping)|(?:became|become|been|is|was) operational|starts?|restarts?|introduces?"
+    r"|debuted"
     r"|put (?:in)?to (?:operation|service|use)|(?:went|come|came|enter|entered|goes|go) into (?:operation|service)"
     r"|commissioned|unveiled|organi[sz]ed|set up|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
     r"|will (?:run|operate|move|carry|connect|link|offer)|Launched|Opened|Inaugurated|Starting operations?|Opening"
@@ -54,7 +56,8 @@ TRAIN = re.compile(
 _LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b")
 _BY_TRAIN = re.compile(r"\bby (?:\w+ )?(?:train|rail)\b")
 ANOTHER = re.compile(
-    r"(?:^|[,;]\s+|\band\s+)(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b"
+    r"(?:^|[,;]\s+|\b(?:and|while|but)\s+)(?:(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b"
+    r"|[Aa]nother $)"
 )
 _ROAD = re.compile(r"\bby (?:lorry|lorries|trucks?|road|ship|sea|air|plane|barge|bus)\b")
 _LINE = (
@@ -63,7 +66,8 @@ _LINE = (
 )
 _OTHER = (
     r"terminal|port|station|yard|hub|depot|tunnel|bridge|cent(?:er|re)|warehouse|office|crossing|zone|branch|loop"
-    r"|tracks?|section|siding|inquiry|account|fleet|locomotives?|wagons?|containers?|factory|plant|project|tender"
+    r"|tracks?|section|siding|inquiry|account|fleet|locomotives?"
+    r"|(?:wagon|container)s?(?! (?:block |shuttle )?(?:train|service|shuttle))|factory|plant|project|tender"
     r"|talks|ceremony|bookings?|corridors|gauge|fair|forum|works?|operator|company|trains|mine"
 )
 _HEADS = re.compile(rf"\b(?:(?P<line>{_LINE})|(?:{_OTHER}))\b", re.IGNORECASE)
@@ -75,6 +79,8 @@ LINE_SUBJECT = re.compile(
 )
 _ASIDE_SUBJECT = re.compile(r"^(?:[A-Z][^,.;]{2,70}), [^;]{3,120}, $")
 """A subject with an aside behind it: "The line, built by X, " opened."""
+_OF_LINE = re.compile(rf" of (?:a|an|the|its|their) (?:[\w–-]+ ){{0,5}}?(?:{_LINE})\b")
+_SINGLE_OPENINGS = ("opens", "launches", "starts", "introduces", "inaugurates", "adds")
 _HAULING = re.compile(r"\b(?:hauling|transporting|carrying|moving|running|shipping|operating)$")
 _WITH_ENDS = re.compile(r"\b(?:between|from (?:the )?[A-Z])")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s+(?:\w+ly\s+)?$")
@@ -175,6 +181,10 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
     """Whether a verb of opening is said of a train, a service or a line."""
     text, word = part.text, match.group()
     before = text[max(0, match.start() - 40) : match.start()]
+    if word == "launch" and _OF_LINE.match(text, match.end()) and not re.search(r"\b(?:since|after) \w+ $", before):
+        return _date_near(part, match)
+    if word in _SINGLE_OPENINGS and _neighbours(part, match)[1] and _date_follows(part, match.end(), far=100):
+        return True
     if word in ("launch", "open", "start", "begin", "add", "introduce", "restart", "resume", "opens", "launches"):
         planned = PLANNED.search(text[max(0, match.start() - 40) : match.end()])
         if not planned and not (word in ("opens", "launches") and part.services) and not _WE.search(before):
@@ -230,6 +240,11 @@ def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool | None
 def _date_follows(part: Sentence, position: int, far: int = 14) -> bool:
     """Whether a date stands next after ``position``."""
     return any(0 <= d.start - part.start - position <= far for d in part.dates)
+
+
+def _date_near(part: Sentence, match: re.Match[str]) -> bool:
+    """Whether a date stands just before, or anywhere behind, a noun of opening: "the 1 June launch of"."""
+    return any(d.start - part.start > match.start() or match.start() - (d.end - part.start) < 12 for d in part.dates)
 
 
 def _starts_then(part: Sentence, position: int) -> bool:

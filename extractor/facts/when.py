@@ -16,7 +16,7 @@ _ONE = re.compile(
     r"\b(?:an?|another|one|this|its|[Tt]he (?:first|second|third|last|next|inaugural|maiden)|first|inaugural|maiden)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\b(?:first|inaugural|maiden|last)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|inaugural|maiden|last(?! (?:year|month|week|quarter|decade)))\b", re.IGNORECASE)
 
 
 def when_of(part: Sentence, trigger: Trigger) -> Ref | None:
