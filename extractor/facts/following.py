@@ -5,7 +5,7 @@ import re
 from extractor.facts.cargo import cargo_of
 from extractor.facts.endpoints import attach_places
 from extractor.facts.movement import Movement
-from extractor.facts.verbs import LAUNCH, PLANNED
+from extractor.facts.verbs import PLANNED
 from extractor.facts.view import Ref, Sentence
 
 _GOES_ON = re.compile(
@@ -23,6 +23,7 @@ _NAMED = re.compile(
     r"\b(?:market\w*|named|called|dubbed|known as|brand\w*|part of)\b|^This was the|^It was the", re.IGNORECASE
 )
 _ALONG = re.compile(r"\b(?:over|along|via|using|runs? on|running on|under)\s+(?:the\s+)?$")
+_OPENS = re.compile(r"\b(?:re-?)?(?:launch(?:ed|es)?|open(?:ed|s)?)\b|\b(?:Launched|Opened|Opening)\b")
 _LINE_NEWS = re.compile(
     r"\b(?:direct|new|regular|weekly|daily|intermodal|first)\b[\w -]{0,30}\b"
     r"(?:train|service|connection|shuttle|route)\b|\b(?:railway|line)\b[^,;]{0,20}, which will\b"
@@ -106,7 +107,7 @@ def announcement(part: Sentence) -> Movement | None:
     """A launch without a date: "DB Cargo will launch a service that will connect A with B"."""
     if len(part.places) < 2:
         return None
-    verb = next((m for m in LAUNCH.finditer(part.text) if re.search("launch|open", m.group(), re.IGNORECASE)), None)
+    verb = _OPENS.search(part.text)
     news = _LINE_NEWS.search(part.text)
     if verb is not None and not PLANNED.search(part.text):
         verb = None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from extractor.facts.starts import Starts
 from extractor.facts.view import Sentence
 
 _DEPART = re.compile(
@@ -34,7 +35,7 @@ _RUN_ON = re.compile(
 _CARRY = re.compile(
     r"\b(?:carried|hauled|moved|took|transported|hauls|ran|travelled|traveled|never ran|made the (?:trip|run))\b"
 )
-LAUNCH = re.compile(
+_LAUNCH = re.compile(
     r"\b(?:(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates"
     r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting"
     r"|carrying|moving|running|shipping)|(?:became|become|been|is|was) operational|starts?|restarts?|introduces?"
@@ -96,7 +97,16 @@ _PLAN_WORD = re.compile(r"(?:due|expected|scheduled|planned|announced|foreseen|p
 _MODAL = re.compile(r"\b(?:will|to|would|shall|should|may|could)\s+(?:\w+ly\s+)?$")
 
 
-_RUNS = (("departure", _DEPART), ("arrival", _ARRIVE), ("passage", _PASS), ("run", _RUN_ON), ("carried", _CARRY))
+_STARTS = Starts(
+    {
+        "departure": _DEPART,
+        "arrival": _ARRIVE,
+        "passage": _PASS,
+        "run": _RUN_ON,
+        "carried": _CARRY,
+        "launch": _LAUNCH,
+    }
+)
 _RAN = ("run", "carried")
 """Kinds of verb that tell of a whole run; its departure is what is reported."""
 _PRESENT = frozenset("run operate haul test dispatch send move bring".split())
@@ -119,9 +129,16 @@ class Trigger:
 def find_trigger(part: Sentence) -> Trigger | None:
     """The verb that the sentence turns on: the first of a run, then of a launch."""
     text = part.text
-    runs = [Trigger(kind, m.start(), m.end(), m.group()) for kind, pattern in _RUNS for m in pattern.finditer(text)]
-    runs = [r for r in runs if _is_finite(text, r) and _moves_a_train(text, r)]
-    launch = next((m for m in LAUNCH.finditer(text) if _launches(part, m)), None)
+    runs: list[Trigger] = []
+    launches: list[re.Match[str]] = []
+    for kind, match in _STARTS.finditer(text):
+        if kind == "launch":
+            launches.append(match)
+            continue
+        run = Trigger(kind, match.start(), match.end(), match.group())
+        if _is_finite(text, run) and _moves_a_train(text, run):
+            runs.append(run)
+    launch = next((m for m in launches if _launches(part, m)), None)
     if runs:
         first = min(runs, key=lambda r: (r.kind in _RAN, r.start))
         opened = launch is not None and re.search(rf"\b(?:{_LINE})\b", text[: launch.start()])
