@@ -9,7 +9,8 @@ _LOADED_WITH = re.compile(
     r"\b(?:loaded with|laden with|carrying|hauling|transporting|bringing|filled with|packed with|consisting of"
     r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|send|transport|move)"
     r"|with (?:a )?(?:cargo|load|consignment|shipment) of"
-    r"|^(?:It|They|The train|The convoy) (?:carried|took|brought|hauled))\s+"
+    r"|^(?:It|They|The train|The convoy) (?:carried|took|brought|hauled)|with (?:its|a) cargo of"
+    r"|^(?:The )?(?:[Cc]argo|[Gg]oods|[Ll]oad)\b[^,.;]{0,40}?,? (?:includ(?:ing|es?|ed)|comprise[sd]?))\s+"
 )
 _AMOUNT_OF = re.compile(
     r"\b(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|hoppers|tonnes?|tons?|boxes|reefers|kg|loads)"

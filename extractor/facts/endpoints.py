@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extractor.facts.movement import Movement
 from extractor.facts.view import Ref, Sentence
@@ -31,7 +31,7 @@ TO = re.compile(
     r"\b(?:to|for|towards?|arriv(?:ed|e|es|ing|al) (?:in|at)|(?:due|expected) (?:in|at)|reach|reached|reaches"
     r"|reaching|into|entered"
     r"|destination is|destination,|delivered (?:to|in|at)|received (?:in|at)|welcomed (?:in|at)|unloaded (?:in|at))\s+"
-    r"(?:the\s+)?(?:(?-i:[a-z]+)\s+){0,2}?(?:capital,?\s+)?" + _OF + "$",
+    r"(?:the\s+)?(?:(?-i:[A-Z][a-z]+)\s+and\s+)?(?:(?-i:[a-z]+)\s+){0,2}?(?:capital,?\s+)?" + _OF + "$",
     re.IGNORECASE,
 )
 _AT_SITE = re.compile(rf"\bat\s+(?:the|an?|its)\s+{_OF_SITE}")
@@ -96,7 +96,11 @@ _FOLLOWS_PAIR = re.compile(rf"(?:\s\([^)]*\))?\s+(?:[\w-]+\s)?{_RUN_NOUN}\b")
 
 def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
     """Attach the places of the sentence by the words that lead to each; ``verb`` is where its verb stands."""
-    places = [p for p in part.places if not _is_container(p, part) and not _heads_dateline(p, part)]
+    places = [
+        p
+        for p, following in zip_longest(part.places, part.places[1:])
+        if not (_is_container(p, part) or _heads_dateline(p, part) or _stands_before(p, following, part))
+    ]
     _pair(movement, part, places)
     previous: Ref | None = None
     role = ""
@@ -240,6 +244,11 @@ def _is_container(place: Ref, part: Sentence) -> bool:
     if not re.match(r"['’]s\s", part.after(place.end, 3)):
         return False
     return place.row["kind"] == "country" or any(0 < p.start - place.end < 4 for p in part.places)
+
+
+def _stands_before(place: Ref, following: Ref | None, part: Sentence) -> bool:
+    """A region that only says where the next place lies: "Xinjiang Horgos port"."""
+    return following is not None and part.text[place.end - part.start : following.start - part.start] == " "
 
 
 def _heads_dateline(place: Ref, part: Sentence) -> bool:

@@ -11,13 +11,14 @@ from extractor.facts.view import Ref, Sentence
 _GOES_ON = re.compile(
     r"^(?:This was the|The (?:\w+ ){0,3}?(?:company is marketing|train|service|shipment|convoy|journey|trip|run|route"
     r"|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
-    r"|[Ii]t\b|Its\b|They\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
+    r"|[Ii]t\b|Its\b|They\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
+    r"|(?:Cargo|Goods) (?:carried|on|aboard|transported)\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
     r"|\b(?:the train|the load|its load|the bogies|launch customer)\b"
 )
 _TELLS = re.compile(r"(?:It|The train|The convoy) (?:had|was|crossed|went|passed|travelled|traveled|then|also|ran)\b")
 _SAME = re.compile(
     r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that )?(?:The|the|This) (?:train|convoy|shipment)\b|^It had\b|^It\b"
-    r"|\bthat the train had\b"
+    r"|\bthat the train had\b|\b(?:departure|arrival) of the train\b"
 )
 _NAMED = re.compile(
     r"\b(?:market\w*|named|called|dubbed|known as|brand\w*|part of)\b|^This was the|^It was the", re.IGNORECASE

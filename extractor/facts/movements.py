@@ -33,6 +33,7 @@ _NEW_CLAUSE = re.compile(
 )
 _THE_LINE = re.compile(r"(?: the| this)? (?:line|railway|route|service|link|connection|train)\b")
 _DEFINITE = re.compile(r"^(?:The|This) (?:train|convoy|service|shuttle)\b")
+_FIRST_TRAIN = re.compile(r"\b(?:first|inaugural|maiden) (?:[\w-]+ ){0,5}?train\b[^,;]*$")
 _FIRST_RUN = re.compile(r"(?:The|Its) (?:first|inaugural|maiden) (?:train|service|run|departure|shuttle)\b")
 _NUMBERED = re.compile(
     r"The (?:first|second|third|fourth|next|inaugural|maiden|\d+(?:st|nd|rd|th)) (?:[a-z-]+ ){0,3}?train\b"
@@ -160,7 +161,8 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
 
 def _is_bare(movement: Movement) -> bool:
     """Whether only the time of a run is told."""
-    return movement.kind != "launch" and movement.status == "done" and not (_has_ends(movement) or movement.cargo)
+    told = _has_ends(movement) or movement.cargo or (movement.service and is_a_day(movement.when))
+    return movement.kind != "launch" and movement.status == "done" and not told
 
 
 def _has_ends(movement: Movement) -> bool:
@@ -171,7 +173,9 @@ def _is_told(movement: Movement, *, cancelled: bool, planned: bool) -> bool:
     """Whether enough is known of a movement, or can be known from the next sentence."""
     if movement.kind == "launch":
         return bool(movement.service or (movement.origin and movement.destination))
-    return bool(_has_ends(movement) or cancelled or movement.cargo or (planned and movement.service) or movement.when)
+    if planned and not cancelled:
+        return bool(_has_ends(movement) or movement.cargo or (movement.service and is_a_day(movement.when)))
+    return bool(_has_ends(movement) or cancelled or movement.cargo or movement.when)
 
 
 def _is_no_run(part: Sentence, trigger: Trigger, when: Ref | None, cancelled: bool) -> bool:
@@ -191,6 +195,8 @@ def _told_undated(part: Sentence, trigger: Trigger) -> bool:
     """Whether a movement without a date is still news: "a train has left A for B", "the arrival of a train from A"."""
     if trigger.kind == "launch" or len(part.places) < 2:
         return False
+    if _FIRST_TRAIN.search(part.text[: trigger.start]):
+        return True
     if trigger.word in ("arrival", "departure"):
         return bool(re.match(r" of (?:a|an|the(?: first)?) (?:[\w-]+ ){0,4}train\b", part.text[trigger.end :]))
     return bool(re.search(r"\b(?:has|have|just)\s+$", part.text[max(0, trigger.start - 8) : trigger.start]))

@@ -42,7 +42,8 @@ _LAUNCH = re.compile(
     r"|debuted"
     r"|put (?:in)?to (?:operation|service|use)|(?:went|come|came|enter|entered|goes|go) into (?:operation|service)"
     r"|commissioned|unveiled|organi[sz]ed|set up|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
-    r"|will (?:run|operate|move|carry|connect|link|offer)|Launched|Opened|Inaugurated|Starting operations?|Opening"
+    r"|will (?:run|operate|move|carry|connect|link|offer)|(?:plans?|intends?|aims?|wants?) to (?:run|operate|offer) an?"
+    r"|Launched|Opened|Inaugurated|Starting operations?|Opening"
     r"|(?:due|expected|scheduled|planned|announced|foreseen|promised|slated|set) (?:for|in|by|on)"
     r"|(?:due|set|scheduled|expected|slated) to (?:start|restart|open|launch|begin|resume|run|enter))\b"
 )
@@ -80,6 +81,7 @@ LINE_SUBJECT = re.compile(
 )
 _ASIDE_SUBJECT = re.compile(r"^(?:[A-Z][^,.;]{2,70}), [^;]{3,120}, $")
 """A subject with an aside behind it: "The line, built by X, " opened."""
+_FROM_TO = re.compile(r"\bfrom (?:[\w’'-]+ ){0,3}?[A-Z][^,;]{2,60} to (?:[a-z]+ ){0,4}?[A-Z]")
 _OF_LINE = re.compile(rf" of (?:a|an|the|its|their) (?:[\w–-]+ ){{0,5}}?(?:{_LINE})\b")
 _SINGLE_OPENINGS = ("opens", "launches", "starts", "introduces", "inaugurates", "adds")
 _HAULING = re.compile(r"\b(?:hauling|transporting|carrying|moving|running|shipping|operating)$")
@@ -186,6 +188,8 @@ def _moves_a_train(text: str, trigger: Trigger) -> bool:
     if _OTHER_CARRIER.search(head):
         return False
     if trigger.kind == "carried":
+        if TRAIN.search(head) and _FROM_TO.search(text, trigger.end):
+            return True
         return bool(TRAIN.search(head) or trigger.word == "carried") and bool(
             re.search(r"\b(?:first|inaugural|maiden|last|trial|test|a|an|one|never)\b", text[: trigger.end + 40])
         )
