@@ -196,7 +196,7 @@ _FEWER = re.compile(
 _THAN = re.compile(r"(?:\s+[a-z]+){0,3}?\s+than\b")
 _UP_ON = re.compile(r"\s+(?:(?P<up>up)|down)\s+(?:on|from|compared|year|against)\b")  # "12% up on last year"
 _NOMINAL_FAR = re.compile(  # "a 13.6 per cent first quarter year-on-year increase"
-    r"\s+(?:(?!(?:of|in|to|and|for|on|share|stake|rate)\b)[\w-]+\s+){1,4}?"
+    r"\s+(?:(?!(?:of|in|to|and|for|on|share|stake|rate)\b)(?:[\w-]+|\([A-Za-z]{2,5}\))\s+){1,5}?"
     rf"(?P<word>{'|'.join(sorted(_RISES | _FALLS))})\b"
 )
 _OVER_LAST = re.compile(

@@ -300,6 +300,8 @@ class Finder:
             scale=quantity.scale,
             small_words=number.in_words and number.scale == 1,
         )
+        if self.found and sharing.is_of_these(self.text, quantity.start, self.found[-1]):
+            earlier = self.found[-1]
         earlier = self._same_as_milestone(quantity) or earlier
         of_the = _OF_THE.match(self.text, quantity.number_end)
         owned = counted_noun(self.text, of_the.end(), plural=True) if of_the else None
@@ -312,8 +314,6 @@ class Finder:
         if subject is not None and (earlier is None or sharing.is_nearer(self.text, subject, earlier)):
             quantity.counted = subject.text
             return True
-        if earlier is None and self.found and sharing.is_of_these(self.text, quantity.start, self.found[-1]):
-            earlier = self.found[-1]
         if earlier is None:
             ahead = sharing.ahead(self.text, quantity.value, quantity.number_end)
             if ahead is not None and ahead.unit is not None:

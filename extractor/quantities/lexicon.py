@@ -172,7 +172,10 @@ for _name, _unit in list(UNITS.items()):
     if len(_name) > 2 and _name[-1].isalpha() and not _name.endswith(("s", "feet", "fold", "hertz")):
         UNITS.setdefault(_name + "s", _unit)
         UNITS.setdefault(_name.replace(" per ", "s per ", 1) if " per " in _name else _name, _unit)
-UNITS |= {name + "s": UNITS[name] for name in ("km", "kg", "lb")}
+UNITS |= {name + "s": UNITS[name] for name in ("km", "kg", "lb")} | {
+    "bbl": ("barrel", "volume"),
+    "bbls": ("barrel", "volume"),
+}
 UNITS |= {
     plural: (code, "money")
     for name, code in CURRENCY_NAMES.items()

@@ -224,7 +224,11 @@ def _inner_number(text: str, position: int, words: list[tuple[str, int, int]]) -
     if size or not words:
         return size
     kind = _TYPE.match(text, position)
-    if kind and (words[-1][0][0].isupper() or re.match(r"[ \u00a0][A-Z][a-z]+[ \u00a0][a-z]", text[kind.end() :][:24])):
+    if kind and (
+        words[-1][0][0].isupper()
+        or words[-1][0] in ("class", "type", "series")
+        or re.match(r"[ \u00a0][A-Z][a-z]+[ \u00a0][a-z]", text[kind.end() :][:24])
+    ):
         return kind
     return None
 

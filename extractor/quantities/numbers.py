@@ -70,6 +70,7 @@ _ODDS = re.compile(
     re.IGNORECASE,
 )
 _LARGEST = 1e60  # what is larger counts nothing, and would overflow a float once scaled or converted
+_ONE_HALF = re.compile(r"one[ -]half\b(?! (?:hundred|thousand|million|billion|dozen))", re.IGNORECASE)
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _CAPITAL_SCALES = frozenset("Million Billion Trillion Crore Crores Cr Lakh Lakhs Mn Bn Mio Mrd".split())
 # Letters that scale a number only when they touch it, or with a currency before: "1.3m TEU", "$5b".
@@ -117,6 +118,9 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
     special = _odds(text, start) or _lakhs(text, start)
     if special:
         return special
+    one_half = _ONE_HALF.match(text, start)
+    if one_half:
+        return _of_a_scale(text, 0.5, start, one_half.end())
     fraction = _FRACTION.match(text, start)
     if fraction and fraction["n"].lower() in NUMBER_WORDS and NUMBER_WORDS[fraction["n"].lower()] >= 1:
         value = NUMBER_WORDS[fraction["n"].lower()] * FRACTIONS[fraction["d"].lower()]

@@ -16,14 +16,14 @@ from extractor.quantities.numbers import START, Number, read
 
 _LINK = re.compile(
     r"(?:\s+in\s+(?:19|20)\d\d(?:[-/]\d\d)?(?=\s+to\s))?(?:-\s+(?:to|and|or)\s+|\s*[-–—]\s*|,?\s+(?:to|and|or|from|versus|than)\s+"
-    r"|\s+(?P<of>of)\s+(?:(?:the|its|their|a\s+total(?:\s+of)?)\s+)?)"
+    r"|\s+(?P<of>(?:out\s+)?of)\s+(?:(?:the(?:\s+[a-z]+['’]s)?|its|their|a\s+total(?:\s+of)?)\s+)?)"
     r"(?:(?:about|around|nearly|almost|some|over|just|only|more than|up to|less than|under)\s+){0,2}"
     r"(?:[$€£¥]\s?)?(?=[\w.])"
 )
 _THROUGH = re.compile(r"\s?[-–]\s?|\s+to\s+")
 _COMPARES = re.compile(
     r"\b(?:to|from|than|against|or|and|versus|compared|but|while|with|up|down|of|just|though|although|whereas|whilst|now|had"
-    r"|was|were)\b|[,;]|\s[-–—]\s$"
+    r"|was|were)\b|[,;]|:\s|\s[-–—]\s$"
 )
 
 
@@ -123,8 +123,8 @@ def continued(
     best: tuple[int, Quantity] | None = None
     for quantity in reversed(found[-6:]):
         gap = text[quantity.end : start]
-        if quantity.unit is not None and _OF_THOSE.match(text, end):
-            continue  # "some 60 of those": not of the gallons before
+        if quantity.unit == "mm" or (quantity.unit is not None and _OF_THOSE.match(text, end)):
+            continue  # a gauge lends nothing; "some 60 of those": not of the gallons before
         if len(gap) > 300 or "\n" in gap:
             break
         same_money = quantity.kind == "money" and quantity.start >= sentence_start and quantity.scale == scale > 1
@@ -148,7 +148,8 @@ _NUMBER_OF = re.compile(r"\b(?:[Nn]umber|[Tt]otal|[Cc]ount)\s+of(?:\s+(?:the|its
 _COUNTS = re.compile(
     r"\b(?P<noun>(?:(?!(?:the|of|in|for|and|on|at|by|with|when|that|total|its|their)\b)[a-z-]+\s+)?"
     r"[a-z]*(?:train|trip|wagon|carload|container|truck|lorrie|job|service|departure|shipment|unit|vehicle|passenger"
-    r"|locomotive)s)(?:,|\s+(?:of|numbered|totall?ed|reached|exceeded|hit|were|are|stood at|stand at))\s+"
+    r"|locomotive)s)(?:,|\s+(?:of|numbered|totall?ed|reached|exceeded|surpassed|topped|hit|were|are|stood at|stand at"
+    r"|(?:rose|grew|climbed|jumped|increased|fell|dropped|declined) to))\s+"
     r"(?:(?:about|around|some|nearly|over|more than)\s+)?\Z",
     re.IGNORECASE,
 )

@@ -35,6 +35,8 @@ _ADJECTIVE = re.compile(
     r"|(?:route|track|line|running|rail|road|rushing|passing|receiving)[ -]"
     r"(?=(?:miles?|km|kilomet(?:re|er)s?|yards?)\b)"
     r"|(?!and\b|or\b|of\b|in\b|to\b|by\b|per\b|a\b|x\b)[a-z-]+[ \u00a0]+(?=(?:TEU|FEU)s?\b)"
+    r"|(?:more|fewer|less|additional|extra|further)[ \u00a0]+"
+    r"(?=(?:barrel|kilomet(?:re|er)|km|mile|gallon|lit(?:re|er)|hectare|acre|cubic)s?\b)"
     r"|(?:US|U\.S\.|imperial)[ \u00a0]+(?=(?:gallon|pint|quart|fluid ounce|bushel)s?\b))",
     re.IGNORECASE,
 )
@@ -89,6 +91,7 @@ class Unit:
 
 _MASS_SCALE = {"Mt": 1e6, "kt": 1e3}
 _TONNES_A_YEAR = re.compile(r"[ \u00a0]?-?(?P<scale>[Mm]{1,2}|[Kk])?[Tt][Pp][Aa]\b")
+_BARRELS_A_DAY = re.compile(r"[ \u00a0]?(?P<scale>[mk])?(?:b/d|bpd|bbls?/d|bopd)\b")
 _MILLION_METRIC = re.compile(r"[ \u00a0]?(?:mmt|MMT)\b")
 
 
@@ -111,6 +114,9 @@ def after(text: str, position: int) -> Unit | None:
     if yearly:  # "60 Mtpa"
         factor = {"m": 1e6, "mm": 1e6, "k": 1e3}.get((yearly["scale"] or "").lower(), 1.0)
         return Unit("t", "mass", yearly.end(), factor, "year")
+    daily = _BARRELS_A_DAY.match(text, position)
+    if daily:  # "46,000 b/d"
+        return Unit("barrel", "volume", daily.end(), {"m": 1e6, "k": 1e3}.get(daily["scale"] or "", 1.0), "day")
     million = _MILLION_METRIC.match(text, position)
     if million:
         return Unit("t", "mass", million.end(), 1e6)
