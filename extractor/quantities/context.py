@@ -114,66 +114,71 @@ _LOSSES = frozenset("lose loses lost losing raise raises raised raising save sav
 
 def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | None, kind: str) -> str | None:
     """Whether the number at ``start:end`` is the size of a change: increase, decrease or None."""
-    if _LEVEL_BOUND.match(text, start):
-        return None  # "fell below 100,000": a level
+    if _LEVEL_BOUND.match(text, start) or (unit == "%" and _SHARE.match(text, end)):
+        return None  # "fell below 100,000": a level; "to gain a 45 per cent share"
     sign = text[start : start + 1]
     if unit == "%" and sign in "+-−–":
         return "increase" if sign == "+" else "decrease"
     fewer = _FEWER.search(text, start, end)
     if fewer and (fewer["down"] or _THAN.match(text, end)):
         return "decrease" if fewer["down"] else "increase"
-    before = _CLAUSE.split(text[max(sentence_start, start - 90) : start])[-1]
+    window = max(sentence_start, start - 90)
+    before = _CLAUSE.split(text[window:start])[-1]
     tokens = _WORDS.findall(before)
-    if kind == "money" and tokens and tokens[-1].lower() in _LOSSES:
+    last = tokens[-1].lower() if tokens else ""
+    if kind == "money" and last in _LOSSES:
         return None  # "lost 250 million won", "raised $280 million": the sum itself
-    if unit == "%" and _SHARE.match(text, end):
-        return None  # "to gain a 45 per cent share"
-    was = _CHANGE_WAS.search(before) if tokens and tokens[-1].lower() in _LINKING else None
+    was = _CHANGE_WAS.search(before) if last in _LINKING else None
     if was and (kind != "money" or was["noun"].lower() not in ("loss", "gain", "saving")):
         return "increase" if was["noun"].lower() in _RISES else "decrease"
-    direct = _direct(tokens)
-    if direct:
-        return direct
+    return (
+        _direct(tokens)
+        or _said_after(text, end, unit, kind, after_article=last in ("a", "an", "the"))
+        or _said_before(text, before, tokens, unit, window, start)
+    )
+
+
+def _said_after(text: str, end: int, unit: str | None, kind: str, *, after_article: bool) -> str | None:
+    """A noun or comparison after the number: "2 percent [growth]", "5% [more than]", "12% [up on last year]"."""
     following = None if kind == "count" and unit is None and text[end - 1] == "s" else _NOMINAL.match(text, end)
-    if following and following["word"] in _RISES:
-        return "increase"
-    if following and following["word"] in _FALLS:
-        return "decrease"
-    far = _NOMINAL_FAR.match(text, end) if unit == "%" and tokens and tokens[-1].lower() in ("a", "an", "the") else None
-    if far:
-        return "increase" if far["word"] in _RISES else "decrease"
-    if unit == "%" and _OVER_LAST.match(text, end):
-        return "increase"
-    upon = _UP_ON.match(text, end) if unit == "%" else None
-    if upon:
-        return "increase" if upon["up"] else "decrease"
+    if following and following["word"] in _RISES | _FALLS:
+        return "increase" if following["word"] in _RISES else "decrease"
+    if unit == "%":
+        far = _NOMINAL_FAR.match(text, end) if after_article else None
+        if far:
+            return "increase" if far["word"] in _RISES else "decrease"
+        upon = _UPON.match(text, end)
+        if upon:
+            return "decrease" if upon["down"] else "increase"
     if kind == "count" and unit is None and (than := _MORE_THAN.match(text, end)):
         return "increase" if than["more"] else "decrease"
-    compared = following is not None and (
-        unit in ("%", "times")
-        or re.match(r"\s+(?:than|compared|year|on)\b|[.,;)]", text[following.end() : following.end() + 9])
-    )
-    if following and compared and following["word"] in _COMPARED:
-        down = following["word"] in ("less", "lower", "fewer", "smaller", "shorter", "cheaper", "below")
-        return "decrease" if down else "increase"
-    if tokens and tokens[-1].lower() == "off" and not _LAID_OFF.search(before):
-        return "decrease"
-    while tokens and tokens[-1].lower() in ("a", "an", "another", "further", "about", "some", "nearly", "additional"):
-        tokens.pop()
-    if unit == "%":
-        lifted = _TRANSITIVE.search(before)
-        if lifted:
-            return "increase" if lifted["up"] else "decrease"
-    if (tokens and tokens[-1].lower() == "by") or (len(tokens) > 1 and tokens[-2].lower() == "by"):
-        said = _CAUSAL.findall(before) or _CAUSAL.findall(text, max(sentence_start, start - 90), start)
-        verbs = [v for v in said if v.lower() not in _WEAK]
-        if not verbs and _BEATS.search(before):
-            return "increase"
-        if verbs:
-            return "increase" if verbs[-1].lower() in INCREASE else "decrease"
+    if following is None or following["word"] not in _COMPARED:
+        return None
+    if unit in ("%", "times") or _COMPARES.match(text, following.end()):
+        return "decrease" if following["word"] in _LESS else "increase"
     return None
 
 
+def _said_before(text: str, before: str, tokens: list[str], unit: str | None, window: int, start: int) -> str | None:
+    """A verb further before the number: "fell, sources say, by 3 percent", "lifting revenue 8 percent"."""
+    if tokens and tokens[-1].lower() == "off" and not _LAID_OFF.search(before):
+        return "decrease"
+    lifted = _TRANSITIVE.search(before) if unit == "%" else None
+    if lifted:
+        return "increase" if lifted["up"] else "decrease"
+    while tokens and tokens[-1].lower() in ("a", "an", "another", "further", "about", "some", "nearly", "additional"):
+        tokens.pop()
+    if "by" not in (token.lower() for token in tokens[-2:]):
+        return None
+    said = _CAUSAL.findall(before) or _CAUSAL.findall(text, window, start)
+    verbs = [verb.lower() for verb in said if verb.lower() not in _WEAK]
+    if verbs:
+        return "increase" if verbs[-1] in INCREASE else "decrease"
+    return "increase" if _BEATS.search(before) else None
+
+
+_COMPARES = re.compile(r"\s+(?:than|compared|year|on)\b|[.,;)]")
+_LESS = frozenset("less lower fewer smaller shorter cheaper below".split())
 # "lifting freight revenue 8.2 percent": the verb, what it changes, the size of the change.
 _TRANSITIVE = re.compile(
     r"\b(?:(?P<up>lift|rais|boost|push|increas)|cut|reduc|lower|trim|slash)(?:e|es|ed|ing|s|ting|ming)?"
@@ -194,13 +199,13 @@ _FEWER = re.compile(
     r" (?:(?P<down>fewer|less)|more) (?!than\b)"
 )  # "7000 fewer lorries", "300 more trains than in 2020"
 _THAN = re.compile(r"(?:\s+[a-z]+){0,3}?\s+than\b")
-_UP_ON = re.compile(r"\s+(?:(?P<up>up)|down)\s+(?:on|from|compared|year|against)\b")  # "12% up on last year"
 _NOMINAL_FAR = re.compile(  # "a 13.6 per cent first quarter year-on-year increase"
     r"\s+(?:(?!(?:of|in|to|and|for|on|share|stake|rate)\b)(?:[\w-]+|\([A-Za-z]{2,5}\))\s+){1,5}?"
     rf"(?P<word>{'|'.join(sorted(_RISES | _FALLS))})\b"
 )
-_OVER_LAST = re.compile(
-    r"\s+(?:over|above|ahead of)\s+(?:(?:the )?(?:same|previous|prior|corresponding|comparable|last)|a year|20\d\d)\b"
+_UPON = re.compile(  # "12% up on last year", "8% over the same period"
+    r"\s+(?:up|(?P<down>down))\s+(?:on|from|compared|year|against)\b"
+    r"|\s+(?:over|above|ahead of)\s+(?:(?:the )?(?:same|previous|prior|corresponding|comparable|last)|a year|20\d\d)\b"
 )
 _MORE_THAN = re.compile(r",?\s+(?:(?P<more>more)|less|fewer)\s+than\b")  # "57 wagons more than in May"
 _LAID_OFF = re.compile(r"\b(?:lay|lays|laid|laying|pay|paid|set|kick|kicked)\s+off\s*(?:[\w-]+\s+){0,3}$")

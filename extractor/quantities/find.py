@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 
-from extractor.quantities import context, labels, moves, ranges, sharing, units
+from extractor.quantities import context, labels, moves, ranges, units
 from extractor.quantities.complete import complete
+from extractor.quantities.inherit import Surroundings, inherit
 from extractor.quantities.lexicon import SCALES, TIME_NOUNS
 from extractor.quantities.mention import Quantity
-from extractor.quantities.nouns import SIZE, Noun, counted_noun, goods, is_plural, part_of_a_whole
+from extractor.quantities.nouns import SIZE, Noun, counted_noun, goods, part_of_a_whole
 from extractor.quantities.numbers import Number, is_odds, read, read_article, starts
 
 _ORDINAL = re.compile(
@@ -19,7 +20,6 @@ _A_SCALE_AT = re.compile(
     r"|tenth)(?=\s+of\b)|\b[Hh]alf\s+an?\s+(?:million|billion|thousand|dozen)"
 )
 _OF_A = re.compile(r"\s+of\s+an?\s+(?:US\s+)?")
-_OF_THE = re.compile(r"\s+of\s+(?:the|its|their|our|these|those)(?=\s+[A-Za-z])")
 _AGE = re.compile(r"(?:[- ](?P<unit>year|month|week|day)s?[- ]old\b|\s+years\s+of\s+age\b)")
 _DAILY = re.compile(r"(?:daily|weekly|monthly) ")
 _ONE_BEFORE = re.compile(
@@ -35,7 +35,6 @@ _TIME_NOUN = re.compile(r"[ \u00a0-](?:" + "|".join(sorted(TIME_NOUNS - {"second
 _FEET_AND_INCHES = re.compile(r"['’′]\d")
 _FEET_BEFORE = re.compile(r"\d['’′]\Z")
 _NO_FIGURE = re.compile(r"\b(?:factor of|[Ww]eek|[Dd]ay|[Pp]hase|[Ss]tage|[Pp]art|[Rr]ound|[Ss]tep) $")
-_JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _SUSPENDED = re.compile(r"-(?:,|\s+(?:or|and|to)\s)")  # "a 7- or 8-inch screen"
 _BOX_SIZE = re.compile(
     r"[\s-]+(?:\w+[\s-]+){0,2}(?:containers?|equivalent|box(?:es)?|reefers?|high[- ]cubes?|units?|trailers?)\b", re.I
@@ -265,74 +264,15 @@ class Finder:
         return self._inherit(quantity, number)
 
     def _inherit(self, quantity: Quantity, number: Number) -> bool:
-        """Take unit, noun, magnitude and rate from the number that a bare one is joined to or compared with.
-
-        False when that shows it to be no quantity: the first size of "20- and 40-foot containers".
-        """
-        loan = sharing.partner(self.text, quantity.number_end)
-        if loan is not None and self._is_taken(loan.number.start, loan.number.end):
-            if _JOINS.fullmatch(self.text, quantity.number_end, loan.number.start):
-                return False  # "from five to three days": lengths of time
-        elif loan is not None:
-            if not loan.is_whole and sharing.lends_magnitude(number, loan.number):
-                quantity.value, quantity.scale = round(quantity.value * loan.number.scale, 6), loan.number.scale
-            if loan.unit is not None:
-                if loan.unit.symbol == "ft" and _BOX_SIZE.match(self.text, loan.unit.end):
-                    return False  # "20- and 40-foot containers": sizes
-                quantity.unit, quantity.kind = loan.unit.symbol, loan.unit.kind
-                if quantity.unit == "INR":
-                    quantity.unit = self._home()["INR"]
-                quantity.value = round(quantity.value * loan.unit.factor, 6)
-                quantity.rule = f"quantities.{loan.unit.kind}"
-            elif loan.noun is not None:
-                quantity.counted = loan.noun.text
-            quantity.per = loan.per
-            if loan.unit is not None or loan.noun is not None:
-                return True
-        sentence_start, _ = self._sentence(quantity.start)
-        earlier = sharing.continued(
+        around = Surroundings(
             self.text,
-            quantity.value,
-            quantity.start,
-            quantity.number_end,
-            sentence_start,
+            self._sentence(quantity.start)[0],
             self.found,
-            scale=quantity.scale,
-            small_words=number.in_words and number.scale == 1,
+            self._is_taken,
+            lambda end: _BOX_SIZE.match(self.text, end) is not None,
+            lambda: self._home()["INR"],
         )
-        if self.found and sharing.is_of_these(self.text, quantity.start, self.found[-1]):
-            earlier = self.found[-1]
-        earlier = self._same_as_milestone(quantity) or earlier
-        of_the = _OF_THE.match(self.text, quantity.number_end)
-        owned = counted_noun(self.text, of_the.end(), plural=True) if of_the else None
-        if owned is not None and is_plural(owned.text):
-            quantity.counted = owned.text  # "35 million of its devices"
-            return True
-        if of_the is not None and earlier is not None and earlier.unit is not None:
-            return True  # "3,700 of its commitment": not of the tonnes before
-        subject = sharing.subject(self.text, quantity.start, sentence_start)
-        if subject is not None and (earlier is None or sharing.is_nearer(self.text, subject, earlier)):
-            quantity.counted = subject.text
-            return True
-        if earlier is None:
-            ahead = sharing.ahead(self.text, quantity.value, quantity.number_end)
-            if ahead is not None and ahead.unit is not None:
-                quantity.unit, quantity.kind = ahead.unit.symbol, ahead.unit.kind
-            elif ahead is not None and ahead.noun is not None:
-                quantity.counted = ahead.noun.text
-            return True
-        quantity.unit, quantity.kind = earlier.unit, earlier.kind
-        quantity.counted = quantity.counted or earlier.counted
-        if earlier.start >= sentence_start:
-            quantity.per = quantity.per or earlier.per
-        return True
-
-    def _same_as_milestone(self, quantity: Quantity) -> Quantity | None:
-        """The quantity of the same value that "the 20,000 mark" repeats."""
-        if quantity.value < 1000 or not context.is_mark(self.text, quantity.start, quantity.number_end):
-            return None
-        same = (q for q in reversed(self.found[-12:]) if q.value == quantity.value and (q.counted or q.unit))
-        return next(same, None)
+        return inherit(around, quantity, number)
 
     def _named(self, number: Number) -> bool:
         return labels.is_named(self.text, number, self._sentence(number.start)[0])

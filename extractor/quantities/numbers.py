@@ -93,64 +93,77 @@ class Number:
 def read(text: str, start: int, *, after_currency: bool = False) -> Number | None:
     """The number that begins at ``start``, with the scale word that follows it."""
     if text[start].isdigit() or text[start] == ".":
-        slashed = _SLASHED.match(text, start)
-        if slashed and 0 < int(slashed["n"]) < int(slashed["d"]):
-            value = int(slashed["n"]) / int(slashed["d"])
-            return Number(value, start, slashed.end(), is_fraction=True, bare=value)
-        special = _odds(text, start) or _lakhs(text, start)
-        if special:
-            return special
-        match = _DIGIT_NUMBER.match(text, start)
-        if match is None or match.end() - start > 300:  # longer runs of digits overflow a float
-            return None
-        value = _digits(match)
-        if value > _LARGEST:
-            return None
-        number = _scaled(text, value, start, match.end(), after_currency=after_currency, in_words=False)
-        return _with_smaller(text, number)
+        return _in_digits(text, start, after_currency=after_currency)
+    return _part(text, start) or _odds(text, start) or _lakhs(text, start) or _in_words(text, start)
+
+
+def _in_digits(text: str, start: int, *, after_currency: bool) -> Number | None:
+    """A number that begins with a digit."""
+    slashed = _SLASHED.match(text, start)
+    if slashed and 0 < int(slashed["n"]) < int(slashed["d"]):
+        value = int(slashed["n"]) / int(slashed["d"])
+        return Number(value, start, slashed.end(), is_fraction=True, bare=value)
+    special = _odds(text, start) or _lakhs(text, start)
+    if special:
+        return special
+    match = _DIGIT_NUMBER.match(text, start)
+    if match is None or match.end() - start > 300:  # longer runs of digits overflow a float
+        return None
+    value = _digits(match)
+    if value > _LARGEST:
+        return None
+    return _with_smaller(text, _scaled(text, value, start, match.end(), after_currency=after_currency, in_words=False))
+
+
+def _part(text: str, start: int) -> Number | None:
+    """A part in words: "half a million", "one half", "two thirds"."""
     half = _HALF_A.match(text, start)
     if half:
         scale = SCALES.get(half["scale"].lower(), 12.0)
         return Number(0.5 * scale, start, half.end(), scale, True, False, 0.5)
-    words = _WORDS.match(text, start)
-    if words is None:
-        return None
-    special = _odds(text, start) or _lakhs(text, start)
-    if special:
-        return special
     one_half = _ONE_HALF.match(text, start)
     if one_half:
         return _of_a_scale(text, 0.5, start, one_half.end())
     fraction = _FRACTION.match(text, start)
-    if fraction and fraction["n"].lower() in NUMBER_WORDS and NUMBER_WORDS[fraction["n"].lower()] >= 1:
+    if fraction and NUMBER_WORDS.get(fraction["n"].lower(), 0) >= 1:
         value = NUMBER_WORDS[fraction["n"].lower()] * FRACTIONS[fraction["d"].lower()]
         return _of_a_scale(text, value, start, fraction.end())
+    return None
+
+
+def _in_words(text: str, start: int) -> Number | None:
+    """A whole number in words, with its decimals and what follows its scale word."""
+    words = _WORDS.match(text, start)
+    if words is None:
+        return None
     parsed, end = _words(words.group()), words.end()
     if parsed is None and " and " in words.group():  # "four and five containers": two numbers
         first = words.group().split(" and ")[0]
         parsed, end = _words(first), start + len(first)
     if parsed is None or words.group().lower() == "half":
         return None
+    parsed, end = _completed(text, parsed, end)
+    number = _with_rest(text, _scaled(text, parsed, start, end, after_currency=False, in_words=True))
+    ends_in_thousand = words.group().lower().endswith("thousand") and parsed % 1000 == 0
+    if number.scale == 1 and number.end == words.end() and ends_in_thousand:
+        return Number(number.value, start, number.end, 1000.0, True, False, parsed / 1000)
+    return number
+
+
+def _completed(text: str, value: float, end: int) -> tuple[float, int]:
+    """A number in words with what qualifies it: "five (5)", "sixty [point seven seven]", "two [and a half]"."""
     digits = _IN_BRACKETS.match(text, end)
-    if digits and float(digits["n"].replace(",", "")) == parsed:
+    if digits and float(digits["n"].replace(",", "")) == value:
         end = digits.end()
     point = _POINT.match(text, end)
-    if point:  # "sixty point seven seven"
-        parsed += float("." + "".join(str(int(NUMBER_WORDS[digit.lower()])) for digit in point["digits"].split()))
+    if point:
+        value += float("." + "".join(str(int(NUMBER_WORDS[digit.lower()])) for digit in point["digits"].split()))
         end = point.end()
     extra = _HALF.match(text, end)
     if extra:
-        parsed += 0.25 if "quarter" in extra.group() else 0.5
+        value += 0.25 if "quarter" in extra.group() else 0.5
         end = extra.end()
-    number = _with_rest(text, _scaled(text, parsed, start, end, after_currency=False, in_words=True))
-    if (
-        number.scale == 1
-        and number.end == words.end()
-        and words.group().lower().endswith("thousand")
-        and parsed % 1000 == 0
-    ):
-        return Number(number.value, start, number.end, 1000.0, True, False, parsed / 1000)
-    return number
+    return value, end
 
 
 def _odds(text: str, start: int) -> Number | None:

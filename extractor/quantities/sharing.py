@@ -106,24 +106,17 @@ _OWN_MEASURE = frozenset("percent ratio ordinal money temperature".split())
 
 
 def continued(
-    text: str,
-    value: float,
-    start: int,
-    end: int,
-    sentence_start: int,
-    found: Sequence[Quantity],
-    *,
-    scale: float,
-    small_words: bool,
+    text: str, bare: Quantity, sentence_start: int, found: Sequence[Quantity], *, small_words: bool
 ) -> Quantity | None:
-    """The quantity among ``found`` that a bare number at ``start:end`` is measured like, if any.
+    """The quantity among ``found`` that a ``bare`` number is measured like, if any.
 
     Within the sentence it is the one nearest in magnitude, across sentences of a paragraph the last large one.
     """
+    value, start, scale = bare.value, bare.start, bare.scale
     best: tuple[int, Quantity] | None = None
     for quantity in reversed(found[-6:]):
         gap = text[quantity.end : start]
-        if quantity.unit == "mm" or (quantity.unit is not None and _OF_THOSE.match(text, end)):
+        if quantity.unit == "mm" or (quantity.unit is not None and _OF_THOSE.match(text, bare.number_end)):
             continue  # a gauge lends nothing; "some 60 of those": not of the gallons before
         if len(gap) > 300 or "\n" in gap:
             break

@@ -110,27 +110,41 @@ def after(text: str, position: int) -> Unit | None:
     match = _WORD.match(text, position)
     if match is None:
         return None
+    if match["word"] == "%":
+        return Unit("%", "percent", match.end())
+    return _abbreviated(text, position) or _cased(text, position, match) or _longest(text, position, match)
+
+
+def _abbreviated(text: str, position: int) -> Unit | None:
+    """A unit with its scale and period in one: "60 Mtpa", "46,000 b/d", "3 mmt"."""
     yearly = _TONNES_A_YEAR.match(text, position)
-    if yearly:  # "60 Mtpa"
+    if yearly:
         factor = {"m": 1e6, "mm": 1e6, "k": 1e3}.get((yearly["scale"] or "").lower(), 1.0)
         return Unit("t", "mass", yearly.end(), factor, "year")
     daily = _BARRELS_A_DAY.match(text, position)
-    if daily:  # "46,000 b/d"
+    if daily:
         return Unit("barrel", "volume", daily.end(), {"m": 1e6, "k": 1e3}.get(daily["scale"] or "", 1.0), "day")
     million = _MILLION_METRIC.match(text, position)
-    if million:
-        return Unit("t", "mass", million.end(), 1e6)
-    if match["word"] == "%":
-        return Unit("%", "percent", match.end())
+    return Unit("t", "mass", million.end(), 1e6) if million else None
+
+
+def _cased(text: str, position: int, match: re.Match[str]) -> Unit | None:
+    """A unit that is told by its capitals: "Mt", "MW", "kt" (kilotons, or knots where speed is spoken of)."""
+    raw = match["word"].rstrip(".")
+    if raw not in CASED_UNITS or (raw == "m" and text[match.end() : match.end() + 1] == "-"):
+        return None
+    symbol, kind = CASED_UNITS[raw]
+    end = match.start("word") + len(raw)
+    if raw == "kt" and _SPEED.search(text, max(0, position - 60), match.end() + 40):
+        return Unit("knot", "speed", end)
+    scale = _MASS_SCALE.get(symbol)
+    return Unit("t", kind, end, scale) if scale else Unit(symbol, kind, end)
+
+
+def _longest(text: str, position: int, match: re.Match[str]) -> Unit | None:
+    """The longest name of a unit that begins with ``match``."""
     raw = match["word"].rstrip(".")
     word = raw.lower().replace(".", "")
-    if raw in CASED_UNITS and (text[match.end() : match.end() + 1] not in "-" or raw != "m"):
-        symbol, kind = CASED_UNITS[raw]
-        if raw == "kt" and _SPEED.search(text, max(0, position - 60), match.end() + 40):
-            return Unit("knot", "speed", match.start("word") + len(raw))
-        if symbol in _MASS_SCALE:
-            return Unit("t", kind, match.start("word") + len(raw), _MASS_SCALE[symbol])
-        return Unit(symbol, kind, match.start("word") + len(raw))
     if word not in FIRST_WORDS and re.split("[-/ ]", word)[0] not in FIRST_WORDS:
         return None
     compound = None if word in FIRST_WORDS or word in UNITS else _compound(raw, match.start("word"))

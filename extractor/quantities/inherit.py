@@ -1,0 +1,109 @@
+"""What a bare number is measured in: the unit, noun, magnitude and rate that its surroundings lend it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.quantities import context, sharing
+from extractor.quantities.mention import Quantity
+from extractor.quantities.nouns import counted_noun, is_plural
+from extractor.quantities.numbers import Number
+
+_JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
+_OF_THE = re.compile(r"\s+of\s+(?:the|its|their|our|these|those)(?=\s+[A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a bare number stands."""
+
+    text: str
+    sentence_start: int
+    found: list[Quantity]
+    """The quantities before it."""
+    is_taken: Callable[[int, int], bool]
+    """Whether a stretch of text belongs to a date."""
+    is_size: Callable[[int], bool]
+    """Whether a length that ends there is the size of a box."""
+    rupee: Callable[[], str]
+    """The article's rupee, as its ISO 4217 code."""
+
+
+def inherit(around: Surroundings, quantity: Quantity, number: Number) -> bool:
+    """Give a bare ``quantity`` what it is joined to, compared with or part of.
+
+    False when that shows it to be no quantity: a size, "20- and 40-foot containers", or a length of time.
+    """
+    loan = sharing.partner(around.text, quantity.number_end)
+    if loan is not None and around.is_taken(loan.number.start, loan.number.end):
+        # "from five to three days": lengths of time
+        if _JOINS.fullmatch(around.text, quantity.number_end, loan.number.start):
+            return False
+    elif loan is not None:
+        if loan.unit is not None and loan.unit.symbol == "ft" and around.is_size(loan.unit.end):
+            return False
+        _borrow(quantity, number, loan, around.rupee)
+        if loan.unit is not None or loan.noun is not None:
+            return True
+    _share(around, quantity, number)
+    return True
+
+
+def _borrow(quantity: Quantity, number: Number, loan: sharing.Loan, rupee: Callable[[], str]) -> None:
+    """Take what the number after a link lends: "5 [and 7 percent]"."""
+    if not loan.is_whole and sharing.lends_magnitude(number, loan.number):
+        quantity.value, quantity.scale = round(quantity.value * loan.number.scale, 6), loan.number.scale
+    if loan.unit is not None:
+        quantity.unit = rupee() if loan.unit.symbol == "INR" else loan.unit.symbol
+        quantity.kind, quantity.rule = loan.unit.kind, f"quantities.{loan.unit.kind}"
+        quantity.value = round(quantity.value * loan.unit.factor, 6)
+    elif loan.noun is not None:
+        quantity.counted = loan.noun.text
+    quantity.per = loan.per
+
+
+def _share(around: Surroundings, quantity: Quantity, number: Number) -> None:
+    """Take what the words before say, what an earlier quantity is measured in, or, failing both, the next one."""
+    text = around.text
+    earlier = _earlier(around, quantity, number)
+    of_the = _OF_THE.match(text, quantity.number_end)
+    owned = counted_noun(text, of_the.end(), plural=True) if of_the else None
+    if owned is not None and is_plural(owned.text):
+        quantity.counted = owned.text  # "35 million of its devices"
+        return
+    if of_the is not None and earlier is not None and earlier.unit is not None:
+        return  # "3,700 of its commitment": not of the tonnes before
+    subject = sharing.subject(text, quantity.start, around.sentence_start)
+    if subject is not None and (earlier is None or sharing.is_nearer(text, subject, earlier)):
+        quantity.counted = subject.text
+    elif earlier is not None:
+        quantity.unit, quantity.kind = earlier.unit, earlier.kind
+        quantity.counted = quantity.counted or earlier.counted
+        if earlier.start >= around.sentence_start:
+            quantity.per = quantity.per or earlier.per
+    else:
+        _look_ahead(text, quantity)
+
+
+def _earlier(around: Surroundings, quantity: Quantity, number: Number) -> Quantity | None:
+    """The quantity before that a bare one repeats, is part of, or is measured like."""
+    found = around.found
+    if quantity.value >= 1000 and context.is_mark(around.text, quantity.start, quantity.number_end):
+        same = (q for q in reversed(found[-12:]) if q.value == quantity.value and (q.counted or q.unit))
+        repeated = next(same, None)
+        if repeated is not None:
+            return repeated
+    if found and sharing.is_of_these(around.text, quantity.start, found[-1]):
+        return found[-1]
+    return sharing.continued(
+        around.text, quantity, around.sentence_start, found, small_words=number.in_words and number.scale == 1
+    )
+
+
+def _look_ahead(text: str, quantity: Quantity) -> None:
+    """Take the measure of the next clause: "Poland handled 1,200, while Hungary handled [900 wagons]"."""
+    ahead = sharing.ahead(text, quantity.value, quantity.number_end)
+    if ahead is not None and ahead.unit is not None:
+        quantity.unit, quantity.kind = ahead.unit.symbol, ahead.unit.kind
+    elif ahead is not None and ahead.noun is not None:
+        quantity.counted = ahead.noun.text
