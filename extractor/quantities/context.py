@@ -48,7 +48,7 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
     return INSIDE_BOUNDS[phrase], start
 
 
-_BOUND_AFTER = re.compile(r"(?P<more_than>\s?\+|[- ]plus\b)"
+_BOUND_AFTER = re.compile(r"(?P<more_than>\s?\+(?!\d)|[- ]plus\b)"
                           r"|(?P<at_least>\s+or more\b(?! than)|\s+and (?:more|above)\b(?! than))"
                           r"|(?P<approx>\s+or so\b)|(?P<at_most>\s+or (?:less|fewer)\b)")  # fmt: skip
 _MARK_NEXT = re.compile(r"[ -](?:mark|milestone|threshold|barrier)\b")
@@ -273,7 +273,8 @@ _PER = re.compile(
 _PER_MEASURE = re.compile(r"(?P<unit>sqm|sqft|mmbtu|(?:square|cubic|sq|cu)\b\.? ?[A-Za-z]+)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _PER_BOX = re.compile(
-    r"(?P<size>20|40|twenty|forty)[- ]?(?:f(?:oo|ee)t|ft)\b(?P<noun>[ -](?:\w+ )?(?:container|box|unit)\b)?",
+    r"(?P<size>20|40|twenty|forty)[- ]?(?:f(?:oo|ee)t|ft|HQ|HC|GP|DC)\b"
+    r"(?P<noun>[ -](?:\w+ )?(?:container|box|unit)\b)?",
     re.IGNORECASE,
 )
 _PER_THINGS = frozenset(

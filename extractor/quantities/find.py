@@ -30,6 +30,7 @@ _ONE_DOING = re.compile(  # "and one containing sulphur"
 )
 _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
 _AMERICAN = re.compile(r"[ \u00a0](?:US\b|U\.S\.)(?![ \u00a0][a-z]*[A-Z])")  # "$75 U.S. per barrel"
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _TIME_NOUN = re.compile(r"[ \u00a0-](?:" + "|".join(sorted(TIME_NOUNS - {"second", "quarter"})) + r")s?\b")
 # "by a factor of two", like "doubled", is no figure; "week two" is a name.
 _FEET_AND_INCHES = re.compile(r"['’′]\d")
@@ -254,6 +255,8 @@ class Finder:
             return False  # "9'6" high-cube containers": a size
         if text.startswith(("'s", "’s"), end):
             return False  # "Radio 103.8's"
+        if before.endswith("at ") and _CLOCK.fullmatch(text, number.start, end):
+            return False  # "left at 10.30"
         if _TIME_NOUN.match(text, end):
             return False  # "a 7½ week trial": a length of time
         if text[end : end + 1].isalpha() or (text[end : end + 1] == "-" and not _SUSPENDED.match(text, end)):

@@ -21,6 +21,8 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][\w.&]*)[ \u00a0]$")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]+\b(?! [a-z]*s\b)")
 _QUOTED = re.compile(r"(?:[.!?:\n—–-]|[\"“'‘])\s?$")
 _OR_TWO = re.compile(r"\ban? (?:day|week|month|year|hour|minute)s? or $")
+_PLACES_OF_RAIL = frozenset("track platform berth gate terminal phase stage line".split())
+_ENDS = re.compile(r"[.,;:)]|\s+(?:at|in|of|on|to|and|with|from|for|is|was|near)\b|\Z")
 _LOWER_LABELS = frozenset("no number section row page chapter room corridor class route".split())
 _LABEL_LIST = re.compile(
     r"\b(?:[Ss]ections|[Pp]latforms|[Tt]erminals|[Pp]hases|[Ll]ines|[Ll]ots|[Cc]hapters|[Aa]rticles|[Rr]outes|[Tt]racks|[Bb]erths"
@@ -32,7 +34,7 @@ _HYPHENED = re.compile(r"[A-Za-z]-$")
 _LONE_MINUS = re.compile(r"(?:^|[\s(])-$")
 _NAME_COMMA = re.compile(r"[A-Z][\w'’.-]+, $")
 _AGE_ENDS = re.compile(r",| and |\.$|$")
-_AGED = re.compile(r"\b(?:aged?|ages)\s+(?:between\s+|\d+\s+(?:to|and)\s+)?$")
+_AGED = re.compile(r"\b(?:aged?|ages|(?:[Hh]e|[Ss]he)\s+(?:is|was))\s+(?:between\s+|\d+\s+(?:to|and)\s+)?$")
 _NAME_BRACKET = re.compile(r"[A-Z][\w'’.-]+ \($")
 _SCORE = re.compile(r"[-–](\d{1,3})\b(?![.,]\d|\s*(?:%|percent|per cent))")
 _SCORE_BEFORE = re.compile(r"\b\d{1,3}[-–]$")
@@ -117,6 +119,8 @@ def _is_numbered(text: str, number: Number, before: str, sentence_start: int) ->
         return False  # the article
     if text.startswith((" %", "%"), number.end):
         return False
+    if name in _PLACES_OF_RAIL:
+        return _ENDS.match(text, number.end) is not None  # "left track 3 at noon"
     return name[0].isupper() or (name in _LOWER_LABELS and units.after(text, number.end) is None)
 
 

@@ -14,7 +14,8 @@ NUMBER_WORDS = (
     | {"dozen": 12, "half": 0.5}
 )
 SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "thsd": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "millions": 1e6,
+    "hundred": 1e2, "thousand": 1e3, "thsd": 1e3, "tsd": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5,
+    "million": 1e6, "millions": 1e6,
     "mln": 1e6, "mio": 1e6, "mn": 1e6, "m": 1e6, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7,
     "crs": 1e7, "billion": 1e9, "bln": 1e9, "bn": 1e9,
     "mrd": 1e9, "b": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12,

@@ -97,7 +97,7 @@ def counted_noun(text: str, position: int, *, plural: bool) -> Noun | None:
     return Noun(text[words[0][1] : end], words[0][1], end)
 
 
-_PART = re.compile(r"(?!strong\b|person\b)[A-Za-z]+(?=[ \u00a0])")
+_PART = re.compile(r"(?!strong\b|person\b)[A-Za-z]+(?=[ \u00a0]|-(?:a|per)-)")
 
 
 def part_of_a_whole(text: str, noun: Noun) -> Noun:
@@ -170,7 +170,7 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
         position = match.end()
     while words and words[0][0].lower() in _NOT_COUNTED and len(words) > 1:
         words = words[1:]
-    return words if words and words[0][0].lower() not in ("more", "fewer", "other", "such") else []
+    return words if words and words[0][0].lower() not in ("more", "fewer", "other", "such", "x") else []
 
 
 _OF = re.compile(

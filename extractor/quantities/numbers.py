@@ -9,7 +9,7 @@ _DIGITS = r"""
     \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?      # 1,234,567.8 and Indian 1,23,456
   | \d{1,3}(?:\.\d{3}){2,}(?:,\d+)?           # 1.234.567,8
   | \d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d.]|-(?:m|met|f))(?:\.\d+)?  # 1 234 567, not "12 740-metre trains"
-  | \d{1,3},\d{1,2}(?=\s?(?:%|percent|per\scent|million|mln|billion|bn|tonnes|tons|km)) # 7,6 per cent
+  | \d{1,3},\d{1,2}(?=\s?(?:%|percent|per\scent|million|mln|[mM]io|billion|bn|[mM]rd|tonnes|tons|km)) # 7,6 per cent
   | \d+(?:[.\u00b7\u2219\u22c5]\d+)?(?:[eE][+-]?\d+)?  # 1234.5, 6·4 (Railway Gazette), 1e6
   | \.\d+
 """
@@ -50,7 +50,10 @@ _SLASHED = re.compile(r"(?P<n>\d{1,2})[/\u2044](?P<d>\d{1,3})\b(?=\s+of\b|[\s-](
 _WORDS = re.compile(rf"(?:{_WORD})(?:(?:[\s-]+|\sand\s)(?:{_WORD})\b){{0,9}}", re.IGNORECASE)
 _REST = re.compile(rf"[\s-]+(?P<and>and\s+)?(?P<words>{_WORDS.pattern})\b(?!\s+(?:million|billion))", re.IGNORECASE)
 _LEAST_REST = 20
-_SCALE = re.compile(r"(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)\b")
+_SCALE = re.compile(
+    r"(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)\b"
+    r"(?:(?<=Mio|Mrd|Tsd|mln|bln|mio|mrd)\.(?= (?:t|tkm|tonnes?|tons?|TEU|euros?)\b))?"
+)
 _HALF = re.compile(r"\s+and\s+(?:a|one)[\s-]half\b|\s+and\s+(?:a|one)[\s-]quarter\b", re.IGNORECASE)
 _POINT = re.compile(
     r"\s+point(?P<digits>(?:\s+(?:zero|one|two|three|four|five|six|seven|eight|nine))+)\b", re.IGNORECASE
@@ -72,7 +75,7 @@ _ODDS = re.compile(
 _LARGEST = 1e60  # what is larger counts nothing, and would overflow a float once scaled or converted
 _ONE_HALF = re.compile(r"one[ -]half\b(?! (?:hundred|thousand|million|billion|dozen))", re.IGNORECASE)
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_CAPITAL_SCALES = frozenset("Million Billion Trillion Crore Crores Cr Lakh Lakhs Mn Bn Mio Mrd".split())
+_CAPITAL_SCALES = frozenset("Million Billion Trillion Crore Crores Cr Lakh Lakhs Mn Bn Mio Mrd Tsd".split())
 # Letters that scale a number only when they touch it, or with a currency before: "1.3m TEU", "$5b".
 _SHORT_SCALES = frozenset("m b k".split())
 

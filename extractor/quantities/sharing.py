@@ -23,7 +23,7 @@ _LINK = re.compile(
 _THROUGH = re.compile(r"\s?[-–]\s?|\s+to\s+")
 _COMPARES = re.compile(
     r"\b(?:to|from|than|against|or|and|versus|compared|but|while|with|up|down|of|just|though|although|whereas|whilst|now|had"
-    r"|was|were)\b|[,;]|:\s|\s[-–—]\s$"
+    r"|was|were)\b|[,;]|:\s|\s[-–—]\s$|\($"
 )
 
 

@@ -92,6 +92,7 @@ class Unit:
 _MASS_SCALE = {"Mt": 1e6, "kt": 1e3}
 _TONNES_A_YEAR = re.compile(r"[ \u00a0]?-?(?P<scale>[Mm]{1,2}|[Kk])?[Tt][Pp][Aa]\b")
 _BARRELS_A_DAY = re.compile(r"[ \u00a0]?(?P<scale>[mk])?(?:b/d|bpd|bbls?/d|bopd)\b")
+_CUBIC_METRES = re.compile(r"[ \u00a0]?(?P<scale>[mb])cm\b")
 _MILLION_METRIC = re.compile(r"[ \u00a0]?(?:mmt|MMT)\b")
 
 
@@ -124,6 +125,9 @@ def _abbreviated(text: str, position: int) -> Unit | None:
     daily = _BARRELS_A_DAY.match(text, position)
     if daily:
         return Unit("barrel", "volume", daily.end(), {"m": 1e6, "k": 1e3}.get(daily["scale"] or "", 1.0), "day")
+    gas = _CUBIC_METRES.match(text, position)
+    if gas:
+        return Unit("m3", "volume", gas.end(), 1e6 if gas["scale"] == "m" else 1e9)
     million = _MILLION_METRIC.match(text, position)
     return Unit("t", "mass", million.end(), 1e6) if million else None
 
