@@ -1,69 +1,160 @@
-"""What a change is compared with."""
+"""What a change is compared with, where its sentence says so, by ordered preferences."""
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
+from extractor.facts.clauses import Figure
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
 _YEAR_ON_YEAR = re.compile(
-    r"\byear[- ]on[- ]year\b|\byear[- ]over[- ]year\b|\b(?:from|than|over|compared (?:with|to)) (?:a|one|the) year "
-    r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier)\b|\by-o-y\b|\byoy\b"
-    r"|\bon the year\b|\bannually\b(?= up)",
+    r"\byear[- ](?:on|over)[- ]year\b|\b(?:from|than|over|on|below|above|compared (?:with|to)) (?:a|one|the) year "
+    r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier|before)\b|\by[-/]?o?[-/]y\b|\byoy\b|\bon the year\b"
+    r"|\bannually\b(?= up)|^ annually\b|^ (?:on|in) annual terms\b",
     re.IGNORECASE,
 )
 _LAST_YEAR = re.compile(
-    r"\b(?:same|corresponding) (?:period|month|week|quarter|time|point|half)(?: (?:of|in|a))? (?:the )?(?:last"
-    r"|previous|prior) year\b|\bthe same time last year\b"
-    r"|\b(?:compared (?:to|with)|over|from|than|against|that of)\s+(?:that of\s+)?(?:in\s+)?(?:the\s+)?last year\b"
-    r"|\bthan last year\b|\blast year's\b",
+    r"\b(?:same|corresponding|comparable) (?:period|month|week|quarter|time|point|half|days)(?: (?:of|in"
+    r"|a))? (?:the )?"
+    r"(?:last|previous|prior) year\b|\bthe same time last year\b"
+    r"|\b(?:compared (?:to|with)|over|from|than|against|that of|on|below|above"
+    r"|beating)\s+(?:that of\s+)?(?:in\s+)?(?:the\s+)?last year\b"
+    r"|\blast year['’]s\b|\b(?:on|over|from|than|to|with) (?:that of )?the (?:previous|prior|preceding) year\b",
     re.IGNORECASE,
 )
+_MONTH_ON_MONTH = re.compile(
+    r"\bmonth[- ](?:on|over)[- ]month\b|\bm/m\b|\bmom\b|\b(?:than|from|over|on) (?:a month (?:ago|earlier|before)"
+    r"|the (?:previous|preceding|prior) month)\b",
+    re.IGNORECASE,
+)
+_QUARTER_ON_QUARTER = re.compile(
+    r"\bquarter[- ](?:on|over)[- ]quarter\b|\bq/q\b|\b(?:than|from|over|on) (?:a quarter (?:ago|earlier)"
+    r"|the (?:previous|preceding|prior) quarter)\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:than|compar\w+|from|against|versus|vs|below|above|over|same|on)\b[^.;]*$|\bof\b[^.;]*\bsame\b[^.;]*$"
+)
+_LEADING = re.compile(
+    r"\b(?:[Cc]ompar\w+ (?:to|with)|[Aa]gainst|[Oo]ver)\s+(?:the\s+)?(?:same\s+\w+\s+(?:of|in)\s+)?(?:the\s+)?$"
+)
+_SAME_CHANGE = re.compile(r",?\s*(?:and|or)\s*(?:up |down |by )?")
 
 
-def baseline_of(
-    quantity: Ref, sentence: Sentence, clause: tuple[int, int], earlier: list[tuple[Ref, Row]]
-) -> tuple[str, int | None] | None:
-    """The baseline of a change and the index of its date, where the sentence states one."""
-    if not quantity.row["change"]:
+class Baseline(NamedTuple):
+    """What a change is compared with, and the index of the date that says so."""
+
+    value: str
+    date: int | None
+
+
+Earlier = list[tuple[Ref, Row]]
+
+
+def baseline_of(figure: Figure, period: str | None, earlier: Earlier) -> Baseline | None:
+    """The baseline of a change; ``period`` is the change's own, ``earlier`` the statistics of the sentence so far."""
+    if not figure.quantity.row["change"]:
         return None
-    text = sentence.text
-    stop = _next_stop(sentence, quantity)
-    after = text[quantity.end - sentence.start : stop]
-    for zone in (
-        after,
-        text[: quantity.start - sentence.start]
-        if not earlier
-        else text[clause[0] - sentence.start : quantity.start - sentence.start],
-    ):
-        if _YEAR_ON_YEAR.search(zone):
-            return "year-on-year", None
-        if _LAST_YEAR.search(zone):
-            return "last year", next((d.index for d in sentence.dates if "last year" in d.text), None)
-    for date in sentence.dates:
-        if quantity.end <= date.start < sentence.start + stop and date.row["type"] in ("date", "interval"):
-            lead = text[quantity.end - sentence.start : date.start - sentence.start]
-            if re.search(r"\b(?:than|compared|from|over|of|on|against|versus)\b", lead) and re.search(
-                r"\b(?:than|from|compared|same|over|against|on)\b", lead
-            ):
-                return str(date.row["value"]), date.index
-    if re.search(r"\b(?:on|over|from|than) the (?:previous|prior|preceding) year\b", after):
-        return "last year", None
-    for other, row in reversed(earlier):
-        if other.row["change"] and row["baseline"] and other.row["kind"] == quantity.row["kind"]:
-            return row["baseline"], row["baseline_index"]
-    later = text[quantity.end - sentence.start :]
-    if "respectively" in later and _YEAR_ON_YEAR.search(later):
-        return "year-on-year", None
+    text, at = figure.sentence.text, figure.sentence.start
+    tail = text[figure.quantity.end - at : _next_stop(figure)]
+    changes = [q.end - at for q, _ in earlier if q.row["change"]]
+    head = text[changes[-1] if changes else 0 : figure.quantity.start - at]
+    for prefer in _PREFERENCES:
+        found = prefer(_Case(figure, head, tail, period, earlier))
+        if found is not None:
+            return found
     return None
 
 
-def _next_stop(sentence: Sentence, quantity: Ref) -> int:
+class _Case(NamedTuple):
+    """A change, the words from the change before it, the words up to the next, its period, the statistics before."""
+
+    figure: Figure
+    head: str
+    tail: str
+    period: str | None
+    earlier: Earlier
+
+
+def _behind(case: _Case) -> Baseline | None:
+    """ "up 15 percent year on year", "from last year"."""
+    return _in_words(case.tail, case)
+
+
+def _date_behind(case: _Case) -> Baseline | None:
+    """ "62 percent more than in 2023", "12% below October"."""
+    quantity, sentence = case.figure.quantity, case.figure.sentence
+    for date in sentence.dates:
+        offset = date.start - quantity.end
+        if not 0 <= offset < len(case.tail) or date.row["type"] not in ("date", "interval"):
+            continue
+        if _AGAINST.search(case.tail[:offset]) and not _dates_a_level(date, case):
+            return Baseline(str(date.row["value"]), date.index)
+    return None
+
+
+def _before(case: _Case) -> Baseline | None:
+    """ "Compared to 2014, volume fell by 4 percent", "Year on year, shipments rose 11 percent"."""
+    found = _in_words(case.head, case)
+    if found:
+        return found
+    low = case.figure.quantity.start - len(case.head)
+    for date in case.figure.sentence.dates:
+        if low <= date.start < case.figure.quantity.start and _LEADING.search(case.head[: date.start - low]):
+            return Baseline(str(date.row["value"]), date.index)
+    return None
+
+
+def _shared(case: _Case) -> Baseline | None:
+    """ "up 15 percent year on year to 1,941 trips and 18 percent to 174,000 TEUs": the changes of a"
+    " sentence share it."""
+    for other, row in reversed(case.earlier):
+        if other.row["change"] and row["baseline"] and other.row["kind"] == case.figure.quantity.row["kind"]:
+            return Baseline(row["baseline"], row["baseline_index"])
+    return None
+
+
+def _respectively(case: _Case) -> Baseline | None:
+    """ "up 6 percent and 13 percent, respectively, year on year": said once behind the last of them."""
+    rest = case.figure.sentence.text[case.figure.quantity.end - case.figure.sentence.start :]
+    return _in_words(rest, case) if "respectively" in rest else None
+
+
+_PREFERENCES: tuple[Callable[[_Case], Baseline | None], ...] = (_behind, _date_behind, _before, _shared, _respectively)
+
+
+def _in_words(zone: str, case: _Case) -> Baseline | None:
+    """A baseline in set words; a month or a quarter before is reckoned from the period."""
+    if _YEAR_ON_YEAR.search(zone):
+        return Baseline("year-on-year", None)
+    if _LAST_YEAR.search(zone):
+        return Baseline("last year", next((d.index for d in case.figure.sentence.dates if "last year" in d.text), None))
+    for pattern, form, count in ((_MONTH_ON_MONTH, r"(\d{4})-(\d\d)", 12), (_QUARTER_ON_QUARTER, r"(\d{4})-Q(\d)", 4)):
+        own = re.fullmatch(form, case.period or "")
+        if own and pattern.search(zone):
+            year, number = divmod(int(own[1]) * count + int(own[2]) - 2, count)
+            return Baseline(f"{year}-{number + 1:02}" if count == 12 else f"{year}-Q{number + 1}", None)
+    return None
+
+
+def _dates_a_level(date: Ref, case: _Case) -> bool:
+    """Whether the date belongs to a level between: "slipped 5% to 185Mt, against 213.9Mt in 2019"."""
+    quantity, sentence = case.figure.quantity, case.figure.sentence
+    levels = [q for q in sentence.quantities if quantity.end <= q.start < date.start and not q.row["change"]]
+    if not levels:
+        return False
+    between = sentence.text[levels[-1].end - sentence.start : date.start - sentence.start]
+    return len(between) < 12 and not re.search(r"\b(?:than|compar\w+|from|against|on|over)\b", between)
+
+
+def _next_stop(figure: Figure) -> int:
     """Where the words about a change end: at the next change or clause, else at the end of the sentence."""
-    following = [q for q in sentence.quantities if q.start > quantity.end and q.row["change"]]
-    semicolon = sentence.text.find(";", quantity.end - sentence.start)
+    sentence: Sentence = figure.sentence
+    low = figure.quantity.end - sentence.start
+    semicolon = sentence.text.find(";", low)
     stop = semicolon if semicolon >= 0 else len(sentence.text)
-    if following:
-        between = sentence.text[quantity.end - sentence.start : following[0].start - sentence.start]
-        if not re.fullmatch(r",?\s*(?:and|or)\s*(?:up |down |by )?", between):
-            stop = min(stop, following[0].start - sentence.start)
+    following = next((q for q in sentence.quantities if q.start > figure.quantity.end and q.row["change"]), None)
+    if following and not _SAME_CHANGE.fullmatch(sentence.text[low : following.start - sentence.start]):
+        return min(stop, following.start - sentence.start)
     return stop

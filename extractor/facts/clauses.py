@@ -8,8 +8,9 @@ from extractor.facts.view import Ref, Sentence
 
 # A comma alone lists goods and months; only with a conjunction, or before "with" and a name, does it end a clause.
 _CUT = re.compile(
-    r"[;:]\s|, (?:while|whereas|but|and|although|though|as|because|which)\b|, with (?=[A-Z])|\b(?:while|whereas)\b"
-    r"|\bwith (?=[A-Z])|\s[–—]\s|\s--\s|\balthough\b"
+    r"[;:]\s|, (?:while|whereas|but|and|although|though|as|because)\b|, with (?=[A-Z])|\b(?:while|whereas)\b"
+    r"|\bwith (?=[A-Z])|\s[–—]\s|\s--\s|, and (?=(?:the|it|its|they|this|in|from)\b)|\balthough\b"
+    r"|\b(?:said|says|announced|reported|reports|noted|added|showed?|stated)(?: \w+)? that\b"
 )
 
 

@@ -95,8 +95,14 @@ def _goes_on(figure: Figure, earlier: list[Ref]) -> bool:
     """Whether a bare share goes on a list of shares."""
     if figure.quantity.row["kind"] != "percent":
         return False
+    if earlier and figure.quantity.start - earlier[-1].end < 4 and _is_level(earlier[-1]):
+        return True  # "25,301 carloads (13 percent)"
     before = any(q.row["kind"] == "percent" and q.start >= figure.start for q in earlier[-4:])
     return before and not _is_of_something_else(figure)
+
+
+def _is_level(quantity: Ref) -> bool:
+    return quantity.row["kind"] in ("count", "mass") and not is_network(quantity)
 
 
 def _count(figure: Figure) -> bool:
@@ -210,7 +216,7 @@ def _money(figure: Figure) -> bool:
     if _GOODS_WORTH.search(before):
         return not re.search(r"\b(?:contract|deal|project|investment|order|loan|line|motorway)s? worth", before)
     around = of.words(before + " " + figure.after(70))
-    if any(w in of.FINANCE or w in of.PRICE for w in around):
+    if any(w in of.FINANCE or w in of.PRICE or w == "turnover" for w in around):
         return False
     return any(w in of.MONEY_OF_GOODS for w in around)
 

@@ -1,110 +1,306 @@
-"""The period a number is said of: the date of its clause, of its sentence, or of the text before."""
+"""The period a number is said of, by ordered preferences: its own date, its clause, its sentence, the text before."""
 
 import re
+from collections.abc import Callable
+from datetime import date as day_of
+from typing import NamedTuple
 
-from extractor.facts.measures import PER, is_traffic
+from extractor.facts.clauses import Figure
+from extractor.facts.measures import PER, is_network, is_traffic
 from extractor.facts.state import State
 from extractor.facts.view import Ref, Sentence
 
-_AS_OF = re.compile(r"\b(?:as of|as at|by|until|till|up to|through|to date,? by)\s+(?:the\s+)?$", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"\b(?:as of|as at|by|until|till|up to|(?<!pass )through|to date,? by)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+[^,;.]{0,80}$", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:said|says|reported|announced|told|issued|released|published|showed|according to|stated|unveiled"
     r"|statement|bulletin|report|noted|added)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:to|with)|against|versus|vs\.?|as in)\s+(?:(?:in|that of|those of|the|that in)\s+)*"
+    r"\b(?:than|compar\w+ (?:to|with)|against|versus|vs\.?|as in|below|above|like)\s+(?:(?:in|that of"
+    r"|those of|the|that in)\s+)*"
     r"(?:(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?)?$"
+    r"|\bcomparing\b[^,;.]*\b(?:to|with)\s+(?:the\s+)?$|\bin comparison (?:to|with)\s+(?:the\s+)?$"
     r"|\b(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_CHANGED_FROM = re.compile(
+    r"(?:percent|per cent|%|pc|percentage points?|times|higher|lower|more|less|fewer|up|down|increase"
+    r"|decrease|rise|drop|growth)"
+    r"\s+(?:from|on|over)\s+(?:the\s+)?$"
+)
+_LEVEL_FROM = re.compile(r"(?:\d|trains|tonnes|tons|TEUs?)\s+(?:from|on|over)\s+(?:the\s+)?$")
+_OPENED = re.compile(
+    r"\b(?:opened|launched|signed|founded|rebuilt|built|completed|started operations|approved|inaugurated"
+    r"|established)\b"
+    r"[^,;]{0,16}$"
+)
+_OPENED_ON = re.compile(r"\b(?:opened|launched|since it|started|began|operational)\b[^,;]{0,20}$")
+_DATELINE = re.compile(r"[A-Z][\w'’ ]+,?\s+$")
+_DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)")
+_EVENT = re.compile(r"\b(?:after|before|following|ahead of|despite|because of|owing to)\b[^,;]{0,40}$")
+_REPORTED_ON = re.compile(r",? (?:quot|report|said|announc|told|publish|issu|releas)")
 _TARGET = re.compile(
-    r"\b(?:plans?|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|want|set to|is to|are to|intend\w*)\b",
+    r"\b(?:plans?|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|wants?|set to|is to|are to"
+    r"|intend\w*|could|would"
+    r"|should|may|project(?:s|ed)|to (?:lift|raise|reach|increase|double|boost|expand|carry|handle))\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"[^\d,;:.()]{0,40}\b(?:in|for|during|over|on|by|from|since|as of|until|at)\s+(?:the\s+)?(?:whole of\s+)?$"
+)
+_CONTRAST = re.compile(r"\b(?:to|against|versus|compared|than|from|became|while|but|by|of|after|until|rather)\b|;")
+_AGAIN = re.compile(
+    r"\b(?:[Ff]or|[Ii]n|[Dd]uring|[Oo]f|[Oo]ver|[Tt]hroughout) (?:the|that|this) (?:same |whole |entire "
+    r"|reporting |full )?"
+    r"(?P<unit>week|month|quarter|year|period|half)\b(?! (?:of|end\w*|before|last|previous|to|under|from|in)\b)"
+)
+_NOW = re.compile(
+    r"\b(?:is|are|holds?|makes? up|accounts? for|stands? at|takes?|runs?|operates?|links?|connects?"
+    r"|serves?|covers?|carry"
+    r"|carries|handles?|brings?|now|currently|today|at present|can|could|will|would|plans?|aims?|hopes?"
+    r"|targets?|expects?"
+    r"|ha(?:s|ve)(?! (?:also |already |now )?(?:\w+ed|been|grown|risen|fallen|seen|made|taken|run|sent"
+    r"|brought|become|had|hit"
+    r"|gone|set|sold|won)\b))\b(?!['’])"
+)
+_EVERY = re.compile(r"\b(?:every|each) (?P<unit>day|week|month)\b")
+_ASIDE = re.compile(r", (?:which|who|where|known|as) [^,]*,|\([^)]*\)")
+_BEHIND_NOW = re.compile(r" (?:at present|now|today|currently)\b")
+_CALENDAR = re.compile(r"\d{4}(?:-\w{2,3})?(?:/\d{4}(?:-\w{2})?)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR = re.compile(r"\d{4}")
 _BEHIND_ANOTHER = 60
 
 
-def period_of(
-    quantity: Ref, sentence: Sentence, clause: tuple[int, int], state: State, network: bool
-) -> tuple[str, int] | None:
-    """The period and the index of its date (-1 for a rate's), by preference: clause, sentence, paragraph, article."""
-    dates = [d for d in sentence.dates if _can_be_period(d, sentence)]
-    inside = [d for d in dates if clause[0] <= d.start < clause[1]]
-    per = quantity.row["per"]
-    if per in PER:
-        calendar = [d for d in inside if re.fullmatch(r"\d{4}(?:-\w{2,3})?(?:/\d{4}(?:-\w{2})?)?", str(d.row["value"]))]
-        if calendar:
-            return _value(_nearest(calendar, quantity, sentence), sentence)
-        return PER[per], -1
-    if network:
-        return None
-    since = next((d for d in inside if str(d.row["value"]).endswith("/..")), None)
-    until = next((d for d in dates if _AS_OF.search(sentence.before(d.start, 16))), None)
-    if since is not None and until is not None:
-        return f"{since.row['value'].removesuffix('/..')}/{until.row['value']}", until.index
-    for choice in (inside, dates):
-        if choice:
-            return _value(_nearest(choice, quantity, sentence), sentence, ordinal=quantity.row["kind"] == "ordinal")
-    if state.period is not None:
-        return state.period
-    if quantity.row["kind"] == "ordinal":
-        return None
-    governed = bool(quantity.row["change"]) or quantity.row["kind"] != "count" or is_traffic(quantity)
-    return state.first_period if governed else None
+class Period(NamedTuple):
+    """A date value and the index of the date it comes from; -1 for the period of a rate."""
+
+    value: str
+    date: int
 
 
-def _nearest(dates: list[Ref], quantity: Ref, sentence: Sentence) -> Ref:
-    """The date nearest to the quantity; a date that stands behind another quantity belongs to that one."""
-    return min(dates, key=lambda d: _distance(d, quantity, sentence))
+# The answer "of no period": what is now, planned, or built has none, and no later preference is asked.
+NEVER = Period("", -2)
+
+
+def period_of(figure: Figure, state: State) -> Period | None:
+    """The period, by preference; each step answers only if the ones before are silent."""
+    dates = [d for d in figure.sentence.dates if _can_be_period(d, figure.sentence) and not _is_anothers(d, figure)]
+    for prefer in _PREFERENCES:
+        found = prefer(figure, dates, state)
+        if found is not None:
+            return None if found is NEVER else found
+    return None
+
+
+def _rate(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """ "five trains a week": the week itself, unless the clause dates the rate."""
+    every = _EVERY.search(figure.after(60))
+    per = figure.quantity.row["per"] or (every["unit"] if every and figure.quantity.row["kind"] == "count" else None)
+    if per not in PER:
+        return None
+    near = [d for d in dates if figure.holds(d)]
+    dated = [d for d in near if _CALENDAR.fullmatch(str(d.row["value"])) or _BY.search(_before(d, figure.sentence))]
+    return _value(_nearest(dated, figure), figure) if dated else Period(PER[per], -1)
+
+
+def _network(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """Routes and cities are there; they happen in no period."""
+    return NEVER if is_network(figure.quantity) else None
+
+
+def _own_date(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """ "26.9 million tonnes in 2024": the date that stands right behind the number."""
+    own = next((d for d in dates if _is_own(d, figure.quantity, figure.sentence)), None)
+    if own is None or own.row["value"].endswith("/..") or _AS_OF.search(_before(own, figure.sentence)):
+        return None
+    return _value(own, figure)
+
+
+def _from_start_to_date(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """ "As of April 10 … since 2013", "this year as of Monday": both ends of a count."""
+    sentence = figure.sentence
+    until = next((d for d in dates if _AS_OF.search(_before(d, sentence)) and not _is_target(d, sentence)), None)
+    if until is None and figure.quantity.row["kind"] == "ordinal":
+        until = next((d for d in dates if _DAY.fullmatch(str(d.row["value"]))), None)
+    if until is None:
+        return None
+    end = str(until.row["value"])
+    for date in sentence.dates:
+        value = str(date.row["value"])
+        if value.endswith("/.."):
+            return Period(f"{value.removesuffix('/..')}/{end}", until.index)
+        if date is not until and _YEAR.fullmatch(value):
+            if _SINCE.search(sentence.before(date.start, 90)):
+                return Period(f"{value}/{end}", until.index)
+            if _DAY.fullmatch(end) and end.startswith(value) and date in dates:
+                return Period(f"{value}-01-01/{end}", until.index)
+    return None
+
+
+def _clause(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    near = [d for d in dates if figure.holds(d)]
+    return _value(_nearest(near, figure), figure) if near else None
+
+
+def _sentence_before(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    before = [d for d in dates if d.start < figure.start]
+    return _value(_nearest(before, figure), figure) if before else None
+
+
+def _sentence_behind(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """A date in a clause that follows, where nothing else tells the period."""
+    return _value(_nearest(dates, figure), figure) if dates and state.period is None else None
+
+
+def _named_again(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """ "for the week", "in the same period": the one of that length that the text named last."""
+    found = _AGAIN.search(figure.before()) or _AGAIN.search(figure.after(60))
+    again = (state.periods.get(found["unit"]) or state.period) if found else None
+    return Period(*again) if again else None
+
+
+def _of_now(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """What is said in the present or of the future belongs to no period that has passed."""
+    if figure.quantity.row["change"]:
+        return None  # "are down 5.6 percent" compares a period that has ended
+    if _BEHIND_NOW.match(figure.after(12)) or _NOW.search(_ASIDE.sub("", figure.before(90))):
+        return NEVER
+    return None
+
+
+def _ordinal(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    return NEVER if figure.quantity.row["kind"] == "ordinal" and state.period is None else None
+
+
+def _paragraph(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    return Period(*state.period) if state.period else None
+
+
+def _article(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    row = figure.quantity.row
+    of_traffic = row["change"] or row["kind"] != "count" or is_traffic(figure.quantity)
+    return Period(*state.first_period) if state.first_period and of_traffic else None
+
+
+_PREFERENCES: tuple[Callable[[Figure, list[Ref], State], Period | None], ...] = (
+    _rate,
+    _network,
+    _own_date,
+    _from_start_to_date,
+    _clause,
+    _sentence_before,
+    _named_again,
+    _sentence_behind,
+    _of_now,
+    _ordinal,
+    _paragraph,
+    _article,
+)
+
+
+def note_periods(sentence: Sentence, state: State) -> None:
+    """Remember the last week, month, quarter and year that the text named, for "the week" later on.
+
+    A sentence that leads into figures without giving any ("In January to June the railway moved the following:")
+    sets the period of those figures.
+    """
+    usable = [d for d in sentence.dates if _can_be_period(d, sentence)]
+    for date in usable:
+        value = str(date.row["value"])
+        unit = _unit(value)
+        if unit:
+            state.periods[unit] = Period(value, date.index)
+    if usable and sentence.text.rstrip().endswith(":"):
+        state.period = Period(str(usable[0].row["value"]), usable[0].index)
+
+
+def _unit(value: str) -> str | None:
+    if re.fullmatch(r"\d{4}-W\d\d", value):
+        return "week"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", value):
+        first, last = (day_of.fromisoformat(part) for part in value.split("/"))
+        return "week" if (last - first).days == 6 else None
+    if re.fullmatch(r"\d{4}-\d\d", value):
+        return "month"
+    if re.fullmatch(r"\d{4}-Q\d", value):
+        return "quarter"
+    return "year" if _YEAR.fullmatch(value) else None
+
+
+def _is_own(date: Ref, quantity: Ref, sentence: Sentence) -> bool:
+    between = sentence.text[quantity.end - sentence.start : max(0, date.start - sentence.start)]
+    return date.start > quantity.end and bool(_OWN.fullmatch(between))
+
+
+def _is_anothers(date: Ref, figure: Figure) -> bool:
+    """Whether a date belongs to a later number that is set against this one: "four a day, against six in 2019"."""
+    quantity, sentence = figure.quantity, figure.sentence
+    if date.start < quantity.end:
+        return False
+    for other in sentence.quantities:
+        if quantity.end <= other.start < date.start and _is_own(date, other, sentence):
+            return bool(_CONTRAST.search(sentence.text[quantity.end - sentence.start : other.start - sentence.start]))
+    return False
+
+
+def _nearest(dates: list[Ref], figure: Figure) -> Ref:
+    """The date nearest to the quantity; a date that stands behind another quantity belongs rather to that one."""
+    return min(dates, key=lambda d: _distance(d, figure.quantity, figure.sentence))
 
 
 def _distance(date: Ref, quantity: Ref, sentence: Sentence) -> int:
     if date.start < quantity.start:
         return quantity.start - date.end
-    between = [q for q in sentence.quantities if quantity.end <= q.start < date.start]
+    between = any(quantity.end <= q.start < date.start for q in sentence.quantities)
     return date.start - quantity.end + (_BEHIND_ANOTHER if between else 0)
 
 
-def _value(date: Ref, sentence: Sentence, *, ordinal: bool = False) -> tuple[str, int]:
-    value = str(date.row["value"])
-    if ordinal and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return f"../{value}", date.index
-    if date.row["type"] == "date" and _AS_OF.search(sentence.before(date.start, 16)) and not _is_target(date, sentence):
-        return f"../{value}", date.index
-    return value, date.index
+def _before(date: Ref, sentence: Sentence) -> str:
+    return sentence.before(date.start, 16)
+
+
+def _value(date: Ref, figure: Figure) -> Period:
+    value, sentence = str(date.row["value"]), figure.sentence
+    cumulative = figure.quantity.row["kind"] == "ordinal" and not figure.quantity.row["per"]
+    if cumulative and _DAY.fullmatch(value):
+        return Period(f"../{value}", date.index)
+    if date.row["type"] == "date" and _AS_OF.search(_before(date, sentence)) and not _is_target(date, sentence):
+        return Period(f"../{value}", date.index)
+    return Period(value, date.index)
 
 
 def _is_target(date: Ref, sentence: Sentence) -> bool:
-    return bool(_TARGET.search(sentence.before(date.start, 140))) and bool(
-        re.search(r"\bby\s+(?:the\s+)?$", sentence.before(date.start, 12))
-    )
+    by = _BY.search(_before(date, sentence))
+    return bool(by) and bool(_TARGET.search(sentence.before(date.start, 140) + sentence.after(date.end, 80)))
 
 
 def _can_be_period(date: Ref, sentence: Sentence) -> bool:
+    """Whether a date may tell when the traffic ran, and not what it is compared with, or when a report came out."""
     row = date.row
     if row["type"] in ("duration", "set", "time") or row["rule"] in ("dates.offset", "dates.ago"):
         return False
-    before = sentence.before(date.start, 60)
-    if re.search(
-        r"(?:percent|per cent|%|pc|times|higher|lower|more|less|\d|trains|tonnes|tons|TEUs?)\s+(?:from|on"
-        r"|over)\s+(?:the\s+)?$",
-        before,
-    ):
+    before = sentence.before(date.start, 90)
+    if _COMPARED.search(before) or _CHANGED_FROM.search(before):
         return False
-    if _COMPARED.search(before):
+    if row["type"] == "date" and (_LEVEL_FROM.search(before) or _EVENT.search(before[-50:])):
         return False
-    if row["type"] == "date" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(row["value"])):
-        if _REPORTED.search(before) or (
-            re.match(r"[A-Z][\w'’ ]+,?\s+$", before)
-            and date.start - sentence.start < 30
-            and re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)", sentence.after(date.end, 12))
+    if row["type"] == "date" and _DAY.fullmatch(str(row["value"])):
+        if _REPORTED_ON.match(sentence.after(date.end, 12)):
+            return False
+        if _REPORTED.search(before[-60:]) or _OPENED_ON.search(before):
+            return False
+        if (
+            date.start - sentence.start < 30
+            and _DATELINE.match(before)
+            and _DATELINE_END.match(sentence.after(date.end, 12))
         ):
             return False
-        if re.search(r"\b(?:opened|launched|since it|started|began|operational)\b[^,;]{0,20}$", before):
-            return False
-    return not re.search(
-        r"\b(?:opened|launched|signed|founded|rebuilt|built|completed|started operations|approved"
-        r"|inaugurated)\b[^,;]{0,16}$",
-        before,
-    )
+    opened = _OPENED.search(before)
+    low = date.start - len(before) + opened.start() if opened else 0
+    return opened is None or any(low <= q.start < date.start for q in sentence.quantities)

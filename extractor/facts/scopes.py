@@ -27,10 +27,16 @@ _COREF = {
 _DIRECTED = re.compile(
     r"(?:^|[,;:]\s*|\b(?:while|and|but|although|whereas)\s+)(?:[\w-]+\s){0,3}?(?:traffic|services?|trains?"
     r"|exports?|imports|shipments?|volumes?|deliveries|transit|trade|transport|departures|train volume|lifts)\s+"
-    r"(?:to|from|for|with|through|via|at|near|between|in|on)\s+(?:the\s+)?$",
+    r"(?:(?:bound|destined|headed|heading|running|operating|dispatched|going|passing|transiting)\s+)?(?:to|from|for|with|through|via|at|near|between|in|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween (?:the )?$")
+_OPENS_CLAUSE = re.compile(r"\W*(?:while |but |and |[Tt]he |[Ii]ts |[Oo]ur |[Nn]ow )*[\"“'‘]?$")
 _TOUCHES = re.compile(r" (?:in|at) (?:the )?")
+_OFFICER = re.compile(
+    r"\b(?:director|manager|head|chief|official|officer|master|deputy)\b[^,.;]{0,20} (?:at|of|for) (?:the )?$"
+)
+_TOLD = re.compile(r"\b(?:told|said|says|according to|reporters|spokes\w+|speaking|headquarter\w*)\b")
 _GOAL = re.compile(
     r"\b(?:to|towards?|for|across|into|between|after setting out from|after leaving|said|joins|connecting|linking"
     r"|reaching|and|including|than)\s+(?:the\s+)?(?:[A-Z][\w'’]+(?:,| and)\s+)*$"
@@ -51,22 +57,21 @@ def scope_of(figure: Figure, state: State) -> Scope | None:
 
 
 def _length_of_line(figure: Figure, state: State) -> Scope | None:
+    """The country that a part of the way lies in ("1,990 km in Pakistan"), else the line."""
     if figure.quantity.row["kind"] != "length":
         return None
+    tail = figure.after(12)
+    for place in figure.sentence.places:
+        if 0 < place.start - figure.quantity.end < 9 and _TOUCHES.match(tail):
+            return _place(place)
     return _line(figure.sentence, state) or NOBODY
 
 
 def _in_brackets(figure: Figure, state: State) -> Scope | None:
-    """ "Chengdu (28,800 TEU)", "1,990 km in Pakistan": the place that touches the number."""
-    quantity = figure.quantity
-    for place in figure.sentence.places:
-        if place.end + 2 == quantity.start and figure.before(2) == " (":
-            return _place(place)
-        if 0 < place.start - quantity.end < 9 and _TOUCHES.match(
-            figure.sentence.text[quantity.end - figure.sentence.start : place.start - figure.sentence.start]
-        ):
-            return _place(place) if _can_be_scope(place, figure.sentence) else None
-    return None
+    """ "Chengdu (28,800 TEU)": the place that the number stands behind."""
+    if figure.before(2) != " (":
+        return None
+    return next((_place(p) for p in figure.sentence.places if p.end + 2 == figure.quantity.start), None)
 
 
 def _traffic_to(figure: Figure, state: State) -> Scope | None:
@@ -92,6 +97,35 @@ def _behind(figure: Figure, state: State) -> Scope | None:
     return found if found and found.list == "places" else None
 
 
+def _between(figure: Figure, state: State) -> Scope | None:
+    """ "traffic between Russia and Latvia": the first of the two."""
+    for place in figure.sentence.places:
+        if figure.holds(place) and _BETWEEN.search(figure.sentence.before(place.start, 14)):
+            return _place(place)
+    return None
+
+
+def _named_train(figure: Figure, state: State) -> Scope | None:
+    """ "The Saale Express runs": one train by name, not the kind ("China-Europe freight trains")."""
+    for service in figure.sentence.services:
+        if not figure.start <= service.start < figure.quantity.start or service.text.endswith("s"):
+            continue
+        lead = figure.sentence.text[figure.start - figure.sentence.start : service.start - figure.sentence.start]
+        if service.row["kind"] in ("rail_service", "product") and _OPENS_CLAUSE.match(lead):
+            return Scope(service.row["name"], "services", service.index)
+    return None
+
+
+def _speakers_place(figure: Figure, state: State) -> Scope | None:
+    """ "we see ten trains a day," said the director at the port: the place that the speaker speaks for."""
+    if not speaks_as_company(figure):
+        return None
+    for place in figure.sentence.places:
+        if place.row["kind"] == "facility" and _OFFICER.search(figure.sentence.before(place.start, 60)):
+            return _place(place)
+    return None
+
+
 def _subject_of_clause_before(figure: Figure, state: State) -> Scope | None:
     if figure.start == figure.sentence.start:
         return None
@@ -115,8 +149,11 @@ _PREFERENCES: tuple[Callable[[Figure, State], Scope | None], ...] = (
     _company,
     _traffic_to,
     _subject_of_clause,
+    _named_train,
+    _speakers_place,
     _spoken_of,
     _behind,
+    _between,
     _subject_of_clause_before,
     _topic,
 )
@@ -164,10 +201,13 @@ def _subject(sentence: Sentence, low: int, high: int, *, before: bool) -> Scope 
         if low <= s.start < high and s.row["kind"] in ("line", "corridor", "rail_service", "product")
     ]
     if not before:
+        told = _TOLD.search(sentence.text, low - sentence.start, high - sentence.start)
+        high = sentence.start + told.start() if told else high
         places = [
             p
             for p in places
-            if re.search(r"\b(?:from|in|at|through|via|of|handled by|on)\s+(?:the\s+)?$", sentence.before(p.start, 24))
+            if p.start < high
+            and re.search(r"\b(?:from|in|at|through|via|of|handled by|on)\s+(?:the\s+)?$", sentence.before(p.start, 24))
         ]
         services = [
             s

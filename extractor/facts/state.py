@@ -22,7 +22,9 @@ class State:
     scope: Scope | None = None
     period: tuple[str, int] | None = None
     first_period: tuple[str, int] | None = None
+    periods: dict[str, tuple[str, int]] = field(default_factory=dict)  # the last week, month, quarter, year named
     service: Ref | None = None
+    in_list: bool = False  # whether the sentence before announced the next line
     one_train: bool = False  # whether the sentence before reported the run of a single train
     counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # (kind, text): how often, first index
     most: dict[str, tuple[int, int, str]] = field(default_factory=dict)  # kind: count, -first index, text of the leader

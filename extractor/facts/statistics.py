@@ -9,7 +9,7 @@ from extractor.facts.baselines import baseline_of
 from extractor.facts.clauses import figures
 from extractor.facts.loads import speaks_of_one_train
 from extractor.facts.measures import is_network, is_statistic
-from extractor.facts.periods import period_of
+from extractor.facts.periods import note_periods, period_of
 from extractor.facts.scopes import scope_of
 from extractor.facts.state import State, remember
 from extractor.facts.subjects import is_of_company
@@ -21,9 +21,11 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
     """The statistics of a document, in text order."""
     state = State()
     for sentence in sentences:
-        if sentence.opens_paragraph:
+        if sentence.opens_paragraph and not state.in_list:
             state.period = None
+        state.in_list = sentence.text.rstrip().endswith((":", ";"))
         remember(sentence, state)
+        note_periods(sentence, state)
         _read(sentence, state)
     return state.rows
 
@@ -34,11 +36,10 @@ def _read(sentence: Sentence, state: State) -> None:
         quantity = figure.quantity
         if not is_statistic(figure, [q for q, _ in earlier], one_train=state.one_train):
             continue
-        clause = figure.start, figure.end
         network = is_network(quantity)
-        period = period_of(quantity, sentence, clause, state, network)
+        period = period_of(figure, state)
         scope = scope_of(figure, state)
-        baseline = baseline_of(quantity, sentence, clause, earlier)
+        baseline = baseline_of(figure, period[0] if period else None, earlier)
         row: Row = {
             "sentence": sentence.text,
             "start_char": sentence.start,

@@ -7,10 +7,11 @@ from extractor.facts.view import Ref, Sentence
 
 _VERB = (
     r"(?:moved|carried|handled|transported|hauled|shipped|operates?|operated|runs?|ran|loaded|posted"
-    r"|expects?|expected|plans?"
-    r"|planned|aims?|has|had|have|will|moves|carries|trucked|sent|sends|received|receives|originated|wants?|hopes?"
+    r"|expects?|expected"
+    r"|plans?|planned|aims?|has|had|have|will|moves|carries|trucked|sent|sends|received|receives"
+    r"|originated|wants?|hopes?"
     r"|dispatched|delivered|earned|achieved|projects|projected|booked|recorded|registered|saw|increased|cut|lifted"
-    r"|lost|gained|is|was|would|keeps?|kept|added|adds|supplied|despatched|fell|rose|dropped|grew)"
+    r"|lost|gained|would|keeps?|kept|added|adds|supplied|despatched|offers?|provides?|targets?|forecasts?|logged)"
 )
 _REPORT = r"(?:reported|reports|said|says|announced|disclosed|published)"
 _NAME = r"(?P<who>(?:[A-Z][\w&’'.-]*|[A-Z]{2,})(?:,? (?:[A-Z&(][\w&’'.)-]*|and|of|de|for)(?=[ ,]))*)"
@@ -18,6 +19,14 @@ _NAME = r"(?P<who>(?:[A-Z][\w&’'.-]*|[A-Z]{2,})(?:,? (?:[A-Z&(][\w&’'.)-]*|a
 _NAMED = re.compile(
     rf"{_NAME}(?:,[^,]{{3,60}},)?(?:['’]s?)?(?: [a-z][\w-]*){{0,3}}? (?:{_VERB}|{_REPORT}(?= (?:[a-z]+ )?$))\b"
 )
+_TRAFFIC = r"(?:volumes?|traffic|trains?|share|shipments?|business|tonnages?|network|exports|imports)"
+_OWNED = re.compile(rf"{_NAME}(?<=[\w)])['’]s? (?:[a-z][\w-]* ){{0,3}}?{_TRAFFIC}\b")
+# "Canadian railroads", "North American rail traffic": a place only by adjective is no scope.
+_ADJECTIVE = re.compile(
+    rf"\b(?P<who>[A-Z][a-z]+(?:an|ese|ish|ench|utch|zech|wiss|reek|hai|eli|aqi)) (?:[a-z][\w-]* ){{0,3}}?"
+    rf"(?:{_TRAFFIC}|railroads|railways|operators|carriers|companies)\b"
+)
+_DOES = re.compile(rf" (?:\w+ly |also |has |had |have )?(?:{_VERB}|{_REPORT})\b")
 _SPOKESMAN = re.compile(rf"{_NAME}(?:,[^,]{{3,60}},)?(?: [a-z]+)? {_REPORT}\b")
 _COMPANY = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]|[Tt]heir) (?:[\w-]+ ){0,2}?(?:company|group|operator|firm|carrier"
@@ -26,6 +35,7 @@ _COMPANY = re.compile(
 )
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _IT = re.compile(r"\b(?:it|they|its|their|which)\b")
+_NO_SUBJECT = 12  # a clause of fewer letters before its number ("; and 340 wagons") goes on with the one before
 _COMMON = frozenset(
     "The It They He She We Its Their This That These Those There Officials Trains Each Most Some All"
     " Both Customs Freight"
@@ -38,6 +48,11 @@ _COMMON = frozenset(
     " Inbound Outbound Eastbound Westbound Northbound Southbound Loaded Empty Transport Market Capacity"
     " Trade First".split()
 )
+_LONGER_NAME = re.compile(
+    r" (?!(?:Port|Station|Terminal|Province|City|Region|Railway|Line|Corridor|Express|Pass|Hub|Yard"
+    r"|District|County|Route)\b)"
+    r"[A-Z]\w"
+)
 _COMPANY_WORD = re.compile(
     r"\b(?:Railways?|Railroads?|Rail|Group|Corp\w*|Company|Co|Ltd|Limited|Authority|Customs|Holdings?"
     r"|Logistics|Cargo|Lines"
@@ -48,7 +63,14 @@ _COMPANY_WORD = re.compile(
 def is_of_company(figure: Figure) -> bool:
     """Whether the clause, or the sentence before it where the clause names no subject, is about a company."""
     head = figure.before()
-    if _last_company(_NAMED, head, figure.sentence, figure.quantity.start - len(head)) or _COMPANY.search(head):
+    if len(head) < _NO_SUBJECT:
+        head = figure.sentence.before(figure.quantity.start)
+    at = figure.quantity.start - len(head)
+    if _last_company(_ADJECTIVE, head, figure.sentence, at):
+        return True
+    if _last_company(_NAMED, head, figure.sentence, at) or _last_company(_OWNED, head, figure.sentence, at):
+        return True
+    if _COMPANY.search(head):
         return True
     whole = figure.sentence.before(figure.quantity.start)
     if len(whole) == len(head) and not _IT.search(head):
@@ -71,6 +93,14 @@ def _last_company(pattern: re.Pattern[str], text: str, sentence: Sentence, low: 
     if last is None:
         return False
     words = last["who"].split()
+    initial = not text[: last.start("who")].strip() and len(words) == 1
+    if (
+        initial
+        and pattern is _NAMED
+        and re.match(r" [a-z]", text[last.end("who") :])
+        and not _DOES.match(text, last.end("who"))
+    ):
+        return False  # "Commodity groups that saw": any word may open a sentence
     if len(words) == 1 and words[0] in _COMMON:
         return False
     if words[0] in _COMMON and words[0] != "The" and len(words) < 3 and not words[-1][0].isupper():
@@ -81,4 +111,4 @@ def _last_company(pattern: re.Pattern[str], text: str, sentence: Sentence, low: 
     if not covered:
         return True
     rest = last["who"][max(0, covered[-1].end - start) :]
-    return bool(_COMPANY_WORD.search(rest))
+    return bool(_COMPANY_WORD.search(rest)) or bool(_LONGER_NAME.match(rest))

@@ -47,7 +47,7 @@ PRICE = _set(
     "cost costing price pricing fare fee tariff rates charge expense rent toll premium surcharge discount wage salary"
 )
 FINANCE = _set(
-    "invest invested investment investing pledge pledged loan fund funding funded budget turnover revenue profit "
+    "invest invested investment investing pledge pledged loan fund funding funded budget revenue profit "
     "earn earned earning paid pay contract debt spent spend spending grant subsidy saving penalty capital "
     "financing financed concession purchase bought income loss equity stake dividend venture interest inflation "
     "gdp bond ownership sale ebitda margin proceed owned billing compensation damage fine"
