@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from extractor.facts.view import Ref, Sentence
 
 # A comma alone lists goods and months; only with a conjunction, or before "with" and a name, does it end a clause.
+# Every cut begins with one of four characters, which keeps the search fast.
 _CUT = re.compile(
-    r"[;:]\s|, (?:while|whereas|but|and|although|though|as|because)\b|, with (?=[A-Z])|\b(?:while|whereas)\b"
-    r"|\bwith (?=[A-Z])|\s[–—]\s|\s--\s|, and (?=(?:the|it|its|they|this|in|from)\b)|\balthough\b"
-    r"|\b(?:said|says|announced|reported|reports|noted|added|showed?|stated)(?: \w+)? that\b"
+    r"[;:]\s|,? -- |,? [–—]\s|, (?:while|whereas|but|although|though|because)\b"
+    r"|, and (?=(?:the|it|its|they|this|in|from)\b)"
+    r"|,? (?:while|whereas|although|with(?= [A-Z]))\b"
+    r"| (?:said|says|announced|reported|reports|noted|added|showed?|stated)(?: \w+)? that\b"
+    r"| (?:said|says) (?=the |its |it |they )"
 )
 
 
@@ -41,8 +44,10 @@ def figures(sentence: Sentence) -> list[Figure]:
     if not sentence.quantities:
         return []
     spans = [(q.start - sentence.start, q.end - sentence.start) for q in sentence.quantities]
-    inside = {offset for low, high in spans for offset in range(low, high)}
-    cuts = [0, *(m.start() for m in _CUT.finditer(sentence.text) if m.start() not in inside), len(sentence.text)]
+    cuts = [m.start() for m in _CUT.finditer(sentence.text)]
+    if cuts:
+        cuts = [cut for cut in cuts if not any(low <= cut < high for low, high in spans)]
+    cuts = [0, *cuts, len(sentence.text)]
     made = []
     for quantity, (low, _) in zip(sentence.quantities, spans, strict=True):
         at = bisect_right(cuts, low) - 1

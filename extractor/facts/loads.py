@@ -37,8 +37,11 @@ _IT = re.compile(
 )
 
 
-def is_load(figure: Figure, *, one_train: bool) -> bool:
-    """Whether the number, or the worth of it, is the load of one train."""
+def is_load(figure: Figure, before: Sentence | None) -> bool:
+    """Whether the number, or the worth of it, is the load of one train.
+
+    ``before``: the sentence before, which may speak of the train: "It carried 36 TEU".
+    """
     quantity, sentence = figure.quantity, figure.sentence
     row = quantity.row
     if row["kind"] not in ("count", "mass", "money") or row["change"] or row["per"] in ("year", "day", "week", "month"):
@@ -52,11 +55,12 @@ def is_load(figure: Figure, *, one_train: bool) -> bool:
         return True
     one = list(_ONE_TRAIN.finditer(head))
     if not one:
-        return one_train and bool(_IT.match(sentence.text)) and bool(_LOADED.search(head[-60:]))
+        goes_on = before is not None and bool(_IT.match(sentence.text)) and bool(_LOADED.search(head[-60:]))
+        return goes_on and _speaks_of_one_train(before)
     between = head[one[-1].end() :]
     return bool(_LOADED.search(between)) and (len(between) < 50 or bool(_MOVING.search(sentence.text)))
 
 
-def speaks_of_one_train(sentence: Sentence) -> bool:
+def _speaks_of_one_train(sentence: Sentence) -> bool:
     """Whether a sentence reports the run of a single train."""
     return bool(_ONE_TRAIN.search(sentence.text)) and bool(_MOVING.search(sentence.text))

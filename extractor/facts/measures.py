@@ -10,7 +10,7 @@ from collections.abc import Callable
 from extractor.facts import vocabulary as of
 from extractor.facts.clauses import Figure
 from extractor.facts.loads import is_load
-from extractor.facts.view import Ref
+from extractor.facts.view import Ref, Sentence
 
 PER = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "hour": "PT1H", "quarter": "P3M"}
 
@@ -29,6 +29,7 @@ _HANDLED = re.compile(
     r"|cross|process)\w*\b"
 )
 _EVERY_DAY = re.compile(r"\b(?:every|each|per|a) (?:day|week|month|24 hours)\b|\b(?:daily|weekly)\b")
+_MARK = re.compile(r"[ -]mark\b")  # "the first to reach the 20,000 mark"
 _SUCH_TRAINS = re.compile(r"(?: more| other| such)+ (?:trains|services)\b")
 _RUN = re.compile(r"(?: of them)? (?:leave|run|depart|arrive|pass|cross|set off)\b")
 _GONE_ANOTHER_WAY = re.compile(
@@ -78,17 +79,17 @@ def is_traffic(quantity: Ref) -> bool:
     return bool(quantity.row["unit"]) or not counted or any(w in of.TRAFFIC for w in counted)
 
 
-def is_statistic(figure: Figure, earlier: list[Ref], *, one_train: bool) -> bool:
+def is_statistic(figure: Figure, earlier: list[Ref], before: Sentence | None) -> bool:
     """Whether the number measures freight traffic or its network.
 
     ``earlier``: the statistics of the sentence so far, which a number in the same list follows: "coal made up 36
-    percent, ore 28 percent"; ``one_train``: whether the text before speaks of a single train, so that "it carried"
-    gives a load.
+    percent, ore 28 percent"; ``before``: the sentence before, which may speak of one train, so that "it carried" gives
+    a load.
     """
     decide = _DECISIONS.get(figure.quantity.row["kind"])
     if decide is None or _OF_A_SET.search(figure.before(30)):
         return False
-    return (decide(figure) or _goes_on(figure, earlier)) and not is_load(figure, one_train=one_train)
+    return (decide(figure) or _goes_on(figure, earlier)) and not is_load(figure, before)
 
 
 def _goes_on(figure: Figure, earlier: list[Ref]) -> bool:
@@ -148,7 +149,7 @@ def _only_named(figure: Figure, counted: list[str]) -> bool:
 def _bare(figure: Figure) -> bool:
     """A number with no noun: "rose to 25,301", "eleven leave every day"."""
     row = figure.quantity.row
-    if row["change"] or _SUCH_TRAINS.match(figure.after(30)):
+    if row["change"] or _SUCH_TRAINS.match(figure.after(30)) or _MARK.match(figure.after(6)):
         return True
     before = figure.before(80)
     if _GONE_ANOTHER_WAY.search(before[-30:]) or any(w in of.EMISSION for w in of.words(before[-30:])):

@@ -70,9 +70,11 @@ _NOW = re.compile(
 )
 _EVERY = re.compile(r"\b(?:every|each) (?P<unit>day|week|month)\b")
 _ASIDE = re.compile(r", (?:which|who|where|known|as) [^,]*,|\([^)]*\)")
+_LAST = re.compile(r"the (?:last|past|previous)\b")
 _BEHIND_NOW = re.compile(r" (?:at present|now|today|currently)\b")
 _CALENDAR = re.compile(r"\d{4}(?:-\w{2,3})?(?:/\d{4}(?:-\w{2})?)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _BEHIND_ANOTHER = 60
 
@@ -88,9 +90,14 @@ class Period(NamedTuple):
 NEVER = Period("", -2)
 
 
-def period_of(figure: Figure, state: State) -> Period | None:
+def usable_dates(sentence: Sentence) -> list[Ref]:
+    """The dates of a sentence that may be a period."""
+    return [d for d in sentence.dates if _can_be_period(d, sentence)]
+
+
+def period_of(figure: Figure, usable: list[Ref], state: State) -> Period | None:
     """The period, by preference; each step answers only if the ones before are silent."""
-    dates = [d for d in figure.sentence.dates if _can_be_period(d, figure.sentence) and not _is_anothers(d, figure)]
+    dates = [d for d in usable if not _is_anothers(d, figure)]
     for prefer in _PREFERENCES:
         found = prefer(figure, dates, state)
         if found is not None:
@@ -153,6 +160,14 @@ def _sentence_before(figure: Figure, dates: list[Ref], state: State) -> Period |
     return _value(_nearest(before, figure), figure) if before else None
 
 
+def _last_years(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """ "over the last three years": a length of time that ends now."""
+    for date in figure.sentence.dates:
+        if date.row["type"] == "duration" and figure.holds(date) and _LAST.match(date.text):
+            return Period(str(date.row["value"]), date.index)
+    return None
+
+
 def _sentence_behind(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """A date in a clause that follows, where nothing else tells the period."""
     return _value(_nearest(dates, figure), figure) if dates and state.period is None else None
@@ -195,6 +210,7 @@ _PREFERENCES: tuple[Callable[[Figure, list[Ref], State], Period | None], ...] = 
     _from_start_to_date,
     _clause,
     _sentence_before,
+    _last_years,
     _named_again,
     _sentence_behind,
     _of_now,
@@ -204,13 +220,12 @@ _PREFERENCES: tuple[Callable[[Figure, list[Ref], State], Period | None], ...] = 
 )
 
 
-def note_periods(sentence: Sentence, state: State) -> None:
+def note_periods(sentence: Sentence, usable: list[Ref], state: State) -> None:
     """Remember the last week, month, quarter and year that the text named, for "the week" later on.
 
     A sentence that leads into figures without giving any ("In January to June the railway moved the following:")
     sets the period of those figures.
     """
-    usable = [d for d in sentence.dates if _can_be_period(d, sentence)]
     for date in usable:
         value = str(date.row["value"])
         unit = _unit(value)
@@ -270,6 +285,12 @@ def _value(date: Ref, figure: Figure) -> Period:
     cumulative = figure.quantity.row["kind"] == "ordinal" and not figure.quantity.row["per"]
     if cumulative and _DAY.fullmatch(value):
         return Period(f"../{value}", date.index)
+    if value.endswith("-01-01/.."):
+        month = next(
+            (m for m in sentence.dates if _MONTH.fullmatch(str(m.row["value"])) and m.start < date.start), None
+        )
+        if month and str(month.row["value"])[:4] == value[:4]:  # "in August, and since the start of the year"
+            return Period(f"{value[:4]}-01/{month.row['value']}", date.index)
     if date.row["type"] == "date" and _AS_OF.search(_before(date, sentence)) and not _is_target(date, sentence):
         return Period(f"../{value}", date.index)
     return Period(value, date.index)
@@ -285,7 +306,7 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
     row = date.row
     if row["type"] in ("duration", "set", "time") or row["rule"] in ("dates.offset", "dates.ago"):
         return False
-    before = sentence.before(date.start, 90)
+    before = sentence.before(date.start, 60)
     if _COMPARED.search(before) or _CHANGED_FROM.search(before):
         return False
     if row["type"] == "date" and (_LEVEL_FROM.search(before) or _EVENT.search(before[-50:])):
@@ -293,7 +314,7 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
     if row["type"] == "date" and _DAY.fullmatch(str(row["value"])):
         if _REPORTED_ON.match(sentence.after(date.end, 12)):
             return False
-        if _REPORTED.search(before[-60:]) or _OPENED_ON.search(before):
+        if _REPORTED.search(before) or _OPENED_ON.search(before):
             return False
         if (
             date.start - sentence.start < 30

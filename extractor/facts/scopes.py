@@ -32,6 +32,17 @@ _DIRECTED = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _OPENS_CLAUSE = re.compile(r"\W*(?:while |but |and |[Tt]he |[Ii]ts |[Oo]ur |[Nn]ow )*[\"“'‘]?$")
+_FRONT = re.compile(r"\W*(?:and |but |while |meanwhile,? )?(?:in|at|on|through) (?:the )?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_ON_TO = re.compile(r"[^,.;]{0,30} (?:in)?to (?:the )?[A-Z]")
+_NEAR = 9
+_AT_THE = re.compile(r"\b(?:by|at|in|of|from|through|via|that) (?:the|this) ")
+_SUBORDINATE = re.compile(r"[^,]*\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Oo]nce|[Bb]ecause|[Ss]ince|[Ff]ollowing)\b [^,]*,")
+_ASIDE = re.compile(r"\b(?:that|which|who|where|because|after|when|due to|as)\b")
+_DECIDES = re.compile(
+    r"(?:,? and [A-Z]\w+)?(?: has| have| had)? (?:agreed|spent|signed|invested|pledged|ordered|bought"
+    r"|approved|wants?)\b"
+)
 _TOUCHES = re.compile(r" (?:in|at) (?:the )?")
 _OFFICER = re.compile(
     r"\b(?:director|manager|head|chief|official|officer|master|deputy)\b[^,.;]{0,20} (?:at|of|for) (?:the )?$"
@@ -43,17 +54,14 @@ _GOAL = re.compile(
 )
 
 
-# Answers "of nobody": the figures are a company's, and no later preference is asked.
+# Answers "of no place or service": the figures are a company's, here or from here on, and no later preference is asked.
 NOBODY = Scope("", "", -1)
+NOBODY_HERE = Scope("", "", -1, lasting=False)
 
 
 def scope_of(figure: Figure, state: State) -> Scope | None:
     """What the number is said of, by preference; each step answers only if the ones before are silent."""
-    for prefer in _PREFERENCES:
-        found = prefer(figure, state)
-        if found is not None:
-            return None if found is NOBODY else found
-    return None
+    return next((found for prefer in _PREFERENCES if (found := prefer(figure, state)) is not None), None)
 
 
 def _length_of_line(figure: Figure, state: State) -> Scope | None:
@@ -62,16 +70,27 @@ def _length_of_line(figure: Figure, state: State) -> Scope | None:
         return None
     tail = figure.after(12)
     for place in figure.sentence.places:
-        if 0 < place.start - figure.quantity.end < 9 and _TOUCHES.match(tail):
-            return _place(place)
-    return _line(figure.sentence, state) or NOBODY
+        if 0 < place.start - figure.quantity.end < _NEAR and _TOUCHES.match(tail):
+            return _place(place, lasting=False)
+    return _line(figure.sentence, state) or NOBODY_HERE
 
 
 def _in_brackets(figure: Figure, state: State) -> Scope | None:
     """ "Chengdu (28,800 TEU)": the place that the number stands behind."""
     if figure.before(2) != " (":
         return None
-    return next((_place(p) for p in figure.sentence.places if p.end + 2 == figure.quantity.start), None)
+    return next((_place(p, lasting=False) for p in figure.sentence.places if p.end + 2 == figure.quantity.start), None)
+
+
+def _fronted(figure: Figure, state: State) -> Scope | None:
+    """ "In the Hunter Valley, volumes for Newcastle rose": the place that opens the clause."""
+    opening = _FRONT.match(figure.before())
+    if opening is None:
+        return None
+    at = figure.start + opening.end()
+    return next(
+        (_place(p) for p in figure.sentence.places if p.start == at and figure.sentence.after(p.end, 1) == ","), None
+    )
 
 
 def _traffic_to(figure: Figure, state: State) -> Scope | None:
@@ -108,12 +127,16 @@ def _between(figure: Figure, state: State) -> Scope | None:
 def _named_train(figure: Figure, state: State) -> Scope | None:
     """ "The Saale Express runs": one train by name, not the kind ("China-Europe freight trains")."""
     for service in figure.sentence.services:
-        if not figure.start <= service.start < figure.quantity.start or service.text.endswith("s"):
+        if not figure.start <= service.start < figure.quantity.start or _is_plural(service.text):
             continue
         lead = figure.sentence.text[figure.start - figure.sentence.start : service.start - figure.sentence.start]
         if service.row["kind"] in ("rail_service", "product") and _OPENS_CLAUSE.match(lead):
             return Scope(service.row["name"], "services", service.index)
     return None
+
+
+def _is_plural(text: str) -> bool:
+    return text.endswith("s") and not text.endswith("ss")
 
 
 def _speakers_place(figure: Figure, state: State) -> Scope | None:
@@ -136,7 +159,7 @@ def _subject_of_clause_before(figure: Figure, state: State) -> Scope | None:
 def _topic(figure: Figure, state: State) -> Scope | None:
     """What the text spoke of last; a service named in the clause itself if that was no place."""
     if speaks_as_company(figure):
-        return NOBODY
+        return NOBODY_HERE
     found = _subject(figure.sentence, figure.start, figure.quantity.start, before=True)
     if found and (state.scope is None or state.scope.list == "services" or not _continues(figure.sentence)):
         return found
@@ -147,6 +170,7 @@ _PREFERENCES: tuple[Callable[[Figure, State], Scope | None], ...] = (
     _length_of_line,
     _in_brackets,
     _company,
+    _fronted,
     _traffic_to,
     _subject_of_clause,
     _named_train,
@@ -159,8 +183,8 @@ _PREFERENCES: tuple[Callable[[Figure, State], Scope | None], ...] = (
 )
 
 
-def _place(place: Ref) -> Scope:
-    return Scope(place.text, "places", place.index)
+def _place(place: Ref, *, lasting: bool = True) -> Scope:
+    return Scope(place.text, "places", place.index, lasting)
 
 
 def _continues(sentence: Sentence) -> bool:
@@ -188,7 +212,7 @@ def _directed(figure: Figure) -> Scope | None:
         if figure.start <= place.start < figure.quantity.start and _DIRECTED.search(
             sentence.text[: place.start - sentence.start]
         ):
-            return _place(place)
+            return _place(place, lasting=False)
     return None
 
 
@@ -201,8 +225,9 @@ def _subject(sentence: Sentence, low: int, high: int, *, before: bool) -> Scope 
         if low <= s.start < high and s.row["kind"] in ("line", "corridor", "rail_service", "product")
     ]
     if not before:
-        told = _TOLD.search(sentence.text, low - sentence.start, high - sentence.start)
-        high = sentence.start + told.start() if told else high
+        for stop in (_TOLD, _ASIDE):
+            told = stop.search(sentence.text, low - sentence.start, high - sentence.start)
+            high = sentence.start + told.start() if told else high
         places = [
             p
             for p in places
@@ -214,7 +239,13 @@ def _subject(sentence: Sentence, low: int, high: int, *, before: bool) -> Scope 
             for s in services
             if re.search(r"\b(?:on|along|via|through|by|of|under)\s+(?:the\s+)?[\"“']?$", sentence.before(s.start, 24))
         ]
-    subjects = [p for p in places if not _GOAL.search(sentence.before(p.start, 60))]
+    subjects = [
+        p for p in places if not _GOAL.search(sentence.before(p.start, 60)) and not _is_start_of_way(p, sentence)
+    ]
+    opening = _SUBORDINATE.match(sentence.text, low - sentence.start, high - sentence.start) if before else None
+    if opening:
+        main = [m for m in (*subjects, *services) if m.start >= sentence.start + opening.end()]
+        subjects = [p for p in subjects if not main or p in main]
     lines = [s for s in services if s.row["kind"] in ("line", "corridor") or not before]
     first_place = subjects[0] if subjects else None
     first_line = lines[0] if lines else None
@@ -226,6 +257,11 @@ def _subject(sentence: Sentence, low: int, high: int, *, before: bool) -> Scope 
     if rail and before:
         return Scope(rail[0].row["name"], "services", rail[0].index)
     return None
+
+
+def _is_start_of_way(place: Ref, sentence: Sentence) -> bool:
+    """ "from Lagos to Kano": where goods come from on one way, not whose traffic it is."""
+    return bool(_FROM.search(sentence.before(place.start, 12))) and bool(_ON_TO.match(sentence.after(place.end, 40)))
 
 
 def _can_be_scope(place: Ref, sentence: Sentence) -> bool:
@@ -246,23 +282,31 @@ def _can_be_scope(place: Ref, sentence: Sentence) -> bool:
         lead = sentence.text[:offset]
         if re.search(r"[\w)](?:, | \()$", lead):
             return False  # "Liège, Belgium"
+    if _DECIDES.match(after):
+        return False
     return not re.match(r"(?: [A-Z][\w.]+)* (?:said|says|told|Customs)\b", after)
 
 
 def _coreferent(figure: Figure, state: State) -> Scope | None:
     """ "the city", "the port", "the line": what was named of that sort, the main one of the article first."""
-    text = figure.before()
-    place = _COREF["place"].search(text)
+    text, behind = figure.before(), figure.after(60)
+    place = _COREF["place"].search(text) or _COREF["place"].search(behind, _at_the(behind))
     if place:
         noun = place["noun"]
         kinds = {"city": ("city",), "municipality": ("city",), "country": ("country",)}.get(noun, ("region",))
         chosen = state.main(kinds)
         if chosen:
             return chosen
-    if _COREF["facility"].search(text):
+    if _COREF["facility"].search(text) or _COREF["facility"].search(behind, _at_the(behind)):
         chosen = state.main(("facility",))
         if chosen:
             return chosen
     if _COREF["service"].search(text) and state.service:
         return Scope(state.service.row["name"], "services", state.service.index)
-    return state.scope if re.match(r"(?:In [^,]+, )?(?:It|it)\b", figure.sentence.text) else None
+    return state.scope if re.match(r"(?:[^,]{0,40}, )?(?:It|it)\b", figure.sentence.text) else None
+
+
+def _at_the(text: str) -> int:
+    """Where "handled by the city" stands; the end of the text if it does not."""
+    found = _AT_THE.search(text)
+    return found.end() - 4 if found and not _ASIDE.search(text[: found.start()]) else len(text)

@@ -13,6 +13,7 @@ class Scope:
     name: str
     list: str
     index: int
+    lasting: bool = True  # whether later sentences go on about it; the far end of a service is only named in passing
 
 
 @dataclass(slots=True)
@@ -25,7 +26,7 @@ class State:
     periods: dict[str, tuple[str, int]] = field(default_factory=dict)  # the last week, month, quarter, year named
     service: Ref | None = None
     in_list: bool = False  # whether the sentence before announced the next line
-    one_train: bool = False  # whether the sentence before reported the run of a single train
+    before: Sentence | None = None  # the sentence before
     counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # (kind, text): how often, first index
     most: dict[str, tuple[int, int, str]] = field(default_factory=dict)  # kind: count, -first index, text of the leader
     rows: list[Row] = field(default_factory=list)

@@ -5,14 +5,12 @@ staff are not. Period and scope are attached by ordered preferences: the clause,
 last.
 """
 
-from extractor.facts.baselines import baseline_of
-from extractor.facts.clauses import figures
-from extractor.facts.loads import speaks_of_one_train
+from extractor.facts.baselines import Baseline, baseline_of
+from extractor.facts.clauses import Figure, figures
 from extractor.facts.measures import is_network, is_statistic
-from extractor.facts.periods import note_periods, period_of
-from extractor.facts.scopes import scope_of
-from extractor.facts.state import State, remember
-from extractor.facts.subjects import is_of_company
+from extractor.facts.periods import Period, note_periods, period_of, usable_dates
+from extractor.facts.scopes import NOBODY, NOBODY_HERE, scope_of
+from extractor.facts.state import Scope, State, remember
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
@@ -25,41 +23,54 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
             state.period = None
         state.in_list = sentence.text.rstrip().endswith((":", ";"))
         remember(sentence, state)
-        note_periods(sentence, state)
-        _read(sentence, state)
+        usable = usable_dates(sentence) if sentence.dates else []
+        note_periods(sentence, usable, state)
+        _read(sentence, usable, state)
+        state.before = sentence
     return state.rows
 
 
-def _read(sentence: Sentence, state: State) -> None:
+def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
+    """Add the statistics of one sentence to the state."""
     earlier: list[tuple[Ref, Row]] = []
+    led = False
     for figure in figures(sentence):
-        quantity = figure.quantity
-        if not is_statistic(figure, [q for q, _ in earlier], one_train=state.one_train):
+        if not is_statistic(figure, [q for q, _ in earlier], state.before):
             continue
-        network = is_network(quantity)
-        period = period_of(figure, state)
+        period = period_of(figure, usable, state)
         scope = scope_of(figure, state)
-        baseline = baseline_of(figure, period[0] if period else None, earlier)
-        row: Row = {
-            "sentence": sentence.text,
-            "start_char": sentence.start,
-            "end_char": sentence.end,
-            "rule": "facts.change" if quantity.row["change"] else "facts.level",
-            "quantity": quantity.index,
-            "period": period[0] if period else None,
-            "period_index": period[1] if period and period[1] >= 0 else None,
-            "scope": scope.name if scope else None,
-            "scope_list": scope.list if scope else None,
-            "scope_index": scope.index if scope else None,
-            "baseline": baseline[0] if baseline else None,
-            "baseline_index": baseline[1] if baseline else None,
-        }
-        earlier.append((quantity, row))
+        baseline = baseline_of(figure, period.value if period else None, earlier)
+        row = _row(figure, period, None if scope in (NOBODY, NOBODY_HERE) else scope, baseline)
+        earlier.append((figure.quantity, row))
         state.rows.append(row)
-        if scope or is_of_company(figure):
-            state.scope = scope  # a company's figures end what was said of a place
-        alone = " alone" in sentence.text
-        if period and not network and quantity.row["per"] is None and not alone and quantity.row["kind"] != "ordinal":
+        if scope is not None and scope.lasting:
+            state.scope = None if scope is NOBODY else scope
+        if period and not led and _governs(figure, period):
+            led = True  # the first period of a sentence is its topic, the later ones are asides
             state.period = period
             state.first_period = state.first_period or period
-    state.one_train = speaks_of_one_train(sentence)
+
+
+def _row(figure: Figure, period: Period | None, scope: Scope | None, baseline: Baseline | None) -> Row:
+    return {
+        "sentence": figure.sentence.text,
+        "start_char": figure.sentence.start,
+        "end_char": figure.sentence.end,
+        "rule": "facts.change" if figure.quantity.row["change"] else "facts.level",
+        "quantity": figure.quantity.index,
+        "period": period.value if period else None,
+        "period_index": period.date if period and period.date >= 0 else None,
+        "scope": scope.name if scope else None,
+        "scope_list": scope.list if scope else None,
+        "scope_index": scope.index if scope else None,
+        "baseline": baseline.value if baseline else None,
+        "baseline_index": baseline.date if baseline else None,
+    }
+
+
+def _governs(figure: Figure, period: Period) -> bool:
+    """Whether later sentences go on about this period: not about a rate's, an ordinal's, or "in May alone"."""
+    row = figure.quantity.row
+    if period.value.startswith("P") or row["per"] or row["kind"] == "ordinal" or is_network(figure.quantity):
+        return False
+    return " alone" not in figure.sentence.text

@@ -17,7 +17,8 @@ _REPORT = r"(?:reported|reports|said|says|announced|disclosed|published)"
 _NAME = r"(?P<who>(?:[A-Z][\w&’'.-]*|[A-Z]{2,})(?:,? (?:[A-Z&(][\w&’'.)-]*|and|of|de|for)(?=[ ,]))*)"
 # "DB Cargo moved", "Aurizon's coal trains moved", "Canadian railroads reported 9,000".
 _NAMED = re.compile(
-    rf"{_NAME}(?:,[^,]{{3,60}},)?(?:['’]s?)?(?: [a-z][\w-]*){{0,3}}? (?:{_VERB}|{_REPORT}(?= (?:[a-z]+ )?$))\b"
+    rf"{_NAME}(?:,[^,]{{3,60}},)?(?:['’]s?)?(?: (?!said|says|that|which|reports?"
+    rf"|announced)[a-z][\w-]*){{0,3}}? (?:{_VERB}|{_REPORT}(?= (?:[a-z]+ )?$))\b"
 )
 _TRAFFIC = r"(?:volumes?|traffic|trains?|share|shipments?|business|tonnages?|network|exports|imports)"
 _OWNED = re.compile(rf"{_NAME}(?<=[\w)])['’]s? (?:[a-z][\w-]* ){{0,3}}?{_TRAFFIC}\b")
@@ -64,7 +65,7 @@ def is_of_company(figure: Figure) -> bool:
     """Whether the clause, or the sentence before it where the clause names no subject, is about a company."""
     head = figure.before()
     if len(head) < _NO_SUBJECT:
-        head = figure.sentence.before(figure.quantity.start)
+        head = figure.sentence.before(figure.quantity.start, 400)
     at = figure.quantity.start - len(head)
     if _last_company(_ADJECTIVE, head, figure.sentence, at):
         return True
@@ -72,7 +73,7 @@ def is_of_company(figure: Figure) -> bool:
         return True
     if _COMPANY.search(head):
         return True
-    whole = figure.sentence.before(figure.quantity.start)
+    whole = figure.sentence.before(figure.quantity.start, 400)
     if len(whole) == len(head) and not _IT.search(head):
         return False
     low = figure.quantity.start - len(whole)
