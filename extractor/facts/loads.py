@@ -55,8 +55,9 @@ def is_load(figure: Figure, before: Sentence | None) -> bool:
         return True
     one = list(_ONE_TRAIN.finditer(head))
     if not one:
-        goes_on = before is not None and bool(_IT.match(sentence.text)) and bool(_LOADED.search(head[-60:]))
-        return goes_on and _speaks_of_one_train(before)
+        if before is None or not _IT.match(sentence.text) or not _LOADED.search(head[-60:]):
+            return False
+        return _speaks_of_one_train(before)
     between = head[one[-1].end() :]
     return bool(_LOADED.search(between)) and (len(between) < 50 or bool(_MOVING.search(sentence.text)))
 
