@@ -28,6 +28,7 @@ _ONE_BEFORE = re.compile(
 _ONE_DOING = re.compile(  # "and one containing sulphur"
     r"(?:contain|carry|leav|link|go|runn|com|start|head|serv|connect|us|cover|mak|be|hav)ing\b"
 )
+_SHARED_SIGNS = frozenset({"$", "Rs", "Rs.", "₹", "Sh", "Sh.", "Dh", "Dhs"})
 _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
 _AMERICAN = re.compile(r"[ \u00a0](?:US\b|U\.S\.)(?![ \u00a0][a-z]*[A-Z])")  # "$75 U.S. per barrel"
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
@@ -68,7 +69,7 @@ class Finder:
         self.taken_starts = [start for start, _ in self.taken]
         self.rates = rates or []
         self.found: list[Quantity] = []
-        self.home: dict[str, str] | None = None
+        self.home: dict[str, str] = {}
         self.in_millions: bool | None = None
 
     def run(self) -> list[Quantity]:
@@ -129,8 +130,8 @@ class Finder:
                 return None  # "53-foot containers", "$2,600 per 40ft": a size
             if unit:
                 self._measure(quantity, unit)
-                if unit.symbol == "INR":
-                    quantity.unit = self._home()["INR"]
+                if unit.kind == "money" and text[unit.end - 1].islower() and unit.symbol != "USD":
+                    quantity.unit = self._home(unit.symbol)
             elif number.is_fraction:
                 if not self._fraction(quantity):
                     return None
@@ -139,14 +140,12 @@ class Finder:
         return complete(text, quantity, sentence_start, self.found, self.rates)
 
     def _currency(self, start: int) -> tuple[str, int] | None:
-        """The currency written before a number, "$" and "Rs" read as the article's own dollar and rupee."""
+        """The currency written before a number, a sign that countries share read as the article's own."""
         money = units.before(self.text, start)
-        if money is None or money[0] not in ("USD", "INR"):
-            return money
-        sign = self.text[money[1] : start].strip()
-        if sign not in ("$", "Rs", "Rs.", "₹") or (sign == "$" and self.text[money[1] - 1 : money[1]] == "("):
+        sign = self.text[money[1] : start].strip() if money else ""
+        if money is None or sign not in _SHARED_SIGNS or (sign == "$" and self.text[money[1] - 1 : money[1]] == "("):
             return money  # "($3 million)": a conversion, into the dollar of the United States
-        return self._home()[money[0]], money[1]
+        return self._home(money[0]), money[1]
 
     def _in_millions(self) -> bool:
         """Whether the article counts tonnes in millions; looked up once."""
@@ -154,11 +153,11 @@ class Finder:
             self.in_millions = units.counts_in_millions(self.text)
         return self.in_millions
 
-    def _home(self) -> dict[str, str]:
-        """The dollar and rupee of the article, by the code of their usual reading."""
-        if self.home is None:
-            self.home = {"USD": "USD", "INR": "INR"} | units.home_currencies(self.text)
-        return self.home
+    def _home(self, usual: str) -> str:
+        """The currency that the article means by a shared name, from the usual reading; looked up once."""
+        if usual not in self.home:
+            self.home[usual] = units.home_currency(self.text, usual)
+        return self.home[usual]
 
     def _fraction(self, quantity: Quantity) -> bool:
         """A share ("two thirds of the trains"), or a part of a unit ("a quarter of a mile")."""
@@ -178,6 +177,8 @@ class Finder:
         if unit.symbol == "t" and units.is_million_tonnes(text, unit.end, quantity.value) and self._in_millions():
             unit = units.Unit("t", "mass", unit.end, 1e6)
             quantity.scale = 1e6
+        if unit.factor == 1e6 and text.endswith("Mt", 0, unit.end) and quantity.value >= units.LARGEST_IN_MILLIONS:
+            unit = units.Unit("t", "mass", unit.end)  # "69,000 Mt a day": metric tons
         inches = units.inches_after(text, unit.end) if unit.symbol == "ft" and quantity.high is None else None
         if inches:
             quantity.value, quantity.end = round(quantity.value + inches[0] / 12, 6), inches[1]
@@ -273,7 +274,7 @@ class Finder:
             self.found,
             self._is_taken,
             lambda end: _BOX_SIZE.match(self.text, end) is not None,
-            lambda: self._home()["INR"],
+            self._home,
         )
         return inherit(around, quantity, number)
 

@@ -25,8 +25,8 @@ class Surroundings:
     """Whether a stretch of text belongs to a date."""
     is_size: Callable[[int], bool]
     """Whether a length that ends there is the size of a box."""
-    rupee: Callable[[], str]
-    """The article's rupee, as its ISO 4217 code."""
+    home: Callable[[str], str]
+    """The article's own currency of a shared name, from the code of the usual reading."""
 
 
 def inherit(around: Surroundings, quantity: Quantity, number: Number) -> bool:
@@ -42,19 +42,20 @@ def inherit(around: Surroundings, quantity: Quantity, number: Number) -> bool:
     elif loan is not None:
         if loan.unit is not None and loan.unit.symbol == "ft" and around.is_size(loan.unit.end):
             return False
-        _borrow(quantity, number, loan, around.rupee)
+        _borrow(quantity, number, loan, around.home)
         if loan.unit is not None or loan.noun is not None:
             return True
     _share(around, quantity, number)
     return True
 
 
-def _borrow(quantity: Quantity, number: Number, loan: sharing.Loan, rupee: Callable[[], str]) -> None:
+def _borrow(quantity: Quantity, number: Number, loan: sharing.Loan, home: Callable[[str], str]) -> None:
     """Take what the number after a link lends: "5 [and 7 percent]"."""
     if not loan.is_whole and sharing.lends_magnitude(number, loan.number):
         quantity.value, quantity.scale = round(quantity.value * loan.number.scale, 6), loan.number.scale
     if loan.unit is not None:
-        quantity.unit = rupee() if loan.unit.symbol == "INR" else loan.unit.symbol
+        shared = loan.unit.kind == "money" and loan.unit.symbol != "USD"
+        quantity.unit = home(loan.unit.symbol) if shared else loan.unit.symbol
         quantity.kind, quantity.rule = loan.unit.kind, f"quantities.{loan.unit.kind}"
         quantity.value = round(quantity.value * loan.unit.factor, 6)
     elif loan.noun is not None:

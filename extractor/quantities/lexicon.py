@@ -79,6 +79,30 @@ CURRENCY_NAMES = {
     "som": "KGS", "danish crown": "DKK", "krona": "SEK", "shekel": "ILS", "dinar": "KWD",
 }  # fmt: skip
 
+# Names that several currencies share: code of the usual reading -> how the text names a country -> its code.
+SHARED_CURRENCIES = {
+    "INR": {"India": "INR", "Pakistan": "PKR", "Sri Lanka": "LKR", "Nepal": "NPR"},
+    "AED": {"Emirat": "AED", "UAE": "AED", "Dubai": "AED", "Abu Dhabi": "AED", "Moroc": "MAD"},
+    "KES": {"Kenya": "KES", "Mombasa": "KES", "Nairobi": "KES", "Tanzania": "TZS", "Dar es Salaam": "TZS",
+            "Uganda": "UGX"},
+    "MXN": {"Mexic": "MXN", "Argentin": "ARS", "Chile": "CLP", "Colombia": "COP", "Philippin": "PHP", "Uruguay": "UYU"},
+    "DKK": {"Denmark": "DKK", "Danish": "DKK", "Swed": "SEK", "Norw": "NOK", "Czech": "CZK", "Iceland": "ISK"},
+    "NOK": {"Norw": "NOK", "Denmark": "DKK", "Danish": "DKK"},
+    "SEK": {"Swed": "SEK", "Iceland": "ISK"},
+    "RUB": {"Russia": "RUB", "Belarus": "BYN"},
+    "AZN": {"Azer": "AZN", "Baku": "AZN", "Turkmen": "TMT"},
+    "RON": {"Romania": "RON", "Moldova": "MDL"},
+    "IRR": {"Iran": "IRR", "Oman": "OMR"},
+    "SAR": {"Saudi": "SAR", "Qatar": "QAR"},
+    "KWD": {"Kuwait": "KWD", "Algeri": "DZD", "Tunisia": "TND", "Serbia": "RSD", "Jordan": "JOD", "Iraq": "IQD",
+            "Libya": "LYD", "Bahrain": "BHD"},
+    "CHF": {"Swiss": "CHF", "Switzerland": "CHF", "Djibouti": "DJF", "Rwanda": "RWF", "Burundi": "BIF", "Congo": "CDF",
+            "Guinea": "GNF", "Cameroon": "XAF", "Gabon": "XAF", "Senegal": "XOF", "Mali ": "XOF", "Ivory Coast": "XOF",
+            "Côte d": "XOF", "Burkina": "XOF"},
+    "GBP": {"Brit": "GBP", "UK": "GBP", "England": "GBP", "London": "GBP", "Scot": "GBP", "Wales": "GBP",
+            "Egypt": "EGP", "Sudan": "SDG", "Leban": "LBP", "Syria": "SYP"},
+}  # fmt: skip
+
 # unit word -> (symbol, kind); plurals in -s are added below.
 _UNITS: dict[str, tuple[str, str]] = {
     "%": ("%", "percent"), "percent": ("%", "percent"), "per cent": ("%", "percent"), "pct": ("%", "percent"),

@@ -55,6 +55,8 @@ def is_plural(word: str) -> bool:
     last = re.split("[- \u00a0]", word)[-1]
     if last in PLURALS or last.lower().endswith(("men", "people")):
         return last.lower() not in _MEN_ALONE
+    if last.endswith("s") and len(last) > 2 and last[:-1].isupper():
+        return True  # "UTIs", "DMUs"
     return last.endswith("s") and (len(last) > 2 or last[0].isdigit()) and not NOT_PLURAL.search(last)
 
 
@@ -148,6 +150,7 @@ _NOT_COUNTED = frozenset("more fewer such other additional of same".split())
 def _words(text: str, position: int) -> list[tuple[str, int, int]]:
     """Words from ``position`` to where a noun phrase must end, with offsets."""
     words: list[tuple[str, int, int]] = []
+    led = True  # only words like "other" and "daily" so far
     while len(words) < _MAX_WORDS:
         match = _TOKEN.match(text, position) or _inner_number(text, position, words)
         if match is None:
@@ -162,8 +165,10 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
             continue
         word = match["word"]
         lower = word.lower()
-        if lower in STOP_WORDS and (words or not _leads(text, lower, match.end())):
+        leading = lower in STOP_WORDS
+        if leading and (not led or not _leads(text, lower, match.end())):
             break
+        led = leading
         if words and _breaks(word, words[-1][0]):
             break
         words.append((word, match.start("word"), match.end("word")))

@@ -99,6 +99,7 @@ def lends_magnitude(low: Number, high: Number) -> bool:
 _AGAINST = re.compile(
     r"(?:was|were|instead of|against|compared (?:to|with)|from|than|versus|to)\s+(?:(?:about|around|some|only)\s+)?\Z"
 )
+_OF_A_SIZE = frozenset("length area speed power energy volume".split())
 _TRAFFIC = frozenset({"t", "TEU", "FEU", "tkm", "ton-mile", "short ton", "long ton"})
 _PEOPLE = re.compile(r"\b(?:passengers?|people|employ\w+|staff|jobs?|workers?)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"\s+of\s+(?:those|them|these)\b")
@@ -131,6 +132,8 @@ def continued(
             if quantity.unit in _TRAFFIC and quantity.value >= 1000:
                 return quantity
         elif _COMPARES.search(gap):
+            if quantity.kind in _OF_A_SIZE and not 0.05 < value / max(quantity.value, 1e-9) < 20:
+                continue  # 395,000 load units are not square metres
             distance = round(abs(math.log10(max(value, 1e-9)) - math.log10(max(quantity.value, 1e-9))))
             if best is None or distance < best[0]:
                 best = distance, quantity

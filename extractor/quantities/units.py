@@ -9,6 +9,7 @@ from extractor.quantities.lexicon import (
     CURRENCY_SIGNS,
     FIRST_WORDS,
     LONGEST_UNIT,
+    SHARED_CURRENCIES,
     UNITS,
 )
 
@@ -183,9 +184,6 @@ def _is_weight(text: str, position: int, stop: int) -> bool:
 
 _DOLLARS = re.compile(r"\b(?P<sign>NZ|AU?|CA?|Can|HK|S)\$|\bUS\s?\$")
 _NATIONAL = {"NZ": "NZD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "Can": "CAD", "HK": "HKD", "S": "SGD"}
-_RUPEES = {"Pakistan": "PKR", "Sri Lanka": "LKR", "Nepal": "NPR"}
-
-
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d[\d.]*[ \u00a0]?(?:bn|billion|trillion|million|m)\b")
 # Letters that are a currency only where the country is spoken of.
 _HOME_ONLY = {
@@ -195,20 +193,17 @@ _HOME_ONLY = {
 }  # a pound sign flattened to ASCII, "PS8.1bn", needs its sum alone
 
 
-def home_currencies(text: str) -> dict[str, str]:
-    """Whose dollar and rupee an article means by a bare sign, by ISO 4217 code of the usual reading.
+def home_currency(text: str, usual: str) -> str:
+    """Whose dollar, rupee or crown an article means by a bare sign or name, from the code of the usual reading.
 
-    "$" is the New Zealand dollar where "NZ$" stands too and "US$" does not; "Rs" is the rupee of the one country
-    of the subcontinent that the article names.
+    "$" is the New Zealand dollar where "NZ$" stands too and "US$" does not; "Rs", "dirhams" and "crowns" are those of
+    the one country of that currency that the article names.
     """
-    home: dict[str, str] = {}
-    signs = {match["sign"] for match in _DOLLARS.finditer(text)}
-    if len(signs) == 1 and None not in signs:
-        home["USD"] = _NATIONAL[signs.pop()]
-    named = [code for country, code in _RUPEES.items() if country in text]
-    if len(named) == 1 and "India" not in text:
-        home["INR"] = named[0]
-    return home
+    if usual == "USD":
+        signs = {match["sign"] for match in _DOLLARS.finditer(text)}
+        return _NATIONAL[signs.pop()] if len(signs) == 1 and None not in signs else usual
+    named = {code for country, code in SHARED_CURRENCIES.get(usual, {}).items() if country in text}
+    return named.pop() if len(named) == 1 else usual
 
 
 def _compound(raw: str, start: int) -> Unit | None:
@@ -234,7 +229,7 @@ def _false_friend(raw: str, name: str) -> bool:
 
 
 _MILLION_TONNES = re.compile(r"million (?:metric )?tonn?es?|\(mt\)", re.IGNORECASE)
-_LARGEST_IN_MILLIONS = 10_000
+LARGEST_IN_MILLIONS = 10_000
 
 
 def counts_in_millions(text: str) -> bool:
@@ -244,7 +239,7 @@ def counts_in_millions(text: str) -> bool:
 
 def is_million_tonnes(text: str, end: int, value: float) -> bool:
     """Whether "MT" or "mt" before ``end`` can be short for million tonnes, not metric tons."""
-    return text[end - 2 : end] in ("MT", "mt") and value < _LARGEST_IN_MILLIONS
+    return text[end - 2 : end] in ("MT", "mt") and value < LARGEST_IN_MILLIONS
 
 
 def before(text: str, position: int) -> tuple[str, int] | None:
