@@ -64,6 +64,9 @@ class Alias:
         return self.entry.kind in SMALL_LETTERS or (self.entry.kind == "corridor" and len(self.words) >= TELLING)
 
 
+_LONGEST = 64  # letters of a word worth keeping; articles hold pictures spelt out in a hundred thousand
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Aliases by their first word, the longest first, and the pattern of words that can be a first word."""
@@ -72,9 +75,13 @@ class Lexicon:
     begins: re.Pattern[str]
 
 
-@lru_cache(16_384)
 def stem(word: str) -> str:
     """A word as names are compared: small letters, no accents, straight apostrophe, no plural or possessive ending."""
+    return _stem(word) if len(word) <= _LONGEST else word.lower()
+
+
+@lru_cache(16_384)
+def _stem(word: str) -> str:
     word = word.lower().replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
