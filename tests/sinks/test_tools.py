@@ -12,7 +12,7 @@ pyogrio = pytest.importorskip("pyogrio")
 
 TEXTS = (
     "A train with 41 containers left Wuhan for Duisburg via Almaty on November 17, 2024, carrying toys and tea.",
-    "Duisburg handled 1,200 trains in 2023, up 5% from a year earlier. The first train from Chengdu arrived in Łódź.",
+    "Duisburg handled 1,200 trains in 2023, up 5%. A train with 50 containers left Chengdu for Łódź on Monday.",
 )
 
 
