@@ -83,8 +83,9 @@ def note(value: str, expression: Expression, context: Context) -> None:
         return
     if not compared:
         context.last_value = value
-    if expression.fiscal and expression.rule in ("dates.year_range", "dates.fiscal_year") and _MONTHS.fullmatch(value):
-        context.financial_year = value
+    fiscal = expression.fiscal and expression.rule in ("dates.year_range", "dates.fiscal_year")
+    if fiscal and not expression.open_end and _MONTHS.fullmatch(value):
+        context.financial_year = max(value, context.financial_year or "")  # others are what it is compared with
     if expression.quarter is not None and "-Q" in value:
         context.told_quarter = value, context.sentence
     if expression.kind in ("date", "time", "offset") and (match := _DAY_OR_MONTH.match(value)):

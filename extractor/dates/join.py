@@ -15,6 +15,7 @@ from extractor.dates.tokens import Tokens
 def join(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     """Join neighbours, in passes from the tightest bond to the loosest."""
     for bond in (
+        _compound_lengths,
         _recurring_days,
         _with_modifier,
         _with_year,
@@ -33,6 +34,28 @@ def join(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
 
 def _between(tokens: Tokens, a: Expression, b: Expression) -> str:
     return tokens.codes[a.end : b.start]
+
+
+_UNIT_ORDER = "YMWDHmS"
+
+
+def _compound_lengths(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
+    """ "12 days and 21 hours", "2 days 23 hours 47 minutes": one length."""
+    return _absorb(tokens, atoms, _length_joins)
+
+
+def _length_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
+    plain = all(e.rule == "dates.duration" and _is_whole(e.amount) and e.amount_high is None for e in (a, b))
+    if not plain or _between(tokens, a, b) not in ("", "&", ",", ",&"):
+        return None
+    last = a.parts[-1].unit if a.parts else a.unit
+    if last is None or b.unit is None or tokens.word(b.start - 1) == "or":
+        return None
+    if not 0 <= _UNIT_ORDER.find(last) < _UNIT_ORDER.find(b.unit):
+        return None
+    a.parts.append(b)
+    a.end = b.end
+    return a
 
 
 def _recurring_days(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:

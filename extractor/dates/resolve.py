@@ -213,8 +213,8 @@ def _holiday(expression: Expression, context: Context) -> str | None:
 
 def _relative_year(expression: Expression, context: Context) -> str | None:
     offset = expression.year_offset or 0
-    reported = context.last_value == context.financial_year or "-Q" in (context.last_value or "")
-    if expression.definite and offset and context.financial_year and reported:
+    calendar = (context.last_value or "").isdigit()
+    if expression.definite and offset and context.financial_year and not calendar:
         first, last = context.financial_year.split("/")
         return f"{int(first[:4]) + offset}{first[4:]}/{int(last[:4]) + offset}{last[4:]}"
     if expression.definite and offset and context.last_value and context.last_value[:4].isdigit():
@@ -364,6 +364,9 @@ def _duration(expression: Expression, context: Context) -> str | None:
     if expression.amount is None:
         return period("X", unit)
     low = period(expression.amount, unit)
+    for part in expression.parts:  # "12 days and 21 hours"
+        more = period(part.amount or 0, part.unit or "D").removeprefix("P")
+        low += more.removeprefix("T") if "T" in low else more
     return low if expression.amount_high is None else f"{low}/{period(expression.amount_high, unit)}"
 
 

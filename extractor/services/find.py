@@ -38,6 +38,10 @@ def in_lexicon(text: str, lexicon: Lexicon) -> Iterator[Found]:
             break
 
 
+_SPELLED_OUT = re.compile(r"[ \u00a0]\([A-Z][\w’'-]+(?: [\w’'-]+){2,6}\)")
+"""An acronym spelled out in the middle of a name: "the ASEAN (Association of …) Express"."""
+
+
 def _end(text: str, position: int, alias: Alias) -> tuple[int, str | None] | None:
     """Where a name ends whose first word ends at ``position``, and a variant in brackets inside it.
 
@@ -48,7 +52,9 @@ def _end(text: str, position: int, alias: Alias) -> tuple[int, str | None] | Non
         match = _NEXT.match(text, position)
         if match is None and variant is None and alias.entry.kind == "rail_service":
             inside = VARIANT.match(text, position)
-            if inside and not NOT_VARIANT.match(inside["variant"]):
+            if inside is None and (spelled := _SPELLED_OUT.match(text, position)):
+                match = _NEXT.match(text, spelled.end())
+            elif inside and not NOT_VARIANT.match(inside["variant"]):
                 variant = inside["variant"]
                 match = _NEXT.match(text, inside.end())
         if match is None or (word != ANY_WORD and stem(match["word"]) != word):

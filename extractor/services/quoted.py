@@ -22,7 +22,8 @@ _GENRE = (
     r"|products?|lines?|connections?|railway)"
 )
 _BEFORE = re.compile(
-    rf"(?:\b{_GENRE}(?:,)?(?:[ ](?:such as|like|as|of|called|named|known as|dubbed|branded|including"
+    rf"(?:\b{_GENRE}(?:,)?(?:[ ](?:No\.?|number)[ ]?\d+)?"
+    rf"(?:[ ](?:such as|like|as|of|called|named|known as|dubbed|branded|including"
     rf"|under the name(?: of)?|titled|the|an?))*"
     r"|\b(?:marketed as|branded as|sold as|under the (?:name|brand)(?: name)?(?: of)?)(?:[ ]the)?)[ ]?\Z",
     re.IGNORECASE,

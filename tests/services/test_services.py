@@ -44,6 +44,11 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
             [("Yiwu-Xinjiang-Europe train", RAIL, "Yiwu-Xinjiang-Europe freight train")],
         ),
         ("The land corridor opened, and a middle corridor table.", []),
+        (
+            "The ASEAN (Association of Southeast Asian Nations) Express left.",
+            [("ASEAN (Association of Southeast Asian Nations) Express", RAIL, "ASEAN Express")],
+        ),
+        ('Container train No. 1418 "Baltic Star" left.', [("Baltic Star", RAIL, "Baltic Star")]),
         ("Under the Belt and Road, trade rose.", [("Belt and Road", PROGRAMME, "Belt and Road Initiative")]),
         ("The Carajas Railway reopened.", [("Carajas Railway", LINE, "Carajás Railway")]),
     ],

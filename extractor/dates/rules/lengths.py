@@ -15,6 +15,8 @@ def build_duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     count = m["n"]
     if unit_word in ("second", "min", "hr", "yr", "h") and count == "a":
         return None
+    if count == "a" and tokens.codes[m.end() : m.end() + 1] == "-" and tokens.word(m.end() + 1) in ("on", "over", "to"):
+        return None  # "a year-on-year increase"
     hyphen = m["hyphen"]
     if not hyphen and not unit_word.endswith("s") and count != "a":
         amount = number_of(tokens, *m.span("n"))
