@@ -72,7 +72,7 @@ _LOAD_BOUND = re.compile(
     r"\b(?:containers|goods|cargo|products|cars|vehicles|load|loads|parts|wagons)"
     r"\s+(?:bound|destined|headed|heading|en route)\s+(?:for|to|towards)\s+(?:the\s+)?$"
 )
-_BORDER = re.compile(r"(?:[-–][A-Z]\w+)? border\b")
+_BORDER = re.compile(r"(?:[-–][A-Z]\w+)? (?:border|land) ?(?:crossing|checkpoint|station|post|port)?\b")
 _OWNS = re.compile(
     r"['’]s\s(?:(?:[a-z]+(?:ern)?\s)?(?:port |border |coastal |inland )?"
     r"(?:capital|city|province|town|port|region|district)\s(?:of )?)?"
@@ -204,6 +204,8 @@ def _role(words: _Around, movement: Movement) -> str:
     if _VIA_WORD.search(lead[-30:]) and _VIA.search(before) and not _AND.search(before):
         return "via"
     if _RELOADED.search(before) or (_AT_FIRST.search(before) and _LOAD_AFTER.match(words.after)):
+        return "via"
+    if _AT.search(before) and _BORDER.match(words.after):
         return "via"
     half_known = movement.origin is not None and movement.destination is None and words.follows
     joined = _TO_END.search(before) or (words.joined and _AND_WITH.search(lead[-60:]))

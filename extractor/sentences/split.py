@@ -26,11 +26,17 @@ _ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     no nos vol art fig pp ed eds approx est ca cf vs viz resp incl excl
     mt ft ave blvd rd sq bldg
-    e.g i.e a.m p.m u.s u.k u.n e.u u.a.e u.s.a d.c p.o n.y ph.d b.a m.a
+    e.g i.e a.m p.m u.s u.k u.n e.u u.a.e u.s.a d.c p.o n.y n.c s.c n.j n.h n.m n.d s.d r.i b.c ph.d b.a m.a
     """.split()
 )
 # These close a sentence when a capital follows, unless the next word is a name they belong to.
-_MAY_END = frozenset("a.m p.m u.s u.k u.n e.u u.a.e u.s.a d.c co ltd inc corp plc llc jr sr etc".split())
+_MAY_END = frozenset(
+    """
+    a.m p.m u.s u.k u.n e.u u.a.e u.s.a d.c n.y n.c s.c n.j n.h n.m n.d s.d r.i b.c
+    co ltd inc corp plc llc jr sr etc
+    """.split()
+)
+_INITIALS = re.compile(r"[a-z](?:\.[a-z]){1,2}")
 
 _END = re.compile(
     r"""
@@ -94,7 +100,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if len(word) == 1 and word.isalpha() and text[stop - 1].isupper():
         return False  # an initial: "J. Smith"
     if word not in _ABBREVIATIONS:
-        return True
+        return not _INITIALS.fullmatch(word)  # "J.B. Hunt"
     if word not in _MAY_END:
         return False
     following = _SURNAME_FOLLOWS.match(text, match.end())

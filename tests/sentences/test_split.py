@@ -23,6 +23,8 @@ ROWS = [
     ["Is it full?", "Yes!", "It left…", "Then it came back."],
     ["It carried 2.5 tonnes, i.e. a small load, vs. 3.1 in May."],
     ["(The train was late.)", "Nobody minded."],
+    ["In June, J.B. Hunt launched a service.", "It runs to Mexico."],
+    ["The service ends in Charlotte, N.C.", "It is new."],
     ["Train No. 8015 left.", "No. 8017 followed."],
 ]
 
