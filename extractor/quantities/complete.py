@@ -12,7 +12,10 @@ _MORE = re.compile(r"\s+(?:more|higher|greater|increase|growth|rise|jump)\b")
 _JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by\s+)?")
 _RESTATED = re.compile(r"(?:\s+[a-z]+){0,3},?\s+or\s+|\s*\((?:or\s+)?")  # "190 points, or 0.6%", "3,000 tons (4%)"
 _AMOUNT = re.compile(r"^\s*\([^()]{1,40}\)(?=,)")
+_IN_BRACKETS = re.compile(r"\A \([\d.,]+ ?[A-Za-z ]{0,20}\)(?= and )")
 _BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,6}\s+(?:[-–—]\s+)?by\s+")
+_ENDS = re.compile(r"[.,;)]|\s+(?:year|compared|on|over|from|than)\b|\Z")
+_PLUS = re.compile(r", plus \Z")
 _JOINED_BY_AND = re.compile(r"\s+(?:and|or)\s+")
 _GAUGE = re.compile(r"[ -]gauge\b")
 _RATE_NOUN = re.compile(r"(daily|weekly|monthly)\b")
@@ -56,6 +59,9 @@ def complete(
         )
         if quantity.change is None and quantity.unit == "times" and _MORE.match(text, quantity.end):
             quantity.change = "increase"
+    plus = quantity.unit == "%" and _PLUS.search(text, max(0, quantity.start - 7), quantity.start)
+    if plus and quantity.change is None and _ENDS.match(text, quantity.end):
+        quantity.change = "increase"  # "5.3 million tons, plus 9 percent"
     if quantity.change is None and quantity.unit == "%":
         changes = (_shared_change(text, quantity, earlier) for earlier in reversed(found[-2:]))
         quantity.change = next(filter(None, changes), None)
@@ -121,6 +127,7 @@ def _shared_change(text: str, quantity: Quantity, earlier: Quantity) -> str | No
     if quantity.start - earlier.end < 120:
         between = _AMOUNT.sub("", between)  # "oil by 9.5% (2.3 million tons), metals by 5%"
     elided = len(between) < 60 and bool(_BY_ALONE.fullmatch(between)) and not context.has_change(between)
+    between = _IN_BRACKETS.sub("", between)  # "by 25% (0.64 MT) and 44%"
     joined = earlier.unit == "%" and bool(_JOINED.fullmatch(between))
     return earlier.change if joined or elided or _RESTATED.fullmatch(between) else None
 

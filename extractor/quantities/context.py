@@ -124,6 +124,8 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
         return "decrease" if fewer["down"] else "increase"
     window = max(sentence_start, start - 90)
     before = _CLAUSE.split(text[window:start])[-1]
+    if kind in ("length", "speed", "mass") and _ALONG.search(before):
+        return None  # "down a 10-mile branch line"
     tokens = _WORDS.findall(before)
     last = tokens[-1].lower() if tokens else ""
     if kind == "money" and last in _LOSSES:
@@ -189,6 +191,7 @@ _BEATS = re.compile(
     r"\b(?:beat(?:s|ing|en)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|topp(?:ed|ing))\b[^.;]*"
     r"\b(?:record|previous|last\s+(?:year|month)|a\s+year)\b"
 )
+_ALONG = re.compile(r"\b(?:up|down)\s+(?:an?|the)\s+\Z")
 _LINKING = frozenset("was is to totalled totaled reached at only just".split())
 _CHANGE_WAS = re.compile(
     rf"\b(?P<noun>{'|'.join(sorted((_RISES | _FALLS) - {'growth'}))})\s+"  # "growth reached 4 percent": a rate

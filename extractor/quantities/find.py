@@ -33,6 +33,10 @@ _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|B
 _AMERICAN = re.compile(r"[ \u00a0](?:US\b|U\.S\.)(?![ \u00a0][a-z]*[A-Z])")  # "$75 U.S. per barrel"
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _TIME_NOUN = re.compile(r"[ \u00a0-](?:" + "|".join(sorted(TIME_NOUNS - {"second", "quarter"})) + r")s?\b")
+_TIME_BEFORE = re.compile(
+    r"(?<!\bin)(?<!\bover)(?<!\bevery)(?<!\bwithin)(?<!\bfor)\s\d[\d.]*\s(?:[a-z]+\s)?(?:days|hours|minutes|weeks|months)"
+    r"(?:\s[a-z]+)?,?\s(?:up\sfrom|down\sfrom|compared\s(?:with|to)|versus|against)(?:\sthe)?\s\Z"
+)
 # "by a factor of two", like "doubled", is no figure; "week two" is a name.
 _FEET_AND_INCHES = re.compile(r"['’′]\d")
 _FEET_BEFORE = re.compile(r"\d['’′]\Z")
@@ -48,8 +52,9 @@ _PART_WITHOUT_HYPHEN = re.compile(
 _NO_PART = re.compile(r"-(?:(?:way|stop|off|time|step|size|on|third|half|and)s?|(?!\w*eed\b)[a-z]{3,}ed)\b")
 _COUNTABLE = re.compile(
     r"train|trip|tonne|ton\b|tons|container|wagon|people|employee|worker|job|carload|unit|car\b|cars|vehicle"
-    r"|trailer|shipment|service|passenger|truck|home|share|student|flight"
+    r"|trailer|shipment|service|passenger|truck|home|share|student|flight|vessels|companies"
 )
+_ABOUT = re.compile(r"\b(?:[Ss]ome|about|[Nn]early|[Aa]lmost|[Aa]pproximately|[Rr]oughly|least) \Z")
 
 
 class Finder:
@@ -120,8 +125,8 @@ class Finder:
                 quantity.end = american.end()
         else:
             unit = units.after(text, end)
-            if unit and self._is_taken(unit.end - 1, unit.end):
-                return None
+            if unit and unit.kind != "speed" and self._is_taken(unit.end - 1, unit.end):
+                return None  # but the hour of "60 miles an hour" is the unit's
             if unit and unit.symbol == "times" and number.in_words:
                 return None  # "two and a half times": no figure
             if unit and is_odds(text[number.start : number.end]):
@@ -229,6 +234,7 @@ class Finder:
             and 1950 <= number.value <= 2039
             and quantity.start == number.start
             and not _COUNTABLE.search(noun.text)
+            and not _ABOUT.search(text, max(0, number.start - 15), number.start)
         ):
             return False  # "2018 sales": a year
         if _STREET.match(noun.text):
@@ -260,6 +266,8 @@ class Finder:
             return False  # "left at 10.30"
         if _TIME_NOUN.match(text, end):
             return False  # "a 7½ week trial": a length of time
+        if _TIME_BEFORE.search(text, max(0, quantity.start - 60), quantity.start):
+            return False  # "17.9 days, up from 15.4": a length of time
         if text[end : end + 1].isalpha() or (text[end : end + 1] == "-" and not _SUSPENDED.match(text, end)):
             return False
         if labels.is_year(text, number) or self._named(number):

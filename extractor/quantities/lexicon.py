@@ -136,6 +136,8 @@ _UNITS: dict[str, tuple[str, str]] = {
     "km per hour": ("km/h", "speed"), "kilometre per hour": ("km/h", "speed"), "kilometer per hour": ("km/h", "speed"),
     "kilometres an hour": ("km/h", "speed"), "kilometers an hour": ("km/h", "speed"), "km an hour": ("km/h", "speed"),
     "mph": ("mph", "speed"), "mile per hour": ("mph", "speed"), "miles an hour": ("mph", "speed"),
+    "mile an hour": ("mph", "speed"), "mile-an-hour": ("mph", "speed"), "mile-per-hour": ("mph", "speed"),
+    "kilometre-an-hour": ("km/h", "speed"),
     "°c": ("°C", "temperature"), "degrees celsius": ("°C", "temperature"), "degree celsius": ("°C", "temperature"),
     "degrees": ("°C", "temperature"), "°f": ("°F", "temperature"), "degrees fahrenheit": ("°F", "temperature"),
     "kw": ("kW", "power"), "kilowatt": ("kW", "power"), "mw": ("MW", "power"), "megawatt": ("MW", "power"),
@@ -208,7 +210,8 @@ UNITS |= {
     if name not in ("sum", "real", "won", "pound")
 }
 UNITS |= {"pounds": ("GBP", "money"), "won": ("KRW", "money"), "baht": ("THB", "money")}
-CASED_UNITS = {"MT": ("t", "mass"), "Mt": ("Mt", "mass"), "kt": ("kt", "mass"), "m": ("m", "length"),
+CASED_UNITS = {"MT": ("t", "mass"), "MTs": ("t", "mass"), "Mt": ("Mt", "mass"), "kt": ("kt", "mass"),
+               "m": ("m", "length"),
                "MW": ("MW", "power"), "mm": ("mm", "length"), "W": ("W", "power"),
                "C": ("°C", "temperature")}  # fmt: skip
 CASED_UNITS = {symbol: unit for symbol, unit in _symbols.items() if symbol.lower() not in UNITS} | CASED_UNITS

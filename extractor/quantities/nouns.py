@@ -128,7 +128,7 @@ def _is_modifier(words: list[tuple[str, int, int]], index: int) -> bool:
 
 _MOVES = INCREASE | DECREASE  # "trains rises": the verb
 
-_OR = re.compile(r"[ \u00a0]+(?:and|or|&)[ \u00a0]+")
+_OR = re.compile(rf"[ \u00a0]+(?:and|or|&)[ \u00a0]+(?!(?:{'|'.join(NUMBER_WORDS)})\b)")
 
 
 def _across_and(text: str, words: list[tuple[str, int, int]]) -> Noun | None:
@@ -165,7 +165,7 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
             continue
         word = match["word"]
         lower = word.lower()
-        leading = lower in STOP_WORDS
+        leading = lower in STOP_WORDS and not (word == "I" and words and words[-1][0] == "Class")
         if leading and (not led or not _leads(text, lower, match.end())):
             break
         led = leading

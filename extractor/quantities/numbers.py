@@ -63,6 +63,11 @@ _IN_BRACKETS = re.compile(r"\s?\((?P<n>\d[\d,]*)\)")
 _HALF_A = re.compile(r"half\s+an?\s+(?P<scale>million|billion|thousand|dozen|hundred|trillion)\b", re.IGNORECASE)
 _A_FRACTION = re.compile(r"\ban?\s+(?P<d>third|quarter|fifth|tenth)(?=\s+of\b)", re.IGNORECASE)
 _A_SCALE = re.compile(r"\ban?\s+(?P<scale>million|billion|thousand|dozen|hundred|trillion)\b", re.IGNORECASE)
+# "a hundred and fifty", "a hundred-ten"
+_AND_REST = re.compile(
+    rf"(?:\s+and\s+|-)(?P<words>(?:{_WORD})(?:-(?:{_WORD}))?)\b(?!\s+(?:hundred|thousand|million|billion)\b)",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(
     r"(?P<n>\w+)[\s-](?P<d>thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
 )
@@ -234,6 +239,10 @@ def read_article(text: str, start: int) -> Number | None:
     if match is None:
         return None
     scale = SCALES.get(match["scale"].lower(), 12.0)
+    rest = _AND_REST.match(text, match.end()) if scale in (100, 1000) else None
+    more = _words(rest["words"]) if rest else None
+    if rest and more and more < scale:
+        return Number(scale + more, start, rest.end(), 1.0, True, False, scale + more)
     return Number(scale, start, match.end(), scale, True, False, 1.0)
 
 

@@ -142,10 +142,12 @@ def continued(
 
 _NUMBER_OF = re.compile(r"\b(?:[Nn]umber|[Tt]otal|[Cc]ount)\s+of(?:\s+(?:the|its|their|all))?(?=\s)")
 _COUNTS = re.compile(
-    r"\b(?P<noun>(?:(?!(?:the|of|in|for|and|on|at|by|with|when|that|total|its|their)\b)[a-z-]+\s+)?"
-    r"[a-z]*(?:train|trip|wagon|carload|container|truck|lorrie|job|service|departure|shipment|unit|vehicle|passenger"
+    r"\b(?P<noun>(?:(?!(?:the|of|in|for|and|on|at|by|with|when|while|but|as|that|total|its|their)\b)[a-z-]+\s+)?"
+    r"[a-z]*(?:train|trip|wagon|carload|wagonload|loading|container|truck|lorrie|job|service|departure|shipment|unit|vehicle|passenger"
     r"|locomotive)s)(?:,|\s+(?:of|numbered|totall?ed|reached|exceeded|surpassed|topped|hit|were|are|stood at|stand at"
-    r"|(?:rose|grew|climbed|jumped|increased|fell|dropped|declined) to))\s+"
+    r"|(?:rose|grew|climbed|jumped|increased|fell|dropped|declined) to"
+    r"|(?:were|rose|grew|climbed|jumped|increased|fell|dropped|declined)\s(?:by\s)?[\d.]+(?:%|\sper\s?cent)"
+    r"(?:\s(?:lower|higher))?,?\s(?:at|to)))\s+"
     r"(?:(?:about|around|some|nearly|over|more than)\s+)?\Z",
     re.IGNORECASE,
 )

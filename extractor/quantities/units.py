@@ -94,6 +94,18 @@ _MASS_SCALE = {"Mt": 1e6, "kt": 1e3}
 _TONNES_A_YEAR = re.compile(r"[ \u00a0]?-?(?P<scale>[Mm]{1,2}|[Kk])?[Tt][Pp][Aa]\b")
 _BARRELS_A_DAY = re.compile(r"[ \u00a0]?(?P<scale>[mk])?(?:b/d|bpd|bbls?/d|bopd)\b")
 _CUBIC_METRES = re.compile(r"[ \u00a0]?(?P<scale>[mb])cm\b")
+# "1,876.6 billion tariff ton-km", in Russian reports also "bn t/km"
+_TARIFF = re.compile(
+    r"(?:[ \u00a0]of)?[ \u00a0](?:tariff[ \u00a0]t(?:on(?:ne)?)?[-/]?|t(?:on(?:ne)?)?/)(?:km|kilomet(?:re|er)s?)\b"
+)
+_IN_BRACKETS = re.compile(r" \((?P<box>[TF]EU)s?\)")  # "4135 (TEU) containers"
+# "a 286,000-pound railcar", but money in a "20-pound note"
+_POUND = re.compile(
+    r"-pound\b(?P<money>[ -](?:notes?|coins?|bills?|fines?|bonus|loans?|deals?|contracts?|investment|price|ticket|fare"
+    r"|(?:a|per)[ -])\b)?"
+)
+# How any of these begins, looked for first because few numbers have one.
+_ABBREVIATED = re.compile(r"[ \u00a0]?(?:-?[MmKk]{0,2}[Tt][Pp][Aa]\b|[mk]?b|[mb]cm|mmt|MMT|of |t|\(|-pound)")
 _MILLION_METRIC = re.compile(r"[ \u00a0]?(?:mmt|MMT)\b")
 
 
@@ -111,14 +123,16 @@ def after(text: str, position: int) -> Unit | None:
         return Unit(suffix["code"] or CURRENCY_SIGNS[suffix["sign"]], "money", suffix.end())
     match = _WORD.match(text, position)
     if match is None:
-        return None
+        return _abbreviated(text, position)
     if match["word"] == "%":
         return Unit("%", "percent", match.end())
     return _abbreviated(text, position) or _cased(text, position, match) or _longest(text, position, match)
 
 
 def _abbreviated(text: str, position: int) -> Unit | None:
-    """A unit with its scale and period in one: "60 Mtpa", "46,000 b/d", "3 mmt"."""
+    """A unit with its scale and period in one, or in a form of its own: "60 Mtpa", "46,000 b/d", "4135 (TEU)"."""
+    if _ABBREVIATED.match(text, position) is None:
+        return None
     yearly = _TONNES_A_YEAR.match(text, position)
     if yearly:
         factor = {"m": 1e6, "mm": 1e6, "k": 1e3}.get((yearly["scale"] or "").lower(), 1.0)
@@ -129,6 +143,16 @@ def _abbreviated(text: str, position: int) -> Unit | None:
     gas = _CUBIC_METRES.match(text, position)
     if gas:
         return Unit("m3", "volume", gas.end(), 1e6 if gas["scale"] == "m" else 1e9)
+    hauled = _TARIFF.match(text, position)
+    if hauled:
+        return Unit("tkm", "other", hauled.end())
+    boxes = _IN_BRACKETS.match(text, position)
+    if boxes:
+        return Unit(boxes["box"], "count", boxes.end())
+    pound = _POUND.match(text, position)
+    if pound:
+        end = position + len("-pound")
+        return Unit("GBP", "money", end) if pound["money"] else Unit("lb", "mass", end)
     million = _MILLION_METRIC.match(text, position)
     return Unit("t", "mass", million.end(), 1e6) if million else None
 
@@ -239,7 +263,7 @@ def counts_in_millions(text: str) -> bool:
 
 def is_million_tonnes(text: str, end: int, value: float) -> bool:
     """Whether "MT" or "mt" before ``end`` can be short for million tonnes, not metric tons."""
-    return text[end - 2 : end] in ("MT", "mt") and value < LARGEST_IN_MILLIONS
+    return text.endswith(("MT", "mt", "MTs"), 0, end) and value < LARGEST_IN_MILLIONS
 
 
 def before(text: str, position: int) -> tuple[str, int] | None:
