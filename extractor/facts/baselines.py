@@ -11,8 +11,7 @@ from extractor.spans import Row
 _YEAR_ON_YEAR = re.compile(
     r"\byear[- ](?:on|over)[- ]year\b|\b(?:from|than|over|on|below|above|compared (?:with|to)) (?:a|one|the) year "
     r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier|before)\b|\by[-/]?o?[-/]y\b|\byoy\b|\bon the year\b"
-    r"|\bannually\b(?= up)|^ annually\b|^ (?:on|in) annual terms\b",
-    re.IGNORECASE,
+    r"|\bannually\b(?= up)|^ annually\b|^ (?:on|in) annual terms\b"
 )
 _LAST_YEAR = re.compile(
     r"\b(?:same|corresponding|comparable) (?:period|month|week|quarter|time|point|half|days)(?: (?:of|in"
@@ -20,18 +19,15 @@ _LAST_YEAR = re.compile(
     r"(?:last|previous|prior) year\b|\bthe same time last year\b"
     r"|\b(?:compared (?:to|with)|over|from|than|against|that of|on|below|above"
     r"|beating)\s+(?:that of\s+)?(?:in\s+)?(?:the\s+)?last year\b"
-    r"|\blast year['’]s\b|\b(?:on|over|from|than|to|with) (?:that of )?the (?:previous|prior|preceding) year\b",
-    re.IGNORECASE,
+    r"|\blast year['’]s\b|\b(?:on|over|from|than|to|with) (?:that of )?the (?:previous|prior|preceding) year\b"
 )
 _MONTH_ON_MONTH = re.compile(
     r"\bmonth[- ](?:on|over)[- ]month\b|\bm/m\b|\bmom\b|\b(?:than|from|over|on) (?:a month (?:ago|earlier|before)"
-    r"|the (?:previous|preceding|prior) month)\b",
-    re.IGNORECASE,
+    r"|the (?:previous|preceding|prior) month)\b"
 )
 _QUARTER_ON_QUARTER = re.compile(
     r"\bquarter[- ](?:on|over)[- ]quarter\b|\bq/q\b|\b(?:than|from|over|on) (?:a quarter (?:ago|earlier)"
-    r"|the (?:previous|preceding|prior) quarter)\b",
-    re.IGNORECASE,
+    r"|the (?:previous|preceding|prior) quarter)\b"
 )
 _AGAINST = re.compile(
     r"\b(?:than|compar\w+|from|against|versus|vs|below|above|over|same|on)\b[^.;]*$|\bof\b[^.;]*\bsame\b[^.;]*$"
@@ -39,6 +35,9 @@ _AGAINST = re.compile(
 _LEADING = re.compile(
     r"\b(?:[Cc]ompar\w+ (?:to|with)|[Aa]gainst|[Oo]ver)\s+(?:the\s+)?(?:same\s+\w+\s+(?:of|in)\s+)?(?:the\s+)?$"
 )
+_TURN = re.compile(r";|\b(?:while|but|whereas|although|though)\b")
+_JOINED = re.compile(r"\b(?:and|respectively)\b")
+_REACH = 250  # characters in which a list of changes ends
 _SAME_CHANGE = re.compile(r",?\s*(?:and|or)\s*(?:up |down |by )?")
 
 
@@ -115,20 +114,31 @@ def _shared(case: _Case) -> Baseline | None:
     return None
 
 
-def _respectively(case: _Case) -> Baseline | None:
-    """ "up 6 percent and 13 percent, respectively, year on year": said once behind the last of them."""
-    rest = case.figure.sentence.text[case.figure.quantity.end - case.figure.sentence.start :]
-    return _in_words(rest, case) if "respectively" in rest else None
+def _said_once(case: _Case) -> Baseline | None:
+    """ "up 6 percent and 13 percent, respectively, year on year": said once, behind the last change of a list."""
+    low = case.figure.quantity.end - case.figure.sentence.start
+    rest = _TURN.split(case.figure.sentence.text[low : low + _REACH], maxsplit=1)[0]
+    if not _JOINED.search(rest):
+        return None
+    found = _in_words(rest, case)
+    if found:
+        return found
+    for date in case.figure.sentence.dates:
+        offset = date.start - case.figure.quantity.end
+        if 0 <= offset < len(rest) and _LEADING.search(rest[:offset]):
+            return Baseline(str(date.row["value"]), date.index)
+    return None
 
 
-_PREFERENCES: tuple[Callable[[_Case], Baseline | None], ...] = (_behind, _date_behind, _before, _shared, _respectively)
+_PREFERENCES: tuple[Callable[[_Case], Baseline | None], ...] = (_behind, _date_behind, _before, _shared, _said_once)
 
 
 def _in_words(zone: str, case: _Case) -> Baseline | None:
     """A baseline in set words; a month or a quarter before is reckoned from the period."""
+    zone = zone.lower()
     if _YEAR_ON_YEAR.search(zone):
         return Baseline("year-on-year", None)
-    if _LAST_YEAR.search(zone):
+    if "year" in zone and _LAST_YEAR.search(zone):
         return Baseline("last year", next((d.index for d in case.figure.sentence.dates if "last year" in d.text), None))
     for pattern, form, count in ((_MONTH_ON_MONTH, r"(\d{4})-(\d\d)", 12), (_QUARTER_ON_QUARTER, r"(\d{4})-Q(\d)", 4)):
         own = re.fullmatch(form, case.period or "")

@@ -23,7 +23,8 @@ _LOADED = re.compile(
 )
 _PER_TRAIN = re.compile(
     r"\b(?:gross weight|per train|a train|each train|per wagon|in each wagon|per axle|axle load|at a time|each with"
-    r"|each carr\w+|each haul\w+|weigh(?:s|ing)|room for|each,)\b"
+    r"|each carr\w+|each haul\w+|room for|each,)\b"
+    r"|\bweigh(?:s|ed|ing)?\b|\blocomotives? (?:\w+ ){0,2}(?:pulls?|hauls?)\b|\| each\b|\| per (?:train|wagon)"
 )
 _CAN_HAUL = re.compile(
     r"\btrains?\s+(?:\w+\s+){0,2}?(?:carry\w*|haul\w*|with|of|pull\w*|take)\s+(?:up to|at least"
@@ -48,7 +49,7 @@ def is_load(figure: Figure, before: Sentence | None) -> bool:
         return False
     if row["kind"] == "count" and row["unit"] is None and _NO_CARGO.search(row["counted"] or ""):
         return False
-    if _PER_TRAIN.search(sentence.before(quantity.start, 40) + " | " + sentence.after(quantity.end, 20)):
+    if _PER_TRAIN.search(sentence.before(quantity.start, 40) + " |" + sentence.after(quantity.end, 20)):
         return True
     head = _TURN.split(sentence.before(quantity.start, 400))[-1]  # a train further back carries something else
     if _CAN_HAUL.search(head + quantity.text):

@@ -35,13 +35,18 @@ _RUN = re.compile(r"(?: of them)? (?:leave|run|depart|arrive|pass|cross|set off)
 _GONE_ANOTHER_WAY = re.compile(
     r"\bby (?:lorr(?:y|ies)|trucks?|road|ship|sea|air|barge|ferry|pipeline)\b|\b(?:trucks|lorries|ships?"
     r"|vessels?)\b[,:]? "
-    r"(?:carr\w+|haul\w+|mov\w+|t[oa]\wk\w*|brought|transport\w*)?\s*$"
+    r"(?:carr\w+|haul\w+|mov\w+|t[oa]\wk\w*|brought|transport\w*)?\s*$",
+    re.IGNORECASE,
 )
 _EMITTED = re.compile(
     r"(?: (?:a|per|every) year| annually)?,? (?:of|less|in) (?:\w+ )?(?:CO|carbon|emissions|greenhouse)"
 )
 _PRODUCED = re.compile(r"\b(?:produc\w+|output|harvest\w*|mined|crop|consum\w+|stockpile\w*|reserves)\b[^,;]{0,30}$")
 _GOODS_WORTH = re.compile(r"\b(?:worth|valued?(?: at)?|value of)\b[^,;]{0,40}$")
+_NOT_GOODS = re.compile(
+    r"\b(?:contract|deal|project|investment|order|loan|agreement|tender|programme|upgrade)s?\b|\b(?:line"
+    r"|motorway)s? worth"
+)
 _SMALL_UNITS = frozenset({"mm", "cm", "m", "in", "ft", "yd"})
 _LINE = re.compile(
     r"\b(?:line|railway|railroad|route|corridor|run|journey|network|link|section|tunnel|trip|haul|distance|length"
@@ -87,7 +92,10 @@ def is_statistic(figure: Figure, earlier: list[Ref], before: Sentence | None) ->
     a load.
     """
     decide = _DECISIONS.get(figure.quantity.row["kind"])
-    if decide is None or _OF_A_SET.search(figure.before(30)):
+    if decide is None:
+        return False
+    near = figure.before(30)
+    if " of " in near and _OF_A_SET.search(near):
         return False
     return (decide(figure) or _goes_on(figure, earlier)) and not is_load(figure, before)
 
@@ -215,7 +223,7 @@ def _money(figure: Figure) -> bool:
     if row["per"]:
         return False
     if _GOODS_WORTH.search(before):
-        return not re.search(r"\b(?:contract|deal|project|investment|order|loan|line|motorway)s? worth", before)
+        return not _NOT_GOODS.search(figure.before(90))
     around = of.words(before + " " + figure.after(70))
     if any(w in of.FINANCE or w in of.PRICE or w == "turnover" for w in around):
         return False

@@ -17,23 +17,21 @@ _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+[^,;.]{0,80}$", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:said|says|reported|announced|told|issued|released|published|showed|according to|stated|unveiled"
-    r"|statement|bulletin|report|noted|added)\b[^.;]{0,45}$",
-    re.IGNORECASE,
+    r"|statement|bulletin|report|noted|added)\b[^.;]{0,45}$"
 )
 _COMPARED = re.compile(
-    r"\b(?:than|compar\w+ (?:to|with)|against|versus|vs\.?|as in|below|above|like)\s+(?:(?:in|that of"
+    r"\b(?:than|compar\w+ (?:to|with)|levels? of|against|versus|vs\.?|as in|below|above|like)\s+(?:(?:in|that of"
     r"|those of|the|that in)\s+)*"
     r"(?:(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?)?$"
     r"|\bcomparing\b[^,;.]*\b(?:to|with)\s+(?:the\s+)?$|\bin comparison (?:to|with)\s+(?:the\s+)?$"
-    r"|\b(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
+    r"|\b(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?$"
 )
 _CHANGED_FROM = re.compile(
     r"(?:percent|per cent|%|pc|percentage points?|times|higher|lower|more|less|fewer|up|down|increase"
     r"|decrease|rise|drop|growth)"
     r"\s+(?:from|on|over)\s+(?:the\s+)?$"
 )
-_LEVEL_FROM = re.compile(r"(?:\d|trains|tonnes|tons|TEUs?)\s+(?:from|on|over)\s+(?:the\s+)?$")
+_LEVEL_FROM = re.compile(r"(?:\d|trains|tonnes|tons|teus?)\s+(?:from|on|over)\s+(?:the\s+)?$")
 _OPENED = re.compile(
     r"\b(?:opened|launched|signed|founded|rebuilt|built|completed|started operations|approved|inaugurated"
     r"|established)\b"
@@ -44,6 +42,7 @@ _DATELINE = re.compile(r"[A-Z][\w'’ ]+,?\s+$")
 _DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)")
 _EVENT = re.compile(r"\b(?:after|before|following|ahead of|despite|because of|owing to)\b[^,;]{0,40}$")
 _REPORTED_ON = re.compile(r",? (?:quot|report|said|announc|told|publish|issu|releas)")
+_DATELINE_LENGTH = 30
 _TARGET = re.compile(
     r"\b(?:plans?|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|wants?|set to|is to|are to"
     r"|intend\w*|could|would"
@@ -53,7 +52,10 @@ _TARGET = re.compile(
 _OWN = re.compile(
     r"[^\d,;:.()]{0,40}\b(?:in|for|during|over|on|by|from|since|as of|until|at)\s+(?:the\s+)?(?:whole of\s+)?$"
 )
-_CONTRAST = re.compile(r"\b(?:to|against|versus|compared|than|from|became|while|but|by|of|after|until|rather)\b|;")
+_CONTRAST = re.compile(r"\b(?:against|versus|compared|than|from|became|while|but|rather)\b|;")
+_TO_ANOTHER = re.compile(
+    r"\bto\b"
+)  # "from 53 million tonnes to 27 million in 2024", but not "rose 14 percent to 1,900 in May"
 _AGAIN = re.compile(
     r"\b(?:[Ff]or|[Ii]n|[Dd]uring|[Oo]f|[Oo]ver|[Tt]hroughout) (?:the|that|this) (?:same |whole |entire "
     r"|reporting |full )?"
@@ -176,7 +178,7 @@ def _sentence_behind(figure: Figure, dates: list[Ref], state: State) -> Period |
 def _named_again(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "for the week", "in the same period": the one of that length that the text named last."""
     found = _AGAIN.search(figure.before()) or _AGAIN.search(figure.after(60))
-    again = (state.periods.get(found["unit"]) or state.period) if found else None
+    again = (found["unit"] == "period" and state.period) or state.periods.get(found["unit"]) if found else None
     return Period(*again) if again else None
 
 
@@ -228,6 +230,7 @@ def note_periods(sentence: Sentence, usable: list[Ref], state: State) -> None:
     """
     for date in usable:
         value = str(date.row["value"])
+        state.periods["period"] = Period(value, date.index)
         unit = _unit(value)
         if unit:
             state.periods[unit] = Period(value, date.index)
@@ -260,7 +263,8 @@ def _is_anothers(date: Ref, figure: Figure) -> bool:
         return False
     for other in sentence.quantities:
         if quantity.end <= other.start < date.start and _is_own(date, other, sentence):
-            return bool(_CONTRAST.search(sentence.text[quantity.end - sentence.start : other.start - sentence.start]))
+            between = sentence.text[quantity.end - sentence.start : other.start - sentence.start]
+            return bool(_CONTRAST.search(between) or (not quantity.row["change"] and _TO_ANOTHER.search(between)))
     return False
 
 
@@ -290,7 +294,7 @@ def _value(date: Ref, figure: Figure) -> Period:
             (m for m in sentence.dates if _MONTH.fullmatch(str(m.row["value"])) and m.start < date.start), None
         )
         if month and str(month.row["value"])[:4] == value[:4]:  # "in August, and since the start of the year"
-            return Period(f"{value[:4]}-01/{month.row['value']}", date.index)
+            return Period(f"{value[:4]}-01/{month.row['value']}", month.index)
     if date.row["type"] == "date" and _AS_OF.search(_before(date, sentence)) and not _is_target(date, sentence):
         return Period(f"../{value}", date.index)
     return Period(value, date.index)
@@ -306,22 +310,25 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
     row = date.row
     if row["type"] in ("duration", "set", "time") or row["rule"] in ("dates.offset", "dates.ago"):
         return False
-    before = sentence.before(date.start, 60)
+    before = sentence.before(date.start, 60).lower()
     if _COMPARED.search(before) or _CHANGED_FROM.search(before):
         return False
-    if row["type"] == "date" and (_LEVEL_FROM.search(before) or _EVENT.search(before[-50:])):
+    if row["type"] == "date" and (_LEVEL_FROM.search(before) or _EVENT.search(before)):
         return False
     if row["type"] == "date" and _DAY.fullmatch(str(row["value"])):
-        if _REPORTED_ON.match(sentence.after(date.end, 12)):
+        if _REPORTED_ON.match(sentence.after(date.end, 12)) or _REPORTED.search(before) or _OPENED_ON.search(before):
             return False
-        if _REPORTED.search(before) or _OPENED_ON.search(before):
-            return False
-        if (
-            date.start - sentence.start < 30
-            and _DATELINE.match(before)
-            and _DATELINE_END.match(sentence.after(date.end, 12))
-        ):
+        if _is_dateline(date, sentence):
             return False
     opened = _OPENED.search(before)
     low = date.start - len(before) + opened.start() if opened else 0
     return opened is None or any(low <= q.start < date.start for q in sentence.quantities)
+
+
+def _is_dateline(date: Ref, sentence: Sentence) -> bool:
+    """ "ASTANA, May 12 --": where and when the report was filed."""
+    return (
+        date.start - sentence.start < _DATELINE_LENGTH
+        and bool(_DATELINE.match(sentence.before(date.start)))
+        and bool(_DATELINE_END.match(sentence.after(date.end, 12)))
+    )

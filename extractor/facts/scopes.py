@@ -33,8 +33,10 @@ _DIRECTED = re.compile(
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _OPENS_CLAUSE = re.compile(r"\W*(?:while |but |and |[Tt]he |[Ii]ts |[Oo]ur |[Nn]ow )*[\"“'‘]?$")
 _FRONT = re.compile(r"\W*(?:and |but |while |meanwhile,? )?(?:in|at|on|through) (?:the )?", re.IGNORECASE)
+_IT = re.compile(r"(?:[^,]{0,40}, )?[Ii]t\b")
 _FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
 _ON_TO = re.compile(r"[^,.;]{0,30} (?:in)?to (?:the )?[A-Z]")
+_OPENING = 8  # room for an article before the subject of a sentence
 _NEAR = 9
 _AT_THE = re.compile(r"\b(?:by|at|in|of|from|through|via|that) (?:the|this) ")
 _SUBORDINATE = re.compile(r"[^,]*\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Oo]nce|[Bb]ecause|[Ss]ince|[Ff]ollowing)\b [^,]*,")
@@ -46,6 +48,10 @@ _DECIDES = re.compile(
 _TOUCHES = re.compile(r" (?:in|at) (?:the )?")
 _OFFICER = re.compile(
     r"\b(?:director|manager|head|chief|official|officer|master|deputy)\b[^,.;]{0,20} (?:at|of|for) (?:the )?$"
+)
+_BESIDE = re.compile(
+    r"\b(?:from|in|at|through|via|of|handled by|on|lea(?:ves?|ving)|left|cross(?:ed|es|ing)?|pass(?:ed|es"
+    r"|ing)?)\s+(?:the\s+)?$"
 )
 _TOLD = re.compile(r"\b(?:told|said|says|according to|reporters|spokes\w+|speaking|headquarter\w*)\b")
 _GOAL = re.compile(
@@ -218,6 +224,8 @@ def _directed(figure: Figure) -> Scope | None:
 
 def _subject(sentence: Sentence, low: int, high: int, *, before: bool) -> Scope | None:
     """The place or service that a clause is about: its first, unless that is only a goal or an agent."""
+    if not sentence.places and not sentence.services:
+        return None
     places = [p for p in sentence.places if low <= p.start < high and _can_be_scope(p, sentence)]
     services = [
         s
@@ -228,12 +236,7 @@ def _subject(sentence: Sentence, low: int, high: int, *, before: bool) -> Scope 
         for stop in (_TOLD, _ASIDE):
             told = stop.search(sentence.text, low - sentence.start, high - sentence.start)
             high = sentence.start + told.start() if told else high
-        places = [
-            p
-            for p in places
-            if p.start < high
-            and re.search(r"\b(?:from|in|at|through|via|of|handled by|on)\s+(?:the\s+)?$", sentence.before(p.start, 24))
-        ]
+        places = [p for p in places if p.start < high and _BESIDE.search(sentence.before(p.start, 24))]
         services = [
             s
             for s in services
@@ -298,12 +301,16 @@ def _coreferent(figure: Figure, state: State) -> Scope | None:
         if chosen:
             return chosen
     if _COREF["facility"].search(text) or _COREF["facility"].search(behind, _at_the(behind)):
-        chosen = state.main(("facility",))
+        chosen = state.main(("facility",)) or state.main(("city",))
         if chosen:
             return chosen
     if _COREF["service"].search(text) and state.service:
         return Scope(state.service.row["name"], "services", state.service.index)
-    return state.scope if re.match(r"(?:[^,]{0,40}, )?(?:It|it)\b", figure.sentence.text) else None
+    if not _IT.match(figure.sentence.text):
+        return None
+    if state.scope or state.before is None or figure.quantity.row["kind"] == "ordinal":  # "It was the 500th train"
+        return state.scope
+    return _subject(state.before, state.before.start, state.before.start + _OPENING, before=True)
 
 
 def _at_the(text: str) -> int:

@@ -34,6 +34,8 @@ _COMPANY = re.compile(
     r"|corporation|undertaking"
     r"|alliance|railway company|pair|railroad|partners)(?:['’]s?)?(?= [a-z])(?! (?:of|in|for|with|at)\b)"
 )
+_CAPITALISED = re.compile(r"[A-Z][\w&’'.-]*")
+_CAPITAL_NEXT = re.compile(r" [A-Z(]")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _IT = re.compile(r"\b(?:it|they|its|their|which)\b")
 _NO_SUBJECT = 12  # a clause of fewer letters before its number ("; and 340 wagons") goes on with the one before
@@ -66,19 +68,33 @@ def is_of_company(figure: Figure) -> bool:
     head = figure.before()
     if len(head) < _NO_SUBJECT:
         head = figure.sentence.before(figure.quantity.start, 400)
-    at = figure.quantity.start - len(head)
-    if _last_company(_ADJECTIVE, head, figure.sentence, at):
-        return True
-    if _last_company(_NAMED, head, figure.sentence, at) or _last_company(_OWNED, head, figure.sentence, at):
-        return True
     if _COMPANY.search(head):
         return True
-    whole = figure.sentence.before(figure.quantity.start, 400)
-    if len(whole) == len(head) and not _IT.search(head):
+    at = figure.quantity.start - len(head)
+    if _has_name(head, figure.sentence, at):
+        for pattern in (_ADJECTIVE, _NAMED, _OWNED):
+            if _last_company(pattern, head, figure.sentence, at):
+                return True
+    if not _IT.search(head):
         return False
+    whole = figure.sentence.before(figure.quantity.start, 400)
     low = figure.quantity.start - len(whole)
-    says = _last_company(_SPOKESMAN, whole, figure.sentence, low)
-    return bool(_IT.search(head)) and (says or _last_company(_NAMED, whole, figure.sentence, low))
+    return any(_last_company(pattern, whole, figure.sentence, low) for pattern in (_SPOKESMAN, _NAMED))
+
+
+def _has_name(text: str, sentence: Sentence, low: int) -> bool:
+    """Whether a capital stands in ``text`` outside the mentions and the words that any sentence may open with."""
+    for match in _CAPITALISED.finditer(text):
+        if match[0] in _COMMON:
+            continue
+        at = low + match.start()
+        if not any(
+            p.start <= at < p.end and p.end >= low + match.end() for p in (*sentence.places, *sentence.services)
+        ):
+            return True
+        if _CAPITAL_NEXT.match(text, match.end()):
+            return True
+    return False
 
 
 def speaks_as_company(figure: Figure) -> bool:

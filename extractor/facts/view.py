@@ -8,22 +8,14 @@ from extractor.spans import Row
 LISTS = ("dates", "quantities", "places", "services")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Ref:
-    """A mention with its index in its list."""
+    """A mention with its index in its list, its first character and the character after its last."""
 
     index: int
     row: Row
-
-    @property
-    def start(self) -> int:
-        """First character."""
-        return int(self.row["start_char"])
-
-    @property
-    def end(self) -> int:
-        """Character after the last."""
-        return int(self.row["end_char"])
+    start: int
+    end: int
 
     @property
     def text(self) -> str:
@@ -46,7 +38,8 @@ class Sentence:
 
     def before(self, position: int, size: int = 60) -> str:
         """Up to ``size`` characters of the sentence before ``position``."""
-        return self.text[max(0, position - self.start - size) : position - self.start]
+        high = position - self.start
+        return self.text[high - size if high > size else 0 : high]
 
     def after(self, position: int, size: int = 60) -> str:
         """Up to ``size`` characters of the sentence from ``position``."""
@@ -64,7 +57,9 @@ class Sentence:
 
 def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Row]]) -> list[Sentence]:
     """The sentences of a document; a mention belongs to the sentence it begins in."""
-    refs = {name: [Ref(i, row) for i, row in enumerate(lists[name])] for name in LISTS}
+    refs = {
+        name: [Ref(i, row, row["start_char"], row["end_char"]) for i, row in enumerate(lists[name])] for name in LISTS
+    }
     starts = {name: [ref.start for ref in refs[name]] for name in LISTS}
     made = []
     for start, end in bounds:

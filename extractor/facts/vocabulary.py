@@ -4,6 +4,7 @@ A class is evidence, no more; `extractor.facts.measures` decides.
 """
 
 import re
+from functools import lru_cache
 
 _KEPT = frozenset({"rates"})  # what is paid; the singular is a degree: "the load rate"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -75,6 +76,7 @@ def words(text: str) -> list[str]:
     return [_singular(word) for word in _WORD.findall(text.lower())]
 
 
+@lru_cache(maxsize=4096)
 def _singular(word: str) -> str:
     if len(word) < 4 or word in _KEPT or not word.endswith("s") or word.endswith("ss"):
         return word

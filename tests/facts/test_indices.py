@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from extractor import Extractor, sources
+from extractor.models import Article, Statistic
 from tests.conftest import CORPUS
 
+RATES = {"PT1H", "P1D", "P1W", "P1M", "P3M", "P1Y"}
 ARTICLES = sorted(CORPUS.glob("*.txt"))
 
 
@@ -23,16 +25,35 @@ def test_indices_point_to_what_they_say(path: Path, extractor: Extractor) -> Non
         assert m.service_index is None or article.services[m.service_index].name == m.service
         for good in m.cargo:
             assert article.text[good.start_char : good.end_char] == good.text
+    assert len({s.quantity for s in article.statistics}) == len(article.statistics)
     for s in article.statistics:
-        quantity = article.quantities[s.quantity]
-        assert s.start_char <= quantity.start_char < s.end_char
-        if s.period_index is not None and s.period is not None:
-            inside = article.dates[s.period_index].value.strip("./")
-            assert inside.split("/")[0] in s.period
-        if s.scope_index is not None:
-            mention = (article.places if s.scope_list == "places" else article.services)[s.scope_index]
-            named = mention.text if s.scope_list == "places" else mention.name
-            assert named.lower() == (s.scope or "").lower()
+        _check_statistic(article, s)
+
+
+def _check_statistic(article: Article, s: Statistic) -> None:
+    """Each slot has its evidence, which stands in the statistic's sentence or before it."""
+    quantity = article.quantities[s.quantity]
+    assert s.start_char <= quantity.start_char < s.end_char
+    assert article.text[s.start_char : s.end_char] == s.sentence
+    if s.period is None:
+        assert s.period_index is None
+    elif s.period_index is None:
+        assert s.period in RATES
+    else:
+        date = article.dates[s.period_index]
+        assert date.start_char < s.end_char
+        ends = {end for end in date.value.split("/") if end != ".."}
+        assert ends & set(s.period.split("/")), (s.period, date.value)
+    assert (s.scope is None) == (s.scope_index is None) == (s.scope_list is None)
+    if s.scope_index is not None:
+        mention = (article.places if s.scope_list == "places" else article.services)[s.scope_index]
+        named = mention.text if s.scope_list == "places" else mention.name
+        assert named.lower() == (s.scope or "").lower()
+        assert mention.start_char < s.end_char
+    if s.baseline_index is not None:
+        date = article.dates[s.baseline_index]
+        assert date.start_char < s.end_char
+        assert date.value == s.baseline or (s.baseline == "last year" and "last year" in date.text)
 
 
 def test_rows_resolve_every_reference(extractor: Extractor) -> None:

@@ -1,0 +1,11 @@
+"""Statistics as one line each: how the tables of sentences write them."""
+
+from extractor.models import Article
+
+
+def measured(article: Article) -> list[str]:
+    """Each statistic as "quantity | period | scope | baseline", "-" for what is not said."""
+    return [
+        " | ".join((article.quantities[s.quantity].text, s.period or "-", s.scope or "-", s.baseline or "-"))
+        for s in article.statistics
+    ]
