@@ -33,6 +33,8 @@ _MARK = re.compile(r"[ -]mark\b")  # "the first to reach the 20,000 mark"
 _SUCH_TRAINS = re.compile(r"(?: more| other| such)+ (?:trains|services)\b")
 _RUN = re.compile(r"(?: of them)? (?:leave|run|depart|arrive|pass|cross|set off)\b")
 _GONE_ANOTHER_WAY = re.compile(
+    r"\b(?:using|via) (?:road|sea|air)\b|\b(?:road|sea|maritime|air|barge|river) (?:transport|freight"
+    r"|traffic|cargo)\b|"
     r"\bby (?:lorr(?:y|ies)|trucks?|road|ship|sea|air|barge|ferry|pipeline)\b|\b(?:trucks|lorries|ships?"
     r"|vessels?)\b[,:]? "
     r"(?:carr\w+|haul\w+|mov\w+|t[oa]\wk\w*|brought|transport\w*)?\s*$",

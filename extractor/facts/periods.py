@@ -23,7 +23,8 @@ _COMPARED = re.compile(
     r"\b(?:than|compar\w+ (?:to|with)|levels? of|against|versus|vs\.?|as in|below|above|like)\s+(?:(?:in|that of"
     r"|those of|the|that in)\s+)*"
     r"(?:(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?)?$"
-    r"|\bcomparing\b[^,;.]*\b(?:to|with)\s+(?:the\s+)?$|\bin comparison (?:to|with)\s+(?:the\s+)?$"
+    r"|\b(?:in line with|similar to)\b[^,;.]*$|\bcomparing\b[^,;.]*\b(?:to|with)\s+(?:the\s+)?$"
+    r"|\bin comparison (?:to|with)\s+(?:the\s+)?$"
     r"|\b(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?$"
 )
 _CHANGED_FROM = re.compile(
@@ -37,20 +38,26 @@ _OPENED = re.compile(
     r"|established)\b"
     r"[^,;]{0,16}$"
 )
-_OPENED_ON = re.compile(r"\b(?:opened|launched|since it|started|began|operational)\b[^,;]{0,20}$")
+_OPENED_ON = re.compile(r"\b(?:opened|launched|since it|started|began|resumed|operational)\b[^,;]{0,20}$")
 _DATELINE = re.compile(r"[A-Z][\w'’ ]+,?\s+$")
 _DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)")
 _EVENT = re.compile(r"\b(?:after|before|following|ahead of|despite|because of|owing to)\b[^,;]{0,40}$")
 _REPORTED_ON = re.compile(r",? (?:quot|report|said|announc|told|publish|issu|releas)")
 _DATELINE_LENGTH = 30
 _TARGET = re.compile(
-    r"\b(?:plans?|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|wants?|set to|is to|are to"
+    r"\b(?:plan(?:s|ned)?|scheduled|due|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|wants?"
+    r"|set to|is to|are to"
     r"|intend\w*|could|would"
     r"|should|may|project(?:s|ed)|to (?:lift|raise|reach|increase|double|boost|expand|carry|handle))\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"[^\d,;:.()]{0,40}\b(?:in|for|during|over|on|by|from|since|as of|until|at)\s+(?:the\s+)?(?:whole of\s+)?$"
+    r"(?:[^\d,;:.()]{0,40}\b(?:in|for|during|over|on|by|from|since|as of|until|at)\s+(?:the\s+)?(?:whole of\s+)?|\s)$"
+)
+# "compared with 4.8 million TEU in the corresponding period of 2014": the same months of another year.
+_SAME_MONTHS = re.compile(
+    r"[^\d,;:.()]{0,30}\b(?:in|during|for|over) the (?:same|corresponding|matching|comparable)"
+    r" (?:period|months?|quarter|week|time|days)(?: (?:of|in|a))?(?: the)? $"
 )
 _CONTRAST = re.compile(r"\b(?:against|versus|compared|than|from|became|while|but|rather)\b|;")
 _TO_ANOTHER = re.compile(
@@ -76,6 +83,7 @@ _LAST = re.compile(r"the (?:last|past|previous)\b")
 _BEHIND_NOW = re.compile(r" (?:at present|now|today|currently)\b")
 _CALENDAR = re.compile(r"\d{4}(?:-\w{2,3})?(?:/\d{4}(?:-\w{2})?)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEARS = re.compile(r"(?<![\d-])\d{4}(?!\d)")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _BEHIND_ANOTHER = 60
@@ -128,7 +136,30 @@ def _own_date(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     own = next((d for d in dates if _is_own(d, figure.quantity, figure.sentence)), None)
     if own is None or own.row["value"].endswith("/..") or _AS_OF.search(_before(own, figure.sentence)):
         return None
+    year = str(own.row["value"])
+    if _YEAR.fullmatch(year) and any(_dated_to(d, figure.sentence, year) for d in dates):
+        return None  # "this year as of Monday"
     return _value(own, figure)
+
+
+def _same_months(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """ "against 906.9 MT in the same period last year": the period of the figure before, in that year."""
+    quantity, sentence = figure.quantity, figure.sentence
+    if quantity.row["change"]:
+        return None
+    for date in sentence.dates:
+        between = sentence.text[quantity.end - sentence.start : max(0, date.start - sentence.start)]
+        if date.start > quantity.end and _YEAR.fullmatch(str(date.row["value"])) and _SAME_MONTHS.fullmatch(between):
+            base = str(dates[0].row["value"]) if dates else state.period and state.period[0]
+            return Period(_in_year(base, int(date.row["value"])), date.index) if base else None
+    return None
+
+
+def _in_year(period: str, year: int) -> str:
+    """A period moved to another year; one that spans the turn of a year keeps its length."""
+    first = _YEARS.match(period)
+    shift = year - int(first[0]) if first else 0
+    return _YEARS.sub(lambda found: f"{int(found[0]) + shift:04}", period)
 
 
 def _from_start_to_date(figure: Figure, dates: list[Ref], state: State) -> Period | None:
@@ -209,6 +240,7 @@ _PREFERENCES: tuple[Callable[[Figure, list[Ref], State], Period | None], ...] = 
     _rate,
     _network,
     _own_date,
+    _same_months,
     _from_start_to_date,
     _clause,
     _sentence_before,
@@ -278,6 +310,10 @@ def _distance(date: Ref, quantity: Ref, sentence: Sentence) -> int:
         return quantity.start - date.end
     between = any(quantity.end <= q.start < date.start for q in sentence.quantities)
     return date.start - quantity.end + (_BEHIND_ANOTHER if between else 0)
+
+
+def _dated_to(date: Ref, sentence: Sentence, year: str) -> bool:
+    return str(date.row["value"]).startswith(f"{year}-") and bool(_AS_OF.search(_before(date, sentence)))
 
 
 def _before(date: Ref, sentence: Sentence) -> str:

@@ -36,6 +36,7 @@ _FRONT = re.compile(r"\W*(?:and |but |while |meanwhile,? )?(?:in|at|on|through) 
 _IT = re.compile(r"(?:[^,]{0,40}, )?[Ii]t\b")
 _FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
 _ON_TO = re.compile(r"[^,.;]{0,30} (?:in)?to (?:the )?[A-Z]")
+_COMPANY_NAME = re.compile(r" (?:Railways?|Railroads?|Rail|Ports? Authority|Cargo|Group|Logistics|Freight|Customs)\b")
 _OPENING = 8  # room for an article before the subject of a sentence
 _NEAR = 9
 _AT_THE = re.compile(r"\b(?:by|at|in|of|from|through|via|that) (?:the|this) ")
@@ -119,7 +120,7 @@ def _spoken_of(figure: Figure, state: State) -> Scope | None:
 
 def _behind(figure: Figure, state: State) -> Scope | None:
     found = _subject(figure.sentence, figure.quantity.end, figure.end, before=False)
-    return found if found and found.list == "places" else None
+    return found if found and not _is_rail_service(found, figure.sentence) else None
 
 
 def _between(figure: Figure, state: State) -> Scope | None:
@@ -275,7 +276,7 @@ def _can_be_scope(place: Ref, sentence: Sentence) -> bool:
     if place.text.isupper() and offset < 4 and len(place.text) > 3:
         return False  # a dateline
     after = sentence.after(place.end, 24)
-    if re.match(r", capital|-based", after):
+    if re.match(r", capital|-based", after) or _COMPANY_NAME.match(after):
         return False
     if re.match(r"['’]s\s", after) and any(0 < p.start - place.end < 4 for p in sentence.places):
         return False  # "China's Shaanxi Province"

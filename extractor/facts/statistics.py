@@ -5,6 +5,8 @@ staff are not. Period and scope are attached by ordered preferences: the clause,
 last.
 """
 
+from typing import NamedTuple
+
 from extractor.facts.baselines import Baseline, baseline_of
 from extractor.facts.clauses import Figure, figures
 from extractor.facts.measures import is_network, is_statistic
@@ -13,6 +15,8 @@ from extractor.facts.scopes import NOBODY, NOBODY_HERE, scope_of
 from extractor.facts.state import Scope, State, remember
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
+
+_TIED = frozenset({"count", "mass", "percent", "ratio", "money"})
 
 
 def statistics(sentences: list[Sentence]) -> list[Row]:
@@ -33,12 +37,16 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
 def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
     """Add the statistics of one sentence to the state."""
     earlier: list[tuple[Ref, Row]] = []
+    last: _Read | None = None
     led = False
     for figure in figures(sentence):
         if not is_statistic(figure, [q for q, _ in earlier], state.before):
             continue
-        period = period_of(figure, usable, state)
-        scope = scope_of(figure, state)
+        if last and _is_tied(figure, last.figure, usable):
+            period, scope = last.period, last.scope
+        else:
+            period, scope = period_of(figure, usable, state), scope_of(figure, state)
+        last = _Read(figure, period, scope)
         baseline = baseline_of(figure, period.value if period else None, earlier)
         row = _row(figure, period, None if scope in (NOBODY, NOBODY_HERE) else scope, baseline)
         earlier.append((figure.quantity, row))
@@ -49,6 +57,27 @@ def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
             led = True  # the first period of a sentence is its topic, the later ones are asides
             state.period = period
             state.first_period = state.first_period or period
+
+
+class _Read(NamedTuple):
+    """A figure with the period and scope found for it."""
+
+    figure: Figure
+    period: Period | None
+    scope: Scope | None
+
+
+def _is_tied(figure: Figure, last: Figure, usable: list[Ref]) -> bool:
+    """Whether a change or a level shares period and scope with the figure before: "1,941 trips, up 15 percent".
+
+    They do where they stand in one clause, and no date, place or service follows that could be said of one of them.
+    """
+    if figure.start != last.start or is_network(figure.quantity) or is_network(last.quantity):
+        return False
+    if any(f.quantity.row["per"] or f.quantity.row["kind"] not in _TIED for f in (figure, last)):
+        return False
+    low, sentence = last.quantity.start, figure.sentence
+    return not any(low < m.start < figure.end for m in (*usable, *sentence.places, *sentence.services))
 
 
 def _row(figure: Figure, period: Period | None, scope: Scope | None, baseline: Baseline | None) -> Row:

@@ -16,7 +16,8 @@ def _set(words: str) -> frozenset[str]:
 
 # What freight traffic is counted in.
 TRAFFIC = _set(
-    "train wagon trip service departure journey run working circulation carload wagonload unit container trailer "
+    "train wagon railcar trip service departure journey run working circulation carload wagonload unit"
+    " container trailer "
     "box teu feu consignment shipment good cargo cargoes freight load car vehicle ton tonne tonnage pair movement "
     "slot path transit passage volume traffic rake trainload reefer pallet parcel lift shuttle export import "
     "throughput semi"
