@@ -106,8 +106,7 @@ def _before(case: _Case) -> Baseline | None:
 
 
 def _shared(case: _Case) -> Baseline | None:
-    """ "up 15 percent year on year to 1,941 trips and 18 percent to 174,000 TEUs": the changes of a"
-    " sentence share it."""
+    """ "up 15 percent year on year, and ore 18 percent": the changes of a sentence share it."""
     for other, row in reversed(case.earlier):
         if other.row["change"] and row["baseline"] and other.row["kind"] == case.figure.quantity.row["kind"]:
             return Baseline(row["baseline"], row["baseline_index"])

@@ -14,6 +14,9 @@ from extractor.facts.view import Ref, Sentence
 
 PER = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "hour": "PT1H", "quarter": "P3M"}
 
+_TRAINS = frozenset({"train", "trip", "teu"})
+# What is numbered as it runs: "the 5,000th train".
+_CUMULATIVE = frozenset({"train", "trip", "service", "route", "container", "teu", "line", "shipment", "departure"})
 _OF_A_SET = re.compile(
     r"\b(?:one|first|second|third|last|some|most|each) of (?:the |its |their |these )?$", re.IGNORECASE
 )
@@ -76,14 +79,14 @@ def is_network(quantity: Ref) -> bool:
         return True
     if quantity.row["kind"] not in ("count", "ordinal") or quantity.row["unit"]:
         return False
-    counted = of.words(quantity.row["counted"] or "")
-    return any(w in of.NETWORK for w in counted) and not any(w in ("train", "trip", "teu") for w in counted)
+    counted = of.counted_words(quantity.row["counted"])
+    return of.some(counted, of.NETWORK) and not of.some(counted, _TRAINS)
 
 
 def is_traffic(quantity: Ref) -> bool:
     """Whether the number counts trains, goods or containers."""
-    counted = of.words(quantity.row["counted"] or "")
-    return bool(quantity.row["unit"]) or not counted or any(w in of.TRAFFIC for w in counted)
+    counted = of.counted_words(quantity.row["counted"])
+    return bool(quantity.row["unit"]) or not counted or of.some(counted, of.TRAFFIC)
 
 
 def is_statistic(figure: Figure, earlier: list[Ref], before: Sentence | None) -> bool:
@@ -124,7 +127,7 @@ def _count(figure: Figure) -> bool:
         return _bare(figure)
     if figure.quantity.text.endswith(("-car", "-wagon")):
         return False  # the size of a train
-    counted = of.words(row["counted"])
+    counted = of.counted_words(row["counted"])
     if "train" in counted or "trip" in counted:
         return not (_DID_NOT_RUN.search(figure.before(40) + figure.after(50)) or (row["value"] == 1 and not row["per"]))
     head = next((w for w in reversed(counted) if w in of.TRAFFIC or w in of.NETWORK or w in of.NO_TRAFFIC), None)
@@ -132,11 +135,11 @@ def _count(figure: Figure) -> bool:
         return not _only_named(figure, counted)
     if head not in of.TRAFFIC or row["value"] == 1 or _GONE_ANOTHER_WAY.search(figure.before(40)):
         return False
-    if head in ("journey", "trip", "movement", "traffic") and any(w in of.MEANS for w in counted):
+    if head in ("journey", "trip", "movement", "traffic") and of.some(counted, of.MEANS):
         return False
     if head not in ("wagon", "car", "container"):
         return True
-    if any(w in of.FLEET for w in of.words(figure.before(60) + " " + figure.after(20))):
+    if of.some(of.words(figure.before(60) + " " + figure.after(20)), of.FLEET):
         return False
     return (
         head != "wagon"
@@ -145,15 +148,14 @@ def _count(figure: Figure) -> bool:
     )
 
 
-def _only_named(figure: Figure, counted: list[str]) -> bool:
-    """Whether a small number of places is named or built, not counted: "the two ports", "building three"
-    " terminals"."""
+def _only_named(figure: Figure, counted: tuple[str, ...]) -> bool:
+    """Whether a few places are named or built, not counted: "the two ports", "building three terminals"."""
     if figure.quantity.row["value"] > 5:
         return False
     before = figure.before(60)
     if _KNOWN.search(before):
         return True
-    return any(w in of.FACILITY for w in counted) and (before.endswith(", ") or bool(_BUILT.search(before)))
+    return of.some(counted, of.FACILITY) and (before.endswith(", ") or bool(_BUILT.search(before)))
 
 
 def _bare(figure: Figure) -> bool:
@@ -162,19 +164,17 @@ def _bare(figure: Figure) -> bool:
     if row["change"] or _SUCH_TRAINS.match(figure.after(30)) or _MARK.match(figure.after(6)):
         return True
     before = figure.before(80)
-    if _GONE_ANOTHER_WAY.search(before[-30:]) or any(w in of.EMISSION for w in of.words(before[-30:])):
+    if _GONE_ANOTHER_WAY.search(before[-30:]) or of.some(of.words(before[-30:]), of.EMISSION):
         return False
     if row["per"] in PER or _EVERY_DAY.search(figure.after(60)):
         spoken_of = of.words(figure.sentence.before(figure.quantity.start, 160) + " " + figure.after(40))
-        return any(w in of.TRAFFIC for w in spoken_of) or bool(_RUN.match(figure.after(30)))
+        return of.some(spoken_of, of.TRAFFIC) or bool(_RUN.match(figure.after(30)))
     return bool(row["value"] >= 50)
 
 
 def _ordinal(figure: Figure) -> bool:
-    counted = of.words(figure.quantity.row["counted"] or "")
-    return any(
-        w in ("train", "trip", "service", "route", "container", "teu", "line", "shipment", "departure") for w in counted
-    )
+    counted = of.counted_words(figure.quantity.row["counted"])
+    return of.some(counted, _CUMULATIVE)
 
 
 def _mass(figure: Figure) -> bool:
@@ -191,7 +191,7 @@ def _percent(figure: Figure) -> bool:
     if figure.quantity.row["change"]:
         return not _is_of_something_else(figure)
     near = of.words(figure.before(60) + " " + figure.after(50))
-    return any(w in of.SHARE for w in near) and not _is_of_something_else(figure)
+    return of.some(near, of.SHARE) and not _is_of_something_else(figure)
 
 
 def _ratio(figure: Figure) -> bool:
@@ -203,18 +203,12 @@ def _is_of_something_else(figure: Figure) -> bool:
     for word in reversed(of.words(_OF_FREIGHT.sub("", figure.before(90)))):
         if word in of.TRAFFIC:
             return False
-        if (
-            word in of.PRICE
-            or word in of.FINANCE
-            or word in of.EMISSION
-            or word in of.OTHER_SHARE
-            or word in of.ROAD_SEA
-        ):
+        if word in of.NOT_FREIGHT or word in of.ROAD_SEA:
             return True
     for word in of.words(figure.after(60)):
         if word in of.TRAFFIC:
             return False
-        if word in of.PRICE or word in of.FINANCE or word in of.EMISSION or word in of.OTHER_SHARE:
+        if word in of.NOT_FREIGHT:
             return True
     return False
 
@@ -227,9 +221,9 @@ def _money(figure: Figure) -> bool:
     if _GOODS_WORTH.search(before):
         return not _NOT_GOODS.search(figure.before(90))
     around = of.words(before + " " + figure.after(70))
-    if any(w in of.FINANCE or w in of.PRICE or w == "turnover" for w in around):
+    if of.some(around, of.FINANCE) or of.some(around, of.PRICE) or "turnover" in around:
         return False
-    return any(w in of.MONEY_OF_GOODS for w in around)
+    return of.some(around, of.MONEY_OF_GOODS)
 
 
 def _length(figure: Figure) -> bool:

@@ -13,6 +13,7 @@ from extractor.facts.measures import is_network, is_statistic
 from extractor.facts.periods import Period, note_periods, period_of, usable_dates
 from extractor.facts.scopes import NOBODY, NOBODY_HERE, scope_of
 from extractor.facts.state import Scope, State, remember
+from extractor.facts.subjects import Subjects, subjects_of
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
@@ -37,15 +38,17 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
 def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
     """Add the statistics of one sentence to the state."""
     earlier: list[tuple[Ref, Row]] = []
+    subjects: Subjects | None = None
     last: _Read | None = None
     led = False
     for figure in figures(sentence):
         if not is_statistic(figure, [q for q, _ in earlier], state.before):
             continue
-        if last and _is_tied(figure, last.figure, usable):
+        if last and _is_tied(figure, last.figure):
             period, scope = last.period, last.scope
         else:
-            period, scope = period_of(figure, usable, state), scope_of(figure, state)
+            subjects = subjects or subjects_of(sentence)
+            period, scope = period_of(figure, usable, state), scope_of(figure, subjects, state)
         last = _Read(figure, period, scope)
         baseline = baseline_of(figure, period.value if period else None, earlier)
         row = _row(figure, period, None if scope in (NOBODY, NOBODY_HERE) else scope, baseline)
@@ -67,7 +70,7 @@ class _Read(NamedTuple):
     scope: Scope | None
 
 
-def _is_tied(figure: Figure, last: Figure, usable: list[Ref]) -> bool:
+def _is_tied(figure: Figure, last: Figure) -> bool:
     """Whether a change or a level shares period and scope with the figure before: "1,941 trips, up 15 percent".
 
     They do where they stand in one clause, and no date, place or service follows that could be said of one of them.
@@ -77,7 +80,7 @@ def _is_tied(figure: Figure, last: Figure, usable: list[Ref]) -> bool:
     if any(f.quantity.row["per"] or f.quantity.row["kind"] not in _TIED for f in (figure, last)):
         return False
     low, sentence = last.quantity.start, figure.sentence
-    return not any(low < m.start < figure.end for m in (*usable, *sentence.places, *sentence.services))
+    return not any(low < m.start < figure.end for m in (*sentence.dates, *sentence.places, *sentence.services))
 
 
 def _row(figure: Figure, period: Period | None, scope: Scope | None, baseline: Baseline | None) -> Row:

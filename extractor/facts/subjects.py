@@ -1,131 +1,140 @@
-"""Whose figures a clause gives: a company's, which are said of no place, or those of what the text spoke of."""
+"""The places and services that a sentence can be about: not where goods go to, who is quoted, or a dateline."""
 
 import re
+from dataclasses import dataclass
 
-from extractor.facts.clauses import Figure
+from extractor.facts.state import Scope
 from extractor.facts.view import Ref, Sentence
 
-_VERB = (
-    r"(?:moved|carried|handled|transported|hauled|shipped|operates?|operated|runs?|ran|loaded|posted"
-    r"|expects?|expected"
-    r"|plans?|planned|aims?|has|had|have|will|moves|carries|trucked|sent|sends|received|receives"
-    r"|originated|wants?|hopes?"
-    r"|dispatched|delivered|earned|achieved|projects|projected|booked|recorded|registered|saw|increased|cut|lifted"
-    r"|lost|gained|would|keeps?|kept|added|adds|supplied|despatched|offers?|provides?|targets?|forecasts?|logged)"
+_LINES = frozenset({"line", "corridor"})
+_TRAINS = frozenset({"rail_service", "product"})
+_GOAL = re.compile(
+    r"\b(?:to|towards?|for|across|into|between|after setting out from|after leaving|said|joins|connecting|linking"
+    r"|reaching|and|including|than)\s+(?:the\s+)?(?:[A-Z][\w'’]+(?:,| and)\s+)*$"
 )
-_REPORT = r"(?:reported|reports|said|says|announced|disclosed|published)"
-_NAME = r"(?P<who>(?:[A-Z][\w&’'.-]*|[A-Z]{2,})(?:,? (?:[A-Z&(][\w&’'.)-]*|and|of|de|for)(?=[ ,]))*)"
-# "DB Cargo moved", "Aurizon's coal trains moved", "Canadian railroads reported 9,000".
-_NAMED = re.compile(
-    rf"{_NAME}(?:,[^,]{{3,60}},)?(?:['’]s?)?(?: (?!said|says|that|which|reports?"
-    rf"|announced)[a-z][\w-]*){{0,3}}? (?:{_VERB}|{_REPORT}(?= (?:[a-z]+ )?$))\b"
+_FROM = re.compile(r"\b[Ff]rom (?:the )?$")
+_ON_TO = re.compile(r"[^,.;]{0,30} (?:in)?to (?:the )?[A-Z]")
+_ON_LINE = re.compile(r"\b(?:on|along|via|through|by|of|under)\s+(?:the\s+)?[\"“']?$")
+_BESIDE = re.compile(
+    r"\b(?:from|in|at|through|via|of|handled by|on|lea(?:ves?|ving)|left|cross(?:ed|es|ing)?|pass(?:ed|es|ing)?)\s+"
+    r"(?:the\s+)?$"
 )
-_TRAFFIC = r"(?:volumes?|traffic|trains?|share|shipments?|business|tonnages?|network|exports|imports)"
-_OWNED = re.compile(rf"{_NAME}(?<=[\w)])['’]s? (?:[a-z][\w-]* ){{0,3}}?{_TRAFFIC}\b")
-# "Canadian railroads", "North American rail traffic": a place only by adjective is no scope.
-_ADJECTIVE = re.compile(
-    rf"\b(?P<who>[A-Z][a-z]+(?:an|ese|ish|ench|utch|zech|wiss|reek|hai|eli|aqi)) (?:[a-z][\w-]* ){{0,3}}?"
-    rf"(?:{_TRAFFIC}|railroads|railways|operators|carriers|companies)\b"
+_TOLD = re.compile(r"\b(?:told|said|says|according to|reporters|spokes\w+|speaking|headquarter\w*)\b")
+ASIDE = re.compile(r"\b(?:that|which|who|where|because|after|when|due to|as)\b")
+_SUBORDINATE = re.compile(r"[^,]*\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Oo]nce|[Bb]ecause|[Ss]ince|[Ff]ollowing)\b [^,]*,")
+# What follows a name that is no subject: a company's name, its seat, a speaker, one who decides about traffic.
+_NO_SUBJECT = re.compile(
+    r", capital|-based"
+    r"| (?:Railways?|Railroads?|Rail|Ports? Authority|Cargo|Group|Logistics|Freight|Customs)\b"
+    r"|(?:,? and [A-Z]\w+)?(?: has| have| had)? (?:agreed|spent|signed|invested|pledged|ordered|bought"
+    r"|approved|wants?)\b"
+    r"|(?: [A-Z][\w.]+)* (?:said|says|told|Customs)\b"
 )
-_DOES = re.compile(rf" (?:\w+ly |also |has |had |have )?(?:{_VERB}|{_REPORT})\b")
-_SPOKESMAN = re.compile(rf"{_NAME}(?:,[^,]{{3,60}},)?(?: [a-z]+)? {_REPORT}\b")
-_COMPANY = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]|[Tt]heir) (?:[\w-]+ ){0,2}?(?:company|group|operator|firm|carrier"
-    r"|corporation|undertaking"
-    r"|alliance|railway company|pair|railroad|partners)(?:['’]s?)?(?= [a-z])(?! (?:of|in|for|with|at)\b)"
-)
-_CAPITALISED = re.compile(r"[A-Z][\w&’'.-]*")
-_CAPITAL_NEXT = re.compile(r" [A-Z(]")
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_IT = re.compile(r"\b(?:it|they|its|their|which)\b")
-_NO_SUBJECT = 12  # a clause of fewer letters before its number ("; and 340 wagons") goes on with the one before
-_COMMON = frozenset(
-    "The It They He She We Its Their This That These Those There Officials Trains Each Most Some All"
-    " Both Customs Freight"
-    " Container Containers Coal Grain Cargo Exports Imports Volumes Volume Traffic Total Overall Transit"
-    " Goods Shipments"
-    " Throughput Intermodal Carload Carloads Deliveries Services Export Import Rail Iron Steel Oil"
-    " Timber Wheat Of Among By"
-    " In On At From Since Between During Over As After With For If When While But And Now Meanwhile Together Another"
-    " Last More Only Nearly About Some Up To Altogether Currently Today Annual Monthly Weekly Daily Cumulative Return"
-    " Inbound Outbound Eastbound Westbound Northbound Southbound Loaded Empty Transport Market Capacity"
-    " Trade First".split()
-)
-_LONGER_NAME = re.compile(
-    r" (?!(?:Port|Station|Terminal|Province|City|Region|Railway|Line|Corridor|Express|Pass|Hub|Yard"
-    r"|District|County|Route)\b)"
-    r"[A-Z]\w"
-)
-_COMPANY_WORD = re.compile(
-    r"\b(?:Railways?|Railroads?|Rail|Group|Corp\w*|Company|Co|Ltd|Limited|Authority|Customs|Holdings?"
-    r"|Logistics|Cargo|Lines"
-    r"|Administration|Ministry|Bureau|Operator|Alliance|Association|AG|SE|GmbH|SA|Plc|Inc|Terminals|Freight)\b"
-)
+_POSSESSIVE = re.compile(r"['’]s\s")
+_APPOSED = re.compile(r"[\w)](?:, | \()$")
+_SHORT = 4
 
 
-def is_of_company(figure: Figure) -> bool:
-    """Whether the clause, or the sentence before it where the clause names no subject, is about a company."""
-    head = figure.before()
-    if len(head) < _NO_SUBJECT:
-        head = figure.sentence.before(figure.quantity.start, 400)
-    if _COMPANY.search(head):
+@dataclass(slots=True)
+class Subjects:
+    """What one sentence can be about, in text order."""
+
+    sentence: Sentence
+    places: list[Ref]
+    services: list[Ref]
+
+    def before(self, low: int, high: int) -> Scope | None:
+        """The first in ``low:high``, which ends at a number; a train's name only where nothing else stands."""
+        places = [p for p in self.places if low <= p.start < high]
+        services = [s for s in self.services if low <= s.start < high]
+        if places:
+            places = self._of_main_clause(places, services, low, high)
+        lines = [s for s in services if s.row["kind"] in _LINES]
+        trains = [s for s in services if s.row["kind"] in _TRAINS]
+        return _first(places, lines) or (service(trains[0]) if trains else None)
+
+    def behind(self, low: int, high: int) -> Scope | None:
+        """The first in ``low:high``, which begins behind a number, that the traffic is said to be in, on or from."""
+        places = [p for p in self.places if low <= p.start < high]
+        services = [s for s in self.services if low <= s.start < high]
+        if not places and not services:
+            return None
+        text, offset = self.sentence.text, self.sentence.start
+        for stop in (_TOLD, ASIDE):
+            found = stop.search(text, low - offset, high - offset)
+            high = offset + found.start() if found else high
+        places = [p for p in places if p.start < high and _BESIDE.search(self.sentence.before(p.start, 24))]
+        return _first(places, [s for s in services if _ON_LINE.search(self.sentence.before(s.start, 24))])
+
+    def _of_main_clause(self, places: list[Ref], services: list[Ref], low: int, high: int) -> list[Ref]:
+        """Without the places of a clause that opens the sentence: "After Hungary reopened the line, Serbia moved"."""
+        offset = self.sentence.start
+        opening = _SUBORDINATE.match(self.sentence.text, low - offset, high - offset)
+        if opening is None:
+            return places
+        end = offset + opening.end()
+        later = [p for p in places if p.start >= end]
+        return later if later or any(s.start >= end for s in services) else places
+
+
+def subjects_of(sentence: Sentence) -> Subjects:
+    """The places and services of a sentence that it can be about."""
+    return Subjects(
+        sentence,
+        [p for p in sentence.places if can_be_scope(p, sentence) and not _is_on_the_way(p, sentence)],
+        [s for s in sentence.services if s.row["kind"] in _LINES or s.row["kind"] in _TRAINS],
+    )
+
+
+def place(ref: Ref, *, lasting: bool = True) -> Scope:
+    """A place as a scope."""
+    return Scope(ref.text, "places", ref.index, lasting)
+
+
+def service(ref: Ref) -> Scope:
+    """A service as a scope, by its canonical name."""
+    return Scope(ref.row["name"], "services", ref.index)
+
+
+def is_train(scope: Scope, sentence: Sentence) -> bool:
+    """Whether a scope is a kind of train and no line: "China-Europe freight trains"."""
+    return scope.list == "services" and any(
+        s.index == scope.index and s.row["kind"] in _TRAINS for s in sentence.services
+    )
+
+
+def can_be_scope(ref: Ref, sentence: Sentence) -> bool:
+    """Whether figures may be said of a place by its kind and the words behind it."""
+    kind = ref.row["kind"]
+    if kind in ("water", "area"):
+        return False
+    offset = ref.start - sentence.start
+    if offset < _SHORT and len(ref.text) >= _SHORT and ref.text.isupper():
+        return False  # a dateline
+    if _NO_SUBJECT.match(sentence.text, ref.end - sentence.start):
+        return False
+    if len(sentence.places) == 1:
         return True
-    at = figure.quantity.start - len(head)
-    if _has_name(head, figure.sentence, at):
-        for pattern in (_ADJECTIVE, _NAMED, _OWNED):
-            if _last_company(pattern, head, figure.sentence, at):
-                return True
-    if not _IT.search(head):
-        return False
-    whole = figure.sentence.before(figure.quantity.start, 400)
-    low = figure.quantity.start - len(whole)
-    return any(_last_company(pattern, whole, figure.sentence, low) for pattern in (_SPOKESMAN, _NAMED))
-
-
-def _has_name(text: str, sentence: Sentence, low: int) -> bool:
-    """Whether a capital stands in ``text`` outside the mentions and the words that any sentence may open with."""
-    for match in _CAPITALISED.finditer(text):
-        if match[0] in _COMMON:
-            continue
-        at = low + match.start()
-        if not any(
-            p.start <= at < p.end and p.end >= low + match.end() for p in (*sentence.places, *sentence.services)
-        ):
-            return True
-        if _CAPITAL_NEXT.match(text, match.end()):
-            return True
-    return False
-
-
-def speaks_as_company(figure: Figure) -> bool:
-    """Whether the clause says "we"."""
-    return bool(_WE.search(figure.before()))
-
-
-def _last_company(pattern: re.Pattern[str], text: str, sentence: Sentence, low: int) -> bool:
-    """Whether the last subject of ``text`` (at ``low`` in the article) is a name of no place or service."""
-    last = None
-    for last in pattern.finditer(text):  # noqa: B007
-        pass
-    if last is None:
-        return False
-    words = last["who"].split()
-    initial = not text[: last.start("who")].strip() and len(words) == 1
-    if (
-        initial
-        and pattern is _NAMED
-        and re.match(r" [a-z]", text[last.end("who") :])
-        and not _DOES.match(text, last.end("who"))
+    if _POSSESSIVE.match(sentence.text, ref.end - sentence.start) and any(
+        0 < p.start - ref.end < _SHORT for p in sentence.places
     ):
-        return False  # "Commodity groups that saw": any word may open a sentence
-    if len(words) == 1 and words[0] in _COMMON:
-        return False
-    if words[0] in _COMMON and words[0] != "The" and len(words) < 3 and not words[-1][0].isupper():
-        return False
-    start, end = low + last.start("who"), low + last.end("who")
-    mentions: list[Ref] = [*sentence.places, *sentence.services, *sentence.dates, *sentence.quantities]
-    covered = [m for m in mentions if m.start < end and start < m.end]
-    if not covered:
+        return False  # "China's Shaanxi Province"
+    if kind not in ("country", "region"):
         return True
-    rest = last["who"][max(0, covered[-1].end - start) :]
-    return bool(_COMPANY_WORD.search(rest)) or bool(_LONGER_NAME.match(rest))
+    inside = any(0 < ref.start - p.end <= _SHORT and p.row["kind"] != "country" for p in sentence.places)
+    return not (inside and _APPOSED.search(sentence.text[max(0, offset - _SHORT) : offset]))  # "Liège, Belgium"
+
+
+def _is_on_the_way(ref: Ref, sentence: Sentence) -> bool:
+    """Whether goods go to a place, or from it to another: not whose traffic it is."""
+    before = sentence.before(ref.start, 60)
+    if _GOAL.search(before):
+        return True
+    return bool(_FROM.search(before)) and bool(_ON_TO.match(sentence.after(ref.end, 40)))
+
+
+def _first(places: list[Ref], lines: list[Ref]) -> Scope | None:
+    """The first of all; a line where both begin together."""
+    if places and (not lines or places[0].start < lines[0].start):
+        return place(places[0])
+    return service(lines[0]) if lines else None

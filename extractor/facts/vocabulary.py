@@ -4,6 +4,7 @@ A class is evidence, no more; `extractor.facts.measures` decides.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _KEPT = frozenset({"rates"})  # what is paid; the singular is a degree: "the load rate"
@@ -72,9 +73,23 @@ SHARE = _set(
 )
 
 
+NOT_FREIGHT = PRICE | FINANCE | EMISSION | OTHER_SHARE
+
+
 def words(text: str) -> list[str]:
     """The words of a text, lower-case and singular by their ending, as the classes have them."""
     return [_singular(word) for word in _WORD.findall(text.lower())]
+
+
+@lru_cache(maxsize=4096)
+def counted_words(counted: str | None) -> tuple[str, ...]:
+    """The words of what a quantity counts."""
+    return tuple(words(counted or ""))
+
+
+def some(found: Iterable[str], topic: frozenset[str]) -> bool:
+    """Whether one of the words is of a class."""
+    return not topic.isdisjoint(found)
 
 
 @lru_cache(maxsize=4096)
