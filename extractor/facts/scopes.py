@@ -128,12 +128,7 @@ def _speakers_place(figure: Figure, subjects: Subjects, state: State) -> Scope |
 
 def _spoken_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "the city", "the port", "the line": what was named of that sort, the main one of the article first."""
-    text, behind = figure.before(), figure.after(60)
-    at_the = _AT_THE.search(behind)
-    if at_the:  # "handled by the city"
-        behind = "" if ASIDE.search(behind, 0, at_the.start()) else behind[at_the.end() :]
-    else:
-        behind = ""
+    text, behind = figure.before(), _at_the(figure.after(60))
     named = _THE_PLACE.search(text) or _THE_PLACE.match(behind)
     found = state.main(_KINDS.get(named["noun"], ("region",))) if named else None
     if found is None and (_THE_FACILITY.search(text) or _THE_FACILITY.match(behind)):
@@ -210,3 +205,9 @@ _PREFERENCES: tuple[Callable[[Figure, Subjects, State], Scope | None], ...] = (
 def _goes_on(sentence: Sentence) -> bool:
     """Whether the sentence goes on about the trains spoken of: "The trains carried"."""
     return bool(_GOES_ON.match(sentence.text))
+
+
+def _at_the(behind: str) -> str:
+    """What stands behind "handled by", in the same breath: "the city"."""
+    found = _AT_THE.search(behind)
+    return behind[found.end() :] if found and not ASIDE.search(behind, 0, found.start()) else ""
