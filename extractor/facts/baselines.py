@@ -18,8 +18,8 @@ _LAST_YEAR = re.compile(
     r"|a))? (?:the )?"
     r"(?:last|previous|prior) year\b|\bthe same time last year\b"
     r"|\b(?:compared (?:to|with)|over|from|than|against|that of|on|below|above"
-    r"|beating)\s+(?:that of\s+)?(?:in\s+)?(?:the\s+)?last year\b"
-    r"|\blast year['’]s\b|\b(?:on|over|from|than|to|with) (?:that of )?the (?:previous|prior|preceding) year\b"
+    r"|beating)\s+(?:that of\s+)?(?:in\s+)?(?:the\s+)?last year\b|\blast year['’]s\b|\b(?:on|over|from|than|to"
+    r"|with) (?:that of )?the (?:previous|prior|preceding) year\b"
 )
 _MONTH_ON_MONTH = re.compile(
     r"\bmonth[- ](?:on|over)[- ]month\b|\bm/m\b|\bmom\b|\b(?:than|from|over|on) (?:a month (?:ago|earlier|before)"

@@ -9,10 +9,10 @@ from extractor.facts.view import Ref, Sentence
 # A comma alone lists goods and months; only with a conjunction, or before "with" and a name, does it end a clause.
 # Every cut begins with one of four characters, and what may follow is looked at first, which keeps the search fast.
 _CUT = re.compile(
-    r"[;:]\s|,? (?=[-–—wasnr])(?:-- |[–—]\s|(?:while|whereas|although)\b"
-    r"|(?:said|says|announced|reported|reports|noted|added|showed?|stated)(?: \w+)? that\b"
-    r"|(?:said|says) (?=the |its |it |they ))"
-    r"|, (?=[btaw])(?:(?:but|though|because)\b|and (?=(?:the|it|its|they|this|in|from)\b)|with (?=[A-Z]))"
+    r"[;:]\s|,? (?=[-–—wasnr])(?:-- |[–—]\s|(?:while|whereas|although)\b|(?:said|says|announced|reported|reports"
+    r"|noted|added|showed?|stated)(?: \w+)? that\b"
+    r"|(?:said|says) (?=the |its |it |they ))|, (?=[btaw])(?:(?:but|though|because)\b|and (?=(?:the|it|its|they"
+    r"|this|in|from)\b)|with (?=[A-Z]))"
 )
 
 

@@ -5,34 +5,35 @@ import re
 from extractor.facts.clauses import Figure
 from extractor.facts.view import Ref, Sentence
 
-_VERB = (
-    r"(?:moved|carried|handled|transported|hauled|shipped|operates?|operated|runs?|ran|loaded|posted"
-    r"|expects?|expected"
-    r"|plans?|planned|aims?|has|had|have|will|moves|carries|trucked|sent|sends|received|receives"
-    r"|originated|wants?|hopes?"
-    r"|dispatched|delivered|earned|achieved|projects|projected|booked|recorded|registered|saw|increased|cut|lifted"
-    r"|lost|gained|would|keeps?|kept|added|adds|supplied|despatched|offers?|provides?|targets?|forecasts?|logged)"
+_VERBS = (
+    "moved carried handled transported hauled shipped operate operates operated run runs ran loaded posted expect"
+    " expects expected plan plans planned aim aims has had have will moves carries trucked sent sends received"
+    " receives originated want wants hope hopes dispatched despatched delivered earned achieved projects projected"
+    " booked recorded registered saw increased cut lifted lost gained would keep keeps kept added adds supplied offer"
+    " offers provide provides target targets forecast forecasts logged".split()
 )
-_REPORT = r"(?:reported|reports|said|says|announced|disclosed|published)"
-_NAME = r"(?P<who>(?:[A-Z][\w&’'.-]*|[A-Z]{2,})(?:,? (?:[A-Z&(][\w&’'.)-]*|and|of|de|for)(?=[ ,]))*)"
-# "DB Cargo moved", "Aurizon's coal trains moved", "Canadian railroads reported 9,000".
-_NAMED = re.compile(
-    rf"{_NAME}(?:,[^,]{{3,60}},)?(?:['’]s?)?(?: (?!said|says|that|which|reports?"
-    rf"|announced)[a-z][\w-]*){{0,3}}? (?:{_VERB}|{_REPORT}(?= (?:[a-z]+ )?$))\b"
-)
-_TRAFFIC = r"(?:volumes?|traffic|trains?|share|shipments?|business|tonnages?|network|exports|imports)"
-_OWNED = re.compile(rf"{_NAME}(?<=[\w)])['’]s? (?:[a-z][\w-]* ){{0,3}}?{_TRAFFIC}\b")
+_DOES = rf"(?:{'|'.join(_VERBS)})"
+_REPORTS = r"(?:reported|reports|said|says|announced|disclosed|published)"
+_NAME = r"(?P<who>[A-Z][\w&’'.-]*(?:,? (?:[A-Z&(][\w&’'.)-]*|and|of|de|for)(?=[ ,]))*)"
+_APPOSITION = r"(?:,[^,]{3,60},)?"
+_WORD = r" (?!said|says|that|which|reports?|announced)[a-z][\w-]*"
+_OF_TRAFFIC = r"(?:volumes?|traffic|trains?|share|shipments?|business|tonnages?|network|exports|imports)"
+# "DB Cargo moved", "Aurizon, an operator, moved", "Canadian railroads reported 9,000".
+_NAMED = re.compile(rf"{_NAME}{_APPOSITION}(?:['’]s?)?(?:{_WORD}){{0,3}}? (?:{_DOES}|{_REPORTS}(?= (?:[a-z]+ )?$))\b")
+# "Aurizon's coal volumes".
+_OWNED = re.compile(rf"{_NAME}(?<=[\w)])['’]s? (?:[a-z][\w-]* ){{0,3}}?{_OF_TRAFFIC}\b")
 # "Canadian railroads", "North American rail traffic": a place only by adjective is no scope.
 _ADJECTIVE = re.compile(
     rf"\b(?P<who>[A-Z][a-z]+(?:an|ese|ish|ench|utch|zech|wiss|reek|hai|eli|aqi)) (?:[a-z][\w-]* ){{0,3}}?"
-    rf"(?:{_TRAFFIC}|railroads|railways|operators|carriers|companies)\b"
+    rf"(?:{_OF_TRAFFIC}|railroads|railways|operators|carriers|companies)\b"
 )
-_DOES = re.compile(rf" (?:\w+ly |also |has |had |have )?(?:{_VERB}|{_REPORT})\b")
-_SPOKESMAN = re.compile(rf"{_NAME}(?:,[^,]{{3,60}},)?(?: [a-z]+)? {_REPORT}\b")
+# "Kenya Railways said that it moved": who "it" is.
+_SPOKESMAN = re.compile(rf"{_NAME}{_APPOSITION}(?: [a-z]+)? {_REPORTS}\b")
+_DOES_NEXT = re.compile(rf" (?:\w+ly |also |has |had |have )?(?:{_DOES}|{_REPORTS})\b")
 _COMPANY = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]|[Tt]heir) (?:[\w-]+ ){0,2}?(?:company|group|operator|firm|carrier"
-    r"|corporation|undertaking"
-    r"|alliance|railway company|pair|railroad|partners)(?:['’]s?)?(?= [a-z])(?! (?:of|in|for|with|at)\b)"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]|[Tt]heir) (?:[\w-]+ ){0,2}?"
+    r"(?:company|group|operator|firm|carrier|corporation|undertaking|alliance|pair|railroad|partners)"
+    r"(?:['’]s?)?(?= [a-z])(?! (?:of|in|for|with|at)\b)"
 )
 _CAPITALISED = re.compile(r"[A-Z][\w&’'.-]*")
 _CAPITAL_NEXT = re.compile(r" [A-Z(]")
@@ -40,26 +41,22 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _IT = re.compile(r"\b(?:it|they|its|their|which)\b")
 _NO_SUBJECT = 12  # a clause of fewer letters before its number ("; and 340 wagons") goes on with the one before
 _COMMON = frozenset(
-    "The It They He She We Its Their This That These Those There Officials Trains Each Most Some All"
-    " Both Customs Freight"
-    " Container Containers Coal Grain Cargo Exports Imports Volumes Volume Traffic Total Overall Transit"
-    " Goods Shipments"
-    " Throughput Intermodal Carload Carloads Deliveries Services Export Import Rail Iron Steel Oil"
-    " Timber Wheat Of Among By"
-    " In On At From Since Between During Over As After With For If When While But And Now Meanwhile Together Another"
-    " Last More Only Nearly About Some Up To Altogether Currently Today Annual Monthly Weekly Daily Cumulative Return"
-    " Inbound Outbound Eastbound Westbound Northbound Southbound Loaded Empty Transport Market Capacity"
-    " Trade First".split()
+    "The It They He She We Its Their This That These Those There Officials Trains Each Most Some All Both Customs"
+    " Freight Container Containers Coal Grain Cargo Exports Imports Volumes Volume Traffic Total Overall Transit"
+    " Goods Shipments Throughput Intermodal Carload Carloads Deliveries Services Export Import Rail Iron Steel Oil"
+    " Timber Wheat Of Among By In On At From Since Between During Over As After With For If When While But And Now"
+    " Meanwhile Together Another Last More Only Nearly About Some Up To Altogether Currently Today Annual Monthly"
+    " Weekly Daily Cumulative Return Inbound Outbound Eastbound Westbound Northbound Southbound Loaded Empty"
+    " Transport Market Capacity Trade First".split()
 )
+# A place whose name goes on is part of another name, except where it goes on with what the place is.
 _LONGER_NAME = re.compile(
-    r" (?!(?:Port|Station|Terminal|Province|City|Region|Railway|Line|Corridor|Express|Pass|Hub|Yard"
-    r"|District|County|Route)\b)"
-    r"[A-Z]\w"
+    r" (?!(?:Port|Station|Terminal|Province|City|Region|Railway|Line|Corridor|Express|Pass|Hub|Yard|District|County"
+    r"|Route)\b)[A-Z]\w"
 )
 _COMPANY_WORD = re.compile(
-    r"\b(?:Railways?|Railroads?|Rail|Group|Corp\w*|Company|Co|Ltd|Limited|Authority|Customs|Holdings?"
-    r"|Logistics|Cargo|Lines"
-    r"|Administration|Ministry|Bureau|Operator|Alliance|Association|AG|SE|GmbH|SA|Plc|Inc|Terminals|Freight)\b"
+    r"\b(?:Railways?|Railroads?|Rail|Group|Corp\w*|Company|Co|Ltd|Limited|Authority|Customs|Holdings?|Logistics|Cargo"
+    r"|Lines|Administration|Ministry|Bureau|Operator|Alliance|Association|AG|SE|GmbH|SA|Plc|Inc|Terminals|Freight)\b"
 )
 
 
@@ -104,28 +101,25 @@ def speaks_as_company(figure: Figure) -> bool:
 
 def _last_company(pattern: re.Pattern[str], text: str, sentence: Sentence, low: int) -> bool:
     """Whether the last subject of ``text`` (at ``low`` in the article) is a name of no place or service."""
-    last = None
-    for last in pattern.finditer(text):  # noqa: B007
-        pass
-    if last is None:
+    found = list(pattern.finditer(text))
+    if not found:
         return False
-    words = last["who"].split()
-    initial = not text[: last.start("who")].strip() and len(words) == 1
-    if (
-        initial
-        and pattern is _NAMED
-        and re.match(r" [a-z]", text[last.end("who") :])
-        and not _DOES.match(text, last.end("who"))
-    ):
-        return False  # "Commodity groups that saw": any word may open a sentence
-    if len(words) == 1 and words[0] in _COMMON:
+    start, end = found[-1].span("who")
+    name = text[start:end]
+    if _opens_like_any_word(name, text, start, end, named=pattern is _NAMED):
         return False
-    if words[0] in _COMMON and words[0] != "The" and len(words) < 3 and not words[-1][0].isupper():
-        return False
-    start, end = low + last.start("who"), low + last.end("who")
     mentions: list[Ref] = [*sentence.places, *sentence.services, *sentence.dates, *sentence.quantities]
-    covered = [m for m in mentions if m.start < end and start < m.end]
+    covered = [m for m in mentions if m.start < low + end and low + start < m.end]
     if not covered:
         return True
-    rest = last["who"][max(0, covered[-1].end - start) :]
+    rest = name[max(0, covered[-1].end - low - start) :]
     return bool(_COMPANY_WORD.search(rest)) or bool(_LONGER_NAME.match(rest))
+
+
+def _opens_like_any_word(name: str, text: str, start: int, end: int, *, named: bool) -> bool:
+    """Whether a capital is only that of a sentence's first word: "Coal moved", "Commodity groups that saw"."""
+    words = name.split()
+    if words[0] in _COMMON and (len(words) == 1 or (len(words) == 2 and words[0] != "The" and words[1].islower())):
+        return True
+    alone = named and len(words) == 1 and not text[:start].strip() and text[end : end + 2].strip().islower()
+    return alone and not _DOES_NEXT.match(text, end)

@@ -12,19 +12,19 @@ _ONE_TRAIN = re.compile(
     re.IGNORECASE,
 )
 _MOVING = re.compile(
-    r"\b(?:departed|left|pulled out|set off|rolled|arrived|reached|passed through|took off|headed"
-    r"|bound for|leaves|sets off"
+    r"\b(?:departed|left|pulled out|set off|rolled|arrived|reached|passed through|took off|headed|bound for|leaves"
+    r"|sets off"
     r"|departs|carrying|carried|loaded|laden|hauled|hauling|brought|transported|made its)\b"
 )
 _LOADED = re.compile(
-    r"\b(?:with|loaded|laden|carr(?:ying|ied|ies)|haul(?:ing|ed|s)|transport(?:ing|ed)|of|consist\w*"
-    r"|takes|took|brought"
+    r"\b(?:with|loaded|laden|carr(?:ying|ied|ies)|haul(?:ing|ed|s)|transport(?:ing|ed)|of|consist\w*|takes|took"
+    r"|brought"
     r"|brings|pull(?:ing|s|ed)|hold(?:s|ing)|room for|weigh\w*|comprising|including|and|has|had|or)\b"
 )
 _PER_TRAIN = re.compile(
     r"\b(?:gross weight|per train|a train|each train|per wagon|in each wagon|per axle|axle load|at a time|each with"
-    r"|each carr\w+|each haul\w+|room for|each,)\b"
-    r"|\bweigh(?:s|ed|ing)?\b|\blocomotives? (?:\w+ ){0,2}(?:pulls?|hauls?)\b|\| each\b|\| per (?:train|wagon)"
+    r"|each carr\w+|each haul\w+|room for|each,)\b|\bweigh(?:s|ed|ing)?\b|\blocomotives? (?:\w+ ){0,2}(?:pulls?"
+    r"|hauls?)\b|\| each\b|\| per (?:train|wagon)"
 )
 _CAN_HAUL = re.compile(
     r"\btrains?\s+(?:\w+\s+){0,2}?(?:carry\w*|haul\w*|with|of|pull\w*|take)\s+(?:up to|at least"

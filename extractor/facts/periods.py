@@ -22,10 +22,9 @@ _REPORTED = re.compile(
 _COMPARED = re.compile(
     r"\b(?:than|compar\w+ (?:to|with)|levels? of|against|versus|vs\.?|as in|below|above|like)\s+(?:(?:in|that of"
     r"|those of|the|that in)\s+)*"
-    r"(?:(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?)?$"
-    r"|\b(?:in line with|similar to)\b[^,;.]*$|\bcomparing\b[^,;.]*\b(?:to|with)\s+(?:the\s+)?$"
-    r"|\bin comparison (?:to|with)\s+(?:the\s+)?$"
-    r"|\b(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?$"
+    r"(?:(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?)?$|\b(?:in line with"
+    r"|similar to)\b[^,;.]*$|\bcomparing\b[^,;.]*\b(?:to|with)\s+(?:the\s+)?$|\bin comparison (?:to"
+    r"|with)\s+(?:the\s+)?$|\b(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?$"
 )
 _CHANGED_FROM = re.compile(
     r"(?:percent|per cent|%|pc|percentage points?|times|higher|lower|more|less|fewer|up|down|increase"
@@ -45,9 +44,8 @@ _EVENT = re.compile(r"\b(?:after|before|following|ahead of|despite|because of|ow
 _REPORTED_ON = re.compile(r",? (?:quot|report|said|announc|told|publish|issu|releas)")
 _DATELINE_LENGTH = 30
 _TARGET = re.compile(
-    r"\b(?:plan(?:s|ned)?|scheduled|due|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|wants?"
-    r"|set to|is to|are to"
-    r"|intend\w*|could|would"
+    r"\b(?:plan(?:s|ned)?|scheduled|due|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|wants?|set to"
+    r"|is to|are to|intend\w*|could|would"
     r"|should|may|project(?:s|ed)|to (?:lift|raise|reach|increase|double|boost|expand|carry|handle))\b",
     re.IGNORECASE,
 )
@@ -69,12 +67,11 @@ _AGAIN = re.compile(
     r"(?P<unit>week|month|quarter|year|period|half)\b(?! (?:of|end\w*|before|last|previous|to|under|from|in)\b)"
 )
 _NOW = re.compile(
-    r"\b(?:is|are|holds?|makes? up|accounts? for|stands? at|takes?|runs?|operates?|links?|connects?"
-    r"|serves?|covers?|carry"
-    r"|carries|handles?|brings?|now|currently|today|at present|can|could|will|would|plans?|aims?|hopes?"
-    r"|targets?|expects?"
-    r"|ha(?:s|ve)(?! (?:also |already |now )?(?:\w+ed|been|grown|risen|fallen|seen|made|taken|run|sent"
-    r"|brought|become|had|hit"
+    r"\b(?:is|are|holds?|makes? up|accounts? for|stands? at|takes?|runs?|operates?|links?|connects?|serves?"
+    r"|covers?|carry|carries|handles?|brings?|now|currently|today|at present|can|could|will|would|plans?|aims?"
+    r"|hopes?|targets?|expects?"
+    r"|ha(?:s|ve)(?! (?:also |already |now )?(?:\w+ed|been|grown|risen|fallen|seen|made|taken|run|sent|brought"
+    r"|become|had|hit"
     r"|gone|set|sold|won)\b))\b(?!['’])"
 )
 _EVERY = re.compile(r"\b(?:every|each) (?P<unit>day|week|month)\b")

@@ -24,11 +24,9 @@ ASIDE = re.compile(r"\b(?:that|which|who|where|because|after|when|due to|as)\b")
 _SUBORDINATE = re.compile(r"[^,]*\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Oo]nce|[Bb]ecause|[Ss]ince|[Ff]ollowing)\b [^,]*,")
 # What follows a name that is no subject: a company's name, its seat, a speaker, one who decides about traffic.
 _NO_SUBJECT = re.compile(
-    r", capital|-based"
-    r"| (?:Railways?|Railroads?|Rail|Ports? Authority|Cargo|Group|Logistics|Freight|Customs)\b"
+    r", capital|-based| (?:Railways?|Railroads?|Rail|Ports? Authority|Cargo|Group|Logistics|Freight|Customs)\b"
     r"|(?:,? and [A-Z]\w+)?(?: has| have| had)? (?:agreed|spent|signed|invested|pledged|ordered|bought"
-    r"|approved|wants?)\b"
-    r"|(?: [A-Z][\w.]+)* (?:said|says|told|Customs)\b"
+    r"|approved|wants?)\b|(?: [A-Z][\w.]+)* (?:said|says|told|Customs)\b"
 )
 _POSSESSIVE = re.compile(r"['’]s\s")
 _APPOSED = re.compile(r"[\w)](?:, | \()$")
