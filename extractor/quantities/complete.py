@@ -18,7 +18,7 @@ _ENDS = re.compile(r"[.,;)]|\s+(?:year|compared|on|over|from|than)\b|\Z")
 _PLUS = re.compile(r", plus \Z")
 _JOINED_BY_AND = re.compile(r"\s+(?:and|or)\s+")
 _GAUGE = re.compile(r"[ -]gauge\b")
-_RATE_NOUN = re.compile(r"(daily|weekly|monthly)\b")
+_RATE_NOUN = re.compile(r"(?:[\w-]+ ){0,2}?(daily|weekly|monthly)\b")
 _CALENDAR = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 # "from" ends the clause of a rate before a date, not before a place: "10 trains from Xi'an every day".
 _RATE_BREAK = re.compile(
@@ -62,7 +62,7 @@ def complete(
     plus = quantity.unit == "%" and _PLUS.search(text, max(0, quantity.start - 7), quantity.start)
     if plus and quantity.change is None and _ENDS.match(text, quantity.end):
         quantity.change = "increase"  # "5.3 million tons, plus 9 percent"
-    if quantity.change is None and quantity.unit == "%":
+    if quantity.change is None and quantity.unit in ("%", "times"):
         changes = (_shared_change(text, quantity, earlier) for earlier in reversed(found[-2:]))
         quantity.change = next(filter(None, changes), None)
     if quantity.change is not None and quantity.unit == "%" and found and found[-1].unit == "%":

@@ -16,7 +16,7 @@ _BOUND = re.compile(
     + r")\s+(?:(?P<the>the)\s+|(?P<article>an?)\s+|(?:just|only)\s+)?\Z|(?P<glued>(?<!\w)(?:~|sub-))\Z",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"\w+(?=\s+\Z)|[~-]\Z")
+_LAST_WORD = re.compile(r"\w+\.?(?=\s+\Z)|[~-]\Z")
 _BOUND_ENDS = frozenset({phrase.split()[-1] for phrase in INSIDE_BOUNDS} | {"the", "a", "an", "just", "only", "~", "-"})
 _HYPHENED = re.compile(r"[\w.]+-[a-z]")
 _GLUED = {"~": "approx", "sub-": "less_than"}
@@ -273,6 +273,11 @@ _PER = re.compile(
     r"(?P<unit>(?:[24]0-?)?[A-Za-z][A-Za-z-]*)\b"
     r"|\s+(?P<adverb>daily|weekly|monthly|annually|yearly|per annum|hourly|pa|p\.a)\b"
 )
+# "five departures in each direction every week"
+_EACH_WAY = re.compile(
+    r"\s+(?:in\s+)?(?:each|per|every)\s+(?:direction|way)(?=\s+(?:a|per|each|every)\s+(?:day|week|month|year)\b"
+    r"|\s+(?:daily|weekly|monthly)\b)"
+)
 _PER_MEASURE = re.compile(r"(?P<unit>sqm|sqft|mmbtu|(?:square|cubic|sq|cu)\b\.? ?[A-Za-z]+)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _PER_BOX = re.compile(
@@ -291,7 +296,8 @@ _BRACKET = re.compile(r"\s*\([^()]{0,60}\)")
 
 def rate_after(text: str, position: int) -> tuple[str, int] | None:
     """What a rate is taken per, written right after ``position``, and where that ends."""
-    match = _PER.match(text, position)
+    both_ways = _EACH_WAY.match(text, position)
+    match = _PER.match(text, both_ways.end() if both_ways else position)
     if match is None:
         bracket = _BRACKET.match(text, position)  # "9 billion shekels ($2.4 billion) a year"
         match = _PER.match(text, bracket.end()) if bracket else None

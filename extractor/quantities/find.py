@@ -21,7 +21,7 @@ _A_SCALE_AT = re.compile(
 )
 _OF_A = re.compile(r"\s+of\s+an?\s+(?:US\s+)?")
 _AGE = re.compile(r"(?:[- ](?P<unit>year|month|week|day)s?[- ]old\b|\s+years\s+of\s+age\b)")
-_DAILY = re.compile(r"(?:daily|weekly|monthly) ")
+_DAILY = re.compile(r"\b(?:daily|weekly|monthly) ")
 _ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|this|that|the|each|another|which|next|last|first|new|old|big|other|second)[ -]$"
 )
@@ -33,6 +33,7 @@ _STREET = re.compile(r"(?:[A-Z]\w+ )?(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|B
 _AMERICAN = re.compile(r"[ \u00a0](?:US\b|U\.S\.)(?![ \u00a0][a-z]*[A-Z])")  # "$75 U.S. per barrel"
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _TIME_NOUN = re.compile(r"[ \u00a0-](?:" + "|".join(sorted(TIME_NOUNS - {"second", "quarter"})) + r")s?\b")
+_TIME_LIST = re.compile(r"(?:,\s\d{1,3}){0,5},?\sand\s\d{1,3}\s(?:days|hours|minutes|weeks|months|years)\b")
 _TIME_BEFORE = re.compile(
     r"(?<!\bin)(?<!\bover)(?<!\bevery)(?<!\bwithin)(?<!\bfor)\s\d[\d.]*\s(?:[a-z]+\s)?(?:days|hours|minutes|weeks|months)"
     r"(?:\s[a-z]+)?,?\s(?:up\sfrom|down\sfrom|compared\s(?:with|to)|versus|against)(?:\sthe)?\s\Z"
@@ -40,7 +41,7 @@ _TIME_BEFORE = re.compile(
 # "by a factor of two", like "doubled", is no figure; "week two" is a name.
 _FEET_AND_INCHES = re.compile(r"['’′]\d")
 _FEET_BEFORE = re.compile(r"\d['’′]\Z")
-_NO_FIGURE = re.compile(r"\b(?:factor of|[Ww]eek|[Dd]ay|[Pp]hase|[Ss]tage|[Pp]art|[Rr]ound|[Ss]tep) $")
+_NO_FIGURE = re.compile(r"\b(?:factor of|[Ww]eek|[Dd]ay|[Pp]hase|[Ss]tage|[Pp]art|[Rr]ound|[Ss]tep|into) $")
 _SUSPENDED = re.compile(r"-(?:,|\s+(?:or|and|to)\s)")  # "a 7- or 8-inch screen"
 _BOX_SIZE = re.compile(
     r"[\s-]+(?:\w+[\s-]+){0,2}(?:containers?|equivalent|box(?:es)?|reefers?|high[- ]cubes?|units?|trailers?)\b", re.I
@@ -221,8 +222,11 @@ class Finder:
         if noun is not None and noun.text.rsplit(None, 1)[-1].lower().rstrip("s") in TIME_NOUNS:
             return False  # a length of time is a date
         if noun is not None:
-            adjective = _DAILY.match(noun.text)  # "four daily trains": "daily" belongs to the dates
-            if self._is_taken(noun.start + (adjective.end() if adjective else 0), noun.end):
+            adjective = _DAILY.search(noun.text)  # "four daily trains": "daily" belongs to the dates too
+            before, after = adjective.span() if adjective else (0, 0)
+            if self._is_taken(noun.start + after, noun.end) or (
+                before and self._is_taken(noun.start, noun.start + before)
+            ):
                 noun = None
         if noun is None:
             return self._bare(quantity, number)
@@ -266,6 +270,8 @@ class Finder:
             return False  # "left at 10.30"
         if _TIME_NOUN.match(text, end):
             return False  # "a 7½ week trial": a length of time
+        if _TIME_LIST.match(text, end):
+            return False  # "18, 26 and 14 days": lengths of time
         if _TIME_BEFORE.search(text, max(0, quantity.start - 60), quantity.start):
             return False  # "17.9 days, up from 15.4": a length of time
         if text[end : end + 1].isalpha() or (text[end : end + 1] == "-" and not _SUSPENDED.match(text, end)):

@@ -29,9 +29,9 @@ FRACTIONS = {
 # ISO 4217. Signs and codes that stand before the number.
 CURRENCY_SIGNS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "NZ$": "NZD", "HK$": "HKD",
-    "S$": "SGD", "NT$": "TWD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
-    "₩": "KRW", "₸": "KZT", "₺": "TRY", "₴": "UAH", "฿": "THB", "₫": "VND", "₦": "NGN", "Rs": "INR", "Rs.": "INR",
-    "RMB": "CNY", "Rand": "ZAR", "R": "ZAR", "N": "NGN", "P": "PHP", "Tk": "BDT", "Taka": "BDT",
+    "S$": "SGD", "NT$": "TWD", "R$": "BRL", "R $": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
+    "₽": "RUB", "₩": "KRW", "₸": "KZT", "₺": "TRY", "₴": "UAH", "฿": "THB", "₫": "VND", "₦": "NGN", "Rs": "INR",
+    "Rs.": "INR", "RMB": "CNY", "Rand": "ZAR", "R": "ZAR", "N": "NGN", "P": "PHP", "Tk": "BDT", "Taka": "BDT",
     "Rupees": "INR", "Naira": "NGN", "Tk.": "BDT", "Rub": "RUB",
     "Rbs": "RUB", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "Sh.": "KES", "TSh": "TZS",
     "PS": "GBP",
@@ -223,8 +223,9 @@ _INSIDE = {
                   "greater than", "better than", "north of", "slightly over", "slightly more than", "a little over"],
     "at_least": ["at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum of"],
     "less_than": ["less than", "fewer than", "under", "just under", "below", "slightly less than"],
-    "at_most": ["up to", "at most", "no more than", "not more than", "as many as", "as much as", "a maximum of",
-                "maximum of", "a maximum"],
+    "at_most": ["up to", "at most", "no more than", "not more than", "no longer than", "no heavier than",
+                "no larger than", "no higher than", "as many as", "as much as", "a maximum of", "maximum of",
+                "a maximum"],
     "approx": ["about", "around", "nearly", "almost", "some", "approximately", "roughly", "close to", "an estimated",
                "estimated", "circa", "ca.", "approx.", "just about", "an average of some", "~"],
 }  # fmt: skip

@@ -27,11 +27,11 @@ SIZE = re.compile(
 _TYPE = re.compile(r"[ \u00a0]+(?P<word>\d{1,4}[A-Za-z]{0,2})(?=[ \u00a0.,;)])")
 _AND = re.compile(
     rf"[ \u00a0]+(?:and|or)[ \u00a0]+(?!(?:{'|'.join(NUMBER_WORDS)}|an?|the)\b)(?:[a-z][\w-]*[ \u00a0]+){{0,2}}?"
-    r"(?P<noun>[a-z][\w-]*s)\b(?![ \u00a0]+(?:to|were|was)\b)"
+    r"(?P<noun>[a-z][\w-]*s)\b(?![ \u00a0]+(?:to|were|was|at)\b)"
 )
 _VERBS = STOP_WORDS | frozenset(
     "owns runs says makes takes operates employs carries plans expects works serves covers needs gets gives uses "
-    "comes goes "
+    "comes goes stands "
     "brings provides offers includes handles moves helps keeps allows connects links remains continues adds "
     "wants".split()
 )
@@ -168,7 +168,7 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
         leading = lower in STOP_WORDS and not (word == "I" and words and words[-1][0] == "Class")
         if leading and (not led or not _leads(text, lower, match.end())):
             break
-        led = leading
+        led = leading or (led and lower in _LEADING)
         if words and _breaks(word, words[-1][0]):
             break
         words.append((word, match.start("word"), match.end("word")))
