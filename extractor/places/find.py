@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from extractor.places.candidates import Candidate, Found, is_city
-from extractor.places.evidence import Evidence
+from extractor.places.evidence import DATELINE, Evidence
 from extractor.places.gazetteer import Name
 from extractor.places.hits import Hit
 from extractor.places.lexicon import STATE_ABBREVIATIONS
@@ -21,6 +21,10 @@ from extractor.places.zones import zones
 
 ENOUGH = 1.5
 LOCAL = 2.0  # points that places around a name can give it
+_DISTRICT = re.compile(r"[ \u00a0](?:district|village|commune|township|county|province|town|municipality)\b")
+_GEOGRAPHIC = re.compile(
+    r"[ \u00a0](?:delta|sea|gulf|strait|desert|peninsula|islands|valley|basin|highlands|steppe|plateau)\b"
+)
 _LAST_WORD = re.compile(r"[\w.'’/-]+$")
 _POSTAL_BEFORE = re.compile(r"[\w.],?\s$")
 
@@ -53,7 +57,7 @@ class Finder:
             parsed = self.parse(match.group())
             self.people.update(parsed.people)
             self.nations.update(code for code in parsed.nations if code)
-            hits = parsed.hits or ((parsed.unknown,) if parsed.unknown else ())
+            hits = parsed.hits or ((parsed.unknown,) if parsed.unknown and self._may_be_unlisted(match, parsed) else ())
             if hits and self._is_speaker(match.start(), match.end(), hits):
                 self.people.add(match.group().rsplit(" ", 1)[-1])
                 continue
@@ -64,6 +68,14 @@ class Finder:
         link(self.text, raw, self.find)
         kept, doubtful = self._sorted(raw)
         return Found(kept, self.nations, doubtful)
+
+    def _may_be_unlisted(self, match: re.Match[str], parsed: Parse) -> bool:
+        """Whether a name nobody lists may be a place: in capitals only as a dateline, like a person's only before
+        "district" and the like.
+        """
+        if match.group().isupper():
+            return DATELINE.match(self.text, match.end()) is not None
+        return not parsed.doubted or _DISTRICT.match(self.text, match.end()) is not None
 
     def _is_speaker(self, start: int, end: int, hits: tuple[Hit, ...]) -> bool:
         """Whether the sequence is a person's name: "said Victoria Malanje, an economist"."""
@@ -94,7 +106,11 @@ class Finder:
                 return None  # "Man and machine", "IN THE"
         if surface.endswith(".") and "." not in surface[:-1] and len(surface) > 3:
             end -= 1
-        candidate = Candidate(start, end, hit.name, hit.kind, hit.rule, hit.base, hit.words)
+        name = hit.name
+        generic = _GEOGRAPHIC.match(text, end) if name and hit.kind is None else None
+        if generic and (whole := self.find(text[start : generic.end()])) and whole.best.curated:
+            end, name = generic.end(), whole  # "the Mekong delta"
+        candidate = Candidate(start, end, name, hit.kind, hit.rule, hit.base, hit.words)
         candidate.score = self.evidence.points(candidate, surface) - hit.penalty
         return candidate if candidate.score > -9 else None
 
@@ -104,6 +120,7 @@ class Finder:
         """
         spoken = set(self.nations)
         sure: set[str] = set()
+        named: set[str] = set()  # those that no gazetteer has, but the text itself places
         lists: Counter[int] = Counter()
         for c in raw:
             if c.score >= ENOUGH + 0.5 and c.name:
@@ -111,10 +128,12 @@ class Finder:
                 sure.add(c.name.key)
                 if c.name.best.kind in ("country", "region") or c.name.best.population > 300_000:
                     spoken.add(c.name.best.country or "")
+            elif c.score >= ENOUGH + 0.5:
+                named.add(c.base.casefold())
         kept, doubtful = [], []
         for c in raw:
             if c.listed >= 0 and lists[c.listed] - (c.score >= ENOUGH + 0.5 and c.name is not None) > 0:
-                c.score += 2.0 if c.name else 2.6
+                c.score += 2.0 if c.name else 2.6 if lists[c.listed] < 2 else 3.2
                 c.rule = "places.list" if c.name is None else c.rule
             if c.name:
                 if any(e.country in spoken for e in c.name.entries[:6]):
@@ -123,6 +142,8 @@ class Finder:
                     c.score += 1.0
                 if is_city(c) and c.kind is None and (c.base in self.people or c.base.split(" ")[-1] in self.people):
                     c.score -= 3.5
+            elif c.base.casefold() in named:
+                c.score += 1.5
             elif c.base in self.people and c.kind != "facility":
                 c.score -= 1.0
             if c.score >= ENOUGH:

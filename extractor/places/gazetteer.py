@@ -13,6 +13,7 @@ A look-up touches a few pages of the file, so a cold start costs a millisecond a
 """
 
 import json
+import math
 import mmap
 import struct
 from bisect import bisect_left
@@ -22,7 +23,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from extractor.places.normalise import key_of
 
@@ -34,11 +35,18 @@ _LATITUDE, _LONGITUDE = 32_767 / 90, 32_767 / 180  # steps of 300 and 600 metres
 _NOWHERE = -32_768
 _LIST, _COMMON, _ID = 1 << 31, 1 << 30, (1 << 30) - 1
 _MAX_LIST = 24
+_WEIGHT_OF_CURATED = {"region": 7.0, "city": 6.0}
+_COST_OF_OTHER = {
+    "same": 0.0,
+    "respelt": 0.3,
+    "part": 0.7,
+    "other": 1.3,
+}  # in weight, of a place known under another name
+_RANK_OF_OTHER = {"same": 1.0, "respelt": 0.5, "part": 0.1, "other": 0.02}
 FILE = "data/gazetteer.bin"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A place of the gazetteer."""
 
     name: str
@@ -62,18 +70,51 @@ class Entry:
         return self.kind == "region" and (self.curated or (self.admin or "").count(".") == 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What the gazetteer knows of a name: its places, most important first, and whether it is a common word."""
 
     entries: tuple[Entry, ...]
     common: bool
     key: str
+    weights: tuple[float, ...]
+    """The importance of each, on a logarithmic scale."""
 
     @property
     def best(self) -> Entry:
         """The most important place of the name."""
         return self.entries[0]
+
+
+def other_name(own: str, key: str) -> Literal["same", "respelt", "part", "other"]:
+    """How a lookup key relates to a place's own: "aktau" to "aqtau", "frankfurt" to "frankfurt am main", "bethlehem" to
+    "belem". The less alike, the less likely is the place meant where another bears the name as its own.
+    """
+    if own == key:
+        return "same"
+    if own[:1] == key[:1] and abs(len(own) - len(key)) <= 2:
+        return "respelt"
+    return "part" if key in own else "other"
+
+
+def importance(entry: Entry) -> float:
+    """How well known a place is, on a logarithmic scale: 5 is a town of 100,000, 9 a country."""
+    if entry.kind == "country":
+        return 9.0
+    if entry.kind in ("area", "water"):
+        return 8.5
+    if entry.curated:
+        return _WEIGHT_OF_CURATED.get(entry.kind, 5.5)
+    if entry.kind == "region":
+        return math.log10(entry.population + 1e5) + 0.2 if entry.is_division else 3.3
+    return math.log10(entry.population + 200)
+
+
+def _named(entries: tuple[Entry, ...], common: bool, key: str) -> Name:
+    weights = tuple(
+        importance(e) - (_COST_OF_OTHER[other_name(e.key, key)] if e.kind == "city" and not e.curated else 0.0)
+        for e in entries
+    )
+    return Name(entries, common, key, weights)
 
 
 def hash_of(key: str) -> int:
@@ -118,13 +159,13 @@ class Gazetteer:
         own, wanted = self._own.get(key, ()), hash_of(key)
         position = bisect_left(self._hashes, wanted)
         if position == len(self._hashes) or self._hashes[position] != wanted:
-            return Name(tuple(own), False, key) if own else None
+            return _named(tuple(own), False, key) if own else None
         value = self._values[position]
         places: Sequence[int] = (value & _ID,)
         if value & _LIST:
             start = value & _ID
             places = self._lists[start + 1 : start + 1 + self._lists[start]]
-        return Name((*own, *map(self._entry, places)), bool(value & _COMMON), key)
+        return _named((*own, *map(self._entry, places)), bool(value & _COMMON), key)
 
     def _read(self, place: int) -> Entry:
         latitude, longitude, population, geonames_id, admin, kind, at = RECORD.unpack_from(
@@ -214,9 +255,12 @@ def pack(sources: Iterable[Source], common: frozenset[str], neighbours: Mapping[
 
 def _rank(place: Source, key: str) -> float:
     """The rank of a place under a name: one known under it only as an alternate ("Rome County") comes later."""
-    alternate = place.kind in ("city", "region") and not place.curated and key_of(place.name) != key
-    small = place.kind == "region" and place.admin.count(".") > 1
-    return place.rank * (1.0 if not alternate else 0.05 if small else 0.1 if place.kind == "city" else 1.0)
+    if place.curated or place.kind not in ("city", "region"):
+        return place.rank
+    relation = other_name(key_of(place.name), key)
+    if place.kind == "city":
+        return place.rank * _RANK_OF_OTHER[relation]
+    return place.rank * (0.05 if relation != "same" and place.admin.count(".") > 1 else 1.0)
 
 
 def _record(place: Source, admin: int, name: int) -> bytes:

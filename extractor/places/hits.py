@@ -1,7 +1,7 @@
 """The words of a capitalised sequence and the stretches of it that may name a place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.places.gazetteer import Name
 from extractor.places.lexicon import DEMONYMS, FUNCTION_WORDS, MODIFIERS, NOT_PLACES, STATE_ABBREVIATIONS
@@ -10,8 +10,7 @@ _MAX_WORDS = 6
 _KEEP_SHORT = frozenset("USA UAE UK US PRC DRC".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A stretch of a sequence that may name a place; offsets count from where the sequence begins."""
 
     start: int
@@ -24,13 +23,14 @@ class Hit:
     words: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sequence with its offsets."""
 
     text: str
     start: int
     end: int
+    joined: bool = False
+    """Whether a hyphen joins it to the word before."""
 
     @property
     def upper(self) -> bool:
@@ -51,7 +51,9 @@ def longest(
     words: list[Word], index: int, sequence: str, find: Callable[[str], Name | None]
 ) -> tuple[Name | None, int]:
     """The longest name of the gazetteer that begins at ``index``, and how many words it has."""
-    for length in range(min(_MAX_WORDS, len(words) - index), 0, -1):
+    most = min(_MAX_WORDS, len(words) - index)
+    most = next((i for i in range(1, most) if words[index + i].joined), most)
+    for length in range(most, 0, -1):
         last = words[index + length - 1]
         if not last.upper:
             continue

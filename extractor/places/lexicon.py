@@ -45,15 +45,17 @@ FACILITY_MODIFIERS = frozenset(
     Deep-Water Deep""".split()
 )
 REGION_WORDS = frozenset(
-    """Province Region Prefecture Oblast County Counties State Voivodeship Krai Territory Governorate Canton
-    Republic Department Municipality Delta Peninsula Valley Basin Island Islands Coast Steppe Plateau Prairie
-    Highlands""".split()
+    """Province Provinces Districts Region Prefecture Oblast County Counties State Voivodeship Krai Territory
+    Governorate Canton Republic Department Municipality Delta Peninsula Valley Basin Island Islands Coast Steppe
+    Plateau Prairie Highlands""".split()
 )
 # With these alone behind it an unknown name is a region.
 SURE_REGION_WORDS = frozenset(
     "Province County Oblast Peninsula Prefecture Voivodeship Krai Governorate Island Islands Valley".split()
 )
 DISTRICT_WORDS = frozenset("District City Town Township Borough Parish".split())
+# Before "District" they make an authority of it, not a place.
+AUTHORITIES = frozenset("Water School Schools Fire Utility Utilities Hospital Library Health Conservation".split())
 WATER_WORDS = frozenset("Sea Ocean River Lake Strait Straits Gulf Canal Reservoir".split())
 WATER_HEADS = frozenset("Sea Gulf Bay Strait Straits Lake".split())
 GENERICS = FACILITY_WORDS | REGION_WORDS | DISTRICT_WORDS | WATER_WORDS
@@ -88,7 +90,8 @@ ORGANISATION_WORDS = frozenset(
     Broadcasting Studios Library Institution Registrar Legislature Assembly Brigade Battalion Regiment Division
     Command Exchange Securities Capital Ventures Partners Industries Industry Foods Farms Pharmaceuticals
     Insurance Financial Bancorp Savings Communications Networks Systems Software Media Entertainment Records
-    Pictures Orchestra Symphony Opera Ballet Choir Zoo Jail Prison Penitentiary Raceway Speedway Bowl""".split()
+    Pictures Organization Organisation Orchestra Symphony Opera Ballet Choir Zoo Jail Prison Penitentiary Raceway
+    Speedway Bowl""".split()
 )
 # Behind a town's name: the nickname of its team.
 TEAM_WORDS = frozenset(
@@ -120,7 +123,7 @@ LINE_WORDS = frozenset(
     Network""".split()
 )
 # A single name before one of these (in lower case) is the line's, not the town's: "the San Martín line".
-LINE_AFTER = frozenset("line corridor network railway railroad pipeline".split())
+LINE_AFTER = frozenset("line corridor network railway railroad pipeline road roads street avenue".split())
 
 
 # Prepositions, by how firmly they promise a place.
@@ -134,6 +137,18 @@ PLACE_NOUNS = frozenset(
     """city town village port district province county state region capital hub station terminal suburb
     municipality island prefecture republic cities towns ports villages countries provinces states counties
     regions ports terminals stations""".split()
+)
+# Before a name, or before "of" and a name, they make a region or a facility of it.
+REGION_NOUNS = frozenset(
+    "region province exclave enclave oblast county prefecture voivodeship governorate peninsula".split()
+)
+FACILITY_NOUNS = frozenset("port station terminal crossing yard harbour harbor seaport".split())
+# "bound for Chichawatni": neither goods nor a person, but a place.
+BOUND = frozenset("bound headed heading destined route left leaves leaving departed departs".split())
+# "the agreement between Arcese and Hupac": who stands behind "between" is a party, not a town.
+COMPACTS = frozenset(
+    """agreement agreements deal deals contract contracts partnership cooperation co-operation venture alliance talks
+    meeting merger collaboration memorandum treaty dispute relations ties match game war conflict""".split()
 )
 GENERIC_AFTER = frozenset(
     """city town village province district county region area state residents resident officials police suburb

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from extractor.places.candidates import Candidate, lies_in
+from extractor.places.candidates import Candidate, is_city, lies_in
 from extractor.places.gazetteer import Name
 
 DIRECTION = (
@@ -14,7 +14,7 @@ _WIDER = rf"(?:in\s+|the\s+|capital\s+of\s+|a\s+(?:city|town|village|port)\s+in\
 COMMA = re.compile(rf",\s+{_WIDER}", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\(\s*(?:in\s+|the\s+)*")
 WITHIN = re.compile(
-    rf"\s+(?:in|of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?(?:(?:city|town|state|province|county|region|district)\s+of\s+)?",
+    rf"(?:\s+(?:village|town|city|district|area|municipality|county|parish|suburb|ward))?\s+(?:in|of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?(?:(?:city|town|state|province|county|region|district)\s+of\s+)?",
     re.IGNORECASE,
 )
 LIST = re.compile(r",?\s+(?:and|or|to|through|via|until|as well as|&)\s+(?:the\s+)?|\s*[,;/–—→-]\s*|\s+[-–—]\s+")
@@ -26,6 +26,8 @@ PLURAL_REGION_BEFORE = re.compile(
     r"\b(?:provinces|counties|states|regions|oblasts|prefectures)(?:\s+of|\s+including|\s*:|\s+such\s+as)?\s+$"
 )
 _MAX_GAP = 48
+STATION = re.compile(r"\s(?:(?:railway|freight|marshalling|container)\s)*(?:station|yard|depot)\b")
+_HYPHENS = ("-", "–")
 _POSSESSIVES = ("'s ", "’s ")
 
 
@@ -43,7 +45,11 @@ def link(text: str, raw: list[Candidate], find: Callable[[str], Name | None]) ->
             one.name, one.end, one.score, two.score = whole, two.end + 1, one.score + 1, -9.0
             continue
         comma, bracket, within = COMMA.fullmatch(gap), BRACKET.fullmatch(gap), WITHIN.fullmatch(gap)
+        if within and two.name is None and one.name:
+            two.near = one
         if (comma or bracket or within) and _qualify(text, one, two, three, bool(bracket), bool(comma)):
+            continue
+        if gap in _HYPHENS and two.called == "facility" and _join(text, one, two):
             continue
         if LIST.fullmatch(gap):
             if one.listed < 0:
@@ -53,8 +59,27 @@ def link(text: str, raw: list[Candidate], find: Callable[[str], Name | None]) ->
                 two.prepared = 0.8 * one.prepared
                 two.score += two.prepared
         elif BESIDE.fullmatch(gap):
-            one.near = index + 1
+            one.near = two
             one.score += 1.5
+    _raise_regions(text, raw)
+
+
+def _raise_regions(text: str, raw: list[Candidate]) -> None:
+    """In "Lawrence, Morgan and Limestone counties" each is a place, whatever else the words may be."""
+    last: dict[int, Candidate] = {c.listed: c for c in raw if c.listed >= 0}
+    plural = {number for number, c in last.items() if PLURAL_REGION.match(text, c.end)}
+    for candidate in raw if plural else ():
+        if candidate.listed in plural:
+            candidate.score += 3.5
+
+
+def _join(text: str, one: Candidate, two: Candidate) -> bool:
+    """Whether two names joined by a hyphen are one station's: "Riga-Krasta station"."""
+    if not (is_city(one) and is_city(two) and one.kind is None is two.kind and STATION.match(text, two.end)):
+        return False
+    one.end, one.base, one.kind = two.end, text[one.start : two.end], "facility"
+    two.score = -9.0
+    return True
 
 
 def _qualify(text: str, one: Candidate, two: Candidate, three: Candidate | None, bracket: bool, comma: bool) -> bool:
@@ -76,7 +101,8 @@ def _qualify(text: str, one: Candidate, two: Candidate, three: Candidate | None,
     if not wider:
         return False
     if one.name is None:
-        if (bracket or comma or one.prepared > 1.2) and text[one.start - 1 : one.start] not in "(":
+        qualified = bracket or one.prepared > 1.2 or (comma and not text.startswith(", in ", one.end))
+        if qualified and text[max(0, one.start - 1) : one.start] != "(":
             one.score += 3.5
             one.rule = "places.bracket_country" if bracket else "places.comma_country"
             one.inside = [wider[0]]

@@ -5,11 +5,13 @@
 """
 
 import re
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.places.gazetteer import Gazetteer
 from extractor.places.hits import Hit, Word, longest, run_end
 from extractor.places.lexicon import (
+    AUTHORITIES,
     DEMONYMS,
     FACILITY_WORDS,
     FUNCTION_WORDS,
@@ -23,12 +25,16 @@ from extractor.places.lexicon import (
     TEAM_WORDS,
 )
 from extractor.places.patterns import Patterns
-from extractor.places.persons import BORNE_NAMES, GIVEN_NAMES, TITLES, person_start
+from extractor.places.persons import BORNE_NAMES, CHINESE_SURNAMES, GIVEN_NAMES, TITLES, person_start
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽƏȘȚẠ-Ỹ"
 _LETTER = r"[^\W\d_]"
 _ABBREVIATED = "|".join(
     sorted((re.escape(a) for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 1), key=len, reverse=True)
+)
+_REST = (
+    rf"{_LETTER}*(?:['’‘ʼ](?![sS]\b){_LETTER}+)*(?:-{_LETTER}+(?:['’](?!s\b){_LETTER}+)?){{0,3}}"
+    r"(?:(?<=-(?:St|Ft|Mt))\.(?=\s[A-Z]))?"
 )
 # "U.S.", "R-Ariz.", "Ky." before no small letter, "St." before a name, "V." between names; else a capitalised word with
 # apostrophes and hyphens inside, but not the possessive.
@@ -36,14 +42,24 @@ _WORD = (
     rf"(?:(?:[A-Z]\.){{2,4}}|[DRI]-(?:{_ABBREVIATED})\.|(?:{_ABBREVIATED})\.(?![ ]?[a-z])"
     r"|(?:St|Mt|Ft|Sta|Ste|ST|MT|FT)\.(?=\s[A-Z])"
     rf"|[A-Z]\.(?=\s[{_UPPER}][a-z])"
-    rf"|[{_UPPER}]{_LETTER}*(?:['’‘ʼ](?![sS]\b){_LETTER}+)*(?:-{_LETTER}+(?:['’](?!s\b){_LETTER}+)?){{0,3}})"
+    rf"|[{_UPPER}]{_REST})"
 )
 _LINK = (
     r"[ \u00a0](?:(?:of(?: the)?|es|de(?: l[ao]s?)?|del|da|do|dos|das|di|du|des|la|le|el|al|y|e|am|an der|im"
     r"|auf der|sur|sous|nad|na)[ \u00a0])?"
 )
+# A word that begins a sequence, read from its first letter, which lets the search skip all others at once.
+_AFTER_FIRST = "|".join(
+    rf"(?<={re.escape(word[0])}){re.escape(word[1:])}"
+    for word in sorted((a for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 1), key=len, reverse=True)
+)
+_FIRST_WORD = (
+    rf"[{_UPPER}](?<![\w@#$&].)(?:(?<=[A-Z])\.(?:[A-Z]\.){{1,3}}|(?<=[DRI])-(?:{_ABBREVIATED})\."
+    rf"|(?:{_AFTER_FIRST})\.(?![ ]?[a-z])|(?:(?<=S)(?:ta|te|t|T)|(?<=[MF])[tT])\.(?=\s[A-Z])"
+    rf"|(?<=[A-Z])\.(?=\s[{_UPPER}][a-z])|{_REST})"
+)
 # No name has more words; a longer run is read in stretches, which keeps the work linear.
-SEQUENCE = re.compile(rf"(?<![\w@#$&]){_WORD}(?:(?:{_LINK}|/){_WORD}){{0,15}}(?!\w)")
+SEQUENCE = re.compile(rf"{_FIRST_WORD}(?:(?:{_LINK}|/){_WORD}){{0,15}}(?!\w)")
 _PIECE = re.compile(r"[^ \u00a0/]+")
 _PART = re.compile(r"[^-]+")
 _PARTY = re.compile(r"[DRI]-(?=[A-Z])")  # "R-Ariz.", "D-Portland": the party of a member of Congress
@@ -51,8 +67,7 @@ _SUFFIX = re.compile(r"-(?:based|bound|born|led|owned|built|made|area|style|regi
 _MAX_LENGTH = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(NamedTuple):
     """What a sequence holds."""
 
     hits: tuple[Hit, ...] = ()
@@ -60,6 +75,8 @@ class Parse:
     nations: tuple[str, ...] = ()
     unknown: Hit | None = None
     """The whole sequence as a name that the gazetteer lacks, if it could be a place at all."""
+    doubted: bool = False
+    """Whether it looks like a Chinese person's name, as that of Kong Pisey district does."""
 
 
 class Parser:
@@ -92,7 +109,8 @@ class Parser:
                 people += [w.text for w in words[person:stop]]
                 stop = person
             while index < stop:
-                hit, used = self._at(words, index, stop, sequence)
+                hyphen = next((i for i in range(index + 1, stop) if words[i].joined), stop)
+                hit, used = self._at(words, index, hyphen, sequence)
                 if hit:
                     hits.append(hit)
                 elif words[index].text.casefold() not in FUNCTION_WORDS:
@@ -101,22 +119,41 @@ class Parser:
             index = run_end(words, index) if person is not None else max(index, stop)
         if not hits:
             return self._nameless(words, strangers, people, nations, sequence)
-        weighed = tuple(self._weighed(words, hits, strangers, people))
+        weighed = tuple(self._weighed(words, hits, strangers, people, sequence))
         return Parse(weighed, tuple(people), nations)
 
     def _words(self, sequence: str) -> list[Word]:
         words: list[Word] = []
-        for match in _PIECE.finditer(sequence):
+        pieces = list(_PIECE.finditer(sequence))
+        for index, match in enumerate(pieces):
             text = match.group()
             start = match.start() + (2 if _PARTY.match(text) else 0)
             text = text[start - match.start() :]
+            if text == "St." and self._is_street(words, pieces, index):
+                words.clear()  # "1125 Bonham St. Paris"
+                continue
             suffix = _SUFFIX.search(text)
             if suffix and suffix.start():
                 text = text[: suffix.start()]
-            words += self._split(Word(text, start, start + len(text)))
+            word = Word(text, start, start + len(text))
+            if "-" not in text:
+                words.append(word)
+                continue
+            before = [w.text for w in words[-2:]]
+            behind = pieces[index + 1].group() if index + 1 < len(pieces) else ""
+            words += self._split(word, before, behind)
         while words and (not words[0].upper or self._is_function(words)):
             words = words[1:]
         return words
+
+    def _is_street(self, words: list[Word], pieces: list[re.Match[str]], index: int) -> bool:
+        """Whether "St." is a street here: behind a name that does not go on in a saint's, as "Port St. Lucie" does."""
+        if not words or not words[-1].upper or words[-1].end + 1 != pieces[index].start() or index + 1 == len(pieces):
+            return False
+        before = words[-1].text
+        if before in MODIFIERS or before.casefold() in FUNCTION_WORDS:
+            return False
+        return self.find(f"{before} St. {pieces[index + 1].group()}") is None
 
     def _is_function(self, words: list[Word]) -> bool:
         """Whether the first word is grammar: "In Beijing", not "The Hague"."""
@@ -126,15 +163,27 @@ class Parser:
             return False
         return len(words) < 2 or not words[1].upper or self.find(f"{words[0].text} {words[1].text}") is None
 
-    def _split(self, word: Word) -> list[Word]:
-        """The parts of "China-Russia" and "Adelaide-to-Darwin"; a hyphenated name of its own stays whole."""
-        if "-" not in word.text or self.find(word.text):
+    def _split(self, word: Word, before: list[str], behind: str) -> list[Word]:
+        """The parts of "China-Russia", "Adelaide-to-Darwin" and the middle word of "Addis Ababa-Port Sudan"; a name of
+        its own stays whole.
+        """
+        if self.find(word.text):
             return [word]
-        parts = [Word(m.group(), word.start + m.start(), word.start + m.end()) for m in _PART.finditer(word.text)]
+        parts = [
+            Word(m.group(), word.start + m.start(), word.start + m.end(), m.start() > 0)
+            for m in _PART.finditer(word.text)
+        ]
         parts = [part for part in parts if part.text not in ("to", "and")]
-        known = sum(part.upper and self.find(part.text) is not None for part in parts)
-        demonyms = sum(part.text.casefold() in DEMONYMS for part in parts)
-        return parts if len(parts) > 1 and known + demonyms == len(parts) else [word]
+        if len(parts) < 2:
+            return [word]
+        known = all(
+            (part.upper and self.find(part.text) is not None)
+            or part.text.casefold() in DEMONYMS
+            or (part is parts[0] and any(self.find(" ".join([*before[i:], part.text])) for i in range(len(before))))
+            or (part is parts[-1] and behind and self.find(f"{part.text} {behind}") is not None)
+            for part in parts
+        )
+        return parts if known else [word]
 
     def _organisation(self, words: list[Word], index: int, stop: int) -> bool:
         """Whether the run of capitalised words names an organisation, a line or a street."""
@@ -148,7 +197,11 @@ class Parser:
             return True
         if run[-1] in ORGANISATION_WORDS or run[-1] in LINE_WORDS or run[-1] in TEAM_WORDS:
             known = self.find(" ".join(run))
-            return known is None or known.best.kind not in ("facility", "water", "city")
+            return known is None or (
+                known.best.kind not in ("facility", "water", "city") and not known.best.is_division
+            )
+        if self._branch(run) or (run[-1] == "District" and run[-2] in AUTHORITIES):
+            return True
         if run[-1] in RAILWAY_TAILS and run[0] not in MODIFIERS and self.find(" ".join(run)) is None:
             return True  # "Norfolk Southern", "Hamburg Süd"
         ends = [
@@ -156,8 +209,20 @@ class Parser:
         ]
         return bool(ends) and run[-1] not in FACILITY_WORDS
 
+    def _branch(self, run: list[str]) -> bool:
+        """Whether the run names a firm by its trade and the country of its branch: "DB Cargo Russia"."""
+        for index in range(1, len(run) - 1):
+            if run[index] in ORGANISATION_WORDS:
+                place = self.find(" ".join(run[index + 1 :]))
+                return place is not None and place.best.kind in ("country", "area")
+        return False
+
     def _behind_organisation(self, words: list[Word], stop: int) -> int:
-        """Where the organisation's name ends: "Ministry of Transport of Kazakhstan" is one."""
+        """Where the organisation's name ends: "Ministry of Transport of Kazakhstan" is one, and so is "Kansas City
+        Southern de México".
+        """
+        if stop < len(words) and words[stop].text in ("de", "do"):
+            return run_end(words, stop + 1)
         if words[stop - 1].text not in ORGANISATION_HEADS:
             return stop
         while stop < len(words) and words[stop].text.startswith("of"):
@@ -186,22 +251,22 @@ class Parser:
             kind = None if town else "facility"
         return Hit(start, end, known, kind, "places.gazetteer", sequence[start:end], words=length), length
 
-    def _weighed(self, words: list[Word], hits: list[Hit], strangers: list[int], people: list[str]) -> list[Hit]:
+    def _weighed(
+        self, words: list[Word], hits: list[Hit], strangers: list[int], people: list[str], sequence: str
+    ) -> list[Hit]:
         """The hits, less likely where an unknown capitalised word touches them: "Paris Hilton", "Andrew Mackay"."""
-        odd_starts = {
-            words[i].start
+        odd = [
+            words[i]
             for i in strangers
             if words[i].text not in MODIFIERS
             and words[i].text not in TITLES
             and words[i].text.casefold() not in DEMONYMS
-        }
-        odd_ends = {
-            words[i].end
-            for i in strangers
-            if words[i].text not in MODIFIERS
-            and words[i].text not in TITLES
-            and words[i].text.casefold() not in DEMONYMS
-        }
+        ]
+        odd_starts, odd_ends = {word.start for word in odd}, {word.end for word in odd}
+        for one, two in pairwise(hits):
+            if sequence[one.end : two.start] == " " and _is_branch(one, two):
+                odd_ends.add(one.end)
+                odd_starts.add(two.start)
         weighed = []
         for hit in hits:
             before = hit.start - 1 in odd_ends
@@ -218,13 +283,20 @@ class Parser:
         self, words: list[Word], strangers: list[int], people: list[str], nations: tuple[str, ...], sequence: str
     ) -> Parse:
         """A sequence without a known place: perhaps a place nobody listed, perhaps a person."""
-        if people or not strangers:
+        chinese = not strangers and words[0].text in CHINESE_SURNAMES and 2 <= len(words) <= 3
+        if chinese:
+            strangers = list(range(len(words)))
+        elif people or not strangers:
             return Parse((), tuple(people), nations)
         texts = [words[i].text for i in strangers]
         if len(texts) in (2, 3) and not any(t in ORGANISATION_WORDS or t.isupper() for t in texts):
             people = [texts[-1]]
         usable = len(strangers) == len(words) <= 3 and not any(
-            t in _NO_UNLISTED or t.casefold() in NOT_PLACES or t.casefold() in DEMONYMS or t.isupper() for t in texts
+            t in _NO_UNLISTED
+            or t.casefold() in NOT_PLACES
+            or t.casefold() in DEMONYMS
+            or (t.isupper() and (len(t) < 6 or len(texts) > 1))
+            for t in texts
         )
         whole = Hit(
             words[0].start,
@@ -236,7 +308,17 @@ class Parser:
             0.0,
             len(words),
         )
-        return Parse((), tuple(people), nations, whole if usable else None)
+        return Parse((), tuple(people), nations, whole if usable else None, chinese)
+
+
+def _is_branch(one: Hit, two: Hit) -> bool:
+    """Whether a town's name before a country where no such town lies names a firm: "Lafarge Africa"."""
+    if one.name is None or two.name is None or one.kind or one.name.best.kind != "city":
+        return False
+    if two.name.best.kind not in ("country", "area"):
+        return False
+    country = two.name.best.country
+    return not any(entry.country == country for entry in one.name.entries) and not one.name.best.population > 300_000
 
 
 _NO_UNLISTED = ORGANISATION_WORDS | LINE_WORDS | TITLES | GIVEN_NAMES | BORNE_NAMES

@@ -10,14 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.places.candidates import Candidate, Found
-from extractor.places.gazetteer import Entry, Name
+from extractor.places.candidates import Candidate, Found, is_city, is_wide
+from extractor.places.gazetteer import Entry, importance
+from extractor.places.lexicon import FREQUENT
 from extractor.places.links import PLURAL_REGION, PLURAL_REGION_BEFORE
 from extractor.places.normalise import key_of
 
 _REACH = 400.0  # kilometres within which neighbours in the text speak for a place
-_VICINITY, _COMPANIONS = 60.0, 2  # kilometres and towns around that make a town of a doubtful name
 _DEGREE = 111.2  # kilometres in a degree of latitude
+_VICINITY, _COMPANIONS = 60.0, 2  # kilometres and towns around that make a town of a doubtful name
+_ABROAD = 50_000  # inhabitants of a town that a text about another country may mean without saying where it is
+_HOME, _HOME_VOTES = 0.8, 4  # share and number of the votes that make a text one about a country
+_NO_RIVAL = 5.0  # a place of less weight, a town under 100,000, is never meant by a country's name
 _BESIDE = 3  # mentions to either side that count as neighbours
 
 
@@ -79,34 +83,37 @@ def resolve(text: str, found: Found, neighbours: Mapping[str, list[str]]) -> lis
 
 
 def _amid(doubtful: list[Candidate], resolved: list[Resolved]) -> list[Candidate]:
-    """Those with a town so near to other towns of the text that hardly anything else is meant."""
+    """Those with a town so near to other towns of the text, or behind a preposition in a division that the text names,
+    that hardly anything else is meant.
+    """
     towns = {r.candidate.base: r.entry for r in resolved if r.entry and r.entry.kind == "city" and r.entry.latitude}
-    if len(towns) < _COMPANIONS:
-        return []
     ordered = sorted(towns.items(), key=lambda item: item[1].latitude or 0.0)
     latitudes = [town.latitude or 0.0 for _, town in ordered]
-    local = []
-    for candidate in doubtful:
-        wanted = _COMPANIONS + (candidate.name is not None and candidate.name.common)
-        for entry in candidate.name.entries if candidate.name else ():
-            if entry.kind != "city" or entry.latitude is None:
-                continue
-            # A text may name thousands of towns: only those in the belt of the vicinity are measured.
-            low = bisect_left(latitudes, entry.latitude - _VICINITY / _DEGREE)
-            high = bisect_right(latitudes, entry.latitude + _VICINITY / _DEGREE)
-            belt = (town for base, town in ordered[low:high] if base != candidate.base)
-            if sum(_distance(entry, town) < _VICINITY for town in belt) >= wanted:
-                local.append(candidate)
-                break
-    return local
+    divisions = {r.entry.admin for r in resolved if r.entry and r.entry.kind == "region" and r.entry.is_division}
+
+    def is_local(entry: Entry, candidate: Candidate) -> bool:
+        if entry.kind != "city" or entry.latitude is None or candidate.name is None:
+            return False
+        said_where = candidate.prepared >= 1.0 and candidate.name.key not in FREQUENT
+        if said_where and _first(entry.admin or "") in divisions:
+            return True
+        # A text may name thousands of towns: only those in the belt of the vicinity are measured.
+        low = bisect_left(latitudes, entry.latitude - _VICINITY / _DEGREE)
+        high = bisect_right(latitudes, entry.latitude + _VICINITY / _DEGREE)
+        belt = (town for base, town in ordered[low:high] if base != candidate.base)
+        return sum(_distance(entry, town) < _VICINITY for town in belt) >= _COMPANIONS + candidate.name.common
+
+    return [c for c in doubtful if c.name and any(is_local(entry, c) for entry in c.name.entries)]
 
 
 def _resolved(
     text: str, candidates: list[Candidate], nations: Counter[str], neighbours: Mapping[str, list[str]]
 ) -> list[Resolved]:
-    _mark_lists_of_regions(text, candidates)
-    votes = _votes(candidates, nations)
+    _mark_lists(text, candidates)
+    for index, candidate in enumerate(candidates):
+        candidate.index = index
     anchors = [_anchor(c) for c in candidates]
+    votes = _votes(candidates, anchors, nations)
     settled: dict[str, Entry] = {}
     for candidate in candidates:
         if candidate.inside and candidate.name and candidate.kind is None:
@@ -139,23 +146,52 @@ def _one(
         return Resolved(candidate, entry, "places.qualifier", runner_up=others[0] if others else None)
     if candidate.stated:
         return Resolved(candidate, candidate.name.best, "places.conflict", candidate.stated)
-    if candidate.near is not None and candidate.near < len(anchors) and (beside := anchors[candidate.near]):
+    beside = anchors[candidate.near.index] if candidate.near and candidate.near.index >= 0 else None
+    if beside:
         close = sorted((_distance(e, beside), i, e) for i, e in enumerate(candidate.name.entries))
         if close[0][0] < 100:
             return Resolved(candidate, close[0][2], "places.near", runner_up=candidate.name.best)
-    if candidate.name.key in settled and not candidate.called_region and candidate.kind is None:
-        return Resolved(candidate, settled[candidate.name.key], "places.one_sense")
+    told = settled.get(candidate.name.key)
+    if told and candidate.kind is None and not candidate.called_region and not (candidate.called and is_wide(told)):
+        return Resolved(candidate, told, "places.one_sense")
+    if candidate.name.weights[1:2] < (_NO_RIVAL,) and (len(candidate.name.entries) == 1 or _is_country(candidate)):
+        second = candidate.name.entries[1:2]
+        return Resolved(candidate, candidate.name.best, candidate.rule, runner_up=second[0] if second else None)
     around = _around(index, candidates, anchors)
     scored = sorted(
-        ((_score(e, candidate, votes, around, neighbours), -i, e) for i, e in enumerate(candidate.name.entries)),
+        (
+            (weight + _company(e, candidate, votes, around, neighbours), -i, e)
+            for i, (e, weight) in enumerate(zip(candidate.name.entries, candidate.name.weights, strict=True))
+        ),
         key=lambda item: item[:2],
         reverse=True,
     )
     ranked = [entry for _, _, entry in scored]
+    home = _home(candidate, ranked[0], votes)
+    if home:
+        return Resolved(candidate, home, "places.beside", runner_up=ranked[0])
     if ranked[0].kind == "region" and candidate.kind is None and not candidate.called_region:
         ranked = _city_first(ranked, candidate)
     rule = candidate.rule if ranked[0] is candidate.name.best else "places.company"
     return Resolved(candidate, ranked[0], rule, runner_up=ranked[1] if len(ranked) > 1 else None)
+
+
+def _home(candidate: Candidate, best: Entry, votes: Votes) -> Entry | None:
+    """A place that the gazetteer lacks in the country the text is about, rather than a small town so named abroad."""
+    name = candidate.name
+    if name is None or candidate.kind or best.kind != "city" or best.curated or best.population >= _ABROAD:
+        return None
+    country, count = votes.countries.most_common(1)[0] if votes.countries else ("", 0)
+    if count < _HOME_VOTES or votes.share(country, name.key) < _HOME or votes.share(best.country, name.key) > 0:
+        return None
+    if any(entry.country == country for entry in name.entries):
+        return None
+    return Entry(candidate.base, "city", country, None, None, None, 0, None)
+
+
+def _is_country(candidate: Candidate) -> bool:
+    """Whether the name is a country's, which no town of the name can rival."""
+    return candidate.name is not None and candidate.name.best.kind == "country" and not candidate.called
 
 
 def _around(index: int, candidates: list[Candidate], anchors: list[Entry | None]) -> list[Entry]:
@@ -166,27 +202,31 @@ def _around(index: int, candidates: list[Candidate], anchors: list[Entry | None]
         name, anchor = candidates[position].name, anchors[position]
         if name is None or own is None or name.key == own.key:
             continue
-        if anchor is not None:
+        if anchor is not None and anchor.latitude is not None:
             around.append(anchor)
+        elif anchor is not None:  # a division lies about its seat
+            around += [e for e in name.entries[:6] if e.country == anchor.country]
         else:
-            best = _under(name.best, name)
-            around += [e for e in name.entries[:6] if best - _under(e, name) < 1.0]
+            least = name.weights[0] - 1.0
+            around += [e for e, weight in zip(name.entries[:6], name.weights[:6], strict=True) if weight > least]
     return [e for e in around if e.latitude is not None]
 
 
-def _score(
+def _company(
     entry: Entry, candidate: Candidate, votes: Votes, around: list[Entry], neighbours: Mapping[str, list[str]]
 ) -> float:
-    """Importance on a logarithmic scale, raised by the company the place keeps."""
+    """The points that the company the place keeps adds to its importance."""
     name = candidate.name
     key = name.key if name else ""
-    score = _under(entry, name)
+    score = 0.0
     if candidate.kind == "region" or candidate.called_region:
         score += 2.5 if entry.kind == "region" else 0.0
     elif candidate.kind == "facility":
         score += {"facility": 3.0, "city": 2.0, "country": -6.0}.get(entry.kind, 0.0)
     elif candidate.kind == "city" and entry.kind == "city":
         score += 2.0
+    elif candidate.called == "facility" and is_wide(entry):
+        score -= 6.0  # "Djibouti port" is the city's
     if entry.kind == "country":
         if name and name.key != entry.key and any(e.key == name.key and e.kind == "area" for e in name.entries):
             score -= 2.0  # Central Africa is no country
@@ -201,37 +241,18 @@ def _score(
         score += 1.0
     if around and entry.latitude is not None:
         nearest = min(_distance(entry, other) for other in around)
-        score += 2.0 * max(0.0, 1 - nearest / _REACH)
+        score += 2.4 * max(0.0, 1 - nearest / _REACH) ** 2
     return score
 
 
-def _under(entry: Entry, name: Name | None) -> float:
-    """Importance of a place under a name: less if it is only an alternate."""
-    alternate = name is not None and entry.kind == "city" and not entry.curated and entry.key != name.key
-    return _importance(entry) - (0.7 if alternate else 0.0)
-
-
-def _importance(entry: Entry) -> float:
-    if entry.kind == "country":
-        return 9.0
-    if entry.kind in ("area", "water"):
-        return 8.5
-    if entry.curated:
-        return {"region": 7.0, "city": 6.0}.get(entry.kind, 5.5)
-    if entry.kind == "region":
-        return math.log10(entry.population + 1e5) + 0.2 if entry.is_division else 3.3
-    return math.log10(entry.population + 200)
-
-
-def _votes(candidates: list[Candidate], nations: Counter[str]) -> Votes:
+def _votes(candidates: list[Candidate], anchors: list[Entry | None], nations: Counter[str]) -> Votes:
     """What is sure: countries, qualified names, divisions and large cities without a rival."""
     votes = Votes()
     for code, count in nations.items():
         votes.countries[code] += min(count, 3)
         votes.total += min(count, 3)
     seen: Counter[str] = Counter()
-    for candidate in candidates:
-        entry = _anchor(candidate)
+    for candidate, entry in zip(candidates, anchors, strict=True):
         if entry is None or candidate.name is None:
             continue
         seen[candidate.name.key] += 1
@@ -251,21 +272,27 @@ def _anchor(candidate: Candidate) -> Entry | None:
         return _best_inside(candidate)
     best = name.best
     rivals = [e for e in name.entries[1:] if e.country != best.country]
-    strongest = max((_under(e, name) for e in rivals), default=0.0)
-    alone = _under(best, name) - strongest >= 1.3
+    weight = name.weights[0]
+    strongest = max(
+        (w for e, w in zip(name.entries, name.weights, strict=True) if e.country != best.country), default=0.0
+    )
+    alone = weight - strongest >= 1.3
     if best.kind == "country":
-        return best if _importance(best) - strongest >= 2.0 else None
+        return best if weight - strongest >= 2.0 else None
     if best.is_division:
         return best if alone else None
     if best.kind in ("area", "water") or not alone:
         return None
-    same = [e for e in name.entries[1:] if e.country == best.country and e.kind == best.kind]
-    unclear = any(_under(best, name) - _under(e, name) < 1.3 for e in same)
+    unclear = any(
+        weight - w < 1.3
+        for e, w in zip(name.entries[1:], name.weights[1:], strict=True)
+        if e.country == best.country and e.kind == best.kind
+    )
     return best if not unclear and (best.curated or best.population >= 50_000 or not rivals) else None
 
 
 def _best_inside(candidate: Candidate) -> Entry:
-    ranked = sorted(candidate.inside, key=lambda e: -_importance(e))
+    ranked = sorted(candidate.inside, key=lambda e: -importance(e))
     if ranked[0].kind == "region" and candidate.kind is None and not candidate.called_region:
         ranked = _city_first(ranked, candidate)
     return ranked[0]
@@ -285,14 +312,19 @@ def _city_first(ranked: list[Entry], candidate: Candidate) -> list[Entry]:
     return ranked
 
 
-def _mark_lists_of_regions(text: str, candidates: list[Candidate]) -> None:
-    """ "Nairobi, Narok and Nakuru counties", "the provinces of Salta, Jujuy and Tucumán": all are regions."""
+def _mark_lists(text: str, candidates: list[Candidate]) -> None:
+    """ "Nairobi, Narok and Nakuru counties", "the provinces of Salta, Jujuy and Tucumán": all are regions; "Mojo, Adama
+    and Nagad stations": all are facilities.
+    """
     members: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.listed >= 0:
             members[candidate.listed].append(candidate)
     for group in members.values():
         first, last = group[0], group[-1]
+        if last.called == "facilities" and all(is_city(candidate) for candidate in group):
+            for candidate in group:
+                candidate.called = last.called
         if PLURAL_REGION.match(text, last.end) or PLURAL_REGION_BEFORE.search(
             text[max(0, first.start - 32) : first.start]
         ):
@@ -331,6 +363,8 @@ def _place_unlisted(resolved: list[Resolved], votes: Votes) -> None:
             if position != index and other.entry and other.entry.country
         )
         near = [resolved[position].entry for distance, position in beside if distance < 80]
+        if candidate.near and candidate.near.index >= 0 and resolved[candidate.near.index].entry:
+            near.insert(0, resolved[candidate.near.index].entry)
         lead = near[0] if near else None
         country = lead.country if lead else common[0][0] if common else None
         seat = next((e for e in near if e and e.kind in ("city", "facility") and e.latitude is not None), None)

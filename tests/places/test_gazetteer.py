@@ -47,6 +47,20 @@ def test_lookup_folds_spelling(name: str, country: str, gazetteer: Gazetteer) ->
     assert found.best.country == country
 
 
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("Köln", "Cologne"), ("Aqtau", "Aktau"), ("Toscana", "Tuscany"), ("Sichuan", "Sichuan"),
+        ("Iran", "Iran"), ("Republic of Korea", "South Korea"), ("Viet Nam", "Vietnam"),
+        ("DRC", "Democratic Republic of the Congo"), ("Astrakhan Oblast", "Astrakhan Oblast"),
+    ],
+)  # fmt: skip
+def test_places_have_their_english_names(name: str, english: str, gazetteer: Gazetteer) -> None:
+    found = gazetteer.find(name)
+    assert found
+    assert found.best.name == english
+
+
 def test_unknown_names_are_not_found(gazetteer: Gazetteer) -> None:
     assert gazetteer.find("Qwxyzzy") is None
     assert gazetteer.find("") is None
