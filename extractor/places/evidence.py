@@ -23,6 +23,8 @@ from extractor.places.persons import GIVEN_NAMES, KIN, LOWER_TITLES, SPEECH, TIT
 
 # In news of freight an unknown name after "at" or "in" is most likely a place.
 _FREIGHT = re.compile(r"\b(?:freight|railways?|wagons?|trains?|containers?)\b")
+# Prepositions that stand before places and hardly anything else.
+_SPATIAL = frozenset("near outside via between through toward towards".split())
 _OPENING, _CLOSING = "\"“‘'(", "\"”’')"
 _NICKNAMED = re.compile(r" [\"“‘'(][A-Z][a-z]+[\"”’')] [A-Z]")  # Austin “Mel” Richardson
 _NEXT_WORD = re.compile(r"[ \u00a0]+([\w-]+)")
@@ -82,7 +84,7 @@ class Evidence:
         score += candidate.prepared
         following = _NEXT_WORD.match(after)
         behind = following[1] if following else ""
-        if behind in SPEECH and candidate.kind is None:
+        if behind in SPEECH and candidate.kind is None and candidate.prepared < 2.5:
             score -= 2.5 if is_city(candidate) else 0.5
         elif behind.lower() in GENERIC_AFTER or (behind in _BEFORE_LOCATION and _LOCATED.match(after)):
             score += 2.5
@@ -154,7 +156,7 @@ class Evidence:
         if self._opens(candidate.start):
             return -3.0
         score = 0.5 if self.freight else 0.0
-        return score + 0.6 if before.lower() in ("near", "outside", "via", "between", "through") else score
+        return score + 0.6 if before.lower() in _SPATIAL else score
 
     def _model(self, start: int, end: int) -> float:
         label = next((label for (s, e), label in self.entities.items() if s <= start and end <= e), None)

@@ -121,20 +121,14 @@ class Finder:
         spoken = set(self.nations)
         sure: set[str] = set()
         named: set[str] = set()  # those that no gazetteer has, but the text itself places
-        lists: Counter[int] = Counter()
         for c in raw:
             if c.score >= ENOUGH + 0.5 and c.name:
-                lists[c.listed] += c.name.best.kind in ("city", "region", "facility")
                 sure.add(c.name.key)
                 if c.name.best.kind in ("country", "region") or c.name.best.population > 300_000:
                     spoken.add(c.name.best.country or "")
             elif c.score >= ENOUGH + 0.5:
                 named.add(c.base.casefold())
-        kept, doubtful = [], []
         for c in raw:
-            if c.listed >= 0 and lists[c.listed] - (c.score >= ENOUGH + 0.5 and c.name is not None) > 0:
-                c.score += 2.0 if c.name else 2.6 if lists[c.listed] < 2 else 3.2
-                c.rule = "places.list" if c.name is None else c.rule
             if c.name:
                 if any(e.country in spoken for e in c.name.entries[:6]):
                     c.score += 1.0
@@ -146,8 +140,21 @@ class Finder:
                 c.score += 1.5
             elif c.base in self.people and c.kind != "facility":
                 c.score -= 1.0
+        lists = Counter(c.listed for c in raw if _is_sure(c))
+        kept, doubtful = [], []
+        for c in raw:
+            others = lists[c.listed] - _is_sure(c) if c.listed >= 0 else 0
+            if others > 0:
+                c.score += 2.0 if c.name else 2.6 if others < 2 else 3.2
+                c.rule = "places.list" if c.name is None else c.rule
             if c.score >= ENOUGH:
                 kept.append(c)
             elif c.score >= ENOUGH - LOCAL and c.name and c.kind is None and c.rule == "places.gazetteer":
                 doubtful.append(c)
         return [c for i, c in enumerate(kept) if i == 0 or c.start >= kept[i - 1].end], doubtful
+
+
+def _is_sure(candidate: Candidate) -> bool:
+    """Whether a name is so surely a town's, a division's or a facility's that the rest of its list must be alike."""
+    name = candidate.name
+    return name is not None and candidate.score >= ENOUGH + 0.5 and name.best.kind in ("city", "region", "facility")

@@ -17,7 +17,9 @@ WITHIN = re.compile(
     rf"(?:\s+(?:village|town|city|district|area|municipality|county|parish|suburb|ward))?\s+(?:in|of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?(?:(?:city|town|state|province|county|region|district)\s+of\s+)?",
     re.IGNORECASE,
 )
-LIST = re.compile(r",?\s+(?:and|or|to|through|via|until|as well as|&)\s+(?:the\s+)?|\s*[,;/–—→-]\s*|\s+[-–—]\s+")
+LIST = re.compile(
+    r",?\s+(?:and|or|to|towards?|through|via|until|as well as|&)\s+(?:the\s+)?|\s*[,;/–—→-]\s*|\s+[-–—]\s+"
+)
 BESIDE = re.compile(
     r"(?:,?\s+(?:just\s+)?(?:\d+\s*(?:km|kilometres|kilometers|miles)\s+)?)(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|near)\s+(?:of\s+)?"
 )
@@ -25,6 +27,7 @@ PLURAL_REGION = re.compile(r"\s+(?:provinces|counties|states|regions|oblasts|pre
 PLURAL_REGION_BEFORE = re.compile(
     r"\b(?:provinces|counties|states|regions|oblasts|prefectures)(?:\s+of|\s+including|\s*:|\s+such\s+as)?\s+$"
 )
+_CAPITAL_PLURALS = ("Districts", "Counties", "Provinces")
 _MAX_GAP = 48
 STATION = re.compile(r"\s(?:(?:railway|freight|marshalling|container)\s)*(?:station|yard|depot)\b")
 _HYPHENS = ("-", "–")
@@ -67,10 +70,15 @@ def link(text: str, raw: list[Candidate], find: Callable[[str], Name | None]) ->
 def _raise_regions(text: str, raw: list[Candidate]) -> None:
     """In "Lawrence, Morgan and Limestone counties" each is a place, whatever else the words may be."""
     last: dict[int, Candidate] = {c.listed: c for c in raw if c.listed >= 0}
-    plural = {number for number, c in last.items() if PLURAL_REGION.match(text, c.end)}
+    plural = {
+        number
+        for number, c in last.items()
+        if PLURAL_REGION.match(text, c.end) or text.endswith(_CAPITAL_PLURALS, c.start, c.end)
+    }
     for candidate in raw if plural else ():
         if candidate.listed in plural:
             candidate.score += 3.5
+            candidate.kind = "region" if candidate.kind == "water" else candidate.kind  # "Hunt and Red River counties"
 
 
 def _join(text: str, one: Candidate, two: Candidate) -> bool:

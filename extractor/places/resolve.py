@@ -20,7 +20,7 @@ _REACH = 400.0  # kilometres within which neighbours in the text speak for a pla
 _DEGREE = 111.2  # kilometres in a degree of latitude
 _VICINITY, _COMPANIONS = 60.0, 2  # kilometres and towns around that make a town of a doubtful name
 _ABROAD = 50_000  # inhabitants of a town that a text about another country may mean without saying where it is
-_HOME, _HOME_VOTES = 0.8, 4  # share and number of the votes that make a text one about a country
+_HOME, _HOME_VOTES = 0.8, 3  # share and number of the votes that make a text one about a country
 _NO_RIVAL = 5.0  # a place of less weight, a town under 100,000, is never meant by a country's name
 _BESIDE = 3  # mentions to either side that count as neighbours
 
@@ -236,7 +236,7 @@ def _company(
     if share:
         score += 1.0 + 2.5 * share
     if entry.admin and (told := votes.admin_share(_first(entry.admin), key)) > 0:
-        score += 0.8 + 1.2 * told
+        score += 1.0 + 1.6 * told
     if entry.is_division and any(other.country == entry.country for other in around):
         score += 1.0
     if around and entry.latitude is not None:

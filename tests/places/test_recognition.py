@@ -119,6 +119,16 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
         ("Kong Zzyzx met him in Laos.", [("Laos", "country", "LA")]),
         ("Ducks died in the Mekong delta.", [("Mekong delta", "region", "VN")]),
         ("Ebola spread in Congo.", [("Congo", "country", "CD")]),
+        ("The weather service in Mobile said it will rain.", [("Mobile", "city", "US")]),
+        (
+            "Rain hit Fannin, Hunt and Red River counties in Texas.",
+            [("Fannin", "region", "US"), ("Hunt", "region", "US"), ("Red River", "region", "US"),
+             ("Texas", "region", "US")],
+        ),
+        (
+            "The car went from Zzyzx towards Shrewsbury in England.",
+            [("Zzyzx", "city", "GB"), ("Shrewsbury", "city", "GB"), ("England", "region", "GB")],
+        ),
         ("Cars burnt on Wichita road.", []),
     ],
     "words that are towns": [
