@@ -35,12 +35,12 @@ _EVERY_DAY = re.compile(r"\b(?:every|each|per|a) (?:day|week|month|24 hours)\b|\
 _MARK = re.compile(r"[ -]mark\b")  # "the first to reach the 20,000 mark"
 _SUCH_TRAINS = re.compile(r"(?: more| other| such)+ (?:trains|services)\b")
 _RUN = re.compile(r"(?: of them)? (?:leave|run|depart|arrive|pass|cross|set off)\b")
+# By road or sea: "road traffic", "by barge", and "trucks carried" before the number.
 _GONE_ANOTHER_WAY = re.compile(
-    r"\b(?:using|via) (?:road|sea|air)\b|\b(?:road|sea|maritime|air|barge|river) (?:transport|freight"
-    r"|traffic|cargo)\b|"
-    r"\bby (?:lorr(?:y|ies)|trucks?|road|ship|sea|air|barge|ferry|pipeline)\b|\b(?:trucks|lorries|ships?"
-    r"|vessels?)\b[,:]? "
-    r"(?:carr\w+|haul\w+|mov\w+|t[oa]\wk\w*|brought|transport\w*)?\s*$",
+    r"\b(?:using|via) (?:road|sea|air)\b"
+    r"|\b(?:road|sea|maritime|air|barge|river) (?:transport|freight|traffic|cargo)\b"
+    r"|\bby (?:lorr(?:y|ies)|trucks?|road|ship|sea|air|barge|ferry|pipeline)\b"
+    r"|\b(?:trucks|lorries|ships?|vessels?)\b[,:]? (?:carr\w+|haul\w+|mov\w+|t[oa]\wk\w*|brought|transport\w*)?\s*$",
     re.IGNORECASE,
 )
 _EMITTED = re.compile(

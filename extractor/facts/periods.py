@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor.facts.clauses import Figure
 from extractor.facts.measures import PER, is_network, is_traffic
+from extractor.facts.period_dates import DAY
 from extractor.facts.state import State
 from extractor.facts.view import Ref, Sentence
 
@@ -15,38 +16,9 @@ _AS_OF = re.compile(
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+[^,;.]{0,80}$", re.IGNORECASE)
-_REPORTED = re.compile(
-    r"\b(?:said|says|reported|announced|told|issued|released|published|showed|according to|stated|unveiled"
-    r"|statement|bulletin|report|noted|added)\b[^.;]{0,45}$"
-)
-_COMPARED = re.compile(
-    r"\b(?:than|compar\w+ (?:to|with)|levels? of|against|versus|vs\.?|as in|below|above|like)\s+(?:(?:in|that of"
-    r"|those of|the|that in)\s+)*"
-    r"(?:(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?)?$|\b(?:in line with"
-    r"|similar to)\b[^,;.]*$|\bcomparing\b[^,;.]*\b(?:to|with)\s+(?:the\s+)?$|\bin comparison (?:to"
-    r"|with)\s+(?:the\s+)?$|\b(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?$"
-)
-_CHANGED_FROM = re.compile(
-    r"(?:percent|per cent|%|pc|percentage points?|times|higher|lower|more|less|fewer|up|down|increase"
-    r"|decrease|rise|drop|growth)"
-    r"\s+(?:from|on|over)\s+(?:the\s+)?$"
-)
-_LEVEL_FROM = re.compile(r"(?:\d|trains|tonnes|tons|teus?)\s+(?:from|on|over)\s+(?:the\s+)?$")
-_OPENED = re.compile(
-    r"\b(?:opened|launched|signed|founded|rebuilt|built|completed|started operations|approved|inaugurated"
-    r"|established)\b"
-    r"[^,;]{0,16}$"
-)
-_OPENED_ON = re.compile(r"\b(?:opened|launched|since it|started|began|resumed|operational)\b[^,;]{0,20}$")
-_DATELINE = re.compile(r"[A-Z][\w'’ ]+,?\s+$")
-_DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)")
-_EVENT = re.compile(r"\b(?:after|before|following|ahead of|despite|because of|owing to)\b[^,;]{0,40}$")
-_REPORTED_ON = re.compile(r",? (?:quot|report|said|announc|told|publish|issu|releas)")
-_DATELINE_LENGTH = 30
 _TARGET = re.compile(
     r"\b(?:plan(?:s|ned)?|scheduled|due|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|wants?|set to"
-    r"|is to|are to|intend\w*|could|would"
-    r"|should|may|project(?:s|ed)|to (?:lift|raise|reach|increase|double|boost|expand|carry|handle))\b",
+    r"|is to|are to|intend\w*|could|would|should|may|project(?:s|ed)|to (?:lift|raise|reach|increase|double|boost|expand|carry|handle))\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -58,28 +30,31 @@ _SAME_MONTHS = re.compile(
     r" (?:period|months?|quarter|week|time|days)(?: (?:of|in|a))?(?: the)? $"
 )
 _CONTRAST = re.compile(r"\b(?:against|versus|compared|than|from|became|while|but|rather)\b|;")
-_TO_ANOTHER = re.compile(
-    r"\bto\b"
-)  # "from 53 million tonnes to 27 million in 2024", but not "rose 14 percent to 1,900 in May"
+# "from 53 million tonnes to 27 million in 2024", but not "rose 14 percent to 1,900 in May".
+_TO_ANOTHER = re.compile(r"\bto\b")
 _AGAIN = re.compile(
-    r"\b(?:[Ff]or|[Ii]n|[Dd]uring|[Oo]f|[Oo]ver|[Tt]hroughout) (?:the|that|this) (?:same |whole |entire "
-    r"|reporting |full )?"
+    r"\b(?:[Ff]or|[Ii]n|[Dd]uring|[Oo]f|[Oo]ver|[Tt]hroughout) (?:the|that|this) (?:(?:same|whole|entire"
+    r"|reporting|full) )?"
     r"(?P<unit>week|month|quarter|year|period|half)\b(?! (?:of|end\w*|before|last|previous|to|under|from|in)\b)"
 )
+_PERFECT = (
+    r"(?:also |already |now )?(?:\w+ed|been|grown|risen|fallen|seen|made|taken|run|sent|brought|become"
+    r"|had|hit|gone|set"
+    r"|sold|won)\b"
+)
+# The present and the future: "handles", "will carry", "has" but not "has carried".
 _NOW = re.compile(
-    r"\b(?:is|are|holds?|makes? up|accounts? for|stands? at|takes?|runs?|operates?|links?|connects?|serves?"
-    r"|covers?|carry|carries|handles?|brings?|now|currently|today|at present|can|could|will|would|plans?|aims?"
-    r"|hopes?|targets?|expects?"
-    r"|ha(?:s|ve)(?! (?:also |already |now )?(?:\w+ed|been|grown|risen|fallen|seen|made|taken|run|sent|brought"
-    r"|become|had|hit"
-    r"|gone|set|sold|won)\b))\b(?!['’])"
+    r"\b(?:is|are|holds?|makes? up|accounts? for|stands? at|takes?|runs?|operates?|links?|connects?"
+    r"|serves?|covers?|carry"
+    r"|carries|handles?|brings?|now|currently|today|at present|can|could|will|would|plans?|aims?|hopes?"
+    r"|targets?|expects?"
+    rf"|ha(?:s|ve)(?! {_PERFECT}))\b(?!['’])"
 )
 _EVERY = re.compile(r"\b(?:every|each) (?P<unit>day|week|month)\b")
 _ASIDE = re.compile(r", (?:which|who|where|known|as) [^,]*,|\([^)]*\)")
 _LAST = re.compile(r"the (?:last|past|previous)\b")
 _BEHIND_NOW = re.compile(r" (?:at present|now|today|currently)\b")
 _CALENDAR = re.compile(r"\d{4}(?:-\w{2,3})?(?:/\d{4}(?:-\w{2})?)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEARS = re.compile(r"(?<![\d-])\d{4}(?!\d)")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _YEAR = re.compile(r"\d{4}")
@@ -95,11 +70,6 @@ class Period(NamedTuple):
 
 # The answer "of no period": what is now, planned, or built has none, and no later preference is asked.
 NEVER = Period("", -2)
-
-
-def usable_dates(sentence: Sentence) -> list[Ref]:
-    """The dates of a sentence that may be a period."""
-    return [d for d in sentence.dates if _can_be_period(d, sentence)]
 
 
 def period_of(figure: Figure, usable: list[Ref], state: State) -> Period | None:
@@ -164,7 +134,7 @@ def _from_start_to_date(figure: Figure, dates: list[Ref], state: State) -> Perio
     sentence = figure.sentence
     until = next((d for d in dates if _AS_OF.search(_before(d, sentence)) and not _is_target(d, sentence)), None)
     if until is None and figure.quantity.row["kind"] == "ordinal":
-        until = next((d for d in dates if _DAY.fullmatch(str(d.row["value"]))), None)
+        until = next((d for d in dates if DAY.fullmatch(str(d.row["value"]))), None)
     if until is None:
         return None
     end = str(until.row["value"])
@@ -175,7 +145,7 @@ def _from_start_to_date(figure: Figure, dates: list[Ref], state: State) -> Perio
         if date is not until and _YEAR.fullmatch(value):
             if _SINCE.search(sentence.before(date.start, 90)):
                 return Period(f"{value}/{end}", until.index)
-            if _DAY.fullmatch(end) and end.startswith(value) and date in dates:
+            if DAY.fullmatch(end) and end.startswith(value) and date in dates:
                 return Period(f"{value}-01-01/{end}", until.index)
     return None
 
@@ -320,7 +290,7 @@ def _before(date: Ref, sentence: Sentence) -> str:
 def _value(date: Ref, figure: Figure) -> Period:
     value, sentence = str(date.row["value"]), figure.sentence
     cumulative = figure.quantity.row["kind"] == "ordinal" and not figure.quantity.row["per"]
-    if cumulative and _DAY.fullmatch(value):
+    if cumulative and DAY.fullmatch(value):
         return Period(f"../{value}", date.index)
     if value.endswith("-01-01/.."):
         month = next(
@@ -336,32 +306,3 @@ def _value(date: Ref, figure: Figure) -> Period:
 def _is_target(date: Ref, sentence: Sentence) -> bool:
     by = _BY.search(_before(date, sentence))
     return bool(by) and bool(_TARGET.search(sentence.before(date.start, 140) + sentence.after(date.end, 80)))
-
-
-def _can_be_period(date: Ref, sentence: Sentence) -> bool:
-    """Whether a date may tell when the traffic ran, and not what it is compared with, or when a report came out."""
-    row = date.row
-    if row["type"] in ("duration", "set", "time") or row["rule"] in ("dates.offset", "dates.ago"):
-        return False
-    before = sentence.before(date.start, 60).lower()
-    if _COMPARED.search(before) or _CHANGED_FROM.search(before):
-        return False
-    if row["type"] == "date" and (_LEVEL_FROM.search(before) or _EVENT.search(before)):
-        return False
-    if row["type"] == "date" and _DAY.fullmatch(str(row["value"])):
-        if _REPORTED_ON.match(sentence.after(date.end, 12)) or _REPORTED.search(before) or _OPENED_ON.search(before):
-            return False
-        if _is_dateline(date, sentence):
-            return False
-    opened = _OPENED.search(before)
-    low = date.start - len(before) + opened.start() if opened else 0
-    return opened is None or any(low <= q.start < date.start for q in sentence.quantities)
-
-
-def _is_dateline(date: Ref, sentence: Sentence) -> bool:
-    """ "ASTANA, May 12 --": where and when the report was filed."""
-    return (
-        date.start - sentence.start < _DATELINE_LENGTH
-        and bool(_DATELINE.match(sentence.before(date.start)))
-        and bool(_DATELINE_END.match(sentence.after(date.end, 12)))
-    )

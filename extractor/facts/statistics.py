@@ -10,7 +10,8 @@ from typing import NamedTuple
 from extractor.facts.baselines import Baseline, baseline_of
 from extractor.facts.clauses import Figure, figures
 from extractor.facts.measures import is_network, is_statistic
-from extractor.facts.periods import Period, note_periods, period_of, usable_dates
+from extractor.facts.period_dates import usable_dates
+from extractor.facts.periods import Period, note_periods, period_of
 from extractor.facts.scopes import NOBODY, NOBODY_HERE, scope_of
 from extractor.facts.state import Scope, State, remember
 from extractor.facts.subjects import Subjects, subjects_of

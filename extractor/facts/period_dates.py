@@ -1,0 +1,70 @@
+"""Which dates of a sentence may tell when traffic ran, and not what it is compared with or when a report came out."""
+
+import re
+
+from extractor.facts.view import Ref, Sentence
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# All these look at what stands before the date, in lower case.
+_THE = r"\s+(?:the\s+)?"
+_SAME = r"(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?"
+_COMPARED = re.compile(
+    rf"\b(?:than|compar\w+ (?:to|with)|levels? of|against|versus|vs\.?|as in|below|above|like)\s+"
+    rf"(?:(?:in|that of|those of|the|that in)\s+)*(?:{_SAME})?$"
+    rf"|\b{_SAME}$"
+    rf"|\b(?:in line with|similar to)\b[^,;.]*$"
+    rf"|\bcomparing\b[^,;.]*\b(?:to|with){_THE}$|\bin comparison (?:to|with){_THE}$"
+)
+_CHANGED_FROM = re.compile(
+    r"(?:percent|per cent|%|pc|percentage points?|times|higher|lower|more|less|fewer|up|down|increase"
+    r"|decrease|rise|drop"
+    rf"|growth)\s+(?:from|on|over){_THE}$"
+)
+_LEVEL_FROM = re.compile(rf"(?:\d|trains|tonnes|tons|teus?)\s+(?:from|on|over){_THE}$")
+_REPORTED = re.compile(
+    r"\b(?:said|says|reported|announced|told|issued|released|published|showed|according to|stated|unveiled|statement"
+    r"|bulletin|report|noted|added)\b[^.;]{0,45}$"
+)
+_REPORTED_ON = re.compile(r",? (?:quot|report|said|announc|told|publish|issu|releas)")  # stands behind the date
+_OPENED = re.compile(
+    r"\b(?:opened|launched|signed|founded|rebuilt|built|completed|started operations|approved|inaugurated"
+    r"|established)\b"
+    r"[^,;]{0,16}$"
+)
+_OPENED_ON = re.compile(r"\b(?:opened|launched|since it|started|began|resumed|operational)\b[^,;]{0,20}$")
+_EVENT = re.compile(r"\b(?:after|before|following|ahead of|despite|because of|owing to)\b[^,;]{0,40}$")
+_DATELINE = re.compile(r"[A-Z][\w'’ ]+,?\s+$")
+_DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)")
+_DATELINE_LENGTH = 30
+
+
+def usable_dates(sentence: Sentence) -> list[Ref]:
+    """The dates of a sentence that may be a period."""
+    return [d for d in sentence.dates if _can_be_period(d, sentence)]
+
+
+def _can_be_period(date: Ref, sentence: Sentence) -> bool:
+    row = date.row
+    if row["type"] in ("duration", "set", "time") or row["rule"] in ("dates.offset", "dates.ago"):
+        return False
+    before = sentence.before(date.start, 60).lower()
+    if _COMPARED.search(before) or _CHANGED_FROM.search(before):
+        return False
+    if row["type"] == "date" and (_LEVEL_FROM.search(before) or _EVENT.search(before)):
+        return False
+    if row["type"] == "date" and DAY.fullmatch(str(row["value"])) and _is_of_report(date, sentence, before):
+        return False
+    opened = _OPENED.search(before)
+    low = date.start - len(before) + opened.start() if opened else 0
+    return opened is None or any(low <= q.start < date.start for q in sentence.quantities)
+
+
+def _is_of_report(date: Ref, sentence: Sentence, before: str) -> bool:
+    """Whether a day is that of a report, a dateline ("ASTANA, May 12 --") or an opening."""
+    if _REPORTED_ON.match(sentence.after(date.end, 12)) or _REPORTED.search(before) or _OPENED_ON.search(before):
+        return True
+    return (
+        date.start - sentence.start < _DATELINE_LENGTH
+        and bool(_DATELINE.match(sentence.before(date.start)))
+        and bool(_DATELINE_END.match(sentence.after(date.end, 12)))
+    )
