@@ -65,18 +65,20 @@ def is_of_company(figure: Figure) -> bool:
     head = figure.before()
     if len(head) < _NO_SUBJECT:
         head = figure.sentence.before(figure.quantity.start, 400)
-    if _COMPANY.search(head):
+    patterns = (_NAMED, _ADJECTIVE, _OWNED) if "’" in head or "'" in head else (_NAMED, _ADJECTIVE)
+    if _COMPANY.search(head) or _names_company(head, figure, patterns):
         return True
-    at = figure.quantity.start - len(head)
-    if _has_name(head, figure.sentence, at):
-        for pattern in (_ADJECTIVE, _NAMED, _OWNED):
-            if _last_company(pattern, head, figure.sentence, at):
-                return True
     if not _IT.search(head):
         return False
-    whole = figure.sentence.before(figure.quantity.start, 400)
-    low = figure.quantity.start - len(whole)
-    return any(_last_company(pattern, whole, figure.sentence, low) for pattern in (_SPOKESMAN, _NAMED))
+    return _names_company(figure.sentence.before(figure.quantity.start, 400), figure, (_SPOKESMAN, _NAMED))
+
+
+def _names_company(text: str, figure: Figure, patterns: tuple[re.Pattern[str], ...]) -> bool:
+    """Whether the last subject of ``text``, which ends at the number, is a name of no place or service."""
+    low = figure.quantity.start - len(text)
+    if not _has_name(text, figure.sentence, low):
+        return False
+    return any(_last_company(pattern, text, figure.sentence, low) for pattern in patterns)
 
 
 def _has_name(text: str, sentence: Sentence, low: int) -> bool:

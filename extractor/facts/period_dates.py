@@ -33,6 +33,15 @@ _OPENED = re.compile(
 )
 _OPENED_ON = re.compile(r"\b(?:opened|launched|since it|started|began|resumed|operational)\b[^,;]{0,20}$")
 _EVENT = re.compile(r"\b(?:after|before|following|ahead of|despite|because of|owing to)\b[^,;]{0,40}$")
+# One of these words stands in whatever the patterns above match; most dates have none before them, and need no search.
+_HINTS = frozenset(
+    "than compared comparing comparison against versus vs vs. as below above like same corresponding matching line"
+    " similar level levels from on over said says reported announced told issued released published showed according"
+    " stated unveiled statement bulletin report noted added opened launched signed founded rebuilt built completed"
+    " operations approved inaugurated established since started began resumed operational after before"
+    " following ahead"
+    " despite because owing".split()
+)
 _DATELINE = re.compile(r"[A-Z][\w'’ ]+,?\s+$")
 _DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)")
 _DATELINE_LENGTH = 30
@@ -48,11 +57,14 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
     if row["type"] in ("duration", "set", "time") or row["rule"] in ("dates.offset", "dates.ago"):
         return False
     before = sentence.before(date.start, 60).lower()
+    of_day = row["type"] == "date" and DAY.fullmatch(str(row["value"])) is not None
+    if _HINTS.isdisjoint(before.replace(",", " ").split()):
+        return not (of_day and _is_of_report(date, sentence, before))
     if _COMPARED.search(before) or _CHANGED_FROM.search(before):
         return False
     if row["type"] == "date" and (_LEVEL_FROM.search(before) or _EVENT.search(before)):
         return False
-    if row["type"] == "date" and DAY.fullmatch(str(row["value"])) and _is_of_report(date, sentence, before):
+    if of_day and _is_of_report(date, sentence, before):
         return False
     opened = _OPENED.search(before)
     low = date.start - len(before) + opened.start() if opened else 0

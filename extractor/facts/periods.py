@@ -17,8 +17,10 @@ _AS_OF = re.compile(
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+[^,;.]{0,80}$", re.IGNORECASE)
 _TARGET = re.compile(
-    r"\b(?:plan(?:s|ned)?|scheduled|due|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|wants?|set to"
-    r"|is to|are to|intend\w*|could|would|should|may|project(?:s|ed)|to (?:lift|raise|reach|increase|double|boost|expand|carry|handle))\b",
+    r"\b(?:plan(?:s|ned)?|scheduled|due|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|wants?"
+    r"|set to|is to"
+    r"|are to|intend\w*|could|would|should|may|project(?:s|ed)"
+    r"|to (?:lift|raise|reach|increase|double|boost|expand|carry|handle))\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
