@@ -8,6 +8,7 @@ A row that cannot be an article comes out all the same, with the reason, so that
 import gzip
 import hashlib
 import json
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -151,7 +152,8 @@ def _row(number: int, file: str, raw: _Raw, position: int) -> Row:
     suffix, content, reason = _suffix(file), raw.content, raw.reason
     digest = hashlib.blake2b(content, digest_size=16).digest()
     head = content[: HEAD * 4].decode("utf-8", "replace")[:HEAD]
-    name = Path(file).stem if suffix and suffix != ".json" else None
+    # A file's name may hold bytes that are no UTF-8, which Python reads as characters that JSON cannot hold.
+    name = os.fsencode(Path(file).stem).decode("utf-8", "replace") if suffix and suffix != ".json" else None
     story: Story | None = None
     if reason is None and suffix in html.SUFFIXES:
         return Row(number, file, raw.line, digest, position, page=content, id=name, head=head)

@@ -27,7 +27,7 @@ class Repeats:
 
     def note(self, id: str) -> None:
         """Take note of the next id."""
-        digest = blake2b(id.encode(), digest_size=16).digest()
+        digest = blake2b(id.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if self._base.execute("INSERT OR IGNORE INTO seen VALUES (?)", (digest,)).rowcount:
             return
         self.count += 1

@@ -113,7 +113,7 @@ def write_duckdb(records: Path, made: Path) -> Path:
     import duckdb
 
     log = made.with_name(made.name + ".wal")
-    log.unlink(missing_ok=True)  # of a run that was killed: DuckDB would add it to this database
+    log.unlink(missing_ok=True)  # of a run that was killed: not every DuckDB sees that it is another database's
     try:
         with closing(duckdb.connect(str(made))) as base:
             for statement in schema_sql():

@@ -102,6 +102,16 @@ def test_one_file_that_cannot_be_read_is_one_rejected_row(tmp_path: Path, monkey
     assert found == [("a.txt", "a", None), ("b.TXT", "b", "Permission denied"), ("c.txt", "c", None)]
 
 
+def test_a_file_whose_name_is_not_utf8_is_read(tmp_path: Path, stubbed: None) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("A train left.")
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    summary = run([tmp_path], tmp_path / "o.jsonl", QUIET)
+    assert (summary.records, summary.rejects) == (1, 0)
+    assert [row.id for row in Reader([tmp_path])] == ["caf\ufffd"]
+
+
 def test_a_line_too_long_for_memory_is_rejected_and_the_next_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,7 +128,7 @@ def test_what_was_read_of_a_damaged_archive_is_kept(tmp_path: Path, stubbed: Non
     source = tmp_path / "in.jsonl.gz"
     source.write_bytes(packed[:-9])
     with pytest.raises(SourceError, match=r"in\.jsonl\.gz: Compressed file ended"):
-        run([source], tmp_path / "o.jsonl", QUIET)
+        run([source], tmp_path / "o.jsonl", Options(quiet=True, checkpoint=10_000))
     source.write_bytes(packed)
     summary = run([source], tmp_path / "o.jsonl", Options(resume=True, quiet=True))
     assert summary.resumed > 500

@@ -32,7 +32,7 @@ from tests.batch import stub
 workers.serve = stub.serve
 at, kind = int(sys.argv[3]), sys.argv[4]
 name, half = kind.removesuffix("-half"), kind.endswith("-half")
-owners = {"replace": Path, "unlink": Path, "write": sinks, "index_sql": forms, "_sync": ledger}
+owners = {"open": Path, "replace": Path, "unlink": Path, "write": sinks, "index_sql": forms, "_sync": ledger}
 owner = owners.get(name, ledger.Ledger)
 method, count = getattr(owner, name), 0
 def armed(*args, **kwargs):
@@ -181,7 +181,7 @@ def test_a_run_that_is_killed_as_it_begins_leaves_nothing_of_an_earlier_one(
 ) -> None:
     out = tmp_path / "out.jsonl"
     killed(tmp_path, write_rows(tmp_path / "other.jsonl", articles(30)), out, 25, "record")
-    killed(tmp_path, source, out, 1, "_append")
+    killed(tmp_path, source, out, 3, "open")  # when the files are emptied, but not yet the ledger
     run([source], out, Options(resume=True, quiet=True))
     assert out.read_bytes() == whole[0]
 

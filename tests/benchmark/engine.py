@@ -28,7 +28,7 @@ def engine() -> Rows:
         two, _ = _run(source, folder / "two.jsonl", 2)
         assert (folder / "one.jsonl").read_bytes() == (folder / "two.jsonl").read_bytes()
     warm = [size for done, size in memory if done >= WARM]
-    growth = (warm[-1] - warm[0]) * 10_000 / (ARTICLES - WARM)
+    growth = (max(warm) - warm[0]) * 10_000 / (ARTICLES - WARM)
     beside = f", beside a load of {busy:.1f} from elsewhere" if busy > 0.3 else ""
     return [
         (f"articles a second of wall time, one worker of {os.cpu_count()} processors{beside}", f"{ARTICLES / one:.0f}"),
