@@ -39,18 +39,29 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(1)
 
 
+def _is_json_object(raw: bytes) -> bool:
+    """Whether text is one JSON object, rather than an article that happens to begin with a brace."""
+    if not raw.lstrip().startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(raw), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _story(file: str) -> "Story":
     """The article in a file, or on standard input for "-". Raises SourceError if there is none."""
     from extractor import sources
 
     if file == "-":
-        return sources.parse(sys.stdin.buffer.read(), name="standard input", as_json=False)
+        raw = sys.stdin.buffer.read()
+        return sources.parse(raw, name="standard input", as_json=_is_json_object(raw))
     return sources.load(Path(file))
 
 
 @app.command()
 def extract(
-    file: Annotated[str, typer.Argument(help="Text with optional front matter, or JSON; - for stdin.")],
+    file: Annotated[str, typer.Argument(help="Text with optional front matter, JSON or HTML; - for stdin.")],
     published: Annotated[str | None, typer.Option(help="Publication date, such as 2024-11-18.")] = None,
     format: Annotated[Format, typer.Option(help="How to print the record.")] = Format.json,
     rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,

@@ -31,6 +31,14 @@ def test_extract_reads_standard_input_and_takes_a_date() -> None:
     assert json.loads(result.stdout)["dates"][0]["value"] == "2024-11-17"
 
 
+def test_standard_input_may_be_a_json_object_or_begin_like_one() -> None:
+    given = json.dumps({"text": "A train left Xi'an on November 17.", "published": "2024-11-18"})
+    result = runner.invoke(app, ["extract", "-"], input=given)
+    assert json.loads(result.stdout)["dates"][0]["value"] == "2024-11-17"
+    result = runner.invoke(app, ["extract", "-"], input="{Photo} A train left on November 17, 2024.")
+    assert json.loads(result.stdout)["text"].startswith("{Photo}")
+
+
 def test_table_has_a_heading_for_each_list() -> None:
     result = runner.invoke(app, ["extract", str(HENAN), "--format", "table"])
     assert result.exit_code == 0
