@@ -126,6 +126,9 @@ class Finder:
                 quantity.end = american.end()
         else:
             unit = units.after(text, end)
+            trailing = context.bound_after(text, end) if unit is None else None
+            if trailing and (unit := units.after(text, trailing[1])):
+                quantity.bound = trailing[0]  # "459,000+ tonnes", "20 or more tonnes"
             if unit and unit.kind != "speed" and self._is_taken(unit.end - 1, unit.end):
                 return None  # but the hour of "60 miles an hour" is the unit's
             if unit and unit.symbol == "times" and number.in_words:

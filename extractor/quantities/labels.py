@@ -50,12 +50,18 @@ def phones(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _PHONE.finditer(text) if not _GROUPED.search(match.group())]
 
 
+_SERIAL = re.compile(r"0\d+\Z")  # "wagon 019"
+_LOCOMOTIVES = re.compile(r"\b[Ll]ocomotives? (?:No\.? ?|nos?\.? ?)?\Z")  # "locomotives 189 057 and 019"
+
+
 def is_label(text: str, number: Number, sentence_start: int) -> bool:
     """Whether the words and signs around a number make it a name, an age or a score."""
     before = text[max(0, number.start - 24) : number.start]
     if _is_glued(before, number):
         return True
-    if not number.in_words and _is_part_of_name(before, number):
+    if not number.in_words and (_is_part_of_name(before, number) or _SERIAL.match(text, number.start, number.end)):
+        return True
+    if _LOCOMOTIVES.search(before):
         return True
     if number.scale > 1:
         return False

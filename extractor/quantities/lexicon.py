@@ -81,6 +81,8 @@ CURRENCY_NAMES = {
 
 # Names that several currencies share: code of the usual reading -> how the text names a country -> its code.
 SHARED_CURRENCIES = {
+    "USD": {"Canad": "CAD", "Australia": "AUD", "New Zealand": "NZD", "U.S.": "USD", "United States": "USD",
+            "America": "USD", "US ": "USD", "China": "USD", "Chinese": "USD"},
     "INR": {"India": "INR", "Pakistan": "PKR", "Sri Lanka": "LKR", "Nepal": "NPR"},
     "AED": {"Emirat": "AED", "UAE": "AED", "Dubai": "AED", "Abu Dhabi": "AED", "Moroc": "MAD"},
     "KES": {"Kenya": "KES", "Mombasa": "KES", "Nairobi": "KES", "Tanzania": "TZS", "Dar es Salaam": "TZS",
@@ -156,7 +158,10 @@ _UNITS: dict[str, tuple[str, str]] = {
     "nautical mile": ("nautical mile", "length"), "route-km": ("km", "length"), "track-km": ("km", "length"),
     "net tonne-kilometre": ("tkm", "other"), "centner": ("quintal", "mass"),
     "revenue ton-kilometer": ("tkm", "other"), "ton-kilometre": ("tkm", "other"), "tonne-kilometer": ("tkm", "other"),
-    "rtk": ("tkm", "other"), "ton-mile": ("ton-mile", "other"), "revenue ton-mile": ("ton-mile", "other"),
+    "rtk": ("tkm", "other"), "gtk": ("tkm", "other"), "ntk": ("tkm", "other"), "tku": ("tkm", "other"),
+    "rtm": ("ton-mile", "other"), "gtm": ("ton-mile", "other"), "gross ton-mile": ("ton-mile", "other"),
+    "gross tonne-kilometre": ("tkm", "other"),
+    "ton-mile": ("ton-mile", "other"), "revenue ton-mile": ("ton-mile", "other"),
     "mpg": ("mile per gallon", "other"), "mile per gallon": ("mile per gallon", "other"),
     "ppg": ("point per game", "other"), "rpg": ("rebound per game", "other"), "apg": ("assist per game", "other"),
     "ksi": ("kilopound per square inch", "other"), "lb-ft": ("foot pound-force", "other"), "ml": ("ml", "volume"),

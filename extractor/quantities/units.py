@@ -189,7 +189,7 @@ def _longest(text: str, position: int, match: re.Match[str]) -> Unit | None:
         bare = following["word"].rstrip(".")
         names.append((f"{names[-1][0]} {bare.lower().replace('.', '')}", following.start("word") + len(bare)))
     for name, stop in reversed(names):
-        unit = UNITS.get(name)
+        unit = UNITS.get(name) or UNITS.get("-".join(name.rsplit(" ", 1)))  # "net tonne kilometres"
         if unit is not None and not _false_friend(raw, name):
             if name in ("degree", "degrees") and not _TEMPERATURE.search(text[max(0, position - 60) : stop + 40]):
                 return Unit("degree", "other", stop)
@@ -220,13 +220,17 @@ _HOME_ONLY = {
 def home_currency(text: str, usual: str) -> str:
     """Whose dollar, rupee or crown an article means by a bare sign or name, from the code of the usual reading.
 
-    "$" is the New Zealand dollar where "NZ$" stands too and "US$" does not; "Rs", "dirhams" and "crowns" are those of
-    the one country of that currency that the article names.
+    "$" is the New Zealand dollar where "NZ$" stands too and "US$" does not; else dollars, "Rs", "dirhams" and "crowns"
+    are those of the one country of that currency that the article names.
     """
     if usual == "USD":
         signs = {match["sign"] for match in _DOLLARS.finditer(text)}
-        return _NATIONAL[signs.pop()] if len(signs) == 1 and None not in signs else usual
-    named = {code for country, code in SHARED_CURRENCIES.get(usual, {}).items() if country in text}
+        if signs:
+            return _NATIONAL[signs.pop()] if len(signs) == 1 and None not in signs else usual
+    often = 2 if usual == "USD" else 1  # one mention of Canada makes no article Canadian
+    named = {code for country, code in SHARED_CURRENCIES.get(usual, {}).items() if text.count(country) >= often}
+    if usual == "USD" and any(name in text for name, code in SHARED_CURRENCIES["USD"].items() if code == "USD"):
+        return usual
     return named.pop() if len(named) == 1 else usual
 
 
