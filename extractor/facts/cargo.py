@@ -56,7 +56,8 @@ _VESSELS = re.compile(
     r"|containing|filled with|loaded with)\s+"
 )
 _NOT_GOODS = re.compile(
-    r"^(?:other|others|more|etc|and so on|a total|among|its|their|the|them|so on|goods|cargo|freight|products"
+    r"^(?:owned|operated|built|supplied|leased"
+    r"|other|others|more|etc|and so on|a total|among|its|their|the|them|so on|goods|cargo|freight|products"
     r"|commodities|other products|other goods|capacity|board|room|trains?|stops?|whistles?|ceremony|speed|length"
     r"|help|support|driver|crew|wagons?|containers?|departures?|trips?|long|loud|partners?|locomotives?|service"
     r"|a long|a loud|[\w-]+-(?:foot|car|wagon)|years?|months?|weeks?|seasons?|days?)\b"
@@ -114,9 +115,13 @@ def _good(part: Sentence, offset: int, raw: str) -> Row | None:
     start = part.start + offset + raw.find(good)
     amount = _leading_amount(good, part, start) if good else None
     text = _DETERMINER.sub("", good[amount[0] :] if amount else good).strip()
+    at = start + good.find(text, amount[0] if amount else 0)
+    behind = next((q for q in part.quantities if at < q.start < at + len(text)), None)
+    if behind is not None:
+        text = text[: behind.start - at].strip()  # "aggregate 200 miles" is hauled that far
     if not text or _NOT_GOODS.match(text) or len(text.split()) > 6 or text[0].isdigit():
         return None
-    start += good.find(text, amount[0] if amount else 0)
+    start = at
     if any(name.start < start + len(text) and start < name.end for name in (*part.services, *part.places)):
         return None  # "the first train of the Lagos-Ibadan railway"
     return {
