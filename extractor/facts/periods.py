@@ -57,6 +57,7 @@ _ASIDE = re.compile(r", (?:which|who|where|known|as) [^,]*,|\([^)]*\)")
 _LAST = re.compile(r"the (?:last|past|previous)\b")
 _BEHIND_NOW = re.compile(r" (?:at present|now|today|currently)\b")
 _CALENDAR = re.compile(r"\d{4}(?:-\w{2,3})?(?:/\d{4}(?:-\w{2})?)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_LAST_OF_WEEK = 6
 _YEARS = re.compile(r"(?<![\d-])\d{4}(?!\d)")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _YEAR = re.compile(r"\d{4}")
@@ -240,16 +241,17 @@ def note_periods(sentence: Sentence, usable: list[Ref], state: State) -> None:
 
 
 def _unit(value: str) -> str | None:
-    if re.fullmatch(r"\d{4}-W\d\d", value):
+    """The unit of a calendar value, by its form: "2024-W10", "2024-03", "2024-Q1", "2024", or the days of a week."""
+    if "X" in value:
+        return None  # of an unknown year
+    if len(value) == len("2024-03-04/2024-03-10") and value[10] == "/":
+        first, last = (day_of.fromisoformat(day) for day in value.split("/"))
+        return "week" if (last - first).days == _LAST_OF_WEEK else None
+    if len(value) == len("2024-W10") and value[5] == "W":
         return "week"
-    if re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", value):
-        first, last = (day_of.fromisoformat(part) for part in value.split("/"))
-        return "week" if (last - first).days == 6 else None
-    if re.fullmatch(r"\d{4}-\d\d", value):
-        return "month"
-    if re.fullmatch(r"\d{4}-Q\d", value):
-        return "quarter"
-    return "year" if _YEAR.fullmatch(value) else None
+    if len(value) == len("2024-03"):
+        return "quarter" if value[5] == "Q" else "month"
+    return "year" if len(value) == len("2024") else None
 
 
 def _is_own(date: Ref, quantity: Ref, sentence: Sentence) -> bool:

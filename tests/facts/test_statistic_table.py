@@ -23,3 +23,8 @@ ROWS = [
 def test_statistics(extractor: Extractor, text: str, expected: str) -> None:
     article = extractor.extract(text.replace("\\n", "\n"), PUBLISHED)
     assert (" ;; ".join(measured(article)) or "-") == expected
+
+
+def test_weeks_of_no_known_year(extractor: Extractor) -> None:
+    article = extractor.extract("From May 4 to May 10, Lodz handled 96 trains. For the week, 300 wagons passed.", None)
+    assert measured(article)[0] == "96 trains | XXXX-05-04/XXXX-05-10 | Lodz | -"
