@@ -23,7 +23,8 @@ ENOUGH = 1.5
 LOCAL = 2.0  # points that places around a name can give it
 _DISTRICT = re.compile(r"[ \u00a0](?:district|village|commune|township|county|province|town|municipality)\b")
 _GEOGRAPHIC = re.compile(
-    r"[ \u00a0](?:delta|sea|gulf|strait|desert|peninsula|islands|valley|basin|highlands|steppe|plateau)\b"
+    r"[ \u00a0](?:delta|sea|gulf|strait|desert|peninsula|islands|valley|basin|highlands|steppe|plateau|states"
+    r"|countries|republics)\b"
 )
 _LAST_WORD = re.compile(r"[\w.'’/-]+$")
 _POSTAL_BEFORE = re.compile(r"[\w.],?\s$")

@@ -47,6 +47,9 @@ def link(text: str, raw: list[Candidate], find: Callable[[str], Name | None]) ->
         if gap == " (" and (whole := find(f"{one.base} ({two.base})")):  # "Frankfurt (Oder)"
             one.name, one.end, one.score, two.score = whole, two.end + 1, one.score + 1, -9.0
             continue
+        if gap in _POSSESSIVES and _lies_abroad(one, two):
+            two.name, two.kind, two.near = None, "region", one
+            continue
         comma, bracket, within = COMMA.fullmatch(gap), BRACKET.fullmatch(gap), WITHIN.fullmatch(gap)
         if within and two.name is None and one.name:
             two.near = one
@@ -65,6 +68,13 @@ def link(text: str, raw: list[Candidate], find: Callable[[str], Name | None]) ->
             one.near = two
             one.score += 1.5
     _raise_regions(text, raw)
+
+
+def _lies_abroad(one: Candidate, two: Candidate) -> bool:
+    """Whether a named area is not the one we know, but a country's own: "Mexico's West Coast"."""
+    if one.name is None or two.name is None or one.name.best.kind != "country" or not two.name.best.curated:
+        return False
+    return two.name.best.kind == "region" and all(e.country != one.name.best.country for e in two.name.entries)
 
 
 def _raise_regions(text: str, raw: list[Candidate]) -> None:

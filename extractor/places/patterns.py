@@ -35,6 +35,8 @@ class Patterns:
 
     def generic(self, words: list[Word], index: int, stop: int, sequence: str) -> tuple[Hit | None, int]:
         """A name that ends in a generic: "Horgos Port", "Shaanxi Province", "Alashankou Railway Station"."""
+        if stop < len(words) and words[stop].text.startswith("of") and words[stop - 1].text in HEAD_WORDS:
+            stop -= 1  # "Hutchison Ports Port of Felixstowe"
         ends = [i for i in range(index + 1, stop) if words[i].text in GENERICS]
         if not ends:
             return None, 0
@@ -64,7 +66,7 @@ class Patterns:
             base = self._inside(words[index:tail])
         reach = cut - index + 1
         if generic in FACILITY_WORDS:
-            if whole is None and base is None and generic in WEAK_FACILITY_WORDS:
+            if whole is None and base is None and (generic in WEAK_FACILITY_WORDS or generic == "Ports"):
                 return None, 0
             town = whole and any(e.kind == "city" and not e.curated and e.key == whole.key for e in whole.entries)
             if town and generic in TOWN_NAME_ENDS:  # "Eagle Pass", "Newport", "Winter Park"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.places.candidates import Candidate, Found, is_city, is_wide
-from extractor.places.gazetteer import Entry, importance
+from extractor.places.gazetteer import Entry, Name, importance
 from extractor.places.lexicon import FREQUENT
 from extractor.places.links import PLURAL_REGION, PLURAL_REGION_BEFORE
 from extractor.places.normalise import key_of
@@ -21,6 +21,7 @@ _DEGREE = 111.2  # kilometres in a degree of latitude
 _VICINITY, _COMPANIONS = 60.0, 2  # kilometres and towns around that make a town of a doubtful name
 _ABROAD = 50_000  # inhabitants of a town that a text about another country may mean without saying where it is
 _HOME, _HOME_VOTES = 0.8, 3  # share and number of the votes that make a text one about a country
+_MOST = 0.6  # share of the votes by which the text's country places a name that only a later one is near to
 _NO_RIVAL = 5.0  # a place of less weight, a town under 100,000, is never meant by a country's name
 _BESIDE = 3  # mentions to either side that count as neighbours
 
@@ -189,9 +190,14 @@ def _home(candidate: Candidate, best: Entry, votes: Votes) -> Entry | None:
     return Entry(candidate.base, "city", country, None, None, None, 0, None)
 
 
+def _has_town(name: Name, country: str | None) -> bool:
+    return any(e.kind in ("city", "facility") and e.country == country for e in name.entries)
+
+
 def _is_country(candidate: Candidate) -> bool:
     """Whether the name is a country's, which no town of the name can rival."""
-    return candidate.name is not None and candidate.name.best.kind == "country" and not candidate.called
+    told = candidate.called or candidate.called_region or candidate.kind
+    return candidate.name is not None and candidate.name.best.kind == "country" and not told
 
 
 def _around(index: int, candidates: list[Candidate], anchors: list[Entry | None]) -> list[Entry]:
@@ -225,8 +231,10 @@ def _company(
         score += {"facility": 3.0, "city": 2.0, "country": -6.0}.get(entry.kind, 0.0)
     elif candidate.kind == "city" and entry.kind == "city":
         score += 2.0
-    elif candidate.called == "facility" and is_wide(entry):
+    elif candidate.called == "facility" and is_wide(entry) and name and _has_town(name, entry.country):
         score -= 6.0  # "Djibouti port" is the city's
+    if name and _is_country(candidate) and entry is not name.best and entry.country == name.best.country:
+        score -= 8.0  # "Mexico" is neither Mexico City nor the State of Mexico
     if entry.kind == "country":
         if name and name.key != entry.key and any(e.key == name.key and e.kind == "area" for e in name.entries):
             score -= 2.0  # Central Africa is no country
@@ -366,6 +374,9 @@ def _place_unlisted(resolved: list[Resolved], votes: Votes) -> None:
         if candidate.near and candidate.near.index >= 0 and resolved[candidate.near.index].entry:
             near.insert(0, resolved[candidate.near.index].entry)
         lead = near[0] if near else None
+        follows = bool(beside) and resolved[beside[0][1]].candidate.start > candidate.start
+        if lead and follows and common and candidate.listed < 0 and votes.share(common[0][0]) >= _MOST:
+            lead = None  # "left Shexian County for Samarkand": what comes behind may lie in another country
         country = lead.country if lead else common[0][0] if common else None
         seat = next((e for e in near if e and e.kind in ("city", "facility") and e.latitude is not None), None)
         latitude, longitude = (seat.latitude, seat.longitude) if seat else (None, None)

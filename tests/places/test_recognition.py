@@ -119,6 +119,17 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
         ("Kong Zzyzx met him in Laos.", [("Laos", "country", "LA")]),
         ("Ducks died in the Mekong delta.", [("Mekong delta", "region", "VN")]),
         ("Ebola spread in Congo.", [("Congo", "country", "CD")]),
+        (
+            "Trucks wait in Monterrey and San Luis Potosí; Mexico is Canada's partner.",
+            [("Monterrey", "city", "MX"), ("San Luis Potosí", "city", "MX"), ("Mexico", "country", "MX"),
+             ("Canada", "country", "CA")],
+        ),
+        ("Rain hit Chile's West Coast.", [("Chile", "country", "CL"), ("West Coast", "region", "CL")]),
+        (
+            "Ferries cross the Baltic to the Baltic countries.",
+            [("Baltic", "water", None), ("Baltic countries", "area", None)],
+        ),
+        ("The Hutchison Ports Port of Felixstowe is full.", [("Port of Felixstowe", "facility", "GB")]),
         ("The weather service in Mobile said it will rain.", [("Mobile", "city", "US")]),
         (
             "Rain hit Fannin, Hunt and Red River counties in Texas.",
