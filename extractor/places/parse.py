@@ -269,7 +269,7 @@ class Parser:
                 odd_starts.add(two.start)
         weighed = []
         for hit in hits:
-            before = hit.start - 1 in odd_ends and hit.rule != "places.port_of"
+            before = hit.start - 1 in odd_ends and not sequence.startswith("Port of ", hit.start)
             after = hit.end + 1 in odd_starts
             cost = (3.5 if before else 0.0) + (3.0 if after else 0.0)
             if before and hit.words == 1 and hit.name and hit.name.best.kind == "city":
