@@ -73,7 +73,10 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
 
 def _parts(sentence: Sentence) -> list[Sentence]:
     """The stretches of a sentence that can each tell of a movement of its own."""
-    cuts = [sentence.start + m.end() for m in _NEW_CLAUSE.finditer(sentence.text)]
+    text = sentence.text
+    if "; " not in text and not any(word in text for word in (", while ", ", whereas ", ", but ", ", and ")):
+        return [sentence]
+    cuts = [sentence.start + m.end() for m in _NEW_CLAUSE.finditer(text)]
     bounds = [sentence.start, *cuts, sentence.end]
     return [sentence.part(low, high) for low, high in pairwise(bounds)]
 

@@ -26,6 +26,8 @@ class Starts:
 
     def finditer(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """(name, match) wherever a pattern matches, in text order; matches of one pattern do not overlap."""
+        if self._by_word.keys().isdisjoint(_WORD.findall(text)):
+            return
         taken: dict[str, int] = {}
         for word in _WORD.finditer(text):
             for name, pattern in self._by_word.get(word.group(), ()):
