@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor import evaluate
 from tests.conftest import CORPUS, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,3 +54,9 @@ def test_setup_commands_stand_between_their_comments() -> None:
         match = re.search(rf"<!-- {name} -->\n```sh\n(.*)\n```\n<!-- /{name} -->", README)
         assert match, f"README.md holds no {name}"
         assert match[1].startswith("python3 -m venv .venv && ")
+
+
+def test_the_table_of_accuracy_is_that_of_the_corpus() -> None:
+    shown = re.search(r"<!-- accuracy -->\n(.*?)\n<!-- /accuracy -->", README, re.DOTALL)
+    assert shown is not None
+    assert shown[1] == evaluate.run(CORPUS).markdown().strip()
