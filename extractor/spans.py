@@ -9,7 +9,7 @@ No record depends on tokens: every offset counts in the text. Where only the rec
 on a `Draft`, which has the text and the records and spares tokenizing, spans and spaCy's store of words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -90,11 +90,6 @@ def read(doc: Doc | Draft, key: str) -> list[Row]:
         return []
     records: list[Row] = doc.spans[key].attrs.get("records", [])
     return records
-
-
-def overlaps(rows: Iterable[Row], start: int, end: int) -> bool:
-    """Whether any record shares a character with ``start:end``."""
-    return any(row["start_char"] < end and start < row["end_char"] for row in rows)
 
 
 def reference_date(doc: Doc | Draft) -> str | None:

@@ -8,7 +8,6 @@ from extractor.facts.movement import Movement
 from extractor.facts.view import Ref, Sentence
 
 _OF = r"(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town|capital) of\s+)?"
-_PREPOSITIONS = "for|to|via|towards?|through|and|with|on|in|at|bound|by|over|near|outside"
 _FROM = re.compile(
     r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|between|after leaving"
     r"|starting (?:from|in)|originating in|of departure from|linking|connecting|connect|link|connects|links|joins"

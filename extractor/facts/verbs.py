@@ -95,7 +95,6 @@ _FINITE_ONLY = frozenset("leave depart leaving setting out setting off reach arr
     "roll out",
 }
 _WE = re.compile(r"\b(?:we|they)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_PLAN_WORD = re.compile(r"(?:due|expected|scheduled|planned|announced|foreseen|promised|slated|set)\b")
 _MODAL = re.compile(r"\b(?:will|to|would|shall|should|may|could)\s+(?:\w+ly\s+)?$")
 
 

@@ -78,17 +78,10 @@ def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
 def _is_other_news(part: Sentence, date: Ref, trigger: Trigger) -> bool:
     """Whether a date behind a verb of opening dates something else: "and is to grow to five from 1 July"."""
     between = part.text[trigger.end : max(trigger.end, date.start - part.start)]
-    return bool(_GROWS.search(between)) or (
-        len(between) > _FAR and bool(re.search(r", (?:and|but|while|which)\b", between))
-    )
+    return bool(_GROWS.search(between)) or (len(between) > _FAR and bool(_NEXT_CLAUSE.search(between)))
 
 
 def _between(part: Sentence, date: Ref, position: int) -> bool:
     """Whether another clause begins between the verb and the date."""
     low, high = sorted((date.start, position))
-    return bool(
-        re.search(
-            r"[;()]|\b(?:when|while|after|before|although|because|since)\b",
-            part.text[low - part.start : high - part.start],
-        )
-    )
+    return _BREAK.search(part.text, low - part.start, high - part.start) is not None

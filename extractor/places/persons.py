@@ -1,6 +1,5 @@
 """What tells a person from a place: titles, given names and surnames, and the words beside them."""
 
-import re
 from collections.abc import Callable
 
 from extractor.places.gazetteer import Name
@@ -29,11 +28,6 @@ TITLES = frozenset(
     Councilman Councilwoman Congressman Congresswoman Attorney Superintendent Chairperson Chair Founder Editor
     Reporter""".split()
 ) | {"Sen", "Rep", "Gov", "Gen", "Capt", "Col", "Rev"}
-# Before a name, with or without a comma: "his daughter, Madison".
-KIN = frozenset(
-    """son sons daughter daughters wife husband brother brothers sister sisters mother father uncle aunt nephew niece
-    grandson granddaughter grandmother grandfather cousin fiancee boyfriend girlfriend widow named nicknamed""".split()
-)
 LOWER_TITLES = frozenset(
     """president chairman chairwoman minister premier governor mayor senator director manager engineer secretary
     ambassador spokesman spokeswoman spokesperson chancellor coach analyst actor actress author singer
@@ -45,15 +39,12 @@ SPEECH = frozenset(
     """said says told added noted explained argued wrote tweeted recalled stressed claims thinks believes commented
     continued""".split()
 )
+# Before a name, with or without a comma: "his daughter, Madison".
 KIN = frozenset(
     """daughter son wife husband sister brother mother father grandmother grandfather granddaughter grandson daughters
     sons sisters brothers niece nephew aunt uncle cousin widow widower girlfriend boyfriend fiancee fiance friend
     stepson stepdaughter victim""".split()
 )
-# Behind a name they make a family or an estate of it: "the Hershey family".
-FAMILY_AFTER = frozenset("family families brothers sisters siblings estate household".split())
-# Behind a name after "said": a reported clause begins, and the name is its subject, not the speaker.
-CLAUSE_AFTER = frozenset("would will had has have was were is are could should must may might did does".split())
 _FAMILIAR = frozenset(
     """Aaron Adam Ahmed Alan Albert Alejandro Alex Alexander Alexandra Alexei Alfred Ali Alice Allen Amanda Amy Ana
     Andrea Andreas Andrei Andrew Andrzej Andy Angela Ann Anna Anne Anthony Antonio Arthur Ashley Barbara Barack
@@ -114,7 +105,6 @@ SURNAMES = frozenset(lines_of("surnames.txt"))
 GIVEN_NAMES = _FAMILIAR | _WORLDWIDE
 BORNE_NAMES = frozenset(lines_of("given_names.txt"))
 # "Dale Houston, 61, of Cuba", "Madison Carter, 34, was".
-AGE = re.compile(r",? (?:age |aged )?\d{1,2}(?:,(?! (?:\d|19|20))|(?= of\b)|;)")
 _NO_SURNAME = GENERICS | ORGANISATION_WORDS | MODIFIERS | TITLES | LINE_WORDS
 _NO_NAMES = NOT_PLACES | DEMONYMS.keys()
 _NO_CHINESE_NAME = FACILITY_WORDS | REGION_WORDS | DISTRICT_WORDS | WATER_WORDS | FACILITY_MODIFIERS

@@ -246,11 +246,6 @@ _LINE_AFTER = re.compile(
 _GAUGE = frozenset(("standard-gauge", "standard", "gauge", "heavy-haul"))
 
 
-def _length_before(text: str, start: int) -> bool:
-    """ "the 2,200km Central Australia Railway": only a line has a length."""
-    return re.search(r"\d[ \u00a0-]?(?:km|kilomet\w+|miles?)[ \u00a0]\Z", text[max(0, start - 16) : start]) is not None
-
-
 def _line(text: str, match: re.Match[str], before: Before) -> str | None:
     """A line takes the article or is a pair; a shipping line does neither."""
     words = before.words

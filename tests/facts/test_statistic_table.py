@@ -3,20 +3,14 @@
 A row is ``text => statistic ;; statistic``, a statistic as `tests.facts.statistic_table` writes it, "-" for none.
 """
 
-from pathlib import Path
-
 import pytest
 
 from extractor import Extractor
+from tests.facts.rows import rows
 from tests.facts.statistic_table import measured
 
-TABLE = Path(__file__).parent / "table" / "statistics.txt"
 PUBLISHED = "2025-05-20"
-ROWS = [
-    tuple(line.split(" => "))
-    for line in TABLE.read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+ROWS = rows("statistics.txt")
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:50] for text, _ in ROWS])
