@@ -96,10 +96,14 @@ def _with_modifier(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     return atoms
 
 
+_LONGEST_LINK = 8
+"""Tokens between two expressions beyond which no words join them."""
+
+
 def _absorb(tokens: Tokens, atoms: list[Expression], joins) -> list[Expression]:  # type: ignore[no-untyped-def]
     joined: list[Expression] = []
     for atom in atoms:
-        if joined:
+        if joined and atom.start - joined[-1].end <= _LONGEST_LINK:
             united = joins(tokens, joined[-1], atom)
             if united is not None:
                 joined[-1] = united

@@ -2,27 +2,37 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from extractor.dates.lexicon import CODES, MONTHS, OTHER, STOP, WEEKDAYS
 
-_TOKEN = re.compile(
-    r"""
-      (?P<I>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-])   # 2024-11-17, 2024-11-17T12:30
-         | (?<![\d/.])\d{1,4}([/.])\d{1,2}\2\d{2,4}(?![\d/]|\.\d)     # 17.11.2024, 11/17/2024, 2024/11/17
-         | (?<![\w/.-])\d{1,2}-\d{1,2}-(?:19|20)\d\d(?![\w-]))             # 17-11-2024
-    | (?P<c>(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))  # 12:30
-    | (?P<k>[ap]\.\s?m\b\.?|[AP]M\b|(?<=\d)[ap]m\b|(?<=\d\s)[ap]m\b)   # p.m., PM, 9am, 9 am
-    | (?P<o>\d{1,4}(?:st|nd|rd|th)\b)                                   # 17th
-    | (?P<d>(?:['’]\d0|\b\d{3}0)['’]?s\b)                               # 1990s, '90s
-    | (?P<q>\b[QH][1-4]\b|\b[1-4][QH](?=(?:20)?\d\d\b|\b))                # Q3, H1, 1H, 3Q24
-    | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?:½|\ ?1/2\b)?)
-    | (?P<fiscal>\bFY(?=[\s-]?\d))
-    | (?P<abbreviation>\b(?:e\.s\.t|g\.m\.t)\.)
-    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)
-    | (?P<mark>[^\w\s]|\n)
-    """,
-    re.VERBOSE,
+_OF_DIGITS = (
+    ("I", r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-])"),  # 2024-11-17, 2024-11-17T12:30
+    ("I", r"(?<![\d/.])\d{1,4}(?:/\d{1,2}/|\.\d{1,2}\.)\d{2,4}(?![\d/]|\.\d)"),  # 17.11.2024, 11/17/2024, 2024/11/17
+    ("I", r"(?<![\w/.-])\d{1,2}-\d{1,2}-(?:19|20)\d\d(?![\w-])"),  # 17-11-2024
+    ("c", r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"),  # 12:30
+    ("o", r"\d{1,4}(?:st|nd|rd|th)\b"),  # 17th
+    ("d", r"\b\d{3}0['’]?s\b"),  # 1990s
+    ("q", r"\b[1-4][QH](?=(?:20)?\d\d\b|\b)"),  # 1H, 3Q24
 )
+_OF_LETTERS = (
+    ("k", r"[ap]\.\s?m\b\.?|[AP]M\b"),  # p.m., PM
+    ("q", r"\b[QH][1-4]\b"),  # Q3, H1
+    ("z", r"\b(?:e\.s\.t|g\.m\.t)\."),
+    ("d", r"['’]\d0['’]?s\b"),  # '90s
+)
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?(?:½| ?1/2\b)?"
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+_MARK = r"[^\w\s]|\n"
+
+
+def _any_of(classes: tuple[tuple[str, str], ...]) -> str:
+    return "|".join(pattern for _, pattern in classes)
+
+
+_TOKEN = re.compile(rf"((?=\d)(?:{_any_of(_OF_DIGITS)}|{_NUMBER})|{_any_of(_OF_LETTERS)}|{_WORD}|{_MARK})")
+_CLASSES = [(code, re.compile(pattern)) for code, pattern in _OF_DIGITS + _OF_LETTERS]
 _MARKS = {
     ",": ",",
     ".": STOP,
@@ -44,26 +54,30 @@ _NEED_CAPITAL = frozenset("may march mar sat sun mon jan dec wed est et pt ct mt
 _ABBREVIATED = frozenset(
     word for word in (*MONTHS, *WEEKDAYS) if len(word) <= 5 and word not in ("march", "april", "may", "june", "july")
 )
+# Of a class only as they are written here, three of them only beside digits: 9am, 9 am, FY24.
+_CASED = {"AM": "k", "PM": "k", "am": "k", "pm": "k", "FY": "K"}
+_CASED_HERE = re.compile(r"[AP]M\b|(?:(?<=\d)|(?<=\d\s))[ap]m\b|\bFY(?=[\s-]?\d)")
 _POSSESSIVE = ("'s", "’s")
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text: parallel lists of offsets, and their codes as one string."""
+    """The tokens of a text: parallel lists of surfaces and offsets, and their codes as one string."""
 
     text: str
+    surfaces: list[str]
     starts: list[int]
     ends: list[int]
     codes: str
 
     def word(self, index: int) -> str:
         """The token in lower case, without a possessive ending."""
-        word = self.text[self.starts[index] : self.ends[index]].lower()
+        word = self.surfaces[index].lower()
         return word[:-2] if word.endswith(_POSSESSIVE) else word
 
     def raw(self, index: int) -> str:
         """The token as it stands."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.surfaces[index]
 
     def touches(self, index: int) -> bool:
         """Whether no white space stands between this token and the next."""
@@ -72,46 +86,49 @@ class Tokens:
 
 def lex(text: str) -> Tokens:
     """The tokens of ``text``; linear in its length."""
-    starts: list[int] = []
-    ends: list[int] = []
-    codes: list[str] = []
-    known = CODES.get
-    for match in _TOKEN.finditer(text):
-        group = match.lastgroup
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        if group == "word":
-            word = match.group()
-            code = known(word)
-            if code is None:
-                code = _code_of_word(word)
-            elif word in _NEED_CAPITAL:
-                code = OTHER
-            codes.append(code)
-        elif group == "mark":
-            code = _MARKS.get(text[start], OTHER)
-            if code is STOP and len(codes) and codes[-1] in "mw" and ends[-2] == start and text[start] == ".":
-                before = text[starts[-2] : start].lower()
-                code = ";" if before in _ABBREVIATED else STOP
-            codes.append(code)
-        elif group == "number":
-            codes.append(_code_of_number(match.group()))
-        elif group == "fiscal":
-            codes.append("K")
-        elif group == "abbreviation":
-            codes.append("z")
-        else:
-            codes.append(str(group))
-    return Tokens(text, starts, ends, "".join(codes))
+    pieces = _TOKEN.split(text)  # gap, token, gap, token, … gap
+    offsets = list(accumulate(map(len, pieces)))
+    surfaces, starts, ends = pieces[1::2], offsets[:-1:2], offsets[1::2]
+    codes = "".join(map(_code_of, surfaces))
+
+    def settled(match: re.Match[str]) -> str:
+        """The code of a token that its neighbours have a say in."""
+        index, code = match.start(), match.group()
+        if surfaces[index] in _CASED:
+            return code if _CASED_HERE.match(text, starts[index]) else OTHER
+        abbreviates = surfaces[index] == "." and surfaces[index - 1].lower() in _ABBREVIATED
+        return ";" if abbreviates and ends[index - 1] == starts[index] else code
+
+    return Tokens(text, surfaces, starts, ends, _UNSETTLED.sub(settled, codes))
+
+
+_UNSETTLED = re.compile(r"[kK]|(?<=[mw])!")
+_DISTINCT = 1 << 15
+"""Tokens whose code is remembered: an archive repeats most of its words."""
+
+
+@lru_cache(maxsize=_DISTINCT)
+def _code_of(token: str) -> str:
+    """The code of a token by itself."""
+    if token.isalpha():
+        return _code_of_word(token)
+    if token in _MARKS:
+        return _MARKS[token]
+    for code, pattern in _CLASSES:
+        if pattern.fullmatch(token):
+            return code
+    return _code_of_number(token) if token[0].isdecimal() else _code_of_word(token)
 
 
 def _code_of_word(word: str) -> str:
+    code = _CASED.get(word) or CODES.get(word)
+    if code is not None:
+        return OTHER if word in _NEED_CAPITAL else code
     lower = word.lower()
     if lower == word:
         if "'" not in word and "’" not in word:
             return OTHER
-    elif not (word[0].isupper()):
+    elif not word[0].isupper():
         return OTHER
     code = CODES.get(lower)
     if code is None and lower.endswith(_POSSESSIVE):
