@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from extractor.facts.clauses import Figure
+from extractor.facts.phrases import Phrase
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
-_YEAR_ON_YEAR = re.compile(
+_YEAR_ON_YEAR = Phrase(
     r"\byear[- ](?:on|over)[- ]year\b|\b(?:from|than|over|on|below|above|compared (?:with|to)) (?:a|one|the) year "
     r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier|before)\b|\by[-/]?o?[-/]y\b|\byoy\b|\bon the year\b"
     r"|\bannually\b(?= up)|^ annually\b|^ (?:on|in) annual terms\b"
@@ -135,7 +136,7 @@ _PREFERENCES: tuple[Callable[[_Case], Baseline | None], ...] = (_behind, _date_b
 def _in_words(zone: str, case: _Case) -> Baseline | None:
     """A baseline in set words; a month or a quarter before is reckoned from the period."""
     zone = zone.lower()
-    if _YEAR_ON_YEAR.search(zone):
+    if _YEAR_ON_YEAR.search(zone, case.figure.sentence.words):
         return Baseline("year-on-year", None)
     if "year" in zone and _LAST_YEAR.search(zone):
         return Baseline("last year", next((d.index for d in case.figure.sentence.dates if "last year" in d.text), None))

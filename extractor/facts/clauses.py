@@ -7,33 +7,38 @@ from dataclasses import dataclass
 from extractor.facts.view import Ref, Sentence
 
 # A comma alone lists goods and months; only with a conjunction, or before "with" and a name, does it end a clause.
-# Every cut begins with one of four characters, and what may follow is looked at first, which keeps the search fast.
+# Every cut begins with one of four characters, told by the pattern's first part, which keeps the search fast.
 _CUT = re.compile(
-    r"[;:]\s|,? (?=[-–—wasnr])(?:-- |[–—]\s|(?:while|whereas|although)\b|(?:said|says|announced|reported|reports"
-    r"|noted|added|showed?|stated)(?: \w+)? that\b"
-    r"|(?:said|says) (?=the |its |it |they ))|, (?=[btaw])(?:(?:but|though|because)\b|and (?=(?:the|it|its|they"
-    r"|this|in|from)\b)|with (?=[A-Z]))"
+    r"[;:, ](?:(?<=[;:])\s|(?:(?<=,) |(?<= ))(?=[-–—wasnr])(?:-- |[–—]\s|(?:while|whereas|although)\b"
+    r"|(?:said|says|announced|reported|reports|noted|added|showed?|stated)(?: \w+)? that\b"
+    r"|(?:said|says) (?=the |its |it |they ))"
+    r"|(?<=,) (?=[btaw])(?:(?:but|though|because)\b|and (?=(?:the|it|its|they|this|in|from)\b)|with (?=[A-Z])))"
 )
+_FAR = 400
+"""How many characters of a clause are looked at."""
 
 
 @dataclass(slots=True)
 class Figure:
-    """A quantity with the words around it; ``start`` and ``end`` bound its clause in the article."""
+    """A quantity with the words around it; ``start`` and ``end`` bound its clause in the article.
+
+    ``head`` and ``tail`` are the words of the clause before and behind it, at most `_FAR` characters.
+    """
 
     quantity: Ref
     sentence: Sentence
     start: int
     end: int
+    head: str
+    tail: str
 
-    def before(self, size: int = 400) -> str:
+    def before(self, size: int = _FAR) -> str:
         """The words of the clause before the quantity, the last ``size`` characters of them."""
-        low, high = self.start, self.quantity.start
-        return self.sentence.text[max(low, high - size) - self.sentence.start : high - self.sentence.start]
+        return self.head[-size:]
 
-    def after(self, size: int = 400) -> str:
+    def after(self, size: int = _FAR) -> str:
         """The words of the clause behind the quantity, the first ``size`` characters of them."""
-        low, high = self.quantity.end, self.end
-        return self.sentence.text[low - self.sentence.start : max(low, min(high, low + size)) - self.sentence.start]
+        return self.tail[:size]
 
     def holds(self, mention: Ref) -> bool:
         """Whether a mention stands in the clause."""
@@ -45,14 +50,16 @@ def figures(sentence: Sentence) -> list[Figure]:
     if not sentence.quantities:
         return []
     spans = [(q.start - sentence.start, q.end - sentence.start) for q in sentence.quantities]
-    cuts = [m.start() for m in _CUT.finditer(sentence.text)]
+    text = sentence.text
+    cuts = [m.start() for m in _CUT.finditer(text)]
     if cuts:
         cuts = [cut for cut in cuts if not any(low <= cut < high for low, high in spans)]
-    cuts = [0, *cuts, len(sentence.text)]
+    cuts = [0, *cuts, len(text)]
     made = []
-    for quantity, (low, _) in zip(sentence.quantities, spans, strict=True):
+    for quantity, (low, high) in zip(sentence.quantities, spans, strict=True):
         at = bisect_right(cuts, low) - 1
         start = cuts[at]
-        end = cuts[at + 1] if at + 1 < len(cuts) else len(sentence.text)
-        made.append(Figure(quantity, sentence, sentence.start + start, sentence.start + end))
+        end = cuts[at + 1] if at + 1 < len(cuts) else len(text)
+        head, tail = text[max(start, low - _FAR) : low], text[high : max(high, min(end, high + _FAR))]
+        made.append(Figure(quantity, sentence, sentence.start + start, sentence.start + end, head, tail))
     return made

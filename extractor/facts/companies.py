@@ -3,6 +3,7 @@
 import re
 
 from extractor.facts.clauses import Figure
+from extractor.facts.phrases import Phrase
 from extractor.facts.view import Ref, Sentence
 
 _VERBS = (
@@ -19,26 +20,26 @@ _APPOSITION = r"(?:,[^,]{3,60},)?"
 _WORD = r" (?!said|says|that|which|reports?|announced)[a-z][\w-]*"
 _OF_TRAFFIC = r"(?:volumes?|traffic|trains?|share|shipments?|business|tonnages?|network|exports|imports)"
 # "DB Cargo moved", "Aurizon, an operator, moved", "Canadian railroads reported 9,000".
-_NAMED = re.compile(rf"{_NAME}{_APPOSITION}(?:['’]s?)?(?:{_WORD}){{0,3}}? (?:{_DOES}|{_REPORTS}(?= (?:[a-z]+ )?$))\b")
+_NAMED = Phrase(rf"{_NAME}{_APPOSITION}(?:['’]s?)?(?:{_WORD}){{0,3}}? (?:{_DOES}|{_REPORTS}(?= (?:[a-z]+ )?$))\b")
 # "Aurizon's coal volumes".
-_OWNED = re.compile(rf"{_NAME}(?<=[\w)])['’]s? (?:[a-z][\w-]* ){{0,3}}?{_OF_TRAFFIC}\b")
+_OWNED = Phrase(rf"{_NAME}(?<=[\w)])['’]s? (?:[a-z][\w-]* ){{0,3}}?{_OF_TRAFFIC}\b")
 # "Canadian railroads", "North American rail traffic": a place only by adjective is no scope.
-_ADJECTIVE = re.compile(
+_ADJECTIVE = Phrase(
     rf"\b(?P<who>[A-Z][a-z]+(?:an|ese|ish|ench|utch|zech|wiss|reek|hai|eli|aqi)) (?:[a-z][\w-]* ){{0,3}}?"
     rf"(?:{_OF_TRAFFIC}|railroads|railways|operators|carriers|companies)\b"
 )
 # "Kenya Railways said that it moved": who "it" is.
-_SPOKESMAN = re.compile(rf"{_NAME}{_APPOSITION}(?: [a-z]+)? {_REPORTS}\b")
+_SPOKESMAN = Phrase(rf"{_NAME}{_APPOSITION}(?: [a-z]+)? {_REPORTS}\b")
 _DOES_NEXT = re.compile(rf" (?:\w+ly |also |has |had |have )?(?:{_DOES}|{_REPORTS})\b")
-_COMPANY = re.compile(
+_COMPANY = Phrase(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]|[Tt]heir) (?:[\w-]+ ){0,2}?"
     r"(?:company|group|operator|firm|carrier|corporation|undertaking|alliance|pair|railroad|partners)"
     r"(?:['’]s?)?(?= [a-z])(?! (?:of|in|for|with|at)\b)"
 )
 _CAPITALISED = re.compile(r"[A-Z][\w&’'.-]*")
 _CAPITAL_NEXT = re.compile(r" [A-Z(]")
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_IT = re.compile(r"\b(?:it|they|its|their|which)\b")
+_WE = Phrase(r"\b(?:[Ww]e|[Oo]ur)\b")
+_IT = Phrase(r"\b(?:it|they|its|their|which)\b")
 _NO_SUBJECT = 12  # a clause of fewer letters before its number ("; and 340 wagons") goes on with the one before
 _COMMON = frozenset(
     "The It They He She We Its Their This That These Those There Officials Trains Each Most Some All Both Customs"
@@ -66,19 +67,19 @@ def is_of_company(figure: Figure) -> bool:
     if len(head) < _NO_SUBJECT:
         head = figure.sentence.before(figure.quantity.start, 400)
     patterns = (_NAMED, _ADJECTIVE, _OWNED) if "’" in head or "'" in head else (_NAMED, _ADJECTIVE)
-    if _COMPANY.search(head) or _names_company(head, figure, patterns):
+    if _COMPANY.search(head, figure.sentence.words) or _names_company(head, figure, patterns):
         return True
-    if not _IT.search(head):
+    if not _IT.search(head, figure.sentence.words):
         return False
     return _names_company(figure.sentence.before(figure.quantity.start, 400), figure, (_SPOKESMAN, _NAMED))
 
 
-def _names_company(text: str, figure: Figure, patterns: tuple[re.Pattern[str], ...]) -> bool:
+def _names_company(text: str, figure: Figure, phrases: tuple[Phrase, ...]) -> bool:
     """Whether the last subject of ``text``, which ends at the number, is a name of no place or service."""
     low = figure.quantity.start - len(text)
     if not _has_name(text, figure.sentence, low):
         return False
-    return any(_last_company(pattern, text, figure.sentence, low) for pattern in patterns)
+    return any(_last_company(phrase, text, figure.sentence, low) for phrase in phrases)
 
 
 def _has_name(text: str, sentence: Sentence, low: int) -> bool:
@@ -98,17 +99,17 @@ def _has_name(text: str, sentence: Sentence, low: int) -> bool:
 
 def speaks_as_company(figure: Figure) -> bool:
     """Whether the clause says "we"."""
-    return bool(_WE.search(figure.before()))
+    return bool(_WE.search(figure.before(), figure.sentence.words))
 
 
-def _last_company(pattern: re.Pattern[str], text: str, sentence: Sentence, low: int) -> bool:
+def _last_company(phrase: Phrase, text: str, sentence: Sentence, low: int) -> bool:
     """Whether the last subject of ``text`` (at ``low`` in the article) is a name of no place or service."""
-    found = list(pattern.finditer(text))
+    found = list(phrase.finditer(text, sentence.words))
     if not found:
         return False
     start, end = found[-1].span("who")
     name = text[start:end]
-    if _opens_like_any_word(name, text, start, end, named=pattern is _NAMED):
+    if _opens_like_any_word(name, text, start, end, named=phrase is _NAMED):
         return False
     mentions: list[Ref] = [*sentence.places, *sentence.services, *sentence.dates, *sentence.quantities]
     covered = [m for m in mentions if m.start < low + end and low + start < m.end]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from extractor.facts.movement import Movement
+from extractor.facts.phrases import Phrase
 from extractor.facts.view import Ref, Sentence
 
 _OF = r"(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town|capital) of\s+)?"
-_FROM = re.compile(
+_FROM = Phrase(
     r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|between|after leaving"
     r"|starting (?:from|in)|originating in|of departure from|linking|connecting|connect|link|connects|links|joins"
     r"|joining|(?:re|un)?loaded (?:at|in)|departures? at)\s+"
@@ -24,9 +25,9 @@ _SITE = (
 _OF_SITE = (
     rf"(?:[\w’'&().,/-]+\s+){{0,7}}?{_SITE},?\s+(?:in|of|at|near|outside|within)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?$"
 )
-_FROM_SITE = re.compile(rf"\b(?:from|left|departed|leaving|departing)\s+{_OF_SITE}")
-_TO_SITE = re.compile(rf"\b(?:to|for|towards?|at|into|reach(?:ed|es)?)\s+(?:the|an?|its)\s+{_OF_SITE}")
-TO = re.compile(
+_FROM_SITE = Phrase(rf"\b(?:from|left|departed|leaving|departing)\s+{_OF_SITE}")
+_TO_SITE = Phrase(rf"\b(?:to|for|towards?|at|into|reach(?:ed|es)?)\s+(?:the|an?|its)\s+{_OF_SITE}")
+TO = Phrase(
     r"\b(?:to|for|towards?|arriv(?:ed|e|es|ing|al) (?:in|at)|(?:due|expected) (?:in|at)|reach|reached|reaches"
     r"|reaching|into|entered"
     r"|destination is|destination,|delivered (?:to|in|at)|received (?:in|at)|welcomed (?:in|at)|unloaded (?:in|at))\s+"
@@ -34,7 +35,7 @@ TO = re.compile(
     re.IGNORECASE,
 )
 _AT_SITE = re.compile(rf"\bat\s+(?:the|an?|its)\s+{_OF_SITE}")
-_NOT_TO = re.compile(
+_NOT_TO = Phrase(
     r"\b(?:alternative|clos\w+|thanks|due|compared|according|access|gateway|gate|next|similar|relative|known|belong\w*"
     r"|equivalent|opposed|add\w*|open|return\w*)\s+to\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -45,12 +46,12 @@ _VIA = re.compile(
     r"(?:(?!(?:for|to|from|bound)\b)[a-z]+\s+){0,2}?(?:(?:port|station) of\s+)?$",
     re.IGNORECASE,
 )
-_VIA_WORD = re.compile(
+_VIA_WORD = Phrase(
     r"\b(?:stop(?:s|ped|ping)? (?:at|in)|call(?:s|ed|ing)? at|via|through|by way of|passing|crossing|crossed|cross"
     r"|transiting|over)\b",
     re.IGNORECASE,
 )
-_RELOADED = re.compile(
+_RELOADED = Phrase(
     r"\b(?:moved|transfer\w*|changed?|exchanged?|reloaded|trans-?s?hip\w*|lifted|swapped|switched|enter\w*|cross)\b"
     r"[^.;]{0,40}\b(?:at|in)\s+(?:the\s+)?(?:border station of\s+|border (?:town|crossing) of\s+)?$",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ _AND_WITH = re.compile(
 _TO_END = re.compile(r"\bto\s+(?:the\s+)?$")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$")
-_AT_FIRST = re.compile(r"\bAt (?:the )?$")
+_AT_FIRST = Phrase(r"\bAt (?:the )?$")
 _CEREMONY = re.compile(r"\b(?:ceremony|departure|off)\b")
 _DASH = re.compile(r"[-–—]\s*$")
 _LOAD_BOUND = re.compile(
@@ -197,29 +198,29 @@ class _Around:
     joined: bool  # the origin stands behind "between" or "linking"
 
 
-def _role(words: _Around, movement: Movement) -> str:
+def _role(around: _Around, movement: Movement) -> str:
     """What a place is to a movement by the words that lead to it: origin, destination, via or nothing."""
-    kind, before, lead = movement.kind, words.before, words.lead
-    if _VIA_WORD.search(lead[-30:]) and _VIA.search(before) and not _AND.search(before):
+    kind, before, lead, said = movement.kind, around.before, around.lead, movement.sentence.words
+    if _VIA_WORD.search(lead[-30:], said) and _VIA.search(before) and not _AND.search(before):
         return "via"
-    if _RELOADED.search(before) or (_AT_FIRST.search(before) and _LOAD_AFTER.match(words.after)):
+    if _RELOADED.search(before, said) or (_AT_FIRST.search(before, said) and _LOAD_AFTER.match(around.after)):
         return "via"
-    if _AT.search(before) and _BORDER.match(words.after):
+    if _AT.search(before) and _BORDER.match(around.after):
         return "via"
-    half_known = movement.origin is not None and movement.destination is None and words.follows
-    joined = _TO_END.search(before) or (words.joined and _AND_WITH.search(lead[-60:]))
-    if half_known and joined and not _NOT_TO.search(before):
+    half_known = movement.origin is not None and movement.destination is None and around.follows
+    joined = _TO_END.search(before) or (around.joined and _AND_WITH.search(lead[-60:]))
+    if half_known and joined and not _NOT_TO.search(before, said):
         return "destination"
-    if _FROM.search(lead if words.follows else before) or _FROM_SITE.search(lead[-90:]):
+    if _FROM.search(lead if around.follows else before, said) or _FROM_SITE.search(lead[-90:], said):
         return "origin"
-    if movement.destination is None and _TO_SITE.search(lead[-90:]) and not _NOT_TO.search(before):
+    if movement.destination is None and _TO_SITE.search(lead[-90:], said) and not _NOT_TO.search(before, said):
         return "destination" if kind == "arrival" or not _AT_SITE.search(lead[-90:]) else ""
-    if TO.search(before) and not _NOT_TO.search(before):
-        if movement.destination is not None and _BORDER.match(words.after):
+    if TO.search(before, said) and not _NOT_TO.search(before, said):
+        if movement.destination is not None and _BORDER.match(around.after):
             return "via"
-        weak = kind == "arrival" and not words.after_verb and _FOR.search(before)
+        weak = kind == "arrival" and not around.after_verb and _FOR.search(before)
         return "" if weak else "destination"
-    open_end = movement.destination is None or (words.after_verb and "destination" not in movement.firm)
+    open_end = movement.destination is None or (around.after_verb and "destination" not in movement.firm)
     if kind == "arrival" and open_end and _AT.search(before):
         return "destination"
     sent = kind in ("departure", "launch") and movement.origin is None

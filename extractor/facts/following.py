@@ -5,10 +5,11 @@ import re
 from extractor.facts.cargo import cargo_of
 from extractor.facts.endpoints import attach_places
 from extractor.facts.movement import Movement
+from extractor.facts.phrases import Phrase
 from extractor.facts.verbs import PLANNED
 from extractor.facts.view import Ref, Sentence
 
-_GOES_ON = re.compile(
+_GOES_ON = Phrase(
     r"^(?:This was the|The (?:\w+ ){0,3}?(?:company is marketing|train|service|shipment|convoy|journey|trip|run|route"
     r"|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
     r"|[Ii]t\b|Its\b|They\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
@@ -16,7 +17,7 @@ _GOES_ON = re.compile(
     r"|\b(?:the train|the load|its load|the bogies|launch customer)\b"
 )
 _TELLS = re.compile(r"(?:It|The train|The convoy) (?:had|was|crossed|went|passed|travelled|traveled|then|also|ran)\b")
-_SAME = re.compile(
+_SAME = Phrase(
     r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that )?(?:The|the|This) (?:train|convoy|shipment)\b|^It had\b|^It\b"
     r"|\bthat the train had\b|\b(?:departure|arrival) of the train\b"
 )
@@ -24,8 +25,8 @@ _NAMED = re.compile(
     r"\b(?:market\w*|named|called|dubbed|known as|brand\w*|part of)\b|^This was the|^It was the", re.IGNORECASE
 )
 _ALONG = re.compile(r"\b(?:over|along|via|using|runs? on|running on|under)\s+(?:the\s+)?$")
-_OPENS = re.compile(r"\b(?:re-?)?(?:launch(?:ed|es)?|open(?:ed|s)?)\b|\b(?:Launched|Opened|Opening)\b")
-_LINE_NEWS = re.compile(
+_OPENS = Phrase(r"\b(?:re-?)?(?:launch(?:ed|es)?|open(?:ed|s)?)\b|\b(?:Launched|Opened|Opening)\b")
+_LINE_NEWS = Phrase(
     r"\b(?:direct|new|regular|weekly|daily|intermodal|first)\b[\w -]{0,30}\b"
     r"(?:train|service|connection|shuttle|route)\b|\b(?:railway|line)\b[^,;]{0,20}, which will\b"
 )
@@ -33,7 +34,7 @@ _LINE_NEWS = re.compile(
 
 def goes_on(part: Sentence) -> bool:
     """Whether a sentence goes on about the train told of before."""
-    return bool(_GOES_ON.search(part.text))
+    return bool(_GOES_ON.search(part.text, part.words))
 
 
 def extend(movement: Movement, part: Sentence) -> None:
@@ -61,7 +62,7 @@ def extend(movement: Movement, part: Sentence) -> None:
 
 def merge(movement: Movement, found: Movement, part: Sentence) -> bool:
     """Fold ``found`` into ``movement`` if its sentence goes on about that train; whether it did."""
-    if not _SAME.search(part.text) or found.kind == "launch" or movement.kind == "launch":
+    if not _SAME.search(part.text, part.words) or found.kind == "launch" or movement.kind == "launch":
         return False
     if found.service and movement.service and found.service.row["name"] != movement.service.row["name"]:
         return False
@@ -108,8 +109,8 @@ def announcement(part: Sentence) -> Movement | None:
     """A launch without a date: "DB Cargo will launch a service that will connect A with B"."""
     if len(part.places) < 2:
         return None
-    verb = _OPENS.search(part.text)
-    news = _LINE_NEWS.search(part.text)
+    verb = _OPENS.search(part.text, part.words)
+    news = _LINE_NEWS.search(part.text, part.words)
     if verb is not None and not PLANNED.search(part.text):
         verb = None
     start = verb.start() if verb else news.start() if news else None

@@ -3,15 +3,16 @@
 import re
 
 from extractor.facts.clauses import Figure
+from extractor.facts.phrases import Phrase
 from extractor.facts.view import Sentence
 
-_ONE_TRAIN = re.compile(
+_ONE_TRAIN = Phrase(
     r"\b(?:a|an|the(?: first| last| new| \d+\w\w)?|another|each|one|every|this"
     r"|its first)\s+(?:[\w'’\"“”+-]+\s+){0,6}?"
     r"(?:train|convoy|rake|block train|freighter)\b(?! (?:services?|operat|trips?|route|line|network|traffic|volume))",
     re.IGNORECASE,
 )
-_MOVING = re.compile(
+_MOVING = Phrase(
     r"\b(?:departed|left|pulled out|set off|rolled|arrived|reached|passed through|took off|headed|bound for|leaves"
     r"|sets off"
     r"|departs|carrying|carried|loaded|laden|hauled|hauling|brought|transported|made its)\b"
@@ -21,12 +22,12 @@ _LOADED = re.compile(
     r"|brought"
     r"|brings|pull(?:ing|s|ed)|hold(?:s|ing)|room for|weigh\w*|comprising|including|and|has|had|or)\b"
 )
-_PER_TRAIN = re.compile(
+_PER_TRAIN = Phrase(
     r"\b(?:gross weight|per train|a train|each train|per wagon|in each wagon|per axle|axle load|at a time|each with"
     r"|each carr\w+|each haul\w+|room for|each,)\b|\bweigh(?:s|ed|ing)?\b|\blocomotives? (?:\w+ ){0,2}(?:pulls?"
     r"|hauls?)\b|\| each\b|\| per (?:train|wagon)"
 )
-_CAN_HAUL = re.compile(
+_CAN_HAUL = Phrase(
     r"\btrains?\s+(?:\w+\s+){0,2}?(?:carry\w*|haul\w*|with|of|pull\w*|take)\s+(?:up to|at least"
     r"|a minimum of|a maximum of)"
     r"(?:[^,.;]*\band\b[^,.;]*)?$"
@@ -49,20 +50,22 @@ def is_load(figure: Figure, before: Sentence | None) -> bool:
         return False
     if row["kind"] == "count" and row["unit"] is None and _NO_CARGO.search(row["counted"] or ""):
         return False
-    if _PER_TRAIN.search(sentence.before(quantity.start, 40) + " |" + sentence.after(quantity.end, 20)):
+    if _PER_TRAIN.search(sentence.before(quantity.start, 40) + " |" + sentence.after(quantity.end, 20), sentence.words):
         return True
     head = _TURN.split(sentence.before(quantity.start, 400))[-1]  # a train further back carries something else
-    if _CAN_HAUL.search(head + quantity.text):
+    if _CAN_HAUL.search(head + quantity.text, sentence.words):
         return True
-    one = list(_ONE_TRAIN.finditer(head))
+    one = list(_ONE_TRAIN.finditer(head, sentence.words))
     if not one:
         if before is None or not _IT.match(sentence.text) or not _LOADED.search(head[-60:]):
             return False
         return _speaks_of_one_train(before)
     between = head[one[-1].end() :]
-    return bool(_LOADED.search(between)) and (len(between) < 50 or bool(_MOVING.search(sentence.text)))
+    return bool(_LOADED.search(between)) and (len(between) < 50 or bool(_MOVING.search(sentence.text, sentence.words)))
 
 
 def _speaks_of_one_train(sentence: Sentence) -> bool:
     """Whether a sentence reports the run of a single train."""
-    return bool(_ONE_TRAIN.search(sentence.text)) and bool(_MOVING.search(sentence.text))
+    return bool(_ONE_TRAIN.search(sentence.text, sentence.words)) and bool(
+        _MOVING.search(sentence.text, sentence.words)
+    )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from extractor.facts import vocabulary as of
 from extractor.facts.clauses import Figure
 from extractor.facts.loads import is_load
+from extractor.facts.phrases import Phrase
 from extractor.facts.view import Ref, Sentence
 
 PER = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "hour": "PT1H", "quarter": "P3M"}
@@ -31,12 +32,12 @@ _HANDLED = re.compile(
     r"\b(?:handl|pass|des?patch|load|mov|carr|sort|transport|haul|ship|receiv|sen[dt]|dispatch|exchang"
     r"|cross|process)\w*\b"
 )
-_EVERY_DAY = re.compile(r"\b(?:every|each|per|a) (?:day|week|month|24 hours)\b|\b(?:daily|weekly)\b")
+_EVERY_DAY = Phrase(r"\b(?:every|each|per|a) (?:day|week|month|24 hours)\b|\b(?:daily|weekly)\b")
 _MARK = re.compile(r"[ -]mark\b")  # "the first to reach the 20,000 mark"
 _SUCH_TRAINS = re.compile(r"(?: more| other| such)+ (?:trains|services)\b")
 _RUN = re.compile(r"(?: of them)? (?:leave|run|depart|arrive|pass|cross|set off)\b")
 # By road or sea: "road traffic", "by barge", and "trucks carried" before the number.
-_GONE_ANOTHER_WAY = re.compile(
+_GONE_ANOTHER_WAY = Phrase(
     r"\b(?:using|via) (?:road|sea|air)\b"
     r"|\b(?:road|sea|maritime|air|barge|river) (?:transport|freight|traffic|cargo)\b"
     r"|\bby (?:lorr(?:y|ies)|trucks?|road|ship|sea|air|barge|ferry|pipeline)\b"
@@ -47,7 +48,7 @@ _EMITTED = re.compile(
     r"(?: (?:a|per|every) year| annually)?,? (?:of|less|in) (?:\w+ )?(?:CO|carbon|emissions|greenhouse)"
 )
 _PRODUCED = re.compile(r"\b(?:produc\w+|output|harvest\w*|mined|crop|consum\w+|stockpile\w*|reserves)\b[^,;]{0,30}$")
-_GOODS_WORTH = re.compile(r"\b(?:worth|valued?(?: at)?|value of)\b[^,;]{0,40}$")
+_GOODS_WORTH = Phrase(r"\b(?:worth|valued?(?: at)?|value of)\b[^,;]{0,40}$")
 _NOT_GOODS = re.compile(
     r"\b(?:contract|deal|project|investment|order|loan|agreement|tender|programme|upgrade)s?\b|\b(?:line"
     r"|motorway)s? worth"
@@ -122,7 +123,7 @@ def _is_level(quantity: Ref) -> bool:
 def _count(figure: Figure) -> bool:
     row = figure.quantity.row
     if row["unit"]:
-        return not _GONE_ANOTHER_WAY.search(figure.before(40))
+        return not _GONE_ANOTHER_WAY.search(figure.before(40), figure.sentence.words)
     if not row["counted"]:
         return _bare(figure)
     if figure.quantity.text.endswith(("-car", "-wagon")):
@@ -133,7 +134,11 @@ def _count(figure: Figure) -> bool:
     head = next((w for w in reversed(counted) if w in of.TRAFFIC or w in of.NETWORK or w in of.NO_TRAFFIC), None)
     if head in of.NETWORK:
         return not _only_named(figure, counted)
-    if head not in of.TRAFFIC or row["value"] == 1 or _GONE_ANOTHER_WAY.search(figure.before(40)):
+    if (
+        head not in of.TRAFFIC
+        or row["value"] == 1
+        or _GONE_ANOTHER_WAY.search(figure.before(40), figure.sentence.words)
+    ):
         return False
     if head in ("journey", "trip", "movement", "traffic") and of.some(counted, of.MEANS):
         return False
@@ -164,9 +169,9 @@ def _bare(figure: Figure) -> bool:
     if row["change"] or _SUCH_TRAINS.match(figure.after(30)) or _MARK.match(figure.after(6)):
         return True
     before = figure.before(80)
-    if _GONE_ANOTHER_WAY.search(before[-30:]) or of.some(of.words(before[-30:]), of.EMISSION):
+    if _GONE_ANOTHER_WAY.search(before[-30:], figure.sentence.words) or of.some(of.words(before[-30:]), of.EMISSION):
         return False
-    if row["per"] in PER or _EVERY_DAY.search(figure.after(60)):
+    if row["per"] in PER or _EVERY_DAY.search(figure.after(60), figure.sentence.words):
         spoken_of = of.words(figure.sentence.before(figure.quantity.start, 160) + " " + figure.after(40))
         return of.some(spoken_of, of.TRAFFIC) or bool(_RUN.match(figure.after(30)))
     return bool(row["value"] >= 50)
@@ -181,8 +186,8 @@ def _mass(figure: Figure) -> bool:
     before = figure.before(80)
     return not (
         _EMITTED.match(figure.after(40))
-        or _GONE_ANOTHER_WAY.search(before[-40:])
-        or _GONE_ANOTHER_WAY.search(figure.after(40))
+        or _GONE_ANOTHER_WAY.search(before[-40:], figure.sentence.words)
+        or _GONE_ANOTHER_WAY.search(figure.after(40), figure.sentence.words)
         or (_PRODUCED.search(before) and not _HANDLED.search(before))
     )
 
@@ -218,7 +223,7 @@ def _money(figure: Figure) -> bool:
     row, before = figure.quantity.row, figure.before(80)
     if row["per"]:
         return False
-    if _GOODS_WORTH.search(before):
+    if _GOODS_WORTH.search(before, figure.sentence.words):
         return not _NOT_GOODS.search(figure.before(90))
     around = of.words(before + " " + figure.after(70))
     if of.some(around, of.FINANCE) or of.some(around, of.PRICE) or "turnover" in around:

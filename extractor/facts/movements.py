@@ -12,18 +12,19 @@ from extractor.facts.cargo import cargo_of
 from extractor.facts.endpoints import attach_places
 from extractor.facts.following import announcement, complete, extend, goes_on, merge, repeats
 from extractor.facts.movement import Movement, to_row
+from extractor.facts.phrases import Phrase
 from extractor.facts.verbs import ANOTHER, LINE_SUBJECT, PLANNED, TRAIN, Trigger, find_trigger
 from extractor.facts.view import Ref, Sentence
 from extractor.facts.when import is_a_day, is_one_run, when_of
 from extractor.spans import Row
 
-_CANCELLED = re.compile(
+_CANCELLED = Phrase(
     r"\b(?:cancell?ed|called off|scrapped|suspended|postponed|stopped|halted|never (?:ran|left|departed|came)"
     r"|did not (?:run|leave|depart))\b"
 )
 _NEGATED = re.compile(r"\b(?:no|not|never|without)\b(?! only)", re.IGNORECASE)
-_SIMILE = re.compile(r"\b(?:like|as|than) (?:a|an|the) (?:[\w-]+ )?(?:freight |runaway |goods )?train\b", re.IGNORECASE)
-_GENERAL = re.compile(
+_SIMILE = Phrase(r"\b(?:like|as|than) (?:a|an|the) (?:[\w-]+ )?(?:freight |runaway |goods )?train\b", re.IGNORECASE)
+_GENERAL = Phrase(
     r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b"
 )
 _NTH = re.compile(r"\b(?:was|is|marked|became|marks)\s+(?:also\s+|already\s+)?the\s+[\d,]+(?:st|nd|rd|th)\s")
@@ -31,6 +32,7 @@ _NEW_CLAUSE = re.compile(
     r";\s+|, (?:while|whereas|but|and) (?=(?:an?|the|another|one|its) (?:[\w-]+ ){0,4}?(?:train|service|shuttle|one)\b"
     r"|another (?:left|departed|set|arrived|headed|reached|followed|pulled)\b)"
 )
+_JOINS = frozenset({"while", "whereas", "but", "and"})
 _THE_LINE = re.compile(r"(?: the| this)? (?:line|railway|route|service|link|connection|train)\b")
 _DEFINITE = re.compile(r"^(?:The|This) (?:train|convoy|service|shuttle)\b")
 _FIRST_TRAIN = re.compile(r"\b(?:first|inaugural|maiden) (?:[\w-]+ ){0,5}?train\b[^,;]*$")
@@ -74,7 +76,7 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
 def _parts(sentence: Sentence) -> list[Sentence]:
     """The stretches of a sentence that can each tell of a movement of its own."""
     text = sentence.text
-    if "; " not in text and not any(word in text for word in (", while ", ", whereas ", ", but ", ", and ")):
+    if "; " not in text and (", " not in text or _JOINS.isdisjoint(sentence.words)):
         return [sentence]
     cuts = [sentence.start + m.end() for m in _NEW_CLAUSE.finditer(text)]
     bounds = [sentence.start, *cuts, sentence.end]
@@ -139,10 +141,10 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     if not part.dates and len(part.places) < 2:
         return None
     trigger = find_trigger(part)
-    if trigger is None or _SIMILE.search(text):
+    if trigger is None or _SIMILE.search(text, part.words):
         return None
     when = when_of(part, trigger)
-    cancelled = bool(_CANCELLED.search(text))
+    cancelled = bool(_CANCELLED.search(text, part.words))
     if (when is None and not _told_undated(part, trigger)) or _is_no_run(part, trigger, when, cancelled):
         return None
     planned = _is_planned(part, trigger, when, published)
@@ -185,7 +187,7 @@ def _is_no_run(part: Sentence, trigger: Trigger, when: Ref | None, cancelled: bo
     """Timetables, denials, and counts of trains ("the 385th train dispatched this year")."""
     text = part.text
     before = text[: trigger.start]
-    if _GENERAL.search(text[max(0, trigger.start - 24) : trigger.end]):
+    if _GENERAL.search(text[max(0, trigger.start - 24) : trigger.end], part.words):
         return True
     if trigger.kind == "launch":
         return False

@@ -58,7 +58,7 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
         return False
     before = sentence.before(date.start, 60).lower()
     of_day = row["type"] == "date" and DAY.fullmatch(str(row["value"])) is not None
-    if _HINTS.isdisjoint(before.replace(",", " ").split()):
+    if _HINTS.isdisjoint(sentence.words) or _HINTS.isdisjoint(before.replace(",", " ").split()):
         return not (of_day and _is_of_report(date, sentence, before))
     if _COMPARED.search(before) or _CHANGED_FROM.search(before):
         return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.facts.clauses import Figure
 from extractor.facts.measures import PER, is_network, is_traffic
 from extractor.facts.period_dates import DAY
+from extractor.facts.phrases import Phrase
 from extractor.facts.state import State
 from extractor.facts.view import Ref, Sentence
 
@@ -34,7 +35,7 @@ _SAME_MONTHS = re.compile(
 _CONTRAST = re.compile(r"\b(?:against|versus|compared|than|from|became|while|but|rather)\b|;")
 # "from 53 million tonnes to 27 million in 2024", but not "rose 14 percent to 1,900 in May".
 _TO_ANOTHER = re.compile(r"\bto\b")
-_AGAIN = re.compile(
+_AGAIN = Phrase(
     r"\b(?:[Ff]or|[Ii]n|[Dd]uring|[Oo]f|[Oo]ver|[Tt]hroughout) (?:the|that|this) (?:(?:same|whole|entire"
     r"|reporting|full) )?"
     r"(?P<unit>week|month|quarter|year|period|half)\b(?! (?:of|end\w*|before|last|previous|to|under|from|in)\b)"
@@ -52,7 +53,7 @@ _NOW = re.compile(
     r"|targets?|expects?"
     rf"|ha(?:s|ve)(?! {_PERFECT}))\b(?!['’])"
 )
-_EVERY = re.compile(r"\b(?:every|each) (?P<unit>day|week|month)\b")
+_EVERY = Phrase(r"\b(?:every|each) (?P<unit>day|week|month)\b")
 _ASIDE = re.compile(r", (?:which|who|where|known|as) [^,]*,|\([^)]*\)")
 _LAST = re.compile(r"the (?:last|past|previous)\b")
 _BEHIND_NOW = re.compile(r" (?:at present|now|today|currently)\b")
@@ -87,7 +88,7 @@ def period_of(figure: Figure, usable: list[Ref], state: State) -> Period | None:
 
 def _rate(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "five trains a week": the week itself, unless the clause dates the rate."""
-    every = _EVERY.search(figure.after(60))
+    every = _EVERY.search(figure.after(60), figure.sentence.words)
     per = figure.quantity.row["per"] or (every["unit"] if every and figure.quantity.row["kind"] == "count" else None)
     if per not in PER:
         return None
@@ -178,7 +179,8 @@ def _sentence_behind(figure: Figure, dates: list[Ref], state: State) -> Period |
 
 def _named_again(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "for the week", "in the same period": the one of that length that the text named last."""
-    found = _AGAIN.search(figure.before()) or _AGAIN.search(figure.after(60))
+    words = figure.sentence.words
+    found = _AGAIN.search(figure.before(), words) or _AGAIN.search(figure.after(60), words)
     again = (found["unit"] == "period" and state.period) or state.periods.get(found["unit"]) if found else None
     return Period(*again) if again else None
 

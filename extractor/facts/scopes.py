@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from extractor.facts.clauses import Figure
 from extractor.facts.companies import is_of_company, speaks_as_company
+from extractor.facts.phrases import Phrase
 from extractor.facts.state import Scope, State
 from extractor.facts.subjects import ASIDE, Subjects, is_train, place, service, subjects_of
 from extractor.facts.view import Sentence
@@ -17,12 +18,12 @@ _THE_FACILITY = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>port|station|terminal|yard|hub|crossing|depot|facility|land port"
     r"|checkpoint|pass)\b"
 )
-_THE_SERVICE = re.compile(
+_THE_SERVICE = Phrase(
     r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>line|railway|corridor|route|service|shuttle|express"
     r"|tunnel|link)\b(?! (?:authorities|operator))"
 )
 _KINDS = {"city": ("city",), "municipality": ("city",), "country": ("country",)}
-_TRAFFIC_TO = re.compile(
+_TRAFFIC_TO = Phrase(
     r"(?:^|[,;:]\s*|\b(?:while|and|but|although|whereas)\s+)(?:[\w-]+\s){0,3}?(?:traffic|services?|trains?"
     r"|exports?|imports|shipments?|volumes?|deliveries|transit|trade|transport|departures|train volume|lifts)\s+"
     r"(?:(?:bound|destined|headed|heading|running|operating|dispatched|going|passing|transiting)\s+)?"
@@ -52,7 +53,11 @@ def scope_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 
     ``subjects``: what the figure's sentence can be about; ``state``: what the text has spoken of before.
     """
-    return next((found for prefer in _PREFERENCES if (found := prefer(figure, subjects, state)) is not None), None)
+    for prefer in _PREFERENCES:
+        found = prefer(figure, subjects, state)
+        if found is not None:
+            return found
+    return None
 
 
 def _length_of_line(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
@@ -92,7 +97,7 @@ def _traffic_to(figure: Figure, subjects: Subjects, state: State) -> Scope | Non
     """ "services to Central Asia tripled": the place that the traffic goes to or through."""
     for ref in figure.sentence.places:
         if figure.start <= ref.start < figure.quantity.start and _TRAFFIC_TO.search(
-            figure.sentence.before(ref.start, 120)
+            figure.sentence.before(ref.start, 120), figure.sentence.words
         ):
             return place(ref, lasting=False)
     return None
@@ -123,7 +128,10 @@ def _speakers_place(figure: Figure, subjects: Subjects, state: State) -> Scope |
     facilities = [p for p in figure.sentence.places if p.row["kind"] == "facility"]
     if not facilities or not speaks_as_company(figure):
         return None
-    return next((place(p) for p in facilities if _OFFICER.search(figure.sentence.before(p.start, 60))), None)
+    return next(
+        (place(p) for p in facilities if _OFFICER.search(figure.sentence.before(p.start, 60))),
+        None,
+    )
 
 
 def _spoken_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
@@ -133,7 +141,7 @@ def _spoken_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None
     found = state.main(_KINDS.get(named["noun"], ("region",))) if named else None
     if found is None and (_THE_FACILITY.search(text) or _THE_FACILITY.match(behind)):
         found = state.main(("facility",)) or state.main(("city",))
-    if found is None and state.service and _THE_SERVICE.search(text):
+    if found is None and state.service and _THE_SERVICE.search(text, figure.sentence.words):
         found = service(state.service)
     return found
 

@@ -31,7 +31,8 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
         remember(sentence, state)
         usable = usable_dates(sentence) if sentence.dates else []
         note_periods(sentence, usable, state)
-        _read(sentence, usable, state)
+        if sentence.quantities:
+            _read(sentence, usable, state)
         state.before = sentence
     return state.rows
 
@@ -52,7 +53,7 @@ def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
             period, scope = period_of(figure, usable, state), scope_of(figure, subjects, state)
         last = _Read(figure, period, scope)
         baseline = baseline_of(figure, period.value if period else None, earlier)
-        row = _row(figure, period, None if scope in (NOBODY, NOBODY_HERE) else scope, baseline)
+        row = _row(figure, period, None if scope is NOBODY or scope is NOBODY_HERE else scope, baseline)
         earlier.append((figure.quantity, row))
         state.rows.append(row)
         if scope is not None and scope.lasting:

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from extractor.facts.phrases import Phrase
 from extractor.facts.state import Scope
 from extractor.facts.view import Ref, Sentence
 
 _LINES = frozenset({"line", "corridor"})
 _TRAINS = frozenset({"rail_service", "product"})
-_GOAL = re.compile(
+_GOAL = Phrase(
     r"\b(?:to|towards?|for|across|into|between|after setting out from|after leaving|said|joins|connecting|linking"
     r"|reaching|and|including|than)\s+(?:the\s+)?(?:[A-Z][\w'’]+(?:,| and)\s+)*$"
 )
@@ -126,7 +127,7 @@ def can_be_scope(ref: Ref, sentence: Sentence) -> bool:
 def _is_on_the_way(ref: Ref, sentence: Sentence) -> bool:
     """Whether goods go to a place, or from it to another: not whose traffic it is."""
     before = sentence.before(ref.start, 60)
-    if _GOAL.search(before):
+    if _GOAL.search(before, sentence.words):
         return True
     return bool(_FROM.search(before)) and bool(_ON_TO.match(sentence.after(ref.end, 40)))
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extractor.facts.starts import Starts
+from extractor.facts.phrases import Phrase, Starts
 from extractor.facts.view import Sentence
 
 _DEPART = re.compile(
@@ -61,7 +61,7 @@ ANOTHER = re.compile(
     r"(?:^|[,;]\s+|\b(?:and|while|but)\s+)(?:(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b"
     r"|[Aa]nother $)"
 )
-_ROAD = re.compile(r"\bby (?:lorry|lorries|trucks?|road|ship|sea|air|plane|barge|bus)\b")
+_ROAD = Phrase(r"\bby (?:lorry|lorries|trucks?|road|ship|sea|air|plane|barge|bus)\b")
 _LINE = (
     r"service|line|railway|railroad|route|connection|link|corridor|shuttle|express|train|motorway|land bridge"
     r"|working|special|liner|departure|operations?"
@@ -72,7 +72,7 @@ _OTHER = (
     r"|(?:wagon|container)s?(?! (?:block |shuttle )?(?:train|service|shuttle))|factory|plant|project|tender"
     r"|talks|ceremony|bookings?|corridors|gauge|fair|forum|works?|operator|company|trains|mine"
 )
-_HEADS = re.compile(rf"\b(?:(?P<line>{_LINE})|(?:{_OTHER}))\b", re.IGNORECASE)
+_HEADS = Starts({"head": re.compile(rf"\b(?:(?P<line>{_LINE})|(?:{_OTHER}))\b", re.IGNORECASE)})
 _INTRANSITIVE = re.compile(
     r"\s*(?:$|[,.]|\s(?:on|in|at|for|from|last|this|next|with|between|to|after|yesterday|today|\d|[MTWFS][a-z]+day\b))"
 )
@@ -111,7 +111,7 @@ _STARTS = Starts(
 _RAN = ("run", "carried")
 """Kinds of verb that tell of a whole run; its departure is what is reported."""
 _PRESENT = frozenset("run operate haul test dispatch send move bring".split())
-_OTHER_CARRIER = re.compile(
+_OTHER_CARRIER = Phrase(
     r"\b(?:vessel|ship|steamer|ferry|feeder|barge|plane|aircraft|flight|airline|truck|lorry|bus|minister|president"
     r"|delegation|officials?|passengers?|who)(?:\s+(?!when\b|it\b|as\b|the\b|and\b|but\b|while\b)[\w’'-]+){0,2}\s+$"
 )
@@ -132,12 +132,12 @@ def find_trigger(part: Sentence) -> Trigger | None:
     text = part.text
     runs: list[Trigger] = []
     launches: list[re.Match[str]] = []
-    for kind, match in _STARTS.finditer(text):
+    for kind, match in _STARTS.finditer(text, part.words):
         if kind == "launch":
             launches.append(match)
             continue
         run = Trigger(kind, match.start(), match.end(), match.group())
-        if _is_finite(text, run) and _moves_a_train(text, run):
+        if _is_finite(text, run) and _moves_a_train(part, run):
             runs.append(run)
     launch = next((m for m in launches if _launches(part, m)), None)
     if runs:
@@ -177,14 +177,15 @@ def _is_finite(text: str, trigger: Trigger) -> bool:
     return True
 
 
-def _moves_a_train(text: str, trigger: Trigger) -> bool:
+def _moves_a_train(part: Sentence, trigger: Trigger) -> bool:
     """Whether it is a train that moves: named before the verb, or after a verb of sending."""
-    if _ROAD.search(text[trigger.end : trigger.end + 40]):
+    text = part.text
+    if _ROAD.search(text[trigger.end : trigger.end + 40], part.words):
         return False
     if trigger.kind == "run":
         return True
     head = _BY_TRAIN.sub("", text[: trigger.start])
-    if _OTHER_CARRIER.search(head):
+    if _OTHER_CARRIER.search(head, part.words):
         return False
     if trigger.kind == "carried":
         if TRAIN.search(head) and _FROM_TO.search(text, trigger.end):
@@ -244,7 +245,11 @@ def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool | None
     text = part.text
     low, high = max(0, match.start() - 130), match.end() + 100
     names = [(p.start - part.start, p.end - part.start) for p in part.places]
-    heads = [m for m in _HEADS.finditer(text, low, high) if not any(a <= m.start() < b for a, b in names)]
+    heads = [
+        m
+        for _, m in _HEADS.finditer(text, part.words)
+        if low <= m.start() and m.end() <= high and not any(a <= m.start() < b for a, b in names)
+    ]
     found = [(m.start(), m["line"] is not None) for m in heads if m.end() <= match.start()]
     after = [(m.start(), m["line"] is not None) for m in heads if m.start() >= match.end()]
     for service in part.services:

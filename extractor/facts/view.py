@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from extractor.facts.phrases import words_of
 from extractor.spans import Row
 
 LISTS = ("dates", "quantities", "places", "services")
@@ -34,6 +35,7 @@ class Sentence:
     quantities: tuple[Ref, ...]
     places: tuple[Ref, ...]
     services: tuple[Ref, ...]
+    words: frozenset[str]
     opens_paragraph: bool
 
     def before(self, position: int, size: int = 60) -> str:
@@ -52,7 +54,7 @@ class Sentence:
         inside = {name: tuple(m for m in getattr(self, name) if low <= m.start < high) for name in LISTS}
         text = self.text[low - self.start : high - self.start]
         opens = self.opens_paragraph and low == self.start
-        return Sentence(text, low, high, opens_paragraph=opens, **inside)
+        return Sentence(text, low, high, words=words_of(text), opens_paragraph=opens, **inside)
 
 
 def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Row]]) -> list[Sentence]:
@@ -68,5 +70,6 @@ def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Ro
             low, high = bisect_left(starts[name], start), bisect_left(starts[name], end)
             inside[name] = tuple(refs[name][low:high])
         opens = start == 0 or "\n" in text[max(0, start - 2) : start]
-        made.append(Sentence(text[start:end], start, end, opens_paragraph=opens, **inside))
+        words = words_of(text[start:end])
+        made.append(Sentence(text[start:end], start, end, words=words, opens_paragraph=opens, **inside))
     return made

@@ -1,0 +1,203 @@
+"""Phrases looked for by their words, so that a sentence without any of those words costs one look at each phrase.
+
+A pattern of many alternatives is slow to search for at every position. The words that its matches hold are few and
+known: they are read off the pattern, and the pattern is tried only where one of them stands.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+_WORD = re.compile(r"[a-z]+")
+_COMMON = frozenset("a an the of in to and on at for by with from it is are was as this its".split())
+"""Words of nearly every sentence, which tell little."""
+_State = tuple[str, bool]
+"""The letters of a word so far, and whether more can follow."""
+_START: frozenset[_State] = frozenset({("", True)})
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case: runs of plain letters."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+class Phrase:
+    """A pattern that is searched for only where the sentence has one of the words that each of its matches holds."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        """Raises ValueError if a match of ``pattern`` can do without any word."""
+        compiled = re.compile(pattern, flags)
+        self._search, self._finditer = compiled.search, compiled.finditer
+        self._without = needed_words(pattern).isdisjoint
+
+    def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
+        """The first match in ``text``, which is part of a sentence with these ``words``."""
+        return None if self._without(words) else self._search(text)
+
+    def finditer(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """The matches in ``text``, which is part of a sentence with these ``words``."""
+        return iter(()) if self._without(words) else self._finditer(text)
+
+
+class Starts:
+    """Patterns by the first words of their matches."""
+
+    def __init__(self, patterns: dict[str, re.Pattern[str]]) -> None:
+        """``patterns`` by name; each match must begin with a word of letters.
+
+        A pattern that ignores case finds "word", "Word" and "WORD".
+        """
+        self._by_word: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        for name, pattern in patterns.items():
+            for word in first_words(pattern.pattern):
+                for spelling in {word, word.capitalize(), word.upper()} if pattern.flags & re.IGNORECASE else {word}:
+                    self._by_word.setdefault(spelling, []).append((name, pattern))
+        self._spellings: dict[str, list[str]] = {}
+        for word in self._by_word:
+            self._spellings.setdefault(word.lower(), []).append(word)
+
+    def finditer(self, text: str, words: frozenset[str]) -> Iterator[tuple[str, re.Match[str]]]:
+        """(name, match) wherever a pattern matches, in text order; matches of one pattern do not overlap.
+
+        ``words``: those of the text, as `words_of` has them.
+        """
+        here = self._spellings.keys() & words
+        if not here:
+            return
+        taken: dict[str, int] = {}
+        spelt = (word for lower in here for word in self._spellings[lower])
+        for at, found in sorted(place for word in spelt for place in _places(word, text)):
+            for name, pattern in self._by_word[found]:
+                if at >= taken.get(name, 0) and (match := pattern.match(text, at)):
+                    taken[name] = match.end()
+                    yield name, match
+
+
+def _places(word: str, text: str) -> Iterator[tuple[int, str]]:
+    """Where a word stands in a text as a whole word."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_is_letter(text[end : end + 1]) or (at and _is_letter(text[at - 1]))):
+            yield at, word
+        at = text.find(word, end)
+
+
+def first_words(pattern: str) -> frozenset[str]:
+    """The words that matches of ``pattern`` begin with.
+
+    Raises ValueError if a match can begin with anything but a whole word of plain letters.
+    """
+    words = _whole_words(_parser.parse(pattern))
+    if words is None:
+        raise ValueError(f"a match of {pattern[:40]!r} can begin with no word")
+    return words
+
+
+def needed_words(pattern: str) -> frozenset[str]:
+    """Words in lower case one of which each match of ``pattern`` holds: the shortest such list along the pattern.
+
+    Raises ValueError if there is none.
+    """
+    lists = _needed(_parser.parse(pattern), at_start=False)
+    if not lists:
+        raise ValueError(f"a match of {pattern[:40]!r} can do without any word")
+    return min(lists, key=_cost)
+
+
+def _cost(words: frozenset[str]) -> tuple[int, int]:
+    """How much a list of words lets through."""
+    return len(words & _COMMON), len(words)
+
+
+def _needed(parts: Sequence[Any], *, at_start: bool) -> list[frozenset[str]]:
+    """Every list of words that one place of the sequence gives; ``at_start``: whether a word can begin it."""
+    found = []
+    for at, (kind, value) in enumerate(parts):
+        operation = str(kind)
+        words = _whole_words(parts[at:]) if at_start else None
+        if words is not None:
+            found.append(frozenset(map(str.lower, words)))
+        if operation == "SUBPATTERN":
+            found += _needed(value[-1], at_start=at_start)
+        elif operation == "BRANCH":
+            branches = [_needed(branch, at_start=at_start) for branch in value[1]]
+            if all(branches):
+                found.append(reduce(frozenset.union, (min(branch, key=_cost) for branch in branches)))
+        at_start = _ends_a_word(operation, value, at_start)
+    return found
+
+
+def _ends_a_word(operation: str, value: Any, before: bool) -> bool:
+    """Whether no letter can stand right before what follows this part; ``before``: right before the part itself."""
+    if operation == "LITERAL":
+        return not _is_letter(chr(value))
+    if operation == "IN":
+        return all(str(item) == "CATEGORY_SPACE" or _is_mark(str(kind), item) for kind, item in value)
+    if operation == "SUBPATTERN":
+        return _all_end(value[-1], before)
+    if operation == "BRANCH":
+        return all(_all_end(branch, before) for branch in value[1])
+    if "REPEAT" in operation:
+        return _all_end(value[2], before) and (value[0] > 0 or before)
+    return operation == "AT" or (operation.startswith("ASSERT") and before)
+
+
+def _all_end(parts: Sequence[Any], before: bool) -> bool:
+    for operation, value in parts:
+        before = _ends_a_word(str(operation), value, before)
+    return before
+
+
+def _whole_words(parts: Sequence[Any]) -> frozenset[str] | None:
+    """The words that the sequence begins with; None if it can begin with anything else, or with part of a word."""
+    states = _expand(parts, _START)
+    if any(grows or not word for word, grows in states):
+        return None
+    return frozenset(word for word, _ in states)
+
+
+def _expand(parts: Sequence[Any], states: frozenset[_State]) -> frozenset[_State]:
+    for operation, value in parts:
+        growing = frozenset(state for state in states if state[1])
+        if not growing:
+            break
+        states = (states - growing) | _grow(str(operation), value, growing)
+    return states
+
+
+def _grow(operation: str, value: Any, states: frozenset[_State]) -> frozenset[_State]:
+    if operation == "LITERAL":
+        return frozenset(_with(word, chr(value)) for word, _ in states)
+    if operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
+        return frozenset(_with(word, chr(item)) for word, _ in states for _, item in value)
+    if operation == "SUBPATTERN":
+        return _expand(value[-1], states)
+    if operation == "BRANCH":
+        return reduce(frozenset.union, (_expand(branch, states) for branch in value[1]))
+    if "REPEAT" in operation:
+        least, _, part = value
+        return _expand(part, states) | (states if least == 0 else frozenset())
+    if operation == "AT" and str(value) == "AT_BOUNDARY":
+        return frozenset((word, not word) for word, _ in states)
+    if operation == "ASSERT" and value[0] > 0:
+        ahead = _expand(value[1], states)
+        return states if any(grows or not word for word, grows in ahead) else ahead
+    if operation in ("AT", "ASSERT", "ASSERT_NOT"):
+        return states
+    ends = operation == "IN" and _ends_a_word(operation, value, False)
+    return frozenset((word, False) if ends else ("", False) for word, _ in states)
+
+
+def _with(word: str, char: str) -> _State:
+    return (word + char, True) if _is_letter(char) else (word, False)
+
+
+def _is_mark(kind: str, item: Any) -> bool:
+    return kind == "LITERAL" and not _is_letter(chr(item))
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()

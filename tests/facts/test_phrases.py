@@ -1,0 +1,56 @@
+"""Phrases found by their words are those that a plain search finds."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.facts.phrases import Phrase, Starts, first_words, needed_words, words_of
+
+PATTERN = re.compile(r"\b(?:set (?:off|out)|dispatch(?:es)?|(?:rolled|pulled) into|re-?opened|will (?:run|go))\b")
+
+
+def test_first_words_are_read_off_the_pattern() -> None:
+    expected = {"set", "dispatch", "dispatches", "rolled", "pulled", "re", "reopened", "will"}
+    assert first_words(PATTERN.pattern) == expected
+
+
+def test_a_pattern_that_begins_with_no_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="no word"):
+        first_words(r"\d+ trains")
+
+
+@given(
+    st.lists(st.sampled_from("set off out dispatch dispatches rolled into re-opened reopened will run train.".split()))
+)
+def test_finds_what_a_search_finds(words: list[str]) -> None:
+    text = " ".join(words)
+    found = [match.span() for _, match in Starts({"run": PATTERN}).finditer(text, words_of(text))]
+    assert found == [match.span() for match in PATTERN.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r"\b(?:like|as) (?:a|the) (?:[\w-]+ )?train\b", {"train"}),  # the rarest place of the pattern
+        (r"\b(?:[Cc]argo|goods?)\b[^,]{0,9}", {"cargo", "good", "goods"}),
+        (r"\bby (?:lorr(?:y|ies)|road)\b|\bships? (?=at)", {"lorry", "lorries", "road", "ship", "ships"}),
+        (r"(?:the|its) group(?= [a-z])", {"group"}),
+    ],
+)
+def test_needed_words_are_read_off_the_pattern(pattern: str, needed: set[str]) -> None:
+    assert needed_words(pattern) == needed
+
+
+@pytest.mark.parametrize("pattern", [r"\d+", r"\bcarr\w+", r"trains", r"\b(?:by|\d+) ?", r"(?: the)?", r"\bby(?! \w)"])
+def test_a_pattern_without_whole_words_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="without any word"):
+        Phrase(pattern)
+
+
+@given(st.lists(st.sampled_from(["By ", "by ", "lorry", "lorries", " road", "ship ", "at", "é", "3", "-", "train"])))
+def test_a_phrase_finds_what_a_search_finds(pieces: list[str]) -> None:
+    text, pattern = "".join(pieces), r"\bby (?:lorr(?:y|ies)|road)\b|\bships? (?=at)"
+    found, expected = Phrase(pattern).search(text, words_of(text)), re.search(pattern, text)
+    assert (found and found.span()) == (expected and expected.span())
