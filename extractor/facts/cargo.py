@@ -24,15 +24,18 @@ _NATIONAL = r"[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z]"
 _TRAIN_OF = re.compile(rf"\b(?:train|trainload|shipment|consignment|load|cargo) of\s+(?=[a-z]|{_NATIONAL})")
 _GOODS_TRAIN = re.compile(
     r"\b(?P<goods>coal|(?:iron |copper )?ore|grain|wheat|corn|soybean|barley|rice|sugar|fruit|durian|cement|steel|salt"
-    r"|potash|fertili[sz]er|timber|oil|fuel|milk|phosphate|manganese|bauxite|gravel|stone) (?:block )?"
-    r"(?:trains?|special|rakes?)\b"
+    r"|potash|fertili[sz]er|timber|oil|fuel|milk|phosphate|manganese|bauxite|gravel|stone)(?:-(?:laden|loaded))?"
+    r" (?:(?:block|unit) )?(?:trains?|special|rakes?)\b"
 )
 _ITEM = re.compile(
     # "industrial and medical goods" are one
     r"(?:(?!coal\b|metal\b|cereal\b|meal\b)[a-z]+(?:[aiou]l|ic|ary|ive) and (?=[a-z]+(?:al|ic|ary|ive) [a-z]))?"
     r"[^,]+?(?=,|\s+and\s+|\s+as well as\s+|$)"
 )
-_FILLER = re.compile(r"(?:[\w-]+\s+)?(?:goods|products|commodities|cargo(?:es)?|items)\s+(?:such as|including|like)\s+")
+_FILLER = re.compile(
+    r"(?:[\w-]+\s+){0,2}?(?:goods|products|commodities|cargo(?:es)?|items)\b(?:[^.;:]{0,60}?,)?"
+    r"\s+(?:such as|including|like)\s+"
+)
 _DETERMINER = re.compile(
     r"^(?:(?:various|other|different|mainly|including|of|the|its|some|locally made|first|a batch of|an?)\s+)+"
 )
@@ -40,7 +43,7 @@ _AMOUNT_REACH = 24
 _GOODS_END = re.compile(
     r"\b(?:departed|left|set off|set out|pulled|rolled|arrived|reached|headed|heading|bound|from|worth|on board"
     r"|aboard|for|to|at|in|on|was|were|is|are|that|which|crossed|exited|started|entered|produced|grown|departs"
-    r"|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when"
+    r"|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when|designed|intended|destined|meant"
     r"|after|between|among|weighing|valued|into|over|took|have|during|under|by|off|ran|runs?|running|moving|before"
     r"|within|because|this|last|it|its way|according"
     r"|of the (?:year|season|week|month|day))\b|[.;()—–]|\s-\s"

@@ -10,7 +10,8 @@ from extractor.facts.verbs import PLANNED
 from extractor.facts.view import Ref, Sentence
 
 _GOES_ON = Phrase(
-    r"^(?:This was the|The (?:\w+ ){0,3}?(?:company is marketing|train|service|shipment|convoy|journey|trip|run|route"
+    r"^(?:This was the|The (?:[\w-]+ ){0,3}?(?:train|convoy|shipment)\b"
+    r"|The (?:\w+ ){0,3}?(?:company is marketing|service|journey|trip|run|route"
     r"|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
     r"|[Ii]t\b|Its\b|They\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
     r"|(?:Cargo|Goods) (?:carried|on|aboard|transported)\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
@@ -25,10 +26,12 @@ _NAMED = re.compile(
     r"\b(?:market\w*|named|called|dubbed|known as|brand\w*|part of)\b|^This was the|^It was the", re.IGNORECASE
 )
 _ALONG = re.compile(r"\b(?:over|along|via|using|runs? on|running on|under)\s+(?:the\s+)?$")
-_OPENS = Phrase(r"\b(?:re-?)?(?:launch(?:ed|es)?|open(?:ed|s)?)\b|\b(?:Launched|Opened|Opening)\b")
+_OPENS = Phrase(
+    r"\b(?:re-?)?(?:launch(?:ed|es|ing)?|open(?:ed|s|ing)?|introduc(?:e[ds]?|ing))\b|\b(?:Launched|Opened|Opening)\b"
+)
 _LINE_NEWS = Phrase(
     r"\b(?:direct|new|regular|weekly|daily|intermodal|first)\b[\w -]{0,30}\b"
-    r"(?:train|service|connection|shuttle|route)\b|\b(?:railway|line)\b[^,;]{0,20}, which will\b"
+    r"(?:train|service|connection|shuttle|route)s?\b|\b(?:railway|line)\b[^,;]{0,20}, which will\b"
 )
 
 

@@ -21,7 +21,12 @@ _CUMULATIVE = frozenset({"train", "trip", "service", "route", "container", "teu"
 _OF_A_SET = re.compile(
     r"\b(?:one|first|second|third|last|some|most|each) of (?:the |its |their |these )?$", re.IGNORECASE
 )
-_OF_FREIGHT = re.compile(r"\b(?:from|of|for|on|per) (?:\w+ )?(?:freight|cargo|goods|containers?|tonnes?|trains?)\b")
+# What says nothing of what is measured: "prices of freight" are prices, "at the same time" is no time saved.
+_ASIDE = re.compile(
+    r"\b(?:from|of|for|on|per) (?:\w+ )?(?:freight|cargo|goods|containers?|tonnes?|trains?)\b"
+    r"|\b(?:at (?:the same|this|that)|for the (?:first|second)|this|of all) time\b",
+    re.IGNORECASE,
+)
 _KNOWN = re.compile(r"(?:\b(?:the|its|their|both|these|those|our|other)|['’]s?)\s+$", re.IGNORECASE)
 _BUILT = re.compile(r"\b(?:construct|build|built|upgrad|renovat|refurbish|expand)\w*\b[^,;]*$")
 _DID_NOT_RUN = re.compile(
@@ -67,7 +72,7 @@ _NO_LINE = re.compile(
 )
 _LONG_LINE = re.compile(
     r"(?:[\s-]*long\b)?,?[\s-]*(?:(?:of|the|new|[\w-]+) ){0,4}?(?:line|railway|railroad|route|corridor|run|journey"
-    r"|network|link|section|tunnel|trip|haul|branch|rail|long\b|[A-Z])"
+    r"|network|link|section|tunnel|trip|haul|branch|rail|service|shuttle|long\b|[A-Z])"
 )
 _AWAY = re.compile(
     r"\s*(?:(?:to the )?(?:north|south|east|west)\w*|from|away|outside|off|inland|upstream|by (?:road|truck))\b"
@@ -205,7 +210,7 @@ def _ratio(figure: Figure) -> bool:
 
 def _is_of_something_else(figure: Figure) -> bool:
     """Whether a price, a stake, a harvest or the like stands nearer to a share or change than any traffic."""
-    for word in reversed(of.words(_OF_FREIGHT.sub("", figure.before(90)))):
+    for word in reversed(of.words(_ASIDE.sub("", figure.before(90)))):
         if word in of.TRAFFIC:
             return False
         if word in of.NOT_FREIGHT or word in of.ROAD_SEA:

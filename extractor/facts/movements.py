@@ -13,7 +13,16 @@ from extractor.facts.endpoints import attach_places
 from extractor.facts.following import announcement, complete, extend, goes_on, merge, repeats
 from extractor.facts.movement import Movement, to_row
 from extractor.facts.phrases import Phrase
-from extractor.facts.verbs import ANOTHER, LINE_SUBJECT, PLANNED, TRAIN, Trigger, find_trigger
+from extractor.facts.verbs import (
+    ANOTHER,
+    LINE_SUBJECT,
+    NEXT_TRAIN,
+    ONE_OF_SUBJECT,
+    PLANNED,
+    TRAIN,
+    Trigger,
+    find_trigger,
+)
 from extractor.facts.view import Ref, Sentence
 from extractor.facts.when import is_a_day, is_one_run, when_of
 from extractor.spans import Row
@@ -30,6 +39,7 @@ _GENERAL = Phrase(
 _NTH = re.compile(r"\b(?:was|is|marked|became|marks)\s+(?:also\s+|already\s+)?the\s+[\d,]+(?:st|nd|rd|th)\s")
 _NEW_CLAUSE = re.compile(
     r";\s+|, (?:while|whereas|but|and) (?=(?:an?|the|another|one|its) (?:[\w-]+ ){0,4}?(?:train|service|shuttle|one)\b"
+    r"|the (?:second|third|other|last) (?:one )?(?:will|is|was|left|departed|set)\b"
     r"|another (?:left|departed|set|arrived|headed|reached|followed|pulled)\b)"
 )
 _JOINS = frozenset({"while", "whereas", "but", "and"})
@@ -121,7 +131,8 @@ def _dates_it(found: Movement, announced: Movement, part: Sentence) -> bool:
         return False
     if found.service is None or (announced.service and announced.service.row["name"] == found.service.row["name"]):
         return True
-    return bool(LINE_SUBJECT.search(part.text) or part.text.startswith("Opening"))
+    text = part.text
+    return bool(LINE_SUBJECT.search(text) or ONE_OF_SUBJECT.match(text) or text.startswith("Opening"))
 
 
 def _keep(found: Movement, part: Sentence, story: _Story) -> bool:
@@ -158,10 +169,21 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     movement = Movement(part, kind, when=when, service=service)
     attach_places(movement, part, position)
     movement.cargo = cargo_of(part)
-    if not _is_told(movement, cancelled=cancelled, planned=planned):
+    if story.current is not None and _is_next_of(story.current, movement, part):
+        movement.kind = "departure"
+        movement.origin, movement.destination = story.current.origin, story.current.destination
+    dates_it = story.announced is not None and _dates_it(movement, story.announced, part)
+    if not (dates_it or _is_told(movement, cancelled=cancelled, planned=planned)):
         return None
     movement.status = "cancelled" if cancelled else "planned" if planned else "done"
     return movement
+
+
+def _is_next_of(told: Movement, movement: Movement, part: Sentence) -> bool:
+    """Whether a train without ends of its own runs where the one told of ran: "The second train will run"."""
+    if _has_ends(movement) or not is_a_day(movement.when):
+        return False
+    return _has_ends(told) and NEXT_TRAIN.match(part.text) is not None
 
 
 def _is_bare(movement: Movement) -> bool:

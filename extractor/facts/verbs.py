@@ -39,7 +39,7 @@ _LAUNCH = re.compile(
     r"\b(?:(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates"
     r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting"
     r"|carrying|moving|running|shipping)|(?:became|become|been|is|was) operational|starts?|restarts?|introduces?"
-    r"|debuted"
+    r"|debuted|(?:is|are|was|were) (?:launching|introducing|starting|opening|adding|inaugurating|resuming)"
     r"|put (?:in)?to (?:operation|service|use)|(?:went|come|came|enter|entered|goes|go) into (?:operation|service)"
     r"|commissioned|unveiled|organi[sz]ed|set up|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
     r"|will (?:run|operate|move|carry|connect|link|offer)|(?:plans?|intends?|aims?|wants?) to (?:run|operate|offer) an?"
@@ -52,7 +52,8 @@ PLANNED = re.compile(
     r"(?:plans|for)|foreseen|promised|going to|shall)\b|\bnext (?:week|month|year)\b"
 )
 TRAIN = re.compile(
-    r"\b(?:trains?|shuttle|service|express|convoy|shipment|rake|consist|special|block train|locomotive-hauled)\b",
+    r"\b(?:trains?|trainloads?|shuttle|service|express|convoy|shipment|rake|consist|special|block train"
+    r"|locomotive-hauled)\b",
     re.IGNORECASE,
 )
 _LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b")
@@ -79,6 +80,12 @@ _INTRANSITIVE = re.compile(
 LINE_SUBJECT = re.compile(
     r"^(?:The|This) (?:\S+ ){0,3}?(?:line|railway|railroad|route|service|link|connection|corridor|train)\b|^It\s"
 )
+ONE_OF_SUBJECT = re.compile(
+    r"^(?:The|Its|[Tt]he) (?:first|second|third|fourth|next|other|last)(?: (?:one|of (?:the|these|its) [^,;]{0,40}?"
+    r"(?:services|trains|routes|lines|connections|links|shuttles))?)?(?= (?:will|is|was|has|had|began|started|left))"
+)
+"""One of several services told of before: "The first of the new services", "the second"."""
+NEXT_TRAIN = re.compile(r"(?:The|A) (?:second|third|fourth|fifth|next|other) (?:[a-z-]+ ){0,3}?(?:train|one)\b")
 _ASIDE_SUBJECT = re.compile(r"^(?:[A-Z][^,.;]{2,70}), [^;]{3,120}, $")
 """A subject with an aside behind it: "The line, built by X, " opened."""
 _FROM_TO = re.compile(r"\bfrom (?:[\w’'-]+ ){0,3}?[A-Z][^,;]{2,60} to (?:[a-z]+ ){0,4}?[A-Z]")
@@ -218,11 +225,14 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
     if word == "Opening":
         return True
     aside = _ASIDE_SUBJECT.match(text[: match.start()]) is not None and _heads_line(part, text)
-    if aside or (LINE_SUBJECT.search(text) and match.start() < 160 and not _PARTICIPLE.search(before)):
+    of_line = LINE_SUBJECT.search(text) or ONE_OF_SUBJECT.match(text)
+    if aside or (of_line and match.start() < 160 and not _PARTICIPLE.search(before)):
         subject = True
     if re.search(r"\b(?:no|not|never)\s+(?:\w+\s+)?$", before):
         return False
-    if word.startswith("will ") and word not in ("will begin",):
+    if word == "will run" and NEXT_TRAIN.match(text) and _date_follows(part, match.end()):
+        return True
+    if word.startswith("will ") and not word.startswith("will begin"):
         ends = _WITH_ENDS.search(text, match.end())
         return bool(subject or object_ or ends) and _starts_then(part, match.end())
     if _HAULING.search(word) and _WITH_ENDS.search(text, match.end()):

@@ -29,7 +29,9 @@ def when_of(part: Sentence, trigger: Trigger) -> Ref | None:
     precise = [d for d in usable if len(str(d.row["value"])) > 7] or usable
     if trigger.kind == "launch":
         precise = usable
-    return min(precise, key=lambda d: abs(d.start - position) + (60 if _between(part, d, position) else 0))
+    nearest = min(precise, key=lambda d: abs(d.start - position) + (60 if _between(part, d, position) else 0))
+    month = f"{nearest.row['value']}-"
+    return next((d for d in usable if str(d.row["value"]).startswith(month)), nearest)  # "a month later on April 24"
 
 
 def is_one_run(part: Sentence, trigger: Trigger, when: Ref) -> bool:
