@@ -12,12 +12,8 @@ from extractor.quantities.nouns import SIZE, Noun, counted_noun, goods, part_of_
 from extractor.quantities.numbers import Number, is_odds, read, read_article, starts
 
 _ORDINAL = re.compile(
-    r"(?<![\w$€£.,-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?P<n>\d(?<![\w$€£.,-].)(?:\d{0,2}(?:,\d{3})+|\d*))"
     r"(?:(?:st|nd|rd|th)|[ -](?P<scale>hundred|thousand|million|billion)th)\b"
-)
-_A_SCALE_AT = re.compile(
-    r"\b[Aa]n?\s+(?:million|billion|thousand|dozen|hundred|trillion)\b|\b[Aa]\s+(?:third|quarter|fifth"
-    r"|tenth)(?=\s+of\b)|\b[Hh]alf\s+an?\s+(?:million|billion|thousand|dozen)"
 )
 _OF_A = re.compile(r"\s+of\s+an?\s+(?:US\s+)?")
 _AGE = re.compile(r"(?:[- ](?P<unit>year|month|week|day)s?[- ]old\b|\s+years\s+of\s+age\b)")
@@ -83,8 +79,7 @@ class Finder:
         position = 0
         text = self.text
         ordinals = {m.start(): m for m in _ORDINAL.finditer(text)}
-        articles = {m.start(): m for m in _A_SCALE_AT.finditer(text)}
-        for start in sorted(starts(text) | set(ordinals) | set(articles)):
+        for start in sorted(starts(text) | ordinals.keys()):
             if start < position:
                 continue
             quantity = self._ordinal(ordinals[start]) if start in ordinals else self._at(start)

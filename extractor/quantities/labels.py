@@ -9,7 +9,9 @@ from extractor.quantities.numbers import Number
 
 _GLUE_BEFORE = re.compile(r"[A-Za-z_#@&][-+]?$|\d[:.]$|[A-Z]{2,}[- ]$|\$$")
 _GLUED_SIGN = re.compile(r"\b(?:minus|sub|now|mid|non|over|under|to)-$")
-_PHONE = re.compile(r"\+\d[\d\s()/-]{6,}\d|\b\d{2,4}[- ]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?\b(?!,)")
+_PHONE = re.compile(
+    r"[+\d](?:(?<=\+)\d[\d\s()/-]{6,}\d|(?<=\d)(?<!\w.)\d{1,3}[- ]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?\b(?!,))"
+)
 _GROUPED = re.compile(r"\b\d{1,3} \d{3} \d{3}\b")
 _STREET = (
     r"(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive|Way|Square|Court|Terrace|Highway|Parkway|Quay|Rue"

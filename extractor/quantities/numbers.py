@@ -29,11 +29,12 @@ _DIGITS_SCAN = re.compile(
 )
 _INITIALS = "".join(sorted({word[0] for word in _ALL_WORDS}))
 _WORDS_SCAN = re.compile(
-    rf"[{_INITIALS}{_INITIALS.upper()}](?<!\w\w)(?i:"
+    rf"[aA{_INITIALS}{_INITIALS.upper()}](?<!\w\w)(?:(?i:"
     + "|".join(
         rf"(?<={initial})(?:{'|'.join(word[1:] for word in _ALL_WORDS if word[0] == initial)})" for initial in _INITIALS
     )
-    + r")\b"
+    + r")\b|(?<=[aA])(?=n?\s+(?:million|billion|thousand|dozen|hundred|trillion)\b"  # the article of "a million"
+    r"|\s+(?:third|quarter|fifth|tenth)\s+of\b))"
 )
 
 
