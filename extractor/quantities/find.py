@@ -109,7 +109,10 @@ class Finder:
             return None
         quantity = Quantity(begin, number.end, number.value, scale=number.scale, in_words=number.in_words)
         sentence_start = self._sentence(start)[0]
-        high = ranges.extend(text, number, quantity, sentence_start, self._is_taken, after_currency=money is not None)
+        unit = units.after(text, number.end) if money is None else None
+        high = ranges.extend(
+            text, number, quantity, sentence_start, self._is_taken, unit=unit, after_currency=money is not None
+        )
         end = high.end if high else number.end
         quantity.end = quantity.number_end = end
         if money:
@@ -120,7 +123,7 @@ class Finder:
             elif american := _AMERICAN.match(text, end):
                 quantity.end = american.end()
         else:
-            unit = units.after(text, end)
+            unit = units.after(text, end) if high else unit
             trailing = context.bound_after(text, end) if unit is None else None
             if trailing and (unit := units.after(text, trailing[1])):
                 quantity.bound = trailing[0]  # "459,000+ tonnes", "20 or more tonnes"

@@ -1,7 +1,7 @@
 """Reads numbers as they are written in news: 1,234 · 1.234.567 · 1 234 · 2½ · two and a half million · 1.3m."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.quantities.lexicon import FRACTIONS, NUMBER_WORDS, SCALES
 
@@ -48,6 +48,8 @@ _DIGIT_NUMBER = re.compile(
     re.VERBOSE,
 )
 _SLASHED = re.compile(r"(?P<n>\d{1,2})[/\u2044](?P<d>\d{1,3})\b(?=\s+of\b|[\s-](?:inch|mile|price|full|owned|stake))")
+# How a fraction, odds or lakhs with thousands begin, looked for first because few numbers have one.
+_IN_PARTS = re.compile(r"\d{1,3}(?:[/\u2044]|\s(?:in|out|la[kc]))", re.IGNORECASE)
 _WORDS = re.compile(rf"(?:{_WORD})(?:(?:[\s-]+|\sand\s)(?:{_WORD})\b){{0,9}}", re.IGNORECASE)
 _REST = re.compile(rf"[\s-]+(?P<and>and\s+)?(?P<words>{_WORDS.pattern})\b(?!\s+(?:million|billion))", re.IGNORECASE)
 _LEAST_REST = 20
@@ -86,8 +88,7 @@ _CAPITAL_SCALES = frozenset("Million Billion Trillion Crore Crores Cr Lakh Lakhs
 _SHORT_SCALES = frozenset("m b k".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number read from text."""
 
     value: float
@@ -108,13 +109,10 @@ def read(text: str, start: int, *, after_currency: bool = False) -> Number | Non
 
 def _in_digits(text: str, start: int, *, after_currency: bool) -> Number | None:
     """A number that begins with a digit."""
-    slashed = _SLASHED.match(text, start)
-    if slashed and 0 < int(slashed["n"]) < int(slashed["d"]):
-        value = int(slashed["n"]) / int(slashed["d"])
-        return Number(value, start, slashed.end(), is_fraction=True, bare=value)
-    special = _odds(text, start) or _lakhs(text, start)
-    if special:
-        return special
+    if _IN_PARTS.match(text, start):
+        special = _slashed(text, start) or _odds(text, start) or _lakhs(text, start)
+        if special:
+            return special
     match = _DIGIT_NUMBER.match(text, start)
     if match is None or match.end() - start > 300:  # longer runs of digits overflow a float
         return None
@@ -122,6 +120,15 @@ def _in_digits(text: str, start: int, *, after_currency: bool) -> Number | None:
     if value > _LARGEST:
         return None
     return _with_smaller(text, _scaled(text, value, start, match.end(), after_currency=after_currency, in_words=False))
+
+
+def _slashed(text: str, start: int) -> Number | None:
+    """A fraction in digits: "2/3 of"."""
+    match = _SLASHED.match(text, start)
+    if match is None or not 0 < int(match["n"]) < int(match["d"]):
+        return None
+    value = int(match["n"]) / int(match["d"])
+    return Number(value, start, match.end(), is_fraction=True, bare=value)
 
 
 def _part(text: str, start: int) -> Number | None:
@@ -259,12 +266,16 @@ def _of_a_scale(text: str, part: float, start: int, end: int) -> Number:
 _OF_A_SCALE = re.compile(r"\s+of\s+an?\s+(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
 
 
+_GROUPED = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 
 
 def _digits(match: re.Match[str]) -> float:
-    if match.group().isdecimal():
-        return float(match.group())
+    surface = match.group()
+    if surface.isdecimal():
+        return float(surface)
+    if _GROUPED.fullmatch(surface):
+        return float(surface.replace(",", ""))
     raw = re.match(r"[\d.,\u00a0\u202f \u00b7\u2219\u22c5]*\d(?:[eE][+-]?\d+)?|\.\d+", match.group())[0]  # type: ignore[index]
     if match["exp"]:
         raw = raw.split("×")[0]

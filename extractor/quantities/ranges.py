@@ -28,10 +28,14 @@ def extend(
     sentence_start: int,
     is_taken: Callable[[int, int], bool],
     *,
+    unit: units.Unit | None,
     after_currency: bool,
 ) -> Number | None:
-    """Give ``quantity`` the upper end that follows ``number``; the number read there, or ``None`` without a range."""
-    link = _link(text, number, after_currency)
+    """Give ``quantity`` the upper end that follows ``number``; the number read there, or ``None`` without a range.
+
+    ``unit`` is what follows ``number`` itself, if that is not money behind its currency.
+    """
+    link = _link(text, number, unit)
     if link is None or not link.group().strip():
         return None
     word = _joins(text, link, number, quantity, sentence_start)
@@ -87,9 +91,8 @@ def _joins(text: str, link: re.Match[str], number: Number, quantity: Quantity, s
     return word or None
 
 
-def _link(text: str, number: Number, after_currency: bool) -> re.Match[str] | None:
+def _link(text: str, number: Number, unit: units.Unit | None) -> re.Match[str] | None:
     """The "to" of "5 to 7 percent", also where both ends carry the unit: "1 per cent to 1.5 per cent"."""
-    unit = None if after_currency else units.after(text, number.end)
     link = _LINK.match(text, unit.end) if unit else None
     if unit and link and "or" not in link.group() and START.match(text, link.end()):
         high = read(text, link.end())

@@ -1,7 +1,7 @@
 """Recognises the unit before or after a number."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.quantities.lexicon import (
     CASED_UNITS,
@@ -79,8 +79,7 @@ def inches_after(text: str, position: int) -> tuple[float, int] | None:
     return int(match["inches"]) + more, match.end()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit with where its words end."""
 
     symbol: str
@@ -105,7 +104,10 @@ _POUND = re.compile(
     r"|(?:a|per)[ -])\b)?"
 )
 # How any of these begins, looked for first because few numbers have one.
-_ABBREVIATED = re.compile(r"[ \u00a0]?(?:-?[MmKk]{0,2}[Tt][Pp][Aa]\b|[mk]?b|[mb]cm|mmt|MMT|of |t|\(|-pound)")
+_ABBREVIATED = re.compile(
+    r"[ \u00a0]?(?:-?[MmKk]{0,2}[Tt][Pp][Aa]\b|[mk]?b(?:/d|pd|bls?/d|opd)|[mb]cm|mmt|MMT"
+    r"|(?:of[ \u00a0])?t(?:ariff[ \u00a0]|(?:on(?:ne)?)?/)|\([TF]EU|-pound)"
+)
 _MILLION_METRIC = re.compile(r"[ \u00a0]?(?:mmt|MMT)\b")
 
 
