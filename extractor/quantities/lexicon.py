@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +223,15 @@ CASED_UNITS = {"MT": ("t", "mass"), "MTs": ("t", "mass"), "Mt": ("Mt", "mass"), 
                "C": ("°C", "temperature")}  # fmt: skip
 CASED_UNITS = {symbol: unit for symbol, unit in _symbols.items() if symbol.lower() not in UNITS} | CASED_UNITS
 FIRST_WORDS = {name.split(" ")[0] for name in UNITS}
-LONGEST_UNIT = max(name.count(" ") + 1 for name in UNITS)
+
+
+def _openings(name: str) -> Iterator[str]:
+    """The first words of a name, one, two, … all of them, also where a space stands for its last hyphen."""
+    for spelling in (name, " ".join(name.rsplit("-", 1))):
+        yield from accumulate(spelling.split(" "), "{} {}".format)
+
+
+UNIT_OPENINGS = {opening for name in UNITS for opening in _openings(name)}
 
 _INSIDE = {
     "more_than": ["more than", "over", "upwards of", "upward of", "in excess of", "above", "just over", "well over",

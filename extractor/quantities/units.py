@@ -8,20 +8,15 @@ from extractor.quantities.lexicon import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
     FIRST_WORDS,
-    LONGEST_UNIT,
     SHARED_CURRENCIES,
+    UNIT_OPENINGS,
     UNITS,
 )
 
-_SIGNS = sorted(CURRENCY_SIGNS, key=len, reverse=True)
-PREFIX = re.compile(
-    r"(?:(?<![A-Za-z-])(?P<code>" + "|".join(sorted(CURRENCY_CODES)) + r")[ \u00a0]?"
-    r"|(?P<sign>"
-    + "|".join(re.escape(s) if not s[0].isalpha() else rf"(?<![A-Za-z-]){re.escape(s)}" for s in _SIGNS)
-    + r")"
-    r"[ \u00a0]?)\Z"
-)
-_PREFIX_ENDS = frozenset(prefix[-1] for prefix in (*CURRENCY_CODES, *CURRENCY_SIGNS))
+_PREFIXES = CURRENCY_SIGNS | {code: code for code in CURRENCY_CODES}
+_LONGEST_PREFIX = max(map(len, _PREFIXES))
+_PREFIX_ENDS = frozenset(prefix[-1] for prefix in _PREFIXES)
+_INSIDE_WORD = re.compile(r"[A-Za-z-]")
 _SPACES = (" ", "\u00a0")
 _WORD = re.compile(
     r"(?:[ \u00a0]|\n(?=tons?\b|tonnes?\b|teus?\b|TEUs?\b|metric\b|per ?cent\b|kilomet))?[-\u2010-\u2011]?"
@@ -29,14 +24,18 @@ _WORD = re.compile(
 )
 _NEXT = re.compile(r"[ \u00a0]+(?P<word>[A-Za-z][\w²³/.]*(?:-\w+)*)")
 # What stands before a unit without changing it: "gross tonnes", "route miles", "US gallons", "rushing yards".
+_OF_FREIGHT = "standard gross net dry wet loaded laden empty full export import deadweight".split()
+_COMPARING = "more fewer less additional extra further".split()
+_OF_WAYS = "route track line running rail road rushing passing receiving".split()
+_ADJECTIVES = frozenset((*_OF_FREIGHT, *_COMPARING, *_OF_WAYS, "us", "u.s.", "imperial"))
+_BOXES_NEXT = tuple(space + unit for space in _SPACES for unit in ("TEU", "FEU", "Teu", "Feu", "teu", "feu"))
 _ADJECTIVE = re.compile(
-    r"[ \u00a0](?:(?:loaded and empty|standard|gross|net|dry|wet|loaded|laden|empty|full|export|import|deadweight"
-    r"|more|fewer|less|additional|extra|further)"
+    rf"[ \u00a0](?:(?:loaded and empty|{'|'.join(_OF_FREIGHT + _COMPARING)})"
     r"[ \u00a0]+(?=(?:metric |twenty-foot |20-foot )?(?:tons?|tonnes?|teus?|t|mt|twenty-foot|20-foot|ton-|tonne-)\b)"
-    r"|(?:route|track|line|running|rail|road|rushing|passing|receiving)[ -]"
+    rf"|(?:{'|'.join(_OF_WAYS)})[ -]"
     r"(?=(?:miles?|km|kilomet(?:re|er)s?|yards?)\b)"
     r"|(?!and\b|or\b|of\b|in\b|to\b|by\b|per\b|a\b|x\b)[a-z-]+[ \u00a0]+(?=(?:TEU|FEU)s?\b)"
-    r"|(?:more|fewer|less|additional|extra|further)[ \u00a0]+"
+    rf"|(?:{'|'.join(_COMPARING)})[ \u00a0]+"
     r"(?=(?:barrel|kilomet(?:re|er)|km|mile|gallon|lit(?:re|er)|hectare|acre|cubic)s?\b)"
     r"|(?:US|U\.S\.|imperial)[ \u00a0]+(?=(?:gallon|pint|quart|fluid ounce|bushel)s?\b))",
     re.IGNORECASE,
@@ -113,22 +112,30 @@ _MILLION_METRIC = re.compile(r"[ \u00a0]?(?:mmt|MMT)\b")
 
 def after(text: str, position: int) -> Unit | None:
     """The unit that follows a number ending at ``position``; the longest name wins."""
-    adjective = _ADJECTIVE.match(text, position)
-    if adjective:
-        found = after(text, adjective.end() - 1)
-        if found and found.kind != "money":
-            return found
-    if _PENCE.match(text, position) and text[position - 1 : position].isdigit():
+    match = _WORD.match(text, position)
+    if match and match["word"] == "%":
+        return Unit("%", "percent", match.end())
+    qualified = _qualified(text, position, match) if match else None
+    if qualified:
+        return qualified
+    if text.startswith("p", position) and _PENCE.match(text, position) and text[position - 1 : position].isdigit():
         return Unit("penny", "other", position + 1)
-    suffix = _SUFFIX.match(text, position)
+    sign_or_code = match is None or match["word"][0].isupper() or match["word"][0] == "z"
+    suffix = _SUFFIX.match(text, position) if sign_or_code else None
     if suffix:
         return Unit(suffix["code"] or CURRENCY_SIGNS[suffix["sign"]], "money", suffix.end())
-    match = _WORD.match(text, position)
     if match is None:
         return _abbreviated(text, position)
-    if match["word"] == "%":
-        return Unit("%", "percent", match.end())
     return _abbreviated(text, position) or _cased(text, position, match) or _longest(text, position, match)
+
+
+def _qualified(text: str, position: int, match: re.Match[str]) -> Unit | None:
+    """The unit behind an adjective that does not change it; ``match`` is the word after the number."""
+    if match["word"].partition("-")[0].lower() not in _ADJECTIVES and not text.startswith(_BOXES_NEXT, match.end()):
+        return None
+    adjective = _ADJECTIVE.match(text, position)
+    found = after(text, adjective.end() - 1) if adjective else None
+    return found if found and found.kind != "money" else None
 
 
 def _abbreviated(text: str, position: int) -> Unit | None:
@@ -159,6 +166,9 @@ def _abbreviated(text: str, position: int) -> Unit | None:
     return Unit("t", "mass", million.end(), 1e6) if million else None
 
 
+_HYPHEN = re.compile("[-/]")
+
+
 def _cased(text: str, position: int, match: re.Match[str]) -> Unit | None:
     """A unit that is told by its capitals: "Mt", "MW", "kt" (kilotons, or knots where speed is spoken of)."""
     raw = match["word"].rstrip(".")
@@ -176,14 +186,14 @@ def _longest(text: str, position: int, match: re.Match[str]) -> Unit | None:
     """The longest name of a unit that begins with ``match``."""
     raw = match["word"].rstrip(".")
     word = raw.lower().replace(".", "")
-    if word not in FIRST_WORDS and re.split("[-/ ]", word)[0] not in FIRST_WORDS:
+    if word not in FIRST_WORDS and (word.isalpha() or _HYPHEN.split(word)[0] not in FIRST_WORDS):
         return None
     compound = None if word in FIRST_WORDS or word in UNITS else _compound(raw, match.start("word"))
     if compound is not None:
         return compound
     names = [(word, match.start("word") + len(raw))]
     end = match.end()
-    while len(names) < LONGEST_UNIT:
+    while names[-1][0] in UNIT_OPENINGS:
         following = _NEXT.match(text, end)
         if following is None:
             break
@@ -238,7 +248,7 @@ def home_currency(text: str, usual: str) -> str:
 
 def _compound(raw: str, start: int) -> Unit | None:
     """The unit that opens "km-long", "square-metre", "t/year", "barrel-a-day": the longest that is one."""
-    parts = re.split("[-/]", raw)
+    parts = _HYPHEN.split(raw)
     for count in range(len(parts) - 1, 0, -1):
         head = "-".join(parts[:count])
         end = start + len(head)
@@ -276,13 +286,15 @@ def before(text: str, position: int) -> tuple[str, int] | None:
     """The currency written before a number at ``position``: its ISO code and where the sign begins."""
     if text[position - 2 : position] in (" -", " −"):  # "a loss of CHF -18 million"
         position -= 1
-    last = position - 2 if text[position - 1 : position] in _SPACES else position - 1
-    if last < 0 or text[last] not in _PREFIX_ENDS:
+    end = position - 1 if text[position - 1 : position] in _SPACES else position
+    if end == 0 or text[end - 1] not in _PREFIX_ENDS:
         return None
-    match = PREFIX.search(text, max(0, position - 8), position)
-    if match is None:
-        return None
-    home = _HOME_ONLY.get(match["sign"] or "")
-    if home is not None and not (_SUM.match(text, position) and home.search(text)):
-        return None
-    return (match["code"] or CURRENCY_SIGNS[match["sign"]]), match.start()
+    for start in range(max(0, end - _LONGEST_PREFIX), end):
+        prefix = text[start:end]
+        if prefix not in _PREFIXES or (prefix[0].isalpha() and start and _INSIDE_WORD.match(text, start - 1)):
+            continue
+        home = _HOME_ONLY.get(prefix)
+        if home is not None and not (_SUM.match(text, position) and home.search(text)):
+            return None
+        return _PREFIXES[prefix], start
+    return None
