@@ -76,7 +76,7 @@ def complete(
 
 def _sign(text: str, quantity: Quantity) -> None:
     """Take in a sign: "+3%", "-8°C", "minus 40"."""
-    spaced = _SPACED_SIGN.search(text, max(0, quantity.start - 3), quantity.start) if quantity.unit == "%" else None
+    spaced = _SPACED_SIGN.match(text, max(0, quantity.start - 3), quantity.start) if quantity.unit == "%" else None
     if spaced:
         quantity.change = "increase" if spaced["sign"] == "+" else "decrease"
         quantity.start = spaced.start("sign")
@@ -94,7 +94,9 @@ def _sign(text: str, quantity: Quantity) -> None:
     if sign == "+" and text[quantity.start - 2 : quantity.start - 1] == "(" and quantity.change is None:
         quantity.start -= 1  # "(+6,000 units)"
         quantity.change = "increase"
-    minus = _MINUS.search(text, max(0, quantity.start - 8), quantity.start)
+    low = max(0, quantity.start - 8)
+    signed = text.endswith(("-", "−"), 0, quantity.start) or text.find("minus", low, quantity.start) >= 0
+    minus = _MINUS.search(text, low, quantity.start) if signed else None
     if minus is None:
         return
     if quantity.rule == "quantities.number" and quantity.unit is None and "minus" in minus.group():

@@ -16,8 +16,7 @@ _BOUND = re.compile(
     + r")\s+(?:(?P<the>the)\s+|(?P<article>an?)\s+|(?:just|only)\s+)?\Z|(?P<glued>(?<!\w)(?:~|sub-))\Z",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"\w+\.?(?=\s+\Z)|[~-]\Z")
-_BOUND_ENDS = frozenset({phrase.split()[-1] for phrase in INSIDE_BOUNDS} | {"the", "a", "an", "just", "only", "~", "-"})
+_BOUND_ENDS = tuple({phrase.split()[-1] for phrase in INSIDE_BOUNDS} | {"the", "a", "an", "just", "only", "~", "-"})
 _HYPHENED = re.compile(r"[\w.]+-[a-z]")
 _GLUED = {"~": "approx", "sub-": "less_than"}
 _OVER_IN_TIME = re.compile(r"\b(?:took|take[ns]?|taking|spread|from|all|handed)\s+\Z")
@@ -26,12 +25,19 @@ _LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d[\d.]*\s?(?:million|billion|lakh|cror
 _SPACES = re.compile(r"\s+")
 
 
+def ends_in(text: str, position: int, endings: tuple[str, ...]) -> bool:
+    """Whether the word before ``position`` ends so: rules out most numbers before a pattern looks for whole phrases."""
+    return text[max(0, position - _LONGEST_WORD) : position].rstrip().lower().endswith(endings)
+
+
+_LONGEST_WORD = 20
+
+
 def bound_before(text: str, position: int) -> tuple[str, int] | None:
     """A bound in words right before ``position`` and where it begins: "more than", "about"."""
-    window = text[max(0, position - 32) : position]
-    last = _LAST_WORD.search(window)
-    if last is None or last.group().lower() not in _BOUND_ENDS:
+    if not ends_in(text, position, _BOUND_ENDS):
         return None
+    window = text[max(0, position - 32) : position]
     match = _BOUND.search(window)
     if match is None:
         return None
@@ -60,6 +66,7 @@ def is_mark(text: str, start: int, end: int) -> bool:
 
 
 _VERB_BOUND = re.compile(r"\b(" + "|".join(OUTSIDE_BOUNDS) + r")\s+(?:the\s+)?(?:mark of\s+)?\Z", re.IGNORECASE)
+_VERB_ENDS = (*OUTSIDE_BOUNDS, "the", "mark of", "passed", "crossed")
 # "have passed 20,000", "crossed the 1,000 mark", but not "passed 20 stations".
 _PASSED = re.compile(
     r"\b(?P<had>(?:has|have|had|having)\s+(?:already\s+|now\s+)?)?(?:passed|crossed)\s+(?P<the>the\s+)?\Z"
@@ -74,6 +81,8 @@ def bound_after(text: str, position: int) -> tuple[str, int] | None:
 
 def bound_verb(text: str, position: int) -> str | None:
     """A bound given by the verb before: "exceeded", "surpassed"."""
+    if not ends_in(text, position, _VERB_ENDS):
+        return None
     match = _VERB_BOUND.search(text, max(0, position - 30), position)
     if match:
         return OUTSIDE_BOUNDS[match[1].lower()]
@@ -102,7 +111,8 @@ _RISES = frozenset("increase rise jump surge gain growth climb leap boost uptick
 _FALLS = frozenset("decrease decline drop fall cut reduction slide dip slump contraction loss plunge shrinkage "
                    "slowdown "
                    "downturn saving fall-off collapse".split())  # fmt: skip
-_CAUSAL = re.compile(r"\b(?:" + "|".join(sorted(INCREASE | DECREASE, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_CAUSAL = INCREASE | DECREASE
+_ANY_WORD = re.compile(r"\w+")
 
 
 _CLAUSE = re.compile(r"[;:]|, (?:while|but|and)\b")
@@ -130,7 +140,7 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     last = tokens[-1].lower() if tokens else ""
     if kind == "money" and last in _LOSSES:
         return None  # "lost 250 million won", "raised $280 million": the sum itself
-    was = _CHANGE_WAS.search(before) if last in _LINKING else None
+    was = _CHANGE_WAS.search(before, max(0, len(before) - _LONGEST_WAS)) if last in _LINKING else None
     if was and (kind != "money" or was["noun"].lower() not in ("loss", "gain", "saving")):
         return "increase" if was["noun"].lower() in _RISES else "decrease"
     return (
@@ -172,11 +182,16 @@ def _said_before(text: str, before: str, tokens: list[str], unit: str | None, wi
         tokens.pop()
     if "by" not in (token.lower() for token in tokens[-2:]):
         return None
-    said = _CAUSAL.findall(before) or _CAUSAL.findall(text, window, start)
-    verbs = [verb.lower() for verb in said if verb.lower() not in _WEAK]
+    said = _causes(before) or _causes(text[window:start])
+    verbs = [verb for verb in said if verb not in _WEAK]
     if verbs:
         return "increase" if verbs[-1] in INCREASE else "decrease"
     return "increase" if _BEATS.search(before) else None
+
+
+def _causes(text: str) -> list[str]:
+    """The words of change in ``text``."""
+    return [word for word in _ANY_WORD.findall(text.lower()) if word in _CAUSAL]
 
 
 _COMPARES = re.compile(r"\s+(?:than|compared|year|on)\b|[.,;)]")
@@ -198,6 +213,7 @@ _CHANGE_WAS = re.compile(
     r"(?:was|is|amounted\s+to|totall?ed|came\s+to|reached|stood\s+at)\s+(?:only\s+|just\s+)?\Z",
     re.IGNORECASE,
 )  # "the drop was 49%"
+_LONGEST_WAS = 40
 _FEWER = re.compile(
     r" (?:(?P<down>fewer|less)|more) (?!than\b)"
 )  # "7000 fewer lorries", "300 more trains than in 2020"
@@ -217,7 +233,7 @@ _WEAK = frozenset("up down more less extra add".split())
 
 def has_change(text: str) -> bool:
     """Whether a verb or noun of change stands in ``text``, as in "rose from"."""
-    return any(word.lower() not in ("up", "down", "more", "less", "extra") for word in _CAUSAL.findall(text)) or bool(
+    return any(word not in ("up", "down", "more", "less", "extra") for word in _causes(text)) or bool(
         re.search(r"\b(?:up|down|went|moved|revised|slow\w*|brought|taking|improved)\s+from\s*$", text)
     )
 
@@ -273,6 +289,10 @@ _PER = re.compile(
     r"(?P<unit>(?:[24]0-?)?[A-Za-z][A-Za-z-]*)\b"
     r"|\s+(?P<adverb>daily|weekly|monthly|annually|yearly|per annum|hourly|pa|p\.a)\b"
 )
+_RATE_OPENS = re.compile(
+    r"\s*(?:/|-(?:per|a)-|\()|\s+(?:an?|per|each|every|on|in|daily|weekly|monthly|annually|yearly|hourly|pa|p\.a)\b"
+)
+"""How a rate begins, or the bracket before it, looked for first because few numbers have one."""
 # "five departures in each direction every week"
 _EACH_WAY = re.compile(
     r"\s+(?:in\s+)?(?:each|per|every)\s+(?:direction|way)(?=\s+(?:a|per|each|every)\s+(?:day|week|month|year)\b"
@@ -296,6 +316,8 @@ _BRACKET = re.compile(r"\s*\([^()]{0,60}\)")
 
 def rate_after(text: str, position: int) -> tuple[str, int] | None:
     """What a rate is taken per, written right after ``position``, and where that ends."""
+    if not _RATE_OPENS.match(text, position):
+        return None
     both_ways = _EACH_WAY.match(text, position)
     match = _PER.match(text, both_ways.end() if both_ways else position)
     if match is None:

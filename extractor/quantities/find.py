@@ -98,6 +98,8 @@ class Finder:
 
     def _at(self, start: int) -> Quantity | None:
         text = self.text
+        if self._is_taken(start, start + 1):
+            return None
         money = self._currency(start)
         number = (
             read_article(text, start) if text[start] in "aA" else read(text, start, after_currency=money is not None)
@@ -105,10 +107,10 @@ class Finder:
         if number is None or self._is_taken(start, number.end):
             return None
         begin = money[1] if money else start
-        if money is None and labels.is_label(text, number, self._sentence(start)[0]):
+        sentence_start = self._sentence(start)[0]
+        if money is None and labels.is_label(text, number, sentence_start):
             return None
         quantity = Quantity(begin, number.end, number.value, scale=number.scale, in_words=number.in_words)
-        sentence_start = self._sentence(start)[0]
         unit = units.after(text, number.end) if money is None else None
         high = ranges.extend(
             text, number, quantity, sentence_start, self._is_taken, unit=unit, after_currency=money is not None

@@ -7,7 +7,7 @@ from extractor.quantities.lexicon import LABELS
 from extractor.quantities.nouns import Noun, is_plural
 from extractor.quantities.numbers import Number
 
-_GLUE_BEFORE = re.compile(r"[A-Za-z_#@&][-+]?$|\d[:.]$|[A-Z]{2,}[- ]$|\$$")
+_GLUE_BEFORE = re.compile(r"[A-Za-z_#@&]\+?$|\d[:.]$|\$$")
 _GLUED_SIGN = re.compile(r"\b(?:minus|sub|now|mid|non|over|under|to)-$")
 _PHONE = re.compile(
     r"[+\d](?:(?<=\+)\d[\d\s()/-]{6,}\d|(?<=\d)(?<!\w.)\d{1,3}[- ]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?\b(?!,))"
@@ -33,7 +33,6 @@ _LABEL_LIST = re.compile(
 # A capitalised singular noun after a bare number: "787 Dreamliner", "90049 ZIP Code".
 _MODEL_AFTER = re.compile(r" (?:[A-Z]+ )?[A-Z]\w*[a-rt-z](?: [A-Z]\w*)*\b")
 _HYPHENED = re.compile(r"[A-Za-z]-$")
-_LONE_MINUS = re.compile(r"(?:^|[\s(])-$")
 _NAME_COMMA = re.compile(r"[A-Z][\w'’.-]+, $")
 _AGE_ENDS = re.compile(r",| and |\.$|$")
 _AGED = re.compile(r"\b(?:aged?|ages|(?:[Hh]e|[Ss]he)\s+(?:is|was))\s+(?:between\s+|\d+\s+(?:to|and)\s+)?$")
@@ -41,7 +40,8 @@ _NAME_BRACKET = re.compile(r"[A-Z][\w'’.-]+ \($")
 _SCORE = re.compile(r"[-–](\d{1,3})\b(?![.,]\d|\s*(?:%|percent|per cent))")
 _SCORE_BEFORE = re.compile(r"\b\d{1,3}[-–]$")
 # An index of shares, also in lower case, and the part of a standard: "the sp 500", "EN 15227[-1]", "TSI 1299[/2014]".
-_INDEX_BEFORE = re.compile(r"\b(?:s&p|s & p|sp|ftse|nikkei|cac|dax|russell|stoxx|csi|asx|topix|tsx)[ \u00a0-]$", re.I)
+_INDICES = ("s&p", "s & p", *"sp ftse nikkei cac dax russell stoxx csi asx topix tsx".split())
+_INDEX_BEFORE = re.compile(rf"\b(?:{'|'.join(_INDICES)})[ \u00a0-]$", re.I)
 _STANDARD_BEFORE = re.compile(r"\b[A-Z]{2,}(?:[ /][A-Z]+)? ?\d+(?:[-–/]\d+)*[-–/]$")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _ACRONYM_BEFORE = re.compile(r"\b[A-Z]{2,}[ \u00a0]$")
@@ -63,7 +63,7 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
         return True
     if not number.in_words and (_is_part_of_name(before, number) or _SERIAL.match(text, number.start, number.end)):
         return True
-    if _LOCOMOTIVES.search(before):
+    if "ocomotive" in before and _LOCOMOTIVES.search(before):
         return True
     if number.scale > 1:
         return False
@@ -84,12 +84,12 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
 def _is_part_of_name(before: str, number: Number) -> bool:
     """Whether a number ends the name of an index, standard or span of years: "sp 500", "EN 15227-1", "2015-16"."""
     last = before[-1:]
-    if last in (" ", "\u00a0") or not last:
-        return _INDEX_BEFORE.search(before) is not None
-    if last not in "-–/":
+    if before[:-1].lower().endswith(_INDICES) and _INDEX_BEFORE.search(before):
+        return True
+    if not last or last not in "-–/":
         return False
     of_years = _YEAR_BEFORE.search(before) is not None and number.end - number.start == 2
-    return of_years or _INDEX_BEFORE.search(before) is not None or _STANDARD_BEFORE.search(before) is not None
+    return of_years or _STANDARD_BEFORE.search(before) is not None
 
 
 def _is_name_in_words(text: str, number: Number, before: str, sentence_start: int) -> bool:
@@ -104,11 +104,10 @@ def _is_name_in_words(text: str, number: Number, before: str, sentence_start: in
 
 def _is_glued(before: str, number: Number) -> bool:
     """Whether letters or a sign touch the number: "X8153", "COVID-19", "#7"."""
-    if _HYPHENED.search(before) and not _GLUED_SIGN.search(before):
-        return True
-    if number.in_words or not _GLUE_BEFORE.search(before) or _LONE_MINUS.search(before):
-        return False
-    return before[-1:] not in " -"
+    last = before[-1:]
+    if last == "-":
+        return _HYPHENED.search(before) is not None and not _GLUED_SIGN.search(before)
+    return last != " " and not number.in_words and _GLUE_BEFORE.search(before) is not None
 
 
 def _is_numbered(text: str, number: Number, before: str, sentence_start: int) -> bool:
@@ -135,7 +134,7 @@ def _is_numbered(text: str, number: Number, before: str, sentence_start: int) ->
 def _is_age_or_score(text: str, number: Number, before: str) -> bool:
     if number.in_words or number.value > 150:
         return False
-    if _NAME_COMMA.search(before) and _AGE_ENDS.match(text[number.end : number.end + 5]):
+    if before.endswith(", ") and _NAME_COMMA.search(before) and _AGE_ENDS.match(text[number.end : number.end + 5]):
         return True  # "Senard, 65, now faces"
     if _AGED.search(before):
         return True
@@ -144,7 +143,9 @@ def _is_age_or_score(text: str, number: Number, before: str) -> bool:
     if not float(number.value).is_integer():
         return False
     score = _SCORE.match(text[number.end : number.end + 14])
-    return bool(score and int(score[1]) <= number.value) or bool(_SCORE_BEFORE.search(before))
+    return bool(score and int(score[1]) <= number.value) or (
+        before.endswith(("-", "–")) and _SCORE_BEFORE.search(before) is not None
+    )
 
 
 _VERSION = re.compile(r"\d\.\d")  # "Baseline 3.4"

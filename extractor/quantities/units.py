@@ -166,9 +166,6 @@ def _abbreviated(text: str, position: int) -> Unit | None:
     return Unit("t", "mass", million.end(), 1e6) if million else None
 
 
-_HYPHEN = re.compile("[-/]")
-
-
 def _cased(text: str, position: int, match: re.Match[str]) -> Unit | None:
     """A unit that is told by its capitals: "Mt", "MW", "kt" (kilotons, or knots where speed is spoken of)."""
     raw = match["word"].rstrip(".")
@@ -186,7 +183,7 @@ def _longest(text: str, position: int, match: re.Match[str]) -> Unit | None:
     """The longest name of a unit that begins with ``match``."""
     raw = match["word"].rstrip(".")
     word = raw.lower().replace(".", "")
-    if word not in FIRST_WORDS and (word.isalpha() or _HYPHEN.split(word)[0] not in FIRST_WORDS):
+    if word not in FIRST_WORDS and (word.isalpha() or re.split("[-/ ]", word)[0] not in FIRST_WORDS):
         return None
     compound = None if word in FIRST_WORDS or word in UNITS else _compound(raw, match.start("word"))
     if compound is not None:
@@ -248,7 +245,7 @@ def home_currency(text: str, usual: str) -> str:
 
 def _compound(raw: str, start: int) -> Unit | None:
     """The unit that opens "km-long", "square-metre", "t/year", "barrel-a-day": the longest that is one."""
-    parts = _HYPHEN.split(raw)
+    parts = re.split("[-/]", raw)
     for count in range(len(parts) - 1, 0, -1):
         head = "-".join(parts[:count])
         end = start + len(head)
