@@ -13,9 +13,9 @@ from extractor.quantities.lexicon import (
 _BOUND = re.compile(
     r"(?<![\w-])(?P<bound>"
     + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(INSIDE_BOUNDS, key=len, reverse=True))
-    + r")\s+(?:(?P<the>the)\s+|(?P<article>an?)\s+|(?:just|only)\s+)?\Z|(?P<glued>(?<!\w)(?:~|sub-))\Z",
-    re.IGNORECASE,
+    + r")\s+(?:(?P<the>the)\s+|(?P<article>an?)\s+|(?:just|only)\s+)?\Z|(?P<glued>(?<!\w)(?:~|sub-))\Z"
 )
+"""What bounds the number that a text in lower case leads to."""
 _BOUND_ENDS = tuple({phrase.split()[-1] for phrase in INSIDE_BOUNDS} | {"the", "a", "an", "just", "only", "~", "-"})
 _HYPHENED = re.compile(r"[\w.]+-[a-z]")
 _GLUED = {"~": "approx", "sub-": "less_than"}
@@ -37,13 +37,13 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
     """A bound in words right before ``position`` and where it begins: "more than", "about"."""
     if not ends_in(text, position, _BOUND_ENDS):
         return None
-    window = text[max(0, position - 32) : position]
+    window = text[max(0, position - 32) : position].lower()
     match = _BOUND.search(window)
     if match is None:
         return None
     if match["glued"]:
-        return _GLUED[match["glued"].lower()], position - len(match["glued"])
-    phrase = _SPACES.sub(" ", match["bound"].lower())
+        return _GLUED[match["glued"]], position - len(match["glued"])
+    phrase = _SPACES.sub(" ", match["bound"])
     start = position - len(window) + match.start("bound")
     if phrase in ("over", "under", "above", "below") and _OVER_IN_TIME.search(text, max(0, start - 12), start):
         return None
@@ -254,13 +254,13 @@ def is_change(before: str) -> bool:
 
 def _direct(tokens: list[str]) -> str | None:
     """A word of change right before the number, with "by", "of" or a bound between."""
-    for back, token in enumerate(reversed(tokens[-5:])):
-        word = token.lower()
+    near = [token.lower() for token in tokens[-5:]]
+    for back, word in enumerate(reversed(near)):
         if word in _FILL or word.endswith("ly"):
             continue
         if back == 0 and word in ("higher", "lower", "extra", "raise", "add", "save"):
             return None
-        preceding = tokens[-5:][-back - 2].lower() if len(tokens[-5:]) > back + 1 else ""
+        preceding = near[-back - 2] if len(near) > back + 1 else ""
         if word == "up" and preceding in _PHRASAL:
             return None
         if _MULTIPLIES.match(word):

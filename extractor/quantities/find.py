@@ -34,6 +34,7 @@ _TIME_BEFORE = re.compile(
     r"(?<!\bin)(?<!\bover)(?<!\bevery)(?<!\bwithin)(?<!\bfor)\s\d[\d.]*\s(?:[a-z]+\s)?(?:days|hours|minutes|weeks|months)"
     r"(?:\s[a-z]+)?,?\s(?:up\sfrom|down\sfrom|compared\s(?:with|to)|versus|against)(?:\sthe)?\s\Z"
 )
+_COMPARISON_ENDS = ("from", "with", "to", "versus", "against", "the")
 # "by a factor of two", like "doubled", is no figure; "week two" is a name.
 _FEET_AND_INCHES = re.compile(r"['’′]\d")
 _FEET_BEFORE = re.compile(r"\d['’′]\Z")
@@ -275,7 +276,8 @@ class Finder:
             return False  # "a 7½ week trial": a length of time
         if _TIME_LIST.match(text, end):
             return False  # "18, 26 and 14 days": lengths of time
-        if _TIME_BEFORE.search(text, max(0, quantity.start - 60), quantity.start):
+        compared = context.ends_in(text, quantity.start, _COMPARISON_ENDS)
+        if compared and _TIME_BEFORE.search(text, max(0, quantity.start - 60), quantity.start):
             return False  # "17.9 days, up from 15.4": a length of time
         if text[end : end + 1].isalpha() or (text[end : end + 1] == "-" and not _SUSPENDED.match(text, end)):
             return False

@@ -141,16 +141,19 @@ def continued(
 
 
 _NUMBER_OF = re.compile(r"\b(?:[Nn]umber|[Tt]otal|[Cc]ount)\s+of(?:\s+(?:the|its|their|all))?(?=\s)")
+_TELLS = "of numbered totalled totaled reached exceeded surpassed topped hit were are".split()
+_HEDGES = ("about", "around", "nearly", "some", "over", "more than")
 _COUNTS = re.compile(
     r"\b(?P<noun>(?:(?!(?:the|of|in|for|and|on|at|by|with|when|while|but|as|that|total|its|their)\b)[a-z-]+\s+)?"
     r"[a-z]*(?:train|trip|wagon|carload|wagonload|loading|container|truck|lorrie|job|service|departure|shipment|unit|vehicle|passenger"
-    r"|locomotive)s)(?:,|\s+(?:of|numbered|totall?ed|reached|exceeded|surpassed|topped|hit|were|are|stood at|stand at"
+    rf"|locomotive)s)(?:,|\s+(?:{'|'.join(_TELLS)}|stood at|stand at"
     r"|(?:rose|grew|climbed|jumped|increased|fell|dropped|declined) to"
     r"|(?:were|rose|grew|climbed|jumped|increased|fell|dropped|declined)\s(?:by\s)?[\d.]+(?:%|\sper\s?cent)"
     r"(?:\s(?:lower|higher))?,?\s(?:at|to)))\s+"
-    r"(?:(?:about|around|some|nearly|over|more than)\s+)?\Z",
+    rf"(?:(?:{'|'.join(_HEDGES)})\s+)?\Z",
     re.IGNORECASE,
 )
+_COUNTS_END = (*_TELLS, *_HEDGES, ",", "at", "to")
 # "increased its shipping routes from 9 to 12"
 _MOVED = re.compile(r"\b(?:its|their|the)\s+(?P<noun>(?:[a-z-]+\s+){0,2}?[a-z-]+[a-rt-z]s)\s+from\s+\Z")
 _SUBJECT_WINDOW = 220
@@ -176,8 +179,8 @@ def is_of_these(text: str, start: int, earlier: Quantity) -> bool:
 def subject(text: str, start: int, sentence_start: int) -> Noun | None:
     """What the subject of the clause counts: "the number of [freight trains] rose to 19", "[carloads] totalled 702"."""
     low = max(sentence_start, start - _SUBJECT_WINDOW)
-    for pattern in (_COUNTS, _MOVED):
-        named = pattern.search(text, low, start)
+    for pattern, endings in ((_COUNTS, _COUNTS_END), (_MOVED, ("from",))):
+        named = pattern.search(text, low, start) if context.ends_in(text, start, endings) else None
         if named:
             return Noun(named["noun"], *named.span("noun"))
     links = [match.end() for match in _NUMBER_OF.finditer(text, low, start)]
