@@ -5,6 +5,7 @@ Codes are explained in `lexicon`. A builder may refuse a match by returning None
 """
 
 import re
+from functools import cache
 from re import _parser  # type: ignore[attr-defined]  # reads which codes a rule can begin with
 from typing import Any
 
@@ -135,47 +136,42 @@ _TABLE: list[tuple[str, Build]] = [
     (r"n!m;?y", build_foreign_date),
     (r"y\.n\.n\.", build_foreign_date),
 ]
-ATOMS: list[tuple[re.Pattern[str], Build]] = [(re.compile(pattern), build) for pattern, build in _TABLE]
-BY_FIRST: dict[str, list[tuple[re.Pattern[str], Build]]] = {}
-"""The rules that a token's code can begin, in order; filled by `rules_for`."""
 
 
-def rules_for(code: str) -> list[tuple[re.Pattern[str], Build]]:
-    """The rules whose matches can begin with ``code``."""
-    found = BY_FIRST.get(code)
-    if found is None:
-        found = BY_FIRST[code] = [(p, build) for p, build in ATOMS if code in _first_codes(p.pattern)]
-    return found
-
-
-def _first_codes(pattern: str) -> frozenset[str]:
-    """The codes that a match can begin with: those up to the first part that is not optional."""
-    codes: set[str] = set()
-    _collect(_parser.parse(pattern), codes)
-    return frozenset(codes)
-
-
-def _collect(parts: Any, codes: set[str]) -> bool:
-    """Add the codes that ``parts`` can begin with; whether all of them can be empty."""
+def _openings(parts: Any) -> set[str]:
+    """The codes that a match of parsed ``parts`` can begin with: its first two, or all that it takes."""
+    found = {""}
     for operation, value in parts:
         name = str(operation)
         if name == "LITERAL":
-            codes.add(chr(value))
-            return False
-        if name == "IN":
-            codes.update(chr(item) for kind, item in value if str(kind) == "LITERAL")
-            return False
-        if name == "SUBPATTERN":
-            empty = _collect(value[-1], codes)
+            following = {chr(value)}
+        elif name == "IN":
+            following = {chr(item) for kind, item in value if str(kind) == "LITERAL"}
+        elif name == "SUBPATTERN":
+            following = _openings(value[-1])
         elif name == "BRANCH":
-            empty = any([_collect(branch, codes) for branch in value[1]])  # noqa: C419 - every branch is collected
+            following = {opening for branch in value[1] for opening in _openings(branch)}
         elif name == "MAX_REPEAT":
-            empty = _collect(value[2], codes) or value[0] == 0
+            once = _openings(value[2])
+            following = once | _chained(once, once) | ({""} if value[0] == 0 else set())
         else:
             continue  # an assertion takes no code
-        if not empty:
-            return False
-    return True
+        found = _chained(found, following)
+    return found
+
+
+def _chained(first: set[str], second: set[str]) -> set[str]:
+    return {(one + other)[:2] for one in first for other in second}
+
+
+ATOMS: list[tuple[re.Pattern[str], Build]] = [(re.compile(pattern), build) for pattern, build in _TABLE]
+_OPENINGS = [_openings(_parser.parse(pattern)) for pattern, _ in _TABLE]
+
+
+@cache
+def rules_for(codes: str) -> list[tuple[re.Pattern[str], Build]]:
+    """The rules whose matches can begin with ``codes``, those of two neighbouring tokens, in order."""
+    return [rule for rule, openings in zip(ATOMS, _OPENINGS, strict=True) if codes in openings or codes[0] in openings]
 
 
 STARTS = re.compile(r"[ImwWyvdoOqrnNFXAbcpDKVHYGsh]|t(?=[OoKqdrYQuMsypwVm])|a(?=[uYv])|u")

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from extractor.dates.lexicon import SEASON_MONTHS
 
@@ -27,6 +28,7 @@ def quarter_value(day: date, offset: int = 0) -> str:
     return f"{moved.year:04d}-Q{(moved.month + 2) // 3}"
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[str | None, str | None]:
     """First and last calendar day (or minute) that a value covers; None where it cannot be known.
 

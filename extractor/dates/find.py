@@ -23,8 +23,13 @@ _HEDGE = re.compile(
     r"|\b(?P<within>within))\s+(?P<article>an?\s+)?\Z",
     re.IGNORECASE,
 )
+_HEDGE_ENDS = tuple(
+    "about around approximately roughly some nearly almost to estimated circa approx approx. least than over of under"
+    " within a an".split()
+)
 _OR_SO = re.compile(r"\s+or\s+so\b")
 
+_SIDE_ENDS = ("before", "after", "the")
 _SIDE = re.compile(r"\b(before|after)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -70,10 +75,12 @@ def _note_article(tokens: Tokens, expression: Expression) -> None:
 
 def _note_hedge(tokens: Tokens, expression: Expression) -> None:
     before = tokens.text[max(0, expression.from_char - 24) : expression.from_char]
-    if expression.kind != "duration" and (side := _SIDE.search(before)):
+    said = before.rstrip().lower()
+    sided = expression.kind != "duration" and said.endswith(_SIDE_ENDS)
+    if sided and (side := _SIDE.search(before)):
         expression.mod = side[1].lower()
         return
-    hedge = _HEDGE.search(before)
+    hedge = _HEDGE.search(before) if said.endswith(_HEDGE_ENDS) else None
     if hedge is None:
         return
     name = next(key for key, said in hedge.groupdict().items() if said and key != "article")
@@ -100,14 +107,15 @@ def _atoms(tokens: Tokens) -> Iterator[Expression]:
         if start is None:
             return
         best: Expression | None = None
-        for pattern, build in rules_for(codes[start.start()]):
-            match = pattern.match(codes, start.start(), start.start() + _MAX_ATOM)
+        first = start.start()
+        for pattern, build in rules_for(codes[first : first + 2]):
+            match = pattern.match(codes, first, first + _MAX_ATOM)
             if match and (best is None or match.end() > best.end):
                 built = build(tokens, match)
                 if built is not None and not _glued(tokens, built):
                     best = built
         if best is None:
-            position = start.start() + 1
+            position = first + 1
         else:
             yield from _days_apart(tokens, best)
             position = best.end
