@@ -2,27 +2,28 @@
 
 import re
 
+from extractor.facts.phrases import Phrase
 from extractor.facts.view import Sentence
 from extractor.spans import Row
 
-_LOADED_WITH = re.compile(
+_LOADED_WITH = Phrase(
     r"\b(?:loaded with|laden with|carrying|hauling|transporting|bringing|filled with|packed with|consisting of"
     r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|send|transport|move)"
     r"|with (?:a )?(?:cargo|load|consignment|shipment) of"
     r"|^(?:It|They|The train|The convoy) (?:carried|took|brought|hauled)|with (?:its|a) cargo of"
     r"|^(?:The )?(?:[Cc]argo|[Gg]oods|[Ll]oad)\b[^,.;]{0,40}?,? (?:includ(?:ing|es?|ed)|comprise[sd]?))\s+"
 )
-_AMOUNT_OF = re.compile(
+_AMOUNT_OF = Phrase(
     r"\b(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|hoppers|tonnes?|tons?|boxes|reefers|kg|loads)"
     r"(?:\s*\([^)]*\))?\s+(?:of|with|containing)\s+(?=[a-z\d]|[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z])"
 )
-_WITH = re.compile(
+_WITH = Phrase(
     r"(?<=[a-z)])\s+with\s+(?=(?:[a-z][\w-]*\s?){1,3}(?:,|\band\b))"
     r"|\b(?:[Tt]rain|rake|special|shuttle)(?: [A-Z][\w'’ ]{2,30}| to [A-Z][\w'’ ]{2,30})?,? with\s+(?=[a-z])"
 )
 _NATIONAL = r"[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z]"
-_TRAIN_OF = re.compile(rf"\b(?:train|trainload|shipment|consignment|load|cargo) of\s+(?=[a-z]|{_NATIONAL})")
-_GOODS_TRAIN = re.compile(
+_TRAIN_OF = Phrase(rf"\b(?:train|trainload|shipment|consignment|load|cargo) of\s+(?=[a-z]|{_NATIONAL})")
+_GOODS_TRAIN = Phrase(
     r"\b(?P<goods>coal|(?:iron |copper )?ore|grain|wheat|corn|soybean|barley|rice|sugar|fruit|durian|cement|steel|salt"
     r"|potash|fertili[sz]er|timber|oil|fuel|milk|phosphate|manganese|bauxite|gravel|stone)(?:-(?:laden|loaded))?"
     r" (?:(?:block|unit) )?(?:trains?|special|rakes?)\b"
@@ -71,12 +72,12 @@ _NOT_GOODS = re.compile(
 
 def cargo_of(part: Sentence, *, strong: bool = False) -> list[Row]:
     """The goods that a train carries, one each, without their amounts; ``strong``: only after words of loading."""
-    for pattern in (_LOADED_WITH,) if strong else (_LOADED_WITH, _AMOUNT_OF, _WITH, _TRAIN_OF):
-        for lead in pattern.finditer(part.text):
+    for phrase in (_LOADED_WITH,) if strong else (_LOADED_WITH, _AMOUNT_OF, _WITH, _TRAIN_OF):
+        for lead in phrase.finditer(part.text, part.words):
             goods = _listed(part, lead.end())
             if goods:
                 return goods
-    kind = None if strong else _GOODS_TRAIN.search(part.text)
+    kind = None if strong else _GOODS_TRAIN.search(part.text, part.words)
     if kind is None:
         return []
     start = part.start + kind.start("goods")

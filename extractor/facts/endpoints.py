@@ -186,7 +186,7 @@ def _sender(part: Sentence, places: list[Ref], verb: int) -> Ref | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Around:
     """The words around a place: from the place before it, up to it, and after it."""
 

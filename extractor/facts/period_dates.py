@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.facts.phrases import Phrase
 from extractor.facts.view import Ref, Sentence
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -21,18 +22,18 @@ _CHANGED_FROM = re.compile(
     rf"|growth)\s+(?:from|on|over){_THE}$"
 )
 _LEVEL_FROM = re.compile(rf"(?:\d|trains|tonnes|tons|teus?)\s+(?:from|on|over){_THE}$")
-_REPORTED = re.compile(
+_REPORTED = Phrase(
     r"\b(?:said|says|reported|announced|told|issued|released|published|showed|according to|stated|unveiled|statement"
     r"|bulletin|report|noted|added)\b[^.;]{0,45}$"
 )
 _REPORTED_ON = re.compile(r",? (?:quot|report|said|announc|told|publish|issu|releas)")  # stands behind the date
-_OPENED = re.compile(
+_OPENED = Phrase(
     r"\b(?:opened|launched|signed|founded|rebuilt|built|completed|started operations|approved|inaugurated"
     r"|established)\b"
     r"[^,;]{0,16}$"
 )
-_OPENED_ON = re.compile(r"\b(?:opened|launched|since it|started|began|resumed|operational)\b[^,;]{0,20}$")
-_EVENT = re.compile(r"\b(?:after|before|following|ahead of|despite|because of|owing to)\b[^,;]{0,40}$")
+_OPENED_ON = Phrase(r"\b(?:opened|launched|since it|started|began|resumed|operational)\b[^,;]{0,20}$")
+_EVENT = Phrase(r"\b(?:after|before|following|ahead of|despite|because of|owing to)\b[^,;]{0,40}$")
 # One of these words stands in whatever the patterns above match; most dates have none before them, and need no search.
 _HINTS = frozenset(
     "than compared comparing comparison against versus vs vs. as below above like same corresponding matching line"
@@ -62,18 +63,22 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
         return not (of_day and _is_of_report(date, sentence, before))
     if _COMPARED.search(before) or _CHANGED_FROM.search(before):
         return False
-    if row["type"] == "date" and (_LEVEL_FROM.search(before) or _EVENT.search(before)):
+    if row["type"] == "date" and (_LEVEL_FROM.search(before) or _EVENT.search(before, sentence.words)):
         return False
     if of_day and _is_of_report(date, sentence, before):
         return False
-    opened = _OPENED.search(before)
+    opened = _OPENED.search(before, sentence.words)
     low = date.start - len(before) + opened.start() if opened else 0
     return opened is None or any(low <= q.start < date.start for q in sentence.quantities)
 
 
 def _is_of_report(date: Ref, sentence: Sentence, before: str) -> bool:
     """Whether a day is that of a report, a dateline ("ASTANA, May 12 --") or an opening."""
-    if _REPORTED_ON.match(sentence.after(date.end, 12)) or _REPORTED.search(before) or _OPENED_ON.search(before):
+    if (
+        _REPORTED_ON.match(sentence.after(date.end, 12))
+        or _REPORTED.search(before, sentence.words)
+        or _OPENED_ON.search(before, sentence.words)
+    ):
         return True
     return (
         date.start - sentence.start < _DATELINE_LENGTH

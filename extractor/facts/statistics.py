@@ -30,7 +30,8 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
         state.in_list = sentence.text.rstrip().endswith((":", ";"))
         remember(sentence, state)
         usable = usable_dates(sentence) if sentence.dates else []
-        note_periods(sentence, usable, state)
+        if usable:
+            note_periods(sentence, usable, state)
         if sentence.quantities:
             _read(sentence, usable, state)
         state.before = sentence

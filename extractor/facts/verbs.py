@@ -124,7 +124,7 @@ _OTHER_CARRIER = Phrase(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Trigger:
     """A verb or noun of movement: its kind and where it stands in the text of its sentence."""
 
@@ -146,9 +146,11 @@ def find_trigger(part: Sentence) -> Trigger | None:
         run = Trigger(kind, match.start(), match.end(), match.group())
         if _is_finite(text, run) and _moves_a_train(part, run):
             runs.append(run)
+    first = min(runs, key=lambda r: (r.kind in _RAN, r.start)) if runs else None
+    if first is not None and first.kind not in _RAN and (not launches or first.start <= launches[0].start()):
+        return first
     launch = next((m for m in launches if _launches(part, m)), None)
-    if runs:
-        first = min(runs, key=lambda r: (r.kind in _RAN, r.start))
+    if first is not None:
         opened = launch is not None and re.search(rf"\b(?:{_LINE})\b", text[: launch.start()])
         if launch is None or (first.kind != "carried" and (first.start <= launch.start() or not opened)):
             return Trigger("departure", *first_of(first)) if first.kind in _RAN else first

@@ -1,6 +1,5 @@
 """The mentions of a document by sentence, as facts are built from them."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractor.facts.phrases import words_of
@@ -24,7 +23,7 @@ class Ref:
         return str(self.row["text"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """One sentence with the mentions in it."""
 
@@ -59,17 +58,24 @@ class Sentence:
 
 def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Row]]) -> list[Sentence]:
     """The sentences of a document; a mention belongs to the sentence it begins in."""
-    refs = {
-        name: [Ref(i, row, row["start_char"], row["end_char"]) for i, row in enumerate(lists[name])] for name in LISTS
-    }
-    starts = {name: [ref.start for ref in refs[name]] for name in LISTS}
+    ends = [end for _, end in bounds]
+    inside = [_by_sentence(lists[name], ends) for name in LISTS]
     made = []
-    for start, end in bounds:
-        inside = {}
-        for name in LISTS:
-            low, high = bisect_left(starts[name], start), bisect_left(starts[name], end)
-            inside[name] = tuple(refs[name][low:high])
+    for (start, end), dates, quantities, places, services in zip(bounds, *inside, strict=True):
         opens = start == 0 or "\n" in text[max(0, start - 2) : start]
-        words = words_of(text[start:end])
-        made.append(Sentence(text[start:end], start, end, words=words, opens_paragraph=opens, **inside))
+        body = text[start:end]
+        made.append(Sentence(body, start, end, dates, quantities, places, services, words_of(body), opens))
     return made
+
+
+def _by_sentence(rows: list[Row], ends: list[int]) -> list[tuple[Ref, ...]]:
+    """The mentions of one list, in text order, shared out to the sentences that end at ``ends``."""
+    refs = [Ref(i, row, row["start_char"], row["end_char"]) for i, row in enumerate(rows)]
+    shared, low = [], 0
+    for end in ends:
+        high = low
+        while high < len(refs) and refs[high].start < end:
+            high += 1
+        shared.append(tuple(refs[low:high]))
+        low = high
+    return shared
