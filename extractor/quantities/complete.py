@@ -14,8 +14,10 @@ _RESTATED = re.compile(r"(?:\s+[a-z]+){0,3},?\s+or\s+|\s*\((?:or\s+)?")  # "190 
 _AMOUNT = re.compile(r"^\s*\([^()]{1,40}\)(?=,)")
 _IN_BRACKETS = re.compile(r"\A \([\d.,]+ ?[A-Za-z ]{0,20}\)(?= and )")
 _BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,6}\s+(?:[-–—]\s+)?by\s+")
+_TO_LEVEL = re.compile(r"[^,;.\d]{0,40}(?:\d{4})? to [\d.,]+ (?:million |billion )?[a-zA-Z]+(?=,)")
 _ENDS = re.compile(r"[.,;)]|\s+(?:year|compared|on|over|from|than)\b|\Z")
 _PLUS = re.compile(r", plus \Z")
+_FURTHER = (" a further ", "A further ", " an additional ", " another ")
 _JOINED_BY_AND = re.compile(r"\s+(?:and|or)\s+")
 _GAUGE = re.compile(r"[ -]gauge\b")
 _RATE_NOUN = re.compile(r"(?:[\w-]+ ){0,2}?(daily|weekly|monthly)\b")
@@ -64,7 +66,7 @@ def complete(
         quantity.change = "increase"  # "5.3 million tons, plus 9 percent"
     if quantity.change is None and quantity.unit in ("%", "times"):
         changes = (_shared_change(text, quantity, earlier) for earlier in reversed(found[-2:]))
-        quantity.change = next(filter(None, changes), None)
+        quantity.change = next(filter(None, changes), None) or _further(text, quantity, found, sentence_start)
     if quantity.change is not None and quantity.unit == "%" and found and found[-1].unit == "%":
         shared = found[-1].change is None and _JOINED_BY_AND.fullmatch(text, found[-1].end, quantity.start)
         if shared and context.is_nominal(text, quantity.end):
@@ -128,10 +130,20 @@ def _shared_change(text: str, quantity: Quantity, earlier: Quantity) -> str | No
     between = text[earlier.end : quantity.start]
     if quantity.start - earlier.end < 120:
         between = _AMOUNT.sub("", between)  # "oil by 9.5% (2.3 million tons), metals by 5%"
-    elided = len(between) < 60 and bool(_BY_ALONE.fullmatch(between)) and not context.has_change(between)
+    told = _TO_LEVEL.match(between)  # "by 77.3% compared to May to 3.3 million tons, and in transit by 88%"
+    rest = between[told.end() :] if told else between
+    elided = len(rest) < 60 and bool(_BY_ALONE.fullmatch(rest)) and not context.has_change(between)
     between = _IN_BRACKETS.sub("", between)  # "by 25% (0.64 MT) and 44%"
     joined = earlier.unit == "%" and bool(_JOINED.fullmatch(between))
     return earlier.change if joined or elided or _RESTATED.fullmatch(between) else None
+
+
+def _further(text: str, quantity: Quantity, found: list[Quantity], sentence_start: int) -> str | None:
+    """The direction of "a further 5 percent": that of the change before it in the sentence, else up."""
+    if not text.endswith(_FURTHER, 0, quantity.start) or text.startswith(" of ", quantity.end):
+        return None
+    before = (other.change for other in reversed(found[-4:]) if other.start >= sentence_start)
+    return next(filter(None, before), "increase")
 
 
 def _leads(text: str, start: int, sentence_start: int, quantity: Quantity) -> bool:

@@ -21,6 +21,7 @@ from extractor.services.words import (
     LEADING,
     MODIFIERS,
     OFFERS,
+    OFFICES,
     QUOTES,
     SHIPPING_LINES,
     WEAK_OFFERS,
@@ -117,6 +118,8 @@ def _before(text: str, head: int) -> Before:
             words.insert(0, (word[1:], at + 1))
             break
         words.insert(0, (word, at))
+    if not OFFICES.isdisjoint(word for word, _ in words):
+        words.clear()
     measured = bool(spans) and _LENGTH.search(text, max(0, spans[-1][1] - 12), words[0][1] if words else head)
     article = bool(measured) or (bool(spans) and _determines(spans[-1][0]))
     while words and (words[0][0] in LEADING or words[0][0] in CONNECTORS or words[0][0].isdigit()):

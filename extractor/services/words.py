@@ -113,8 +113,17 @@ MODIFIERS = (
 )
 """Generic words that may stand between a name and its head."""
 
+OFFICES = frozenset(
+    """
+    Director Directors President Minister Ministry Manager Chairman Chairwoman Secretary Commissioner Chief Officer CEO
+    Governor Mayor Spokesman Spokeswoman Spokesperson Ambassador Deputy Vice
+    """.split()
+)
+"""A name that holds one of these is that of a person's office: "General Director of Transfesa Link"."""
+
 COMPANY_AFTER = re.compile(
-    r"[ \u00a0](?:Company|Group|Corporation|Corp\b|Co\b|Ltd|Limited|AG|GmbH|Inc\b|SA\b|S\.A|Share|Holdings?"
+    r"[ \u00a0](?:Company|Group|Corporation|Corp\b|Co\b|Ltd|Limited|AG|GmbH|Inc\b|SA\b|S\.A|L\.?L\.?C\b"
+    r"|P[Ll][Cc]\b|Pty\b|S\.p\.A|SpA\b|[BN]\.?V\b|Share|Holdings?"
     r"|Multimodal|Logistics"
     r"|Authority|Administration|Board|Ministry|Commission|Police|Bureau|Agency|Committee|Stations?|Port\b|Terminal"
     r"|Hub|District"

@@ -159,6 +159,8 @@ NOT_SERVICES = {
         "China Railway Express Co. Ltd signed with Shaanxi Silk Road Logistics.",
         "Iowa Interstate Railroad said so. East Coast Railway said so.",
         "The Ethio-Djibouti Standard Gauge Railway Share Company said so.",
+        "The Gulf Coast Express L.L.C. terminal opened.",
+        "She is the General Director of Transbaltic Link.",
         "The Middle Corridor Forum met. Manzhouli Railway Station was busy.",
     ],
     "couriers, papers, ships, airlines, passenger trains": [
