@@ -74,7 +74,7 @@ class Evidence:
             words.pop()
         before = words[-1] if words and window[-1:] in " \u00a0" else ""
         candidate.prepared = self._before(before, words, candidate)
-        if _AGED.search(window) or _SEAT.search(window):
+        if (before == "of" and _AGED.search(window)) or (window.endswith("-") and _SEAT.search(window)):
             candidate.prepared = 3.0
         noun = words[-2] if before == "of" and len(words) > 1 else before
         candidate.called_region = noun in REGION_NOUNS and candidate.kind in (None, "city")

@@ -56,8 +56,10 @@ class Finder:
         for match in SEQUENCE.finditer(self.text):
             at = match.start()
             parsed = self.parse(match.group())
-            self.people.update(parsed.people)
-            self.nations.update(code for code in parsed.nations if code)
+            if parsed.people:
+                self.people.update(parsed.people)
+            if parsed.nations:
+                self.nations.update(code for code in parsed.nations if code)
             hits = parsed.hits or ((parsed.unknown,) if parsed.unknown and self._may_be_unlisted(match, parsed) else ())
             if hits and self._is_speaker(match.start(), match.end(), hits):
                 self.people.add(match.group().rsplit(" ", 1)[-1])
@@ -83,11 +85,13 @@ class Finder:
         text = self.text
         if not start or text[start - 1] != " ":
             return False
-        last = _LAST_WORD.search(text[max(0, start - 24) : start].rstrip())
+        alone = end - start == hits[0].end - hits[0].start  # a place's name: "Capt. Cook", not "said Victoria"
+        before = text[max(0, start - 24) : start].rstrip()
+        if not (before.endswith(".") if alone else " " in text[start:end]):
+            return False
+        last = _LAST_WORD.search(before)
         word = last.group() if last else ""
-        if end - start == hits[0].end - hits[0].start:
-            return word in TITLES and word.endswith(".")
-        return " " in text[start:end] and (word in SPEECH or word in TITLES)
+        return word in TITLES or (word in SPEECH and not alone)
 
     def _in_zone(self, candidate: Candidate) -> bool:
         index = bisect_right(self.zone_starts, candidate.start) - 1

@@ -17,7 +17,7 @@ import math
 import mmap
 import struct
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -138,19 +138,13 @@ class Gazetteer:
         self._places, self._strings = self._meta["places"][0], self._meta["strings"][0]
         self._admins: list[str] = self._meta["admins"]
         self.neighbours: dict[str, list[str]] = self._meta["neighbours"]
-        self._find = lru_cache(CACHE_SIZE)(self._lookup)
-        self._entry = lru_cache(CACHE_SIZE)(self._read)
+        self.find: Callable[[str], Name | None] = lru_cache(CACHE_SIZE)(self._lookup)
+        """The places of a name in any spelling that differs by case, diacritics, apostrophes or hyphens."""
+        self.entry: Callable[[int], Entry] = lru_cache(CACHE_SIZE)(self._read)
+        """The place with this position in the index."""
 
     def __len__(self) -> int:
         return int(self._meta["count"])
-
-    def find(self, name: str) -> Name | None:
-        """The places of ``name`` in any spelling that differs by case, diacritics, apostrophes or hyphens."""
-        return self._find(name)
-
-    def entry(self, place: int) -> Entry:
-        """The place with this position in the index."""
-        return self._entry(place)
 
     def _lookup(self, name: str) -> Name | None:
         key = key_of(name)
@@ -165,7 +159,7 @@ class Gazetteer:
         if value & _LIST:
             start = value & _ID
             places = self._lists[start + 1 : start + 1 + self._lists[start]]
-        return _named((*own, *map(self._entry, places)), bool(value & _COMMON), key)
+        return _named((*own, *map(self.entry, places)), bool(value & _COMMON), key)
 
     def _read(self, place: int) -> Entry:
         latitude, longitude, population, geonames_id, admin, kind, at = RECORD.unpack_from(

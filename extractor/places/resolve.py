@@ -247,10 +247,8 @@ def _company(
         score += 1.0 + 1.6 * told
     if entry.is_division and any(other.country == entry.country for other in around):
         score += 1.0
-    if around and entry.latitude is not None:
-        nearest = min(_distance(entry, other) for other in around)
-        score += 2.4 * max(0.0, 1 - nearest / _REACH) ** 2
-    return score
+    nearest = min((_distance(entry, other) for other in around if _within_reach(entry, other)), default=_REACH)
+    return score + 2.4 * max(0.0, 1 - nearest / _REACH) ** 2
 
 
 def _votes(candidates: list[Candidate], anchors: list[Entry | None], nations: Counter[str]) -> Votes:
@@ -387,6 +385,13 @@ def _place_unlisted(resolved: list[Resolved], votes: Votes) -> None:
 def _first(admin: str) -> str:
     """The first-level division of a code: US.GA of US.GA.145."""
     return ".".join(admin.split(".")[:2])
+
+
+def _within_reach(one: Entry, other: Entry) -> bool:
+    """Whether two places may lie near enough to speak for each other: by their latitudes, which is quick to see."""
+    if one.latitude is None or other.latitude is None:
+        return False
+    return abs(one.latitude - other.latitude) < _REACH / _DEGREE
 
 
 def _distance(one: Entry, other: Entry) -> float:
