@@ -18,6 +18,7 @@ from extractor.sentences import bounds_of
 
 _REGION_AFTER = re.compile(r"[ \u00a0](?:province|region|oblast|county|prefecture|voivodeship|governorate)\b")
 _COMPASS = re.compile(r"([A-Za-z]+(?:-[a-z]+)?)[ \u00a0]$")
+_COMPASS_ENDS = frozenset(point[-2:] for point in DIRECTIONS)
 
 
 class Places:
@@ -99,12 +100,13 @@ def _row(resolved: Resolved, text: str) -> spans.Row | None:
         return None
     start, end = candidate.start, candidate.end
     kind = candidate.kind or entry.kind
-    region = _REGION_AFTER.match(text, end)
-    turned = _with_direction(text, start, candidate.base)
-    if turned is not None and kind in ("country", "area", "region") and candidate.rule != "places.state":
+    turned = None
+    if kind in ("country", "area", "region") and candidate.rule != "places.state":
+        turned = _with_direction(text, start, candidate.base)
+    if turned is not None:
         start = turned
         kind = "area" if candidate.base in AREAS_WITH_DIRECTION and candidate.base != "China" else "region"
-    elif candidate.kind is None and kind == "city" and region and not entry.curated:
+    elif candidate.kind is None and kind == "city" and not entry.curated and (region := _REGION_AFTER.match(text, end)):
         kind, end = "region", region.end()
     elif candidate.kind is None and kind == "facility" and not candidate.called:
         kind = _bare_kind(resolved)
@@ -145,6 +147,8 @@ def _bare_kind(resolved: Resolved) -> str:
 
 def _with_direction(text: str, start: int, base: str) -> int | None:
     """Where a compass point before a name begins, if they make one place: "northwest China", "Eastern Europe"."""
+    if start < 2 or text[start - 3 : start - 1].lower() not in _COMPASS_ENDS:
+        return None
     match = _COMPASS.search(text[max(0, start - 16) : start])
     if match is None or match[1].lower() not in DIRECTIONS:
         return None

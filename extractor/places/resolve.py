@@ -276,25 +276,23 @@ def _anchor(candidate: Candidate) -> Entry | None:
         return None
     if candidate.inside:
         return _best_inside(candidate)
-    best = name.best
-    rivals = [e for e in name.entries[1:] if e.country != best.country]
-    weight = name.weights[0]
-    strongest = max(
-        (w for e, w in zip(name.entries, name.weights, strict=True) if e.country != best.country), default=0.0
-    )
-    alone = weight - strongest >= 1.3
-    if best.kind == "country":
-        return best if weight - strongest >= 2.0 else None
-    if best.is_division:
-        return best if alone else None
-    if best.kind in ("area", "water") or not alone:
+    best, weight = name.best, name.weights[0]
+    if best.kind in ("area", "water"):
         return None
-    unclear = any(
-        weight - w < 1.3
-        for e, w in zip(name.entries[1:], name.weights[1:], strict=True)
-        if e.country == best.country and e.kind == best.kind
-    )
-    return best if not unclear and (best.curated or best.population >= 50_000 or not rivals) else None
+    abroad, at_home = 0.0, 0.0  # the greatest weight of a rival in another country, and of one of its kind in its own
+    for entry, other in zip(name.entries[1:], name.weights[1:], strict=True):
+        if entry.country != best.country:
+            abroad = max(abroad, other)
+        elif entry.kind == best.kind:
+            at_home = max(at_home, other)
+    if best.kind == "country":
+        return best if weight - abroad >= 2.0 else None
+    if weight - abroad < 1.3:
+        return None
+    if best.is_division:
+        return best
+    unclear = at_home > 0.0 and weight - at_home < 1.3
+    return best if not unclear and (best.curated or best.population >= 50_000 or abroad == 0.0) else None
 
 
 def _best_inside(candidate: Candidate) -> Entry:
