@@ -25,6 +25,7 @@ from extractor.places.persons import GIVEN_NAMES, KIN, LOWER_TITLES, SPEECH, TIT
 _FREIGHT = re.compile(r"\b(?:freight|railways?|wagons?|trains?|containers?)\b")
 # Prepositions that stand before places and hardly anything else.
 _SPATIAL = frozenset("near outside via between through toward towards".split())
+_LEADING = FIRM | LOOSE | {"the"}
 _OPENING, _CLOSING = "\"“‘'(", "\"”’')"
 _NICKNAMED = re.compile(r" [\"“‘'(][A-Z][a-z]+[\"”’')] [A-Z]")  # Austin “Mel” Richardson
 _NEXT_WORD = re.compile(r"[ \u00a0]+([\w-]+)")
@@ -150,7 +151,7 @@ class Evidence:
         """Points for a name that no gazetteer has: only a frame that promises a place makes it one."""
         if candidate.called_region:
             candidate.kind = "region"
-        if facility and before.lower() in FIRM | LOOSE | {"the"} and not self._opens(candidate.start):
+        if facility and before.lower() in _LEADING and not self._opens(candidate.start):
             candidate.kind = "facility"
             return 3.0
         if self._opens(candidate.start):

@@ -59,7 +59,7 @@ class Finder:
             if parsed.people:
                 self.people.update(parsed.people)
             if parsed.nations:
-                self.nations.update(code for code in parsed.nations if code)
+                self.nations.update(parsed.nations)
             hits = parsed.hits or ((parsed.unknown,) if parsed.unknown and self._may_be_unlisted(match, parsed) else ())
             if hits and self._is_speaker(match.start(), match.end(), hits):
                 self.people.add(match.group().rsplit(" ", 1)[-1])

@@ -24,18 +24,22 @@ class Hit(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a sequence with its offsets."""
+    """A word of a sequence with its offsets; made by `word_at`."""
 
     text: str
     start: int
     end: int
-    joined: bool = False
+    folded: str
+    """Its text in small letters, as most lists of words are kept."""
+    upper: bool
+    """Whether it is a word of a name, not a link such as "of"."""
+    joined: bool
     """Whether a hyphen joins it to the word before."""
 
-    @property
-    def upper(self) -> bool:
-        """Whether it is a word of a name, not a link such as "of"."""
-        return not self.text[0].islower()
+
+def word_at(start: int, text: str, joined: bool = False) -> Word:
+    """The word ``text`` that begins at ``start``."""
+    return Word(text, start, start + len(text), text.casefold(), not text[0].islower(), joined)
 
 
 def run_end(words: list[Word], index: int) -> int:
@@ -47,12 +51,19 @@ def run_end(words: list[Word], index: int) -> int:
     return index
 
 
+def hyphen_before(words: list[Word], index: int, stop: int) -> int:
+    """Where the first word behind ``index`` stands that a hyphen joins to the one before; ``stop`` if there is none."""
+    index += 1
+    while index < stop and not words[index].joined:
+        index += 1
+    return min(index, stop)
+
+
 def longest(
     words: list[Word], index: int, sequence: str, find: Callable[[str], Name | None]
 ) -> tuple[Name | None, int]:
     """The longest name of the gazetteer that begins at ``index``, and how many words it has."""
-    most = min(_MAX_WORDS, len(words) - index)
-    most = next((i for i in range(1, most) if words[index + i].joined), most)
+    most = hyphen_before(words, index, min(len(words), index + _MAX_WORDS)) - index
     for length in range(most, 0, -1):
         last = words[index + length - 1]
         if not last.upper:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.places.gazetteer import Gazetteer
-from extractor.places.hits import Hit, Word, longest, run_end
+from extractor.places.hits import Hit, Word, hyphen_before, longest, run_end, word_at
 from extractor.places.lexicon import (
     AUTHORITIES,
     DEMONYMS,
@@ -93,7 +93,7 @@ class Parser:
             return Parse()
         hits: list[Hit] = []
         people: list[str] = []
-        nations = tuple(code for w in words if (code := DEMONYMS.get(w.text.casefold())))
+        nations = tuple(code for w in words if (code := DEMONYMS.get(w.folded)))
         strangers: list[int] = []
         index = 0
         while index < len(words):
@@ -109,39 +109,31 @@ class Parser:
                 people += [w.text for w in words[person:stop]]
                 stop = person
             while index < stop:
-                hyphen = next((i for i in range(index + 1, stop) if words[i].joined), stop)
-                hit, used = self._at(words, index, hyphen, sequence)
+                hit, used = self._at(words, index, hyphen_before(words, index, stop), sequence)
                 if hit:
                     hits.append(hit)
-                elif words[index].text.casefold() not in FUNCTION_WORDS:
+                elif words[index].folded not in FUNCTION_WORDS:
                     strangers.append(index)
                 index += used
             index = run_end(words, index) if person is not None else max(index, stop)
         if not hits:
             return self._nameless(words, strangers, people, nations, sequence)
-        weighed = tuple(self._weighed(words, hits, strangers, people, sequence))
-        return Parse(weighed, tuple(people), nations)
+        if strangers or len(hits) > 1:
+            hits = self._weighed(words, hits, strangers, people, sequence)
+        return Parse(tuple(hits), tuple(people), nations)
 
     def _words(self, sequence: str) -> list[Word]:
         words: list[Word] = []
         pieces = list(_PIECE.finditer(sequence))
         for index, match in enumerate(pieces):
             text = match.group()
-            start = match.start() + (2 if _PARTY.match(text) else 0)
-            text = text[start - match.start() :]
-            if text == "St." and self._is_street(words, pieces, index):
+            if "-" in text:
+                behind = pieces[index + 1].group() if index + 1 < len(pieces) else ""
+                words += self._hyphenated(text, match.start(), [w.text for w in words[-2:]], behind)
+            elif text == "St." and self._is_street(words, pieces, index):
                 words.clear()  # "1125 Bonham St. Paris"
-                continue
-            suffix = _SUFFIX.search(text)
-            if suffix and suffix.start():
-                text = text[: suffix.start()]
-            word = Word(text, start, start + len(text))
-            if "-" not in text:
-                words.append(word)
-                continue
-            before = [w.text for w in words[-2:]]
-            behind = pieces[index + 1].group() if index + 1 < len(pieces) else ""
-            words += self._split(word, before, behind)
+            else:
+                words.append(word_at(match.start(), text))
         while words and (not words[0].upper or self._is_function(words)):
             words = words[1:]
         return words
@@ -151,17 +143,25 @@ class Parser:
         if not words or not words[-1].upper or words[-1].end + 1 != pieces[index].start() or index + 1 == len(pieces):
             return False
         before = words[-1].text
-        if before in MODIFIERS or before.casefold() in FUNCTION_WORDS:
+        if before in MODIFIERS or words[-1].folded in FUNCTION_WORDS:
             return False
         return self.find(f"{before} St. {pieces[index + 1].group()}") is None
 
     def _is_function(self, words: list[Word]) -> bool:
         """Whether the first word is grammar: "In Beijing", not "The Hague"."""
-        if words[0].text.casefold().rstrip(".") not in FUNCTION_WORDS or (
-            len(words[0].text) == 2 and words[0].text.isupper()
-        ):
+        if words[0].folded.rstrip(".") not in FUNCTION_WORDS or (len(words[0].text) == 2 and words[0].text.isupper()):
             return False
         return len(words) < 2 or not words[1].upper or self.find(f"{words[0].text} {words[1].text}") is None
+
+    def _hyphenated(self, text: str, start: int, before: list[str], behind: str) -> list[Word]:
+        """The words of a piece with a hyphen, between the words ``before`` and the piece ``behind``."""
+        if _PARTY.match(text):
+            start, text = start + 2, text[2:]
+        suffix = _SUFFIX.search(text)
+        if suffix and suffix.start():
+            text = text[: suffix.start()]
+        word = word_at(start, text)
+        return self._split(word, before, behind) if "-" in text else [word]
 
     def _split(self, word: Word, before: list[str], behind: str) -> list[Word]:
         """The parts of "China-Russia", "Adelaide-to-Darwin" and the middle word of "Addis Ababa-Port Sudan"; a name of
@@ -169,16 +169,13 @@ class Parser:
         """
         if self.find(word.text):
             return [word]
-        parts = [
-            Word(m.group(), word.start + m.start(), word.start + m.end(), m.start() > 0)
-            for m in _PART.finditer(word.text)
-        ]
+        parts = [word_at(word.start + m.start(), m.group(), joined=m.start() > 0) for m in _PART.finditer(word.text)]
         parts = [part for part in parts if part.text not in ("to", "and")]
         if len(parts) < 2:
             return [word]
         known = all(
             (part.upper and self.find(part.text) is not None)
-            or part.text.casefold() in DEMONYMS
+            or part.folded in DEMONYMS
             or (part is parts[0] and any(self.find(" ".join([*before[i:], part.text])) for i in range(len(before))))
             or (part is parts[-1] and behind and self.find(f"{part.text} {behind}") is not None)
             for part in parts
@@ -187,12 +184,12 @@ class Parser:
 
     def _organisation(self, words: list[Word], index: int, stop: int) -> bool:
         """Whether the run of capitalised words names an organisation, a line or a street."""
-        run = [w.text for w in words[index:stop]]
         linked = stop < len(words) and words[stop].text.startswith("of")
-        if linked and run[-1] in ORGANISATION_HEADS:
+        if linked and words[stop - 1].text in ORGANISATION_HEADS:
             return True
-        if len(run) < 2:
+        if stop - index < 2:
             return False
+        run = [w.text for w in words[index:stop]]
         if run[0] == "Air":
             return True
         if run[-1] in ORGANISATION_WORDS or run[-1] in LINE_WORDS or run[-1] in TEAM_WORDS:
@@ -258,9 +255,7 @@ class Parser:
         odd = [
             words[i]
             for i in strangers
-            if words[i].text not in MODIFIERS
-            and words[i].text not in TITLES
-            and words[i].text.casefold() not in DEMONYMS
+            if words[i].text not in MODIFIERS and words[i].text not in TITLES and words[i].folded not in DEMONYMS
         ]
         odd_starts, odd_ends = {word.start for word in odd}, {word.end for word in odd}
         for one, two in pairwise(hits):

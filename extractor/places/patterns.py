@@ -25,6 +25,18 @@ from extractor.places.lexicon import (
 from extractor.places.persons import TITLES
 
 _STATES_OF_CITIES = ("New York", "Washington")
+# What may stand between a base and the generic that the name ends in.
+_TAIL = FACILITY_MODIFIERS | REGION_TAIL | GENERICS
+_NO_BASE = FUNCTION_WORDS | NOT_PLACES
+# With these behind it a name that nobody knows is a place.
+_SURE = SURE_REGION_WORDS | WATER_WORDS | {"District"}
+# Kinds of places by the word that their names begin with.
+_FIRST_WORDS = {
+    "Lake": "water", "Mount": "region", "Cape": "region", "Puerto": "city", "Euroterminal": "facility",
+    "Interporto": "facility", "Estación": "facility", "Gare": "facility", "Bahnhof": "facility",
+}  # fmt: skip
+# Heads that belong to the name: "Port of Vancouver", where "City of Vancouver" names Vancouver.
+_HEADS_OF_WHOLE = WATER_HEADS | {"Port", "Ports", "Harbour", "Harbor", "Isle"}
 
 
 class Patterns:
@@ -50,13 +62,13 @@ class Patterns:
         inner = index
         first = words[index].text
         if (
-            first.casefold() in DEMONYMS
+            words[index].folded in DEMONYMS
             or first in TITLES
             or (first in MODIFIERS and cut == index + 1 and generic not in ("Island", "Islands"))
         ):
             return None, 0
         tail = cut
-        while tail - 1 > inner and words[tail - 1].text in (FACILITY_MODIFIERS | REGION_TAIL | GENERICS):
+        while tail - 1 > inner and words[tail - 1].text in _TAIL:
             tail -= 1
         start, end = words[index].start, words[cut].end
         whole = self.find(sequence[start:end])
@@ -72,14 +84,14 @@ class Patterns:
             if town and generic in TOWN_NAME_ENDS:  # "Eagle Pass", "Newport", "Winter Park"
                 return Hit(start, end, whole, None, "places.gazetteer", sequence[start:end], words=reach), reach
             named = whole if whole and whole.best.kind == "facility" else base or whole
-            if named is base and base is not None and bare.casefold() in FUNCTION_WORDS | NOT_PLACES:
+            if named is base and base is not None and bare.casefold() in _NO_BASE:
                 return None, 0
             return Hit(start, end, named, "facility", "places.facility_pattern", bare, words=reach), reach
         if generic == "State" and base is not None and base.best.country == "US" and bare not in _STATES_OF_CITIES:
             return None, reach  # "Kansas State": a university
         kind = "water" if generic in WATER_WORDS else "city" if generic in DISTRICT_WORDS else "region"
         named = whole or base
-        if named is None and generic not in SURE_REGION_WORDS | WATER_WORDS | {"District"}:
+        if named is None and generic not in _SURE:
             return None, 0
         if (
             whole
@@ -104,21 +116,10 @@ class Patterns:
     def headed(self, words: list[Word], index: int, stop: int, sequence: str) -> tuple[Hit | None, int] | None:
         """ "Port of Vancouver", "Gulf of Oman", "Lake Torneträsk", "Port Kembla"."""
         head = words[index].text
-        if (
-            head in ("Lake", "Mount", "Cape", "Puerto", "Euroterminal", "Interporto", "Estación", "Gare", "Bahnhof")
-            and index + 1 < stop
-        ):
+        kind = _FIRST_WORDS.get(head)
+        if kind and index + 1 < stop:
             last = index + 1
             start, end = words[index].start, words[last].end
-            kind = (
-                "water"
-                if head == "Lake"
-                else "region"
-                if head in ("Mount", "Cape")
-                else "city"
-                if head == "Puerto"
-                else "facility"
-            )
             base = self.find(words[last].text)
             return Hit(
                 start,
@@ -141,7 +142,7 @@ class Patterns:
             return None
         start = words[index].start
         base, length = longest(words, stop + 1, sequence, self.find)
-        if head not in WATER_HEADS | {"Port", "Ports", "Harbour", "Harbor", "Isle"}:
+        if head not in _HEADS_OF_WHOLE:
             if base is None:
                 return None
             inner = words[stop + 1].start

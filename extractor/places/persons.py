@@ -107,6 +107,7 @@ BORNE_NAMES = frozenset(lines_of("given_names.txt"))
 # "Dale Houston, 61, of Cuba", "Madison Carter, 34, was".
 _NO_SURNAME = GENERICS | ORGANISATION_WORDS | MODIFIERS | TITLES | LINE_WORDS
 _NO_NAMES = NOT_PLACES | DEMONYMS.keys()
+_NOT_TITLED = REGION_WORDS | FACILITY_WORDS  # "Queen Station"
 _NO_CHINESE_NAME = FACILITY_WORDS | REGION_WORDS | DISTRICT_WORDS | WATER_WORDS | FACILITY_MODIFIERS
 _TOWN = 20_000  # inhabitants of a place that is meant as often as a person of its name
 
@@ -116,7 +117,7 @@ def person_start(words: list[Word], index: int, stop: int, find: Callable[[str],
     generic = words[stop - 1].text in GENERICS
     for i in range(index, stop):
         text = words[i].text
-        if text in TITLES and i + 1 < stop and words[i + 1].text not in REGION_WORDS | FACILITY_WORDS:
+        if text in TITLES and i + 1 < stop and words[i + 1].text not in _NOT_TITLED:
             return i
         if i + 1 == stop or generic:
             break
