@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.services.found import NOT_VARIANT, VARIANT, Found, singular
-from extractor.services.lexicon import ANY_WORD, PACKAGED, WORD, Alias, Lexicon, stem
+from extractor.services.lexicon import ANY_WORD, PACKAGED, WORD, Alias, Aliases, Lexicon, stem
 
 _NEXT = re.compile(rf"(?:[ \u00a0\n]{{1,3}}|[ \u00a0\n]{{0,3}}[-‐‑–—/+&＋][ \u00a0\n]{{0,3}})(?P<word>{WORD})")
 """The next word of a name: hyphens and dashes of all kinds, plus signs and broken lines may stand before it."""
@@ -19,7 +19,7 @@ def in_lexicon(text: str, lexicon: Lexicon) -> Iterator[Found]:
         aliases = known(stem(first.group())) if start >= position else None
         if aliases is None:
             continue
-        for alias in aliases:
+        for alias in _that_go_on(text, first.end(), aliases):
             end = _end(text, first.end(), alias)
             if end is None:
                 continue
@@ -38,6 +38,15 @@ def in_lexicon(text: str, lexicon: Lexicon) -> Iterator[Found]:
             break
 
 
+def _that_go_on(text: str, position: int, aliases: Aliases) -> list[Alias]:
+    """Those of the aliases of a first word that can go on as the text does behind it."""
+    following = _NEXT.match(text, position)
+    if following is None and _BRACKET.match(text, position):
+        return aliases.all  # the next word may stand behind a variant
+    return aliases.before(stem(following["word"]) if following else None)
+
+
+_BRACKET = re.compile(r"[\"”’']?[ \u00a0]?[(（]")
 _SPELLED_OUT = re.compile(r"[ \u00a0]\([A-Z][\w’'-]+(?: [\w’'-]+){2,6}\)")
 """An acronym spelled out in the middle of a name: "the ASEAN (Association of …) Express"."""
 

@@ -28,15 +28,17 @@ from extractor.services.words import (
 )
 
 _HEAD = re.compile(
-    r"(?<![^\s(\"“‘'/–—-])(?:(?P<express>[Ee]xpress(?:es)?|Xpress)|(?P<shuttle>[Ss]huttles?)|(?P<train>[Tt]rains?)"
-    r"|(?P<service>[Ss]ervices?)|(?P<special>Special|Flyer|Connector)|(?P<corridor>[Cc]orridors?)|(?P<route>Route)"
-    r"|(?P<bridge>Land[ -]?[Bb]ridge)"
-    r"|(?P<railway>[Rr]ailways?|[Rr]ailroad|SGR)|(?P<line>[Ll]ine|[Rr]ail [Ll]ink|[Mm]ainline|Main Trunk|Main Line"
-    r"|Branch|Subdivision)"
-    r"|(?P<link>Link)|(?P<tunnel>Tunnel)"
-    r"|(?P<programme>Plan|Programme|Program|Scheme|Initiative|Strategy))(?![\w'’])"
+    r"[BCEFIPRSTXLMcelmrst](?<![^\s(\"“‘'/–—-].)(?:"
+    r"(?P<express>(?<=[Ee])xpress(?:es)?|(?<=X)press)|(?P<shuttle>(?<=[Ss])huttles?)|(?P<train>(?<=[Tt])rains?)"
+    r"|(?P<service>(?<=[Ss])ervices?)|(?P<special>(?<=S)pecial|(?<=F)lyer|(?<=C)onnector)"
+    r"|(?P<corridor>(?<=[Cc])orridors?)|(?P<route>(?<=R)oute)|(?P<bridge>(?<=L)and[ -]?[Bb]ridge)"
+    r"|(?P<railway>(?<=[Rr])ail(?:ways?|road)|(?<=S)GR)"
+    r"|(?P<line>(?<=[Ll])ine|(?<=[Rr])ail [Ll]ink|(?<=[Mm])ainline|(?<=M)ain (?:Trunk|Line)|(?<=B)ranch"
+    r"|(?<=S)ubdivision)|(?P<link>(?<=L)ink)|(?P<tunnel>(?<=T)unnel)"
+    r"|(?P<programme>(?<=P)(?:lan|rogramme|rogram)|(?<=S)(?:cheme|trategy)|(?<=I)nitiative))(?![\w'’])"
 )
-"""Head words. Small letters count where names are often so written: "the Zangezur corridor", "the Simandou railway"."""
+"""Head words, read from their first letter, which lets the search skip all others at once. Small letters count where
+names are often so written: "the Zangezur corridor", "the Simandou railway"."""
 _WORD = re.compile(r"[^\s\u00a0]+")
 _CAPITAL = re.compile(r"[\"“‘'(]?[A-ZÀ-ÖØ-Þ][\w'’&]*(?:[‐‑–—/-][\w'’]+)*[‐‑–-]?\Z|(?:St|Mt|U\.S)\.\Z|\d{1,4}\Z")
 _PAIR = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w'’]+(?:[{DASHES}](?:[A-ZÀ-ÖØ-Þ][\w'’]+))+\Z")

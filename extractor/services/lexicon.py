@@ -7,9 +7,11 @@ written. The word ``*`` in an alias stands for any one word.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
 
@@ -67,11 +69,28 @@ class Alias:
 _LONGEST = 64  # letters of a word worth keeping; articles hold pictures spelt out in a hundred thousand
 
 
+class Aliases:
+    """The aliases that begin with one word, the longest first."""
+
+    def __init__(self, aliases: list[Alias]) -> None:
+        self.all = sorted(aliases, key=lambda alias: -len(alias.words))
+        seconds = {alias.words[1] for alias in self.all if len(alias.words) > 1} - {ANY_WORD}
+        self._others = self._before(ANY_WORD)
+        self._by_second = {second: self._before(second) for second in seconds}
+
+    def before(self, second: str | None) -> list[Alias]:
+        """Those that can go on with this word, or end where there is none."""
+        return self._by_second.get(second, self._others) if second is not None else self._others
+
+    def _before(self, second: str) -> list[Alias]:
+        return [alias for alias in self.all if len(alias.words) == 1 or alias.words[1] in (second, ANY_WORD)]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Aliases by their first word, the longest first, and the pattern of words that can be a first word."""
+    """Aliases by their first word, and the pattern of words that can be a first word."""
 
-    index: dict[str, list[Alias]]
+    index: dict[str, Aliases]
     begins: re.Pattern[str]
 
 
@@ -101,13 +120,18 @@ def compiled(entries: list[Entry]) -> Lexicon:
             alias = Alias(words, entry, exact)
             table.setdefault(words[0], []).append(alias)
             if alias.small:
-                small.add(re.escape(words[0]))
-    for aliases in table.values():
-        aliases.sort(key=lambda alias: -len(alias.words))
+                small.add(words[0])
     # Names begin with a capital or a figure: other words are not even looked at, except the few that begin offers.
-    begin_small = "|".join(sorted(small)) or "(?!)"
+    begin_small = _any_of(small)
     begins = re.compile(rf"(?<![^\W_])(?:[A-ZÀ-ÖØ-ÞĀ-Ž0-9][^\W_]*|(?:{begin_small})s?(?![^\W_]))(?:['’‘ʼ][^\W_]+)*")
-    return Lexicon(table, begins)
+    return Lexicon({first: Aliases(aliases) for first, aliases in table.items()}, begins)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of these words, by their first letters: a letter that begins none of them is seen to at once."""
+    letters = groupby(sorted(words), key=lambda word: word[0])
+    ways = (f"{letter}(?:{'|'.join(re.escape(word[1:]) for word in rest)})" for letter, rest in letters)
+    return "|".join(ways) or "(?!)"
 
 
 @cache

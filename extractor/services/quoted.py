@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from extractor.services.found import Found, canonical
 
 _QUOTED = re.compile(
-    r"(?:[“‘«]|(?<![\w.,!?])\"(?=\S))(?P<inner>[^\"“”‘’«»\n]{2,90}(?:['’](?=\w)[^\"“”‘’«»\n]{1,40}){0,3})(?:[”’»]"
-    r"|(?<=\S)\")"
-    r"|(?<![\w.,!?])'(?P<single>[^'\"“”\n]{2,50}(?:'(?=\w)[^'\"“”\n]{1,30}){0,3})'(?!\w)"
+    r"[“‘«\"'](?:"
+    r"(?:(?<=[“‘«])|(?<=\")(?<![\w.,!?].)(?=\S))"
+    r"(?P<inner>[^\"“”‘’«»\n]{2,90}(?:['’](?=\w)[^\"“”‘’«»\n]{1,40}){0,3})(?:[”’»]|(?<=\S)\")"
+    r"|(?<=')(?<![\w.,!?].)(?P<single>[^'\"“”\n]{2,50}(?:'(?=\w)[^'\"“”\n]{1,30}){0,3})'(?!\w))"
 )
-"""Curly, straight and angled marks; an apostrophe inside a word ("Chang'an") does not end a quotation."""
+"""Read from the opening mark, which lets the search skip to it, then what kind of mark it is and what stands before.
+Curly, straight and angled marks; an apostrophe inside a word ("Chang'an") does not end a quotation."""
 
 _SPEECH = re.compile(
     r"[.,!?;]\Z|\b(?:is|are|was|were|will|have|has|had|we|I|you|they|it|can|not|no|be|said|says|that|this)\b"
@@ -83,7 +85,7 @@ def quoted(text: str) -> Iterator[Found]:
         lead = len(inner) - len(inner.lstrip())
         name = _MODEL.sub(" + ", inner.strip()) if kind == "operating_model" else canonical(inner.strip())
         yield Found(start + lead, start + len(inner.rstrip()), kind, name, "services.quoted")
-    if "+" in text or "＋" in text:
+    if ("+" in text or "＋" in text) and "model" in text:
         for match in _OPEN_MODEL.finditer(text):
             yield Found(
                 match.start(), match.end(), "operating_model", _MODEL.sub(" + ", match.group()), "services.model"

@@ -40,7 +40,7 @@ def test_every_name_is_found(entry: Entry, name: str) -> None:
 
 def test_no_name_stands_for_two_services() -> None:
     lexicon = compiled(list(packaged()))
-    ways = [(alias.words, alias.entry) for aliases in lexicon.index.values() for alias in aliases]
+    ways = [(alias.words, alias.entry) for aliases in lexicon.index.values() for alias in aliases.all]
     owners: dict[tuple[str, ...], set[str]] = {}
     for words, entry in ways:
         owners.setdefault(words, set()).add(entry.name)
