@@ -25,12 +25,15 @@ _LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d[\d.]*\s?(?:million|billion|lakh|cror
 _SPACES = re.compile(r"\s+")
 
 
+_ENDING_WINDOW = 20
+
+
 def ends_in(text: str, position: int, endings: tuple[str, ...]) -> bool:
-    """Whether the word before ``position`` ends so: rules out most numbers before a pattern looks for whole phrases."""
-    return text[max(0, position - _LONGEST_WORD) : position].rstrip().lower().endswith(endings)
+    """Whether one of ``endings``, in lower case, stands before ``position`` and white space.
 
-
-_LONGEST_WORD = 20
+    It rules out most numbers before a pattern looks for the whole phrase.
+    """
+    return text[max(0, position - _ENDING_WINDOW) : position].rstrip().lower().endswith(endings)
 
 
 def bound_before(text: str, position: int) -> tuple[str, int] | None:
@@ -213,7 +216,7 @@ _CHANGE_WAS = re.compile(
     r"(?:was|is|amounted\s+to|totall?ed|came\s+to|reached|stood\s+at)\s+(?:only\s+|just\s+)?\Z",
     re.IGNORECASE,
 )  # "the drop was 49%"
-_LONGEST_WAS = 40
+_LONGEST_WAS = 40  # "improvement amounted to only"
 _FEWER = re.compile(
     r" (?:(?P<down>fewer|less)|more) (?!than\b)"
 )  # "7000 fewer lorries", "300 more trains than in 2020"
