@@ -91,7 +91,7 @@ _LEADS_ON = re.compile(
     r"\b(?:from|left|for|to|towards|departed|reached|cross(?:ed|ing)?|through|via|enter(?:ed|ing)|leaving|transit(?:ed|ing))\b"
 )
 _LEADS_PAIR = re.compile(rf"\b{_RUN_NOUN}\s+$")
-_FOLLOWS_PAIR = re.compile(rf"(?:\s\([^)]*\))?\s+(?:[\w-]+\s)?{_RUN_NOUN}\b")
+_FOLLOWS_PAIR = re.compile(rf"(?:\s\([^)]*\))?\s+(?:[a-z-]+\s){{0,3}}?{_RUN_NOUN}\b")
 
 
 def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
@@ -139,6 +139,8 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
 def _end(movement: Movement, role: str, place: Ref, *, firm: bool) -> None:
     """Set an end; what the verb gives overrides what is said before it of the train or its load."""
     held = movement.origin if role == "origin" else movement.destination
+    if held is not None and _is_land_of(place, held):
+        return  # "the first Baku-Xi'an train was sent from Azerbaijan to China"
     if held is not None and (role in movement.firm or not firm):
         movement.spare.append(place)
         return
@@ -148,6 +150,12 @@ def _end(movement: Movement, role: str, place: Ref, *, firm: bool) -> None:
         movement.destination = place
     if firm:
         movement.firm.add(role)
+
+
+def _is_land_of(place: Ref, held: Ref) -> bool:
+    """Whether a place is only the country that the end already known lies in."""
+    of_country = place.row["kind"] == "country" and held.row["kind"] in ("city", "facility")
+    return bool(of_country and place.row["country"] == held.row["country"])
 
 
 def _anchor(place: Ref, part: Sentence) -> int:

@@ -10,16 +10,16 @@ from extractor.facts.verbs import PLANNED
 from extractor.facts.view import Ref, Sentence
 
 _GOES_ON = Phrase(
-    r"^(?:This was the|The (?:[\w-]+ ){0,3}?(?:train|convoy|shipment)\b"
-    r"|The (?:\w+ ){0,3}?(?:company is marketing|service|journey|trip|run|route"
-    r"|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
+    r"^(?:This was the|The (?:[\w-]+ ){0,3}?(?:train|convoy|shipment|company is marketing|service|journey|trip|run"
+    r"|route|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
     r"|[Ii]t\b|Its\b|They\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
     r"|(?:Cargo|Goods) (?:carried|on|aboard|transported)\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
     r"|\b(?:the train|the load|its load|the bogies|launch customer)\b"
 )
 _TELLS = re.compile(r"(?:It|The train|The convoy) (?:had|was|crossed|went|passed|travelled|traveled|then|also|ran)\b")
 _SAME = Phrase(
-    r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that )?(?:The|the|This) (?:train|convoy|shipment)\b|^It had\b|^It\b"
+    r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that )?(?:The|the|This) (?:(?:test|freight|container|block) )?"
+    r"(?:train|convoy|shipment)\b|^It had\b|^It\b"
     r"|\bthat the train had\b|\b(?:departure|arrival) of the train\b"
 )
 _NAMED = re.compile(
@@ -27,8 +27,9 @@ _NAMED = re.compile(
 )
 _ALONG = re.compile(r"\b(?:over|along|via|using|runs? on|running on|under)\s+(?:the\s+)?$")
 _OPENS = Phrase(
-    r"\b(?:re-?)?(?:launch(?:ed|es|ing)?|open(?:ed|s|ing)?|introduc(?:e[ds]?|ing))\b|\b(?:Launched|Opened|Opening)\b"
+    r"\b(?:re-?)?(?:launch(?:ed|es|ing)?|open(?:ed|s|ing)?|introduc(?:e[ds]?|ing)|resum(?:e[ds]?|ing))\b|\b(?:Launched|Opened|Opening)\b"
 )
+_HAS = re.compile(r"\b(?:has|have)(?: also| now| officially)? \Z")
 _LINE_NEWS = Phrase(
     r"\b(?:direct|new|regular|weekly|daily|intermodal|first)\b[\w -]{0,30}\b"
     r"(?:train|service|connection|shuttle|route)s?\b|\b(?:railway|line)\b[^,;]{0,20}, which will\b"
@@ -114,7 +115,7 @@ def announcement(part: Sentence) -> Movement | None:
         return None
     verb = _OPENS.search(part.text, part.words)
     news = _LINE_NEWS.search(part.text, part.words)
-    if verb is not None and not PLANNED.search(part.text):
+    if verb is not None and not (PLANNED.search(part.text) or _HAS.search(part.text, 0, verb.start())):
         verb = None
     start = verb.start() if verb else news.start() if news else None
     if start is None:

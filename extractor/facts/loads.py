@@ -46,7 +46,11 @@ def is_load(figure: Figure, before: Sentence | None) -> bool:
     """
     quantity, sentence = figure.quantity, figure.sentence
     row = quantity.row
-    if row["kind"] not in ("count", "mass", "money") or row["change"] or row["per"] in ("year", "day", "week", "month"):
+    if (
+        row["kind"] not in ("count", "mass", "volume", "money")
+        or row["change"]
+        or row["per"] in ("year", "day", "week", "month")
+    ):
         return False
     if row["kind"] == "count" and row["unit"] is None and _NO_CARGO.search(row["counted"] or ""):
         return False

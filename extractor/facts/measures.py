@@ -53,6 +53,8 @@ _EMITTED = re.compile(
     r"(?: (?:a|per|every) year| annually)?,? (?:of|less|in) (?:\w+ )?(?:CO|carbon|emissions|greenhouse)"
 )
 _PRODUCED = re.compile(r"\b(?:produc\w+|output|harvest\w*|mined|crop|consum\w+|stockpile\w*|reserves)\b[^,;]{0,30}$")
+_USED = re.compile(r"\b(?:sav\w+|consum\w+|burn\w*|us(?:e[sd]?|ing)|stor(?:e[sd]?|age|ing)|tanks?|reservoir|water)\b")
+_MUCH = 1000
 _GOODS_WORTH = Phrase(r"\b(?:worth|valued?(?: at)?|value of)\b[^,;]{0,40}$")
 _NOT_GOODS = re.compile(
     r"\b(?:contract|deal|project|investment|order|loan|agreement|tender|programme|upgrade)s?\b|\b(?:line"
@@ -197,6 +199,13 @@ def _mass(figure: Figure) -> bool:
     )
 
 
+def _volume(figure: Figure) -> bool:
+    """Oil, timber or gas moved, not fuel used or the size of a tank."""
+    around = figure.before(60) + figure.after(30)
+    moved = figure.quantity.row["per"] in PER or (figure.quantity.row["value"] >= _MUCH and _HANDLED.search(around))
+    return bool(moved) and _mass(figure) and not _USED.search(around)
+
+
 def _percent(figure: Figure) -> bool:
     if figure.quantity.row["change"]:
         return not _is_of_something_else(figure)
@@ -252,6 +261,7 @@ _DECISIONS: dict[str, Callable[[Figure], bool]] = {
     "count": _count,
     "ordinal": _ordinal,
     "mass": _mass,
+    "volume": _volume,
     "percent": _percent,
     "ratio": _ratio,
     "money": _money,

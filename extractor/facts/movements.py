@@ -15,6 +15,7 @@ from extractor.facts.movement import Movement, to_row
 from extractor.facts.phrases import Phrase
 from extractor.facts.verbs import (
     ANOTHER,
+    CEREMONY,
     LINE_SUBJECT,
     NEXT_TRAIN,
     ONE_OF_SUBJECT,
@@ -36,9 +37,11 @@ _SIMILE = Phrase(r"\b(?:like|as|than) (?:a|an|the) (?:[\w-]+ )?(?:freight |runaw
 _GENERAL = Phrase(
     r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b"
 )
+_A_TRAIN = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Tt]he (?:first|\d+\w\w)) (?:[\w-]+ ){0,4}?train (?:was|were|has been) $")
 _NTH = re.compile(r"\b(?:was|is|marked|became|marks)\s+(?:also\s+|already\s+)?the\s+[\d,]+(?:st|nd|rd|th)\s")
 _NEW_CLAUSE = re.compile(
-    r";\s+|, (?:while|whereas|but|and) (?=(?:an?|the|another|one|its) (?:[\w-]+ ){0,4}?(?:train|service|shuttle|one)\b"
+    r";\s+|, (?:while|whereas|but|and) (?P<day>(?:on|at|in) [^,;]{3,30}, (?:[A-Z][a-z]+ \d+, |\d+ [A-Z][a-z]+, )?)?"
+    r"(?=(?:an?|the|another|one|its) (?:[\w-]+ ){0,4}?(?:train|service|shuttle|one)\b"
     r"|the (?:second|third|other|last) (?:one )?(?:will|is|was|left|departed|set)\b"
     r"|another (?:left|departed|set|arrived|headed|reached|followed|pulled)\b)"
 )
@@ -88,7 +91,7 @@ def _parts(sentence: Sentence) -> list[Sentence]:
     text = sentence.text
     if "; " not in text and (", " not in text or _JOINS.isdisjoint(sentence.words)):
         return [sentence]
-    cuts = [sentence.start + m.end() for m in _NEW_CLAUSE.finditer(text)]
+    cuts = [sentence.start + (m.start("day") if m["day"] else m.end()) for m in _NEW_CLAUSE.finditer(text)]
     bounds = [sentence.start, *cuts, sentence.end]
     return [sentence.part(low, high) for low, high in pairwise(bounds)]
 
@@ -132,7 +135,9 @@ def _dates_it(found: Movement, announced: Movement, part: Sentence) -> bool:
     if found.service is None or (announced.service and announced.service.row["name"] == found.service.row["name"]):
         return True
     text = part.text
-    return bool(LINE_SUBJECT.search(text) or ONE_OF_SUBJECT.match(text) or text.startswith("Opening"))
+    return bool(
+        LINE_SUBJECT.search(text) or ONE_OF_SUBJECT.match(text) or text.startswith("Opening") or CEREMONY.search(text)
+    )
 
 
 def _keep(found: Movement, part: Sentence, story: _Story) -> bool:
@@ -172,6 +177,8 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     if story.current is not None and _is_next_of(story.current, movement, part):
         movement.kind = "departure"
         movement.origin, movement.destination = story.current.origin, story.current.destination
+    if kind == "launch" and service is None and movement.origin is not None and _A_TRAIN.search(text[: trigger.start]):
+        movement.kind = "departure"  # "a train was launched on 3 May from Changsha"
     dates_it = story.announced is not None and _dates_it(movement, story.announced, part)
     if not (dates_it or _is_told(movement, cancelled=cancelled, planned=planned)):
         return None

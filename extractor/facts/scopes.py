@@ -36,12 +36,15 @@ _FRONT = re.compile(r"\W*(?:and |but |while |[Mm]eanwhile,? )?(?:[Ii]n|[Aa]t|[Oo
 _IT = re.compile(r"(?:[^,]{0,40}, )?[Ii]t\b")
 _GOES_ON = re.compile(r"(?:[^,]{0,60}, )?(?:The|These|Its|Their)\b")
 _AT_THE = re.compile(r"\b(?:by|at|in|of|from|through|via|that) (?=(?:the|this) )")
-_IN = re.compile(r" (?:in|at) (?:the )?")
+_IN = re.compile(
+    r" (?:of (?:it|which) )?(?:(?:is|are|lies?|falls?|runs?|was|were) )?"
+    r"(?:in|at|within|on the territory of) (?:the )?(?:territory of )?"
+)
 _OFFICER = re.compile(
     r"\b(?:director|manager|head|chief|official|officer|master|deputy)\b[^,.;]{0,20} (?:at|of|for) (?:the )?$"
 )
 _OPENING = 8  # characters with room for an article before the subject of a sentence
-_NEAR = 9  # characters with room for " in the " before a place
+_NEAR = 44  # characters with room for " are on the territory of the " before a place
 
 # Answers "of no place or service": the figures are a company's, here or from here on, and no later preference is asked.
 NOBODY = Scope("", "", -1)
@@ -65,7 +68,8 @@ def _length_of_line(figure: Figure, subjects: Subjects, state: State) -> Scope |
     if figure.quantity.row["kind"] != "length":
         return None
     for ref in figure.sentence.places:
-        if 0 < ref.start - figure.quantity.end < _NEAR and _IN.match(figure.after(_NEAR)):
+        gap = ref.start - figure.quantity.end
+        if 0 < gap < _NEAR and _IN.fullmatch(figure.after(gap)):
             return place(ref, lasting=False)
     line = next((s for s in subjects.services if s.row["kind"] != "product"), state.service)
     return service(line) if line else NOBODY_HERE

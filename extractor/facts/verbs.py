@@ -44,6 +44,7 @@ _LAUNCH = re.compile(
     r"|commissioned|unveiled|organi[sz]ed|set up|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
     r"|will (?:run|operate|move|carry|connect|link|offer)|(?:plans?|intends?|aims?|wants?) to (?:run|operate|offer) an?"
     r"|Launched|Opened|Inaugurated|Starting operations?|Opening"
+    r"|(?:flag-off|flagging-off|launch|launching|opening|inauguration|send-off) ceremony"
     r"|(?:due|expected|scheduled|planned|announced|foreseen|promised|slated|set) (?:for|in|by|on)"
     r"|(?:due|set|scheduled|expected|slated) to (?:start|restart|open|launch|begin|resume|run|enter))\b"
 )
@@ -85,6 +86,8 @@ ONE_OF_SUBJECT = re.compile(
     r"(?:services|trains|routes|lines|connections|links|shuttles))?)?(?= (?:will|is|was|has|had|began|started|left))"
 )
 """One of several services told of before: "The first of the new services", "the second"."""
+CEREMONY = re.compile(r"\b(?:flag-off|flagging-off|launch|launching|opening|inauguration|send-off) ceremony\b")
+_OF_ANOTHER = re.compile(rf" (?:of|for) (?:an?|the|its) (?!(?:[\w-]+ ){{0,4}}?(?:{_LINE})\b)")
 NEXT_TRAIN = re.compile(r"(?:The|A) (?:second|third|fourth|fifth|next|other) (?:[a-z-]+ ){0,3}?(?:train|one)\b")
 _ASIDE_SUBJECT = re.compile(r"^(?:[A-Z][^,.;]{2,70}), [^;]{3,120}, $")
 """A subject with an aside behind it: "The line, built by X, " opened."""
@@ -226,6 +229,8 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
         return subject and _date_follows(part, match.end())
     if word == "Opening":
         return True
+    if word.endswith("ceremony"):
+        return _date_near(part, match) and not _OF_ANOTHER.match(text, match.end())
     aside = _ASIDE_SUBJECT.match(text[: match.start()]) is not None and _heads_line(part, text)
     of_line = LINE_SUBJECT.search(text) or ONE_OF_SUBJECT.match(text)
     if aside or (of_line and match.start() < 160 and not _PARTICIPLE.search(before)):

@@ -12,6 +12,7 @@ _GROWS = re.compile(r"\b(?:grow\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|ext
 _NEXT_CLAUSE = re.compile(r", (?:and|but|while|which)\b")
 _BREAK = re.compile(r"[;()]|\b(?:when|while|after|before|although|because|since)\b")
 _FAR = 60
+_TIMETABLE = frozenset("departs leaves arrives reaches leave depart arrive reach sets off pulls out".split())
 _ONE = re.compile(
     r"\b(?:an?|another|one|this|its|[Tt]he (?:first|second|third|last|next|inaugural|maiden)|first|inaugural|maiden)\b",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ def is_one_run(part: Sentence, trigger: Trigger, when: Ref) -> bool:
         return True
     value = str(when.row["value"])
     head = part.text[: trigger.end]
-    if len(value) >= 7 and "/" not in value:
+    if (value.startswith("T") or len(value) >= 7) and "/" not in value:
         return bool(_ONE.search(head))
     return bool(_FIRST.search(head))
 
@@ -65,7 +66,8 @@ def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
     kind, value = date.row["type"], str(date.row["value"])
     if kind == "interval" and trigger.kind == "launch" and re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", value):
         return True  # "in the second half of 2026"
-    if kind not in ("date", "time") or not value[:1].isdigit() or is_dateline(date, part):
+    of_some_day = value.startswith("T") and trigger.kind != "launch" and trigger.word not in _TIMETABLE
+    if kind not in ("date", "time") or not (value[:1].isdigit() or of_some_day) or is_dateline(date, part):
         return False
     before = part.before(date.start, 44)
     if _REPORT.search(before) or (kind == "date" and _ELSEWHEN.search(before)):

@@ -129,6 +129,8 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     """Whether the number at ``start:end`` is the size of a change: increase, decrease or None."""
     if _LEVEL_BOUND.match(text, start) or (unit == "%" and _SHARE.match(text, end)):
         return None  # "fell below 100,000": a level; "to gain a 45 per cent share"
+    if unit != "%" and unit != "times" and text.startswith("up to ", start):
+        return None  # "increased up to five a day"
     sign = text[start : start + 1]
     if unit == "%" and sign in "+-−–":
         return "increase" if sign == "+" else "decrease"

@@ -179,10 +179,16 @@ def _cased(text: str, position: int, match: re.Match[str]) -> Unit | None:
     return Unit("t", kind, end, scale) if scale else Unit(symbol, kind, end)
 
 
+_UNITS_OF = re.compile(r" of (?P<size>20|40|twenty|forty)[- ]?(?:ft|foot|feet)[- ]containers\b")
+
+
 def _longest(text: str, position: int, match: re.Match[str]) -> Unit | None:
     """The longest name of a unit that begins with ``match``."""
     raw = match["word"].rstrip(".")
     word = raw.lower().replace(".", "")
+    if word == "units":
+        boxes = _UNITS_OF.match(text, match.end())
+        return Unit("TEU" if boxes["size"] in ("20", "twenty") else "FEU", "count", boxes.end()) if boxes else None
     if word not in FIRST_WORDS and (word.isalpha() or re.split("[-/ ]", word)[0] not in FIRST_WORDS):
         return None
     compound = None if word in FIRST_WORDS or word in UNITS else _compound(raw, match.start("word"))
