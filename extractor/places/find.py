@@ -65,8 +65,7 @@ class Finder:
                 self.people.add(match.group().rsplit(" ", 1)[-1])
                 continue
             for hit in hits:
-                candidate = self._candidate(hit, at)
-                if candidate and not self._in_zone(candidate):
+                if not self._in_zone(at + hit.start, at + hit.end) and (candidate := self._candidate(hit, at)):
                     raw.append(candidate)
         link(self.text, raw, self.find)
         kept, doubtful = self._sorted(raw)
@@ -93,11 +92,11 @@ class Finder:
         word = last.group() if last else ""
         return word in TITLES or (word in SPEECH and not alone)
 
-    def _in_zone(self, candidate: Candidate) -> bool:
-        index = bisect_right(self.zone_starts, candidate.start) - 1
-        if index >= 0 and candidate.start < self.zones[index][1]:
+    def _in_zone(self, start: int, end: int) -> bool:
+        index = bisect_right(self.zone_starts, start) - 1
+        if index >= 0 and start < self.zones[index][1]:
             return True
-        return index + 1 < len(self.zones) and self.zone_starts[index + 1] < candidate.end
+        return index + 1 < len(self.zones) and self.zone_starts[index + 1] < end
 
     def _candidate(self, hit: Hit, at: int) -> Candidate | None:
         text = self.text

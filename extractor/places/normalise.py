@@ -11,8 +11,11 @@ _LETTERS = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d",
 
 def key_of(name: str) -> str:
     """The lookup key of a name."""
-    if name.isascii() and name.replace(" ", "").isalpha():
-        return " ".join(name.lower().split())
+    if name.isascii():
+        if name.isalpha():
+            return name.lower()
+        if name.replace(" ", "").isalpha():
+            return " ".join(name.lower().split())
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
         name = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)

@@ -9,9 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.places.candidates import Candidate, Found, is_city, is_wide
-from extractor.places.gazetteer import Entry, Name, importance
+from extractor.places.gazetteer import CACHE_SIZE, Entry, Name, importance
 from extractor.places.lexicon import FREQUENT
 from extractor.places.links import PLURAL_REGION, PLURAL_REGION_BEFORE
 from extractor.places.normalise import key_of
@@ -247,8 +248,10 @@ def _company(
         score += 1.0 + 1.6 * told
     if entry.is_division and any(other.country == entry.country for other in around):
         score += 1.0
-    nearest = min((_distance(entry, other) for other in around if _within_reach(entry, other)), default=_REACH)
-    return score + 2.4 * max(0.0, 1 - nearest / _REACH) ** 2
+    if around and entry.latitude is not None:
+        nearest = min(_distance(entry, other) for other in around)
+        score += 2.4 * max(0.0, 1 - nearest / _REACH) ** 2
+    return score
 
 
 def _votes(candidates: list[Candidate], anchors: list[Entry | None], nations: Counter[str]) -> Votes:
@@ -380,23 +383,21 @@ def _place_unlisted(resolved: list[Resolved], votes: Votes) -> None:
         result.rule = "places.beside"
 
 
+@lru_cache(CACHE_SIZE)
 def _first(admin: str) -> str:
     """The first-level division of a code: US.GA of US.GA.145."""
     return ".".join(admin.split(".")[:2])
 
 
-def _within_reach(one: Entry, other: Entry) -> bool:
-    """Whether two places may lie near enough to speak for each other: by their latitudes, which is quick to see."""
-    if one.latitude is None or other.latitude is None:
-        return False
-    return abs(one.latitude - other.latitude) < _REACH / _DEGREE
-
-
 def _distance(one: Entry, other: Entry) -> float:
-    """Kilometres between two places; far for places without coordinates."""
+    """Kilometres between two places, or as many as they are surely apart if out of reach; far for places without
+    coordinates.
+    """
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return 1e6
-    north = (one.latitude - other.latitude) * _DEGREE
+    north = abs(one.latitude - other.latitude) * _DEGREE
+    if north >= _REACH:
+        return north
     turn = abs(one.longitude - other.longitude)
     east = min(turn, 360 - turn) * 111.3 * math.cos(math.radians((one.latitude + other.latitude) / 2))
     return math.hypot(north, east)
