@@ -26,8 +26,10 @@ _FREIGHT = re.compile(r"\b(?:freight|railways?|wagons?|trains?|containers?)\b")
 # Prepositions that stand before places and hardly anything else.
 _SPATIAL = frozenset("near outside via between through toward towards".split())
 _LEADING = FIRM | LOOSE | {"the"}
+_BLANKS = (" ", "\u00a0")
 _OPENING, _CLOSING = "\"“‘'(", "\"”’')"
 _NICKNAMED = re.compile(r" [\"“‘'(][A-Z][a-z]+[\"”’')] [A-Z]")  # Austin “Mel” Richardson
+_COMPASS = re.compile(DIRECTION)
 _NEXT_WORD = re.compile(r"[ \u00a0]+([\w-]+)")
 # "Provost is located 280 kilometres southeast of", "Doti lies in", "Jasper, population 498, is"
 _BEFORE_LOCATION = ("is", "lies", "sits")
@@ -73,17 +75,18 @@ class Evidence:
         words = window.split()
         if len(words) > 1 and words[-1].lower() in ("the", "a", "an"):
             words.pop()
-        before = words[-1] if words and window[-1:] in " \u00a0" else ""
+        before = words[-1] if words and window[-1] in _BLANKS else ""
         candidate.prepared = self._before(before, words, candidate)
         if (before == "of" and _AGED.search(window)) or (window.endswith("-") and _SEAT.search(window)):
             candidate.prepared = 3.0
         noun = words[-2] if before == "of" and len(words) > 1 else before
         candidate.called_region = noun in REGION_NOUNS and candidate.kind in (None, "city")
-        facility = _FACILITY_AFTER.match(after)
+        spaced = after[:1] in _BLANKS
+        facility = _FACILITY_AFTER.match(after) if spaced else None
         if facility or noun in FACILITY_NOUNS:
             candidate.called = "facilities" if facility and facility.group().endswith("s") else "facility"
         score += candidate.prepared
-        following = _NEXT_WORD.match(after)
+        following = _NEXT_WORD.match(after) if spaced else None
         behind = following[1] if following else ""
         if behind in SPEECH and candidate.kind is None and candidate.prepared < 2.5:
             score -= 2.5 if is_city(candidate) else 0.5
@@ -110,7 +113,7 @@ class Evidence:
         if self.entities:
             score += self._model(start, end)
         if candidate.name is None:
-            score += self._unlisted(candidate, before, facility is not None)
+            score += self._unlisted(candidate, before, facility is not None, opens)
         return score
 
     def _before(self, before: str, words: list[str], candidate: Candidate) -> float:
@@ -141,20 +144,20 @@ class Evidence:
             return -5.0
         if before in SPEECH and is_city(candidate):
             return -2.5
-        if re.fullmatch(DIRECTION, lower):
+        if _COMPASS.fullmatch(lower):
             return 2.0
         if before.rstrip(",") in DEMONYMS:
             return 0.5
         return 0.0
 
-    def _unlisted(self, candidate: Candidate, before: str, facility: bool) -> float:
+    def _unlisted(self, candidate: Candidate, before: str, facility: bool, opens: bool) -> float:
         """Points for a name that no gazetteer has: only a frame that promises a place makes it one."""
         if candidate.called_region:
             candidate.kind = "region"
-        if facility and before.lower() in _LEADING and not self._opens(candidate.start):
+        if facility and before.lower() in _LEADING and not opens:
             candidate.kind = "facility"
             return 3.0
-        if self._opens(candidate.start):
+        if opens:
             return -3.0
         score = 0.5 if self.freight else 0.0
         return score + 0.6 if before.lower() in _SPATIAL else score
