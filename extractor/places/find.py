@@ -65,7 +65,10 @@ class Finder:
                 self.people.add(match.group().rsplit(" ", 1)[-1])
                 continue
             for hit in hits:
-                if not self._in_zone(at + hit.start, at + hit.end) and (candidate := self._candidate(hit, at)):
+                if self._in_zone(at + hit.start, at + hit.end):
+                    continue
+                candidate = self._candidate(hit, at)
+                if candidate:
                     raw.append(candidate)
         link(self.text, raw, self.find)
         kept, doubtful = self._sorted(raw)

@@ -48,14 +48,15 @@ _LINK = (
     r"[ \u00a0](?:(?:of(?: the)?|es|de(?: l[ao]s?)?|del|da|do|dos|das|di|du|des|la|le|el|al|y|e|am|an der|im"
     r"|auf der|sur|sous|nad|na)[ \u00a0])?"
 )
-# A word that begins a sequence, read from its first letter, which lets the search skip all others at once.
+# A word that begins a sequence, read from its first letter, which lets the search skip all others at once. Abbreviated
+# states are tried where at most four more letters are followed by a stop.
 _AFTER_FIRST = "|".join(
     rf"(?<={re.escape(word[0])}){re.escape(word[1:])}"
     for word in sorted((a for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 1), key=len, reverse=True)
 )
 _FIRST_WORD = (
     rf"[{_UPPER}](?<![\w@#$&].)(?:(?<=[A-Z])\.(?:[A-Z]\.){{1,3}}|(?<=[DRI])-(?:{_ABBREVIATED})\."
-    rf"|(?:{_AFTER_FIRST})\.(?![ ]?[a-z])|(?:(?<=S)(?:ta|te|t|T)|(?<=[MF])[tT])\.(?=\s[A-Z])"
+    rf"|(?=[a-zV. ]{{1,4}}\.)(?:{_AFTER_FIRST})\.(?![ ]?[a-z])|(?:(?<=S)(?:ta|te|t|T)|(?<=[MF])[tT])\.(?=\s[A-Z])"
     rf"|(?<=[A-Z])\.(?=\s[{_UPPER}][a-z])|{_REST})"
 )
 # No name has more words; a longer run is read in stretches, which keeps the work linear.

@@ -62,7 +62,7 @@ class Votes:
         rest = self.total - weight
         if not country or rest <= 0:
             return 0.0
-        return (self.countries[country] - (weight if entry and entry.country == country else 0.0)) / rest
+        return (self.countries.get(country, 0) - (weight if entry and entry.country == country else 0.0)) / rest
 
     def admin_share(self, admin: str, key: str = "") -> float:
         """The same for a first-level division."""
@@ -71,7 +71,7 @@ class Votes:
         if rest <= 0:
             return 0.0
         same = entry is not None and entry.admin is not None and _first(entry.admin) == admin
-        return (self.admins[admin] - (weight if same else 0.0)) / rest
+        return (self.admins.get(admin, 0) - (weight if same else 0.0)) / rest
 
 
 def resolve(text: str, found: Found, neighbours: Mapping[str, list[str]]) -> list[Resolved]:
