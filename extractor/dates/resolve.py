@@ -85,7 +85,13 @@ def _ending(expression: Expression, context: Context) -> str | None:
 
 
 def _fiscal_begin(expression: Expression, year: int, context: Context) -> int:
-    """The calendar year in which a financial year begins: FY25 is 2024/25 where it is named by its end."""
+    """The calendar year in which a financial year begins: FY25 is 2024/25 where it is named by its end.
+
+    "This financial year" is the one that the reference date lies in.
+    """
+    if expression.year is None and expression.year_offset is not None and context.reference and context.fiscal:
+        today = context.reference
+        return today.year - (today.month < context.fiscal[0]) + expression.year_offset
     named_by_end = context.fiscal is not None and context.fiscal[1] and expression.last_year is None
     return year - named_by_end
 
@@ -166,8 +172,7 @@ def _date(expression: Expression, context: Context) -> str | None:
     stated = None if expression.year is None else f"{expression.year:04d}"
     known = stated or _relative_year(expression, context)
     if expression.fiscal and known and known.isdigit() and context.fiscal:
-        start_month, named_by_end = context.fiscal
-        return _fiscal_months(int(known) - named_by_end, 1, 12, start_month)
+        return _fiscal_months(_fiscal_begin(expression, int(known), context), 1, 12, context.fiscal[0])
     return known
 
 

@@ -44,7 +44,7 @@ _AMOUNT_REACH = 24
 _GOODS_END = re.compile(
     r"\b(?:departed|left|set off|set out|pulled|rolled|arrived|reached|headed|heading|bound|from|worth|on board"
     r"|aboard|for|to|at|in|on|was|were|is|are|that|which|crossed|exited|started|entered|produced|grown|departs"
-    r"|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when|designed|intended|destined|meant"
+    r"|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when|designed|intended|destined|meant|with|providing"
     r"|after|between|among|weighing|valued|into|over|took|have|during|under|by|off|ran|runs?|running|moving|before"
     r"|within|because|this|last|it|its way|according"
     r"|of the (?:year|season|week|month|day))\b|[.;()—–]|\s-\s"
@@ -61,7 +61,7 @@ _VESSELS = re.compile(
 )
 _NOT_GOODS = re.compile(
     r"^(?:owned|operated|built|supplied|leased"
-    r"|other|others|(?:\w+ )?ones?|more|etc|and so on|a total|among|its|their|the|them|so on|goods|cargo|freight"
+    r"|other|others|(?:\w+ )?ones?|more|etc|and so on|(?:a )?total|among|its|their|the|them|so on|goods|cargo|freight"
     r"|products|commodities|other products|other goods|capacity|board|room|trains?|stops?|whistles?|ceremony|speed"
     r"|length|help|support|driver|crew|wagons?|containers?|departures?|trips?|long|loud|partners?|locomotives?|service"
     r"|a long|a loud|[\w-]+-(?:foot|car|wagon)|years?|months?|weeks?|seasons?|days?)\b"

@@ -88,7 +88,7 @@ _RUN_NOUN = (
 _RECEIVES = re.compile(r"(?:received|welcomed)\b")
 _SENDS_ITS = re.compile(r"(?:has |have )?(?:sent|dispatched|despatched|received|welcomed) (?:off )?(?:its|the|a)\b")
 _LEADS_ON = re.compile(
-    r"\b(?:from|left|for|to|towards|departed|reached|cross(?:ed|ing)?|through|via|enter(?:ed|ing)|leaving|transit(?:ed|ing))\b"
+    r"\b(?:from|left|for|to|towards|departed|arriv(?:ed|es|ing)|reached|cross(?:ed|ing)?|through|via|enter(?:ed|ing)|leaving|transit(?:ed|ing))\b"
 )
 _LEADS_PAIR = re.compile(rf"\b{_RUN_NOUN}\s+$")
 _FOLLOWS_PAIR = re.compile(rf"(?:\s\([^)]*\))?\s+(?:[a-z-]+\s){{0,3}}?{_RUN_NOUN}\b")

@@ -229,7 +229,7 @@ def _told_undated(part: Sentence, trigger: Trigger) -> bool:
     """Whether a movement without a date is still news: "a train has left A for B", "the arrival of a train from A"."""
     if trigger.kind == "launch" or len(part.places) < 2:
         return False
-    if _FIRST_TRAIN.search(part.text[: trigger.start]):
+    if _FIRST_TRAIN.search(part.text[: trigger.start]) or trigger.word.startswith("completed"):
         return True
     if trigger.word in ("arrival", "departure"):
         return bool(re.match(r" of (?:a|an|the(?: first)?) (?:[\w-]+ ){0,4}train\b", part.text[trigger.end :]))

@@ -32,6 +32,11 @@ _SAME_MONTHS = re.compile(
     r"[^\d,;:.()]{0,30}\b(?:in|during|for|over) the (?:same|corresponding|matching|comparable)"
     r" (?:period|months?|quarter|week|time|days)(?: (?:of|in|a))?(?: the)? $"
 )
+_SAME = re.compile(r"\b(?:same|corresponding|matching|comparable) \w+ (?:(?:of|in) )?(?:the )?$")
+_WHICH = re.compile(r", which (?:was|were|stood at|came to|amounted to|totalled|totaled) (?:only |just )?")
+_LISTED = re.compile(r", | and |, and ")
+# A date that opens its own figure: "and June had 336,219".
+_GIVES = re.compile(r" (?:had|has|recorded|records|saw|was|were|reached|registered|brought)(?: only| just)? ")
 _CONTRAST = re.compile(r"\b(?:against|versus|compared|than|from|became|while|but|rather)\b|;")
 # "from 53 million tonnes to 27 million in 2024", but not "rose 14 percent to 1,900 in May".
 _TO_ANOTHER = re.compile(r"\bto\b")
@@ -54,6 +59,11 @@ _NOW = re.compile(
     rf"|ha(?:s|ve)(?! {_PERFECT}))\b(?!['’])"
 )
 _EVERY = Phrase(r"\b(?:every|each) (?P<unit>day|week|month)\b")
+# "components of this growth": of what the paragraph before told.
+_OF_THIS = re.compile(
+    r"\b(?:[Tt]his|[Tt]hese|[Tt]hat|[Oo]f (?:this|these|the total)|[Tt]he total)"
+    r"(?: (?:total )?(?:growth|figures?|volumes?|total|increase|number|tonnage|traffic))?\b"
+)
 _ASIDE = re.compile(r", (?:which|who|where|known|as) [^,]*,|\([^)]*\)")
 _LAST = re.compile(r"the (?:last|past|previous)\b")
 _BEHIND_NOW = re.compile(r" (?:at present|now|today|currently)\b")
@@ -113,6 +123,46 @@ def _own_date(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     return _value(own, figure)
 
 
+def _in_turn(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """ "In May, June and July there were 172, 184 and 203 trains, respectively": the dates share the numbers out."""
+    sentence = figure.sentence
+    if "respectively" not in sentence.words:
+        return None
+    figures = _run(figure.quantity, sentence.quantities, sentence)
+    for date in sentence.dates:
+        listed = _run(date, sentence.dates, sentence)
+        if len(listed) == len(figures) > 1:
+            return _value(listed[figures.index(figure.quantity)], figure)
+    return None
+
+
+def _run(member: Ref, mentions: tuple[Ref, ...], sentence: Sentence) -> list[Ref]:
+    """The list that a mention stands in: those joined by commas and "and"."""
+    at = mentions.index(member)
+    low, high = at, at + 1
+    while low and _LISTED.fullmatch(_between(mentions[low - 1], mentions[low], sentence)):
+        low -= 1
+    while high < len(mentions) and _LISTED.fullmatch(_between(mentions[high - 1], mentions[high], sentence)):
+        high += 1
+    return list(mentions[low:high])
+
+
+def _between(one: Ref, other: Ref, sentence: Sentence) -> str:
+    return sentence.text[one.end - sentence.start : max(0, other.start - sentence.start)]
+
+
+def _which_was(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """ "14 percent more than in the same period of 2025, which was 1.2 million tonnes": the date that "which" is."""
+    quantity, sentence = figure.quantity, figure.sentence
+    date = next((d for d in reversed(sentence.dates) if d.end <= quantity.start), None)
+    if date is None or not _WHICH.fullmatch(_between(date, quantity, sentence)):
+        return None
+    base = str(dates[0].row["value"]) if dates else state.period and state.period[0]
+    if base and _YEAR.fullmatch(str(date.row["value"])) and _SAME.search(sentence.before(date.start, 40)):
+        return Period(_in_year(base, int(date.row["value"])), date.index)
+    return Period(str(date.row["value"]), date.index)
+
+
 def _same_months(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "against 906.9 MT in the same period last year": the period of the figure before, in that year."""
     quantity, sentence = figure.quantity, figure.sentence
@@ -120,7 +170,11 @@ def _same_months(figure: Figure, dates: list[Ref], state: State) -> Period | Non
         return None
     for date in sentence.dates:
         between = sentence.text[quantity.end - sentence.start : max(0, date.start - sentence.start)]
-        if date.start > quantity.end and _YEAR.fullmatch(str(date.row["value"])) and _SAME_MONTHS.fullmatch(between):
+        if date.start <= quantity.end or not _SAME_MONTHS.fullmatch(between):
+            continue
+        if _CALENDAR.fullmatch(str(date.row["value"])) and "/" in date.row["value"]:
+            return Period(str(date.row["value"]), date.index)
+        if _YEAR.fullmatch(str(date.row["value"])):
             base = str(dates[0].row["value"]) if dates else state.period and state.period[0]
             return Period(_in_year(base, int(date.row["value"])), date.index) if base else None
     return None
@@ -204,6 +258,8 @@ def _paragraph(figure: Figure, dates: list[Ref], state: State) -> Period | None:
 
 def _article(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     row = figure.quantity.row
+    if state.last_period and _OF_THIS.search(figure.sentence.text, 0, figure.quantity.start - figure.sentence.start):
+        return Period(*state.last_period)
     of_traffic = row["change"] or row["kind"] != "count" or is_traffic(figure.quantity)
     return Period(*state.first_period) if state.first_period and of_traffic else None
 
@@ -211,6 +267,8 @@ def _article(figure: Figure, dates: list[Ref], state: State) -> Period | None:
 _PREFERENCES: tuple[Callable[[Figure, list[Ref], State], Period | None], ...] = (
     _rate,
     _network,
+    _in_turn,
+    _which_was,
     _own_date,
     _same_months,
     _from_start_to_date,
@@ -267,6 +325,8 @@ def _is_anothers(date: Ref, figure: Figure) -> bool:
     if date.start < quantity.end:
         return False
     for other in sentence.quantities:
+        if other.start >= date.end and not _is_own(date, quantity, sentence):
+            return _GIVES.fullmatch(_between(date, other, sentence)) is not None
         if quantity.end <= other.start < date.start and _is_own(date, other, sentence):
             between = sentence.text[quantity.end - sentence.start : other.start - sentence.start]
             return bool(_CONTRAST.search(between) or (not quantity.row["change"] and _TO_ANOTHER.search(between)))

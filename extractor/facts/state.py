@@ -23,6 +23,7 @@ class State:
     scope: Scope | None = None
     period: tuple[str, int] | None = None
     first_period: tuple[str, int] | None = None
+    last_period: tuple[str, int] | None = None
     periods: dict[str, tuple[str, int]] = field(default_factory=dict)  # the last week, month, quarter, year named
     service: Ref | None = None
     in_list: bool = False  # whether the sentence before announced the next line

@@ -62,7 +62,7 @@ def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
         if period and not led and _governs(figure, period):
             led = True  # the first period of a sentence is its topic, the later ones are asides
             state.period = period
-            state.first_period = state.first_period or period
+            state.first_period, state.last_period = state.first_period or period, period
 
 
 class _Read(NamedTuple):

@@ -18,7 +18,8 @@ _DEPART = re.compile(
 )
 _ARRIVE = re.compile(
     r"\b(?:arrived|arrives|arrive|arrival|reached|reaches|reach|(?:rolled|pulled|steamed|chugged|rumbled|came) into"
-    r"|(?:rolls|pulls) into|pulled in|entered|completed (?:its|the) (?:\w+ )?(?:journey|trip)|were shipped into"
+    r"|(?:rolls|pulls) into|pulled in|entered|completed (?:its|the|an?) (?:[\w,-]+ )?(?:journey|trip|route|run)"
+    r"|were shipped into"
     r"|(?:was|were) (?:received|welcomed|delivered)"
     r"|(?:received|welcomed) (?:its|the|an?) (?:[\w-]+ ){0,5}?(?:train|shipment|consignment|convoy|freight service)"
     r"|got to|docked)\b"

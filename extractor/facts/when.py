@@ -12,6 +12,7 @@ _GROWS = re.compile(r"\b(?:grow\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|ext
 _NEXT_CLAUSE = re.compile(r", (?:and|but|while|which)\b")
 _BREAK = re.compile(r"[;()]|\b(?:when|while|after|before|although|because|since)\b")
 _FAR = 60
+_FOLLOWING = re.compile(r"\b(?:following|after|under|thanks to|in line with|according to)\b[^,;]*$")
 _TIMETABLE = frozenset("departs leaves arrives reaches leave depart arrive reach sets off pulls out".split())
 _ONE = re.compile(
     r"\b(?:an?|another|one|this|its|[Tt]he (?:first|second|third|last|next|inaugural|maiden)|first|inaugural|maiden)\b",
@@ -82,7 +83,9 @@ def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
 def _is_other_news(part: Sentence, date: Ref, trigger: Trigger) -> bool:
     """Whether a date behind a verb of opening dates something else: "and is to grow to five from 1 July"."""
     between = part.text[trigger.end : max(trigger.end, date.start - part.start)]
-    return bool(_GROWS.search(between)) or (len(between) > _FAR and bool(_NEXT_CLAUSE.search(between)))
+    return bool(_GROWS.search(between) or _FOLLOWING.search(between)) or (
+        len(between) > _FAR and bool(_NEXT_CLAUSE.search(between))
+    )
 
 
 def _between(part: Sentence, date: Ref, position: int) -> bool:
