@@ -78,11 +78,8 @@ class Name(NamedTuple):
     key: str
     weights: tuple[float, ...]
     """The importance of each, on a logarithmic scale."""
-
-    @property
-    def best(self) -> Entry:
-        """The most important place of the name."""
-        return self.entries[0]
+    best: Entry
+    """The first of the places."""
 
 
 def other_name(own: str, key: str) -> Literal["same", "respelt", "part", "other"]:
@@ -114,7 +111,7 @@ def _named(entries: tuple[Entry, ...], common: bool, key: str) -> Name:
         importance(e) - (_COST_OF_OTHER[other_name(e.key, key)] if e.kind == "city" and not e.curated else 0.0)
         for e in entries
     )
-    return Name(entries, common, key, weights)
+    return Name(entries, common, key, weights, entries[0])
 
 
 def hash_of(key: str) -> int:

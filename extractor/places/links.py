@@ -50,7 +50,9 @@ def link(text: str, raw: list[Candidate], find: Callable[[str], Name | None]) ->
         if gap in _POSSESSIVES and _lies_abroad(one, two):
             two.name, two.kind, two.near = None, "region", one
             continue
-        comma, bracket, within = COMMA.fullmatch(gap), BRACKET.fullmatch(gap), WITHIN.fullmatch(gap)
+        comma = COMMA.fullmatch(gap) if gap[0] == "," else None
+        bracket = BRACKET.fullmatch(gap) if "(" in gap else None
+        within = WITHIN.fullmatch(gap) if gap[0].isspace() else None
         if within and two.name is None and one.name:
             two.near = one
         if (comma or bracket or within) and _qualify(text, one, two, three, bool(bracket), bool(comma)):

@@ -234,7 +234,7 @@ def _company(
         score += 2.0
     elif candidate.called == "facility" and is_wide(entry) and name and _has_town(name, entry.country):
         score -= 6.0  # "Djibouti port" is the city's
-    if name and _is_country(candidate) and entry is not name.best and entry.country == name.best.country:
+    if name and entry is not name.best and entry.country == name.best.country and _is_country(candidate):
         score -= 8.0  # "Mexico" is neither Mexico City nor the State of Mexico
     if entry.kind == "country":
         if name and name.key != entry.key and any(e.key == name.key and e.kind == "area" for e in name.entries):
