@@ -229,6 +229,9 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
     day = ("dates.month_day", "dates.weekday", "dates.deictic", "dates.relative_weekday", "dates.numeric")
     if ")" in words and "(" not in words:
         return None
+    if a.rule == "dates.clock" and b.rule == "dates.relative_part" and not words:
+        b.time, b.start, b.rule = _in_part_of_day(a.time or "", b.time), a.start, "dates.time_of_day"
+        return b  # "9:28 this morning"
     zone = [
         w
         for w in words

@@ -20,6 +20,8 @@ def resolve(expression: Expression, context: Context) -> str | None:
     """The value of ``expression``; None if it cannot be said at all. Notes it in the context."""
     try:
         value = _RESOLVERS[expression.kind](expression, context)
+        if value is None and expression.rule == "dates.time_of_day":
+            value = f"T{expression.time}"  # "9:28 this morning" of a text without a date
         if value is not None and expression.kind in ("date", "time", "offset", "interval"):
             note(value, expression, context)
     except (OverflowError, ValueError):  # outside the calendar, such as the year before the year 1

@@ -54,6 +54,20 @@ _COUNTABLE = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:[Ss]ome|about|[Nn]early|[Aa]lmost|[Aa]pproximately|[Rr]oughly|least) \Z")
 
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
+def _ungroup(text: str, quantity: Quantity) -> None:
+    """Read "197.366 TEU" as thousands, as continental Europe writes them: nobody counts a thousandth of a box."""
+    digits = text[quantity.start : quantity.number_end]
+    if quantity.high is None and quantity.scale == 1 and _GROUPED.fullmatch(digits.rpartition(" ")[2]):
+        before = text[max(0, quantity.start - _AVERAGE_REACH) : quantity.start]
+        if "average" not in before and quantity.value < 1000:
+            quantity.value = round(quantity.value * 1000)
+
+
+_AVERAGE_REACH = 40
+
 
 class Finder:
     """Finds the quantities of one text; ``taken`` are spans that belong to dates."""
@@ -193,6 +207,8 @@ class Finder:
         if inches:
             quantity.value, quantity.end = round(quantity.value + inches[0] / 12, 6), inches[1]
         quantity.per = quantity.per or unit.per
+        if unit.kind == "count":
+            _ungroup(text, quantity)
         if unit.factor != 1:
             quantity.value = round(quantity.value * unit.factor, 6)
             quantity.high = round(quantity.high * unit.factor, 6) if quantity.high is not None else None
@@ -249,6 +265,7 @@ class Finder:
             return False
         quantity.counted = noun.text
         quantity.end = noun.end
+        _ungroup(text, quantity)
         size = SIZE.match(text, noun.start - 1) if trailing is None else None
         if size and not _BOX_SIZE.match(text, size.end()):
             quantity.counted = text[size.end() :][: noun.end - size.end()].strip()

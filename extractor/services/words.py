@@ -49,7 +49,7 @@ COURIERS = frozenset(
     """
     SF DHL YTO ZTO STO TNT UPS FedEx J&T EMS Yunda Deppon Best Kerry Ninja Cainiao Ane Aramex DTDC Gati VRL
     American Federal Pony Orient Air Tianjin Hainan Alaska Royal Indian Tribune Financial Daily Sunday Evening
-    Union-Castle Blue-Dart Post
+    Union-Castle Blue-Dart Post AIR
     """.split()
 )
 """What before Express is a courier, an airline, a newspaper or a passenger train."""
@@ -128,7 +128,7 @@ COMPANY_AFTER = re.compile(
     r"|Authority|Administration|Board|Ministry|Commission|Police|Bureau|Agency|Committee|Stations?|Port\b|Terminal"
     r"|Hub|District"
     r"|Gazette|Daily|News|Journal|Institute|Hospital|Bank|University|College|Museum|Industry|Workers|Operator"
-    r"|Services|Partners"
+    r"|Services|Partners|Correspondents?\b|Reports?\b|Envoy|Representative"
     r"|Fund|Forum|Summit|Conference|Association|Chamber|Union\b|Alliance|International\b)"
 )
 """A name that goes on so is that of a company, an office, a station or an event."""
