@@ -185,3 +185,9 @@ def test_own_place_of_no_kind_is_refused() -> None:
 def test_model_is_further_evidence() -> None:
     article = Extractor(model="en_core_web_sm").extract("The train left Wuhan for Hamburg, Germany.")
     assert [p.text for p in article.places] == ["Wuhan", "Hamburg", "Germany"]
+
+
+def test_town_behind_a_compass_point_keeps_its_id() -> None:
+    """ "Western Melbourne" is no place of its own: the town's GeoNames id stands."""
+    melbourne, _ = Extractor().extract("Wagons run to Western Melbourne, Australia.").places
+    assert (melbourne.text, melbourne.kind, melbourne.geonames_id) == ("Melbourne", "city", 2158177)
