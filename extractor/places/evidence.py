@@ -37,7 +37,7 @@ _LOCATED = re.compile(r" (?:is (?:located|situated|(?:about |some )?\d[\d,]* (?:
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 DATELINE = re.compile(
     rf"(?:, [A-Z][\w.]+){{0,2}}(?:,? (?:\d{{1,2}} )?{_MONTH}\w*\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?"
-    rf"(?:\s*\([A-Za-z /]{{2,24}}\)|\s*[—–:]|\s+--?\s)|, (?:\d{{1,2}} )?{_MONTH}"
+    rf"(?:\s*\([A-Za-z /]{{2,24}}\)|\s*[—–:]|\s+--?\s)|(?:, [A-Z][\w.]+){{0,2}}, (?:\d{{1,2}} )?{_MONTH}"
 )
 _FACILITY_AFTER = re.compile(
     r"[ \u00a0](?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal"
@@ -53,6 +53,14 @@ _NO_COUNTRY = re.compile(r"\$|\s+dollars?\b|\s\d{1,3}\b(?![,.]\d)")
 _AGED = re.compile(r",? (?:aged? )?\d{1,2}, (?:both |all |formerly )?of $")
 # "Rep. Jay Edwards, R-Nelsonville": whom a member of a parliament stands for.
 _SEAT = re.compile(r"\b[DRI]-$")
+
+
+def _is_no_acronym(candidate: Candidate, surface: str) -> bool:
+    """Whether a name in capitals is a town's, or a district's own name ("BOE"), not short for a longer one ("NSW")."""
+    if is_city(candidate):
+        return True
+    best = candidate.name.best if candidate.name else None
+    return best is not None and best.kind == "region" and best.name.casefold() == surface.casefold()
 
 
 class Evidence:
@@ -103,7 +111,7 @@ class Evidence:
         ):
             score += 4.0 if surface.isupper() else 1.5
             candidate.rule = "places.dateline" if surface.isupper() else candidate.rule
-        elif surface.isupper() and len(surface) <= 5 and "." not in surface and is_city(candidate):
+        elif surface.isupper() and len(surface) <= 5 and "." not in surface and _is_no_acronym(candidate, surface):
             score -= 4.0
         if after[1:2] in _OPENING and is_city(candidate) and _NICKNAMED.match(after):
             self.people.add(candidate.base)

@@ -26,6 +26,7 @@ _GEOGRAPHIC = re.compile(
     r"[ \u00a0](?:delta|sea|gulf|strait|desert|peninsula|islands|valley|basin|highlands|steppe|plateau|states"
     r"|countries|republics)\b"
 )
+_SPEAKS = re.compile(r"[ \u00a0](?:said|says|told|added|noted|explained|stated)\b")
 _LAST_WORD = re.compile(r"[\w.'’/-]+$")
 _POSTAL_BEFORE = re.compile(r"[\w.],?\s$")
 
@@ -80,6 +81,8 @@ class Finder:
         """
         if match.group().isupper():
             return DATELINE.match(self.text, match.end()) is not None
+        if _SPEAKS.match(self.text, match.end()):
+            return False  # "Manduku said"
         return not parsed.doubted or _DISTRICT.match(self.text, match.end()) is not None
 
     def _is_speaker(self, start: int, end: int, hits: tuple[Hit, ...]) -> bool:

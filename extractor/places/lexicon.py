@@ -175,17 +175,23 @@ FUNCTION_WORDS = frozenset(
     overall local former several thousands hundreds millions dozens few much little less least half quite rather
     too very under above below behind beyond beside besides opposite amid amidst throughout plus minus versus""".split()
 )
-NOT_PLACES = frozenset(
-    """xinhua reuters muslim christian jewish catholic sino euro monday tuesday wednesday thursday friday
-    saturday sunday january
-    february march april may june july august september october november december spring summer autumn winter
+CALENDAR_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
+NOT_PLACES = (
+    CALENDAR_WORDS
+    | frozenset(
+        """xinhua reuters muslim christian jewish catholic sino euro spring summer autumn winter
     christmas easter ramadan covid internet god president minister mr mrs ms dr inc ltd co group company the
     road street north south east west central international national tet tết islam bible lord senate congress
     house republican democrat democrats republicans
     christians muslims jews hindu hindus sunni sunnis shiite shiites santa sir jesus allah nato eu un who imo
     railway railways mayor university university's hall union buddhist buddhists world street court i ii iii iv tv
-    pm am""".split()
-) | {"white house", "wall street", "supreme court", "red cross", "new deal"}
+    pm am kingdom free northern southern eastern western""".split()
+    )
+    | {"white house", "wall street", "supreme court", "red cross", "new deal"}
+)
 
 DEMONYMS = dict(_demonyms(lines_of("demonyms.txt")))
 STATE_ABBREVIATIONS = {

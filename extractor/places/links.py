@@ -137,7 +137,12 @@ def _qualify(text: str, one: Candidate, two: Candidate, three: Candidate | None,
             one.inside = inside
             one.score += 3.0 if comma or bracket else 2.0
             two.score += 2.0 if comma or bracket else 0.5
-            if two.name.best is not outer and outer in two.name.entries:
+            has_seat = (
+                outer.is_division
+                and not outer.curated
+                and any(e.kind == "city" and lies_in(e, outer) for e in two.name.entries)
+            )
+            if (has_seat or two.name.best is not outer) and outer in two.name.entries:  # "Salina Cruz, Oaxaca"
                 two.inside = [outer]
             return True
     if bracket and wider[0].kind == "country":

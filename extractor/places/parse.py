@@ -12,6 +12,7 @@ from extractor.places.gazetteer import Gazetteer
 from extractor.places.hits import Hit, Word, hyphen_before, longest, run_end, word_at
 from extractor.places.lexicon import (
     AUTHORITIES,
+    CALENDAR_WORDS,
     DEMONYMS,
     FACILITY_WORDS,
     FUNCTION_WORDS,
@@ -137,6 +138,8 @@ class Parser:
                 words.append(word_at(match.start(), text))
         while words and (not words[0].upper or self._is_function(words)):
             words = words[1:]
+        while len(words) > 1 and words[0].folded in CALENDAR_WORDS:
+            words = words[1:]  # "In January Latvia moved"
         return words
 
     def _is_street(self, words: list[Word], pieces: list[re.Match[str]], index: int) -> bool:
@@ -196,7 +199,7 @@ class Parser:
         if run[-1] in ORGANISATION_WORDS or run[-1] in LINE_WORDS or run[-1] in TEAM_WORDS:
             known = self.find(" ".join(run))
             return known is None or (
-                known.best.kind not in ("facility", "water", "city") and not known.best.is_division
+                known.best.kind not in ("facility", "water", "city", "country") and not known.best.is_division
             )
         if self._branch(run) or (run[-1] == "District" and run[-2] in AUTHORITIES):
             return True

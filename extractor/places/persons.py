@@ -109,6 +109,7 @@ _NO_SURNAME = GENERICS | ORGANISATION_WORDS | MODIFIERS | TITLES | LINE_WORDS
 _NO_NAMES = NOT_PLACES | DEMONYMS.keys()
 _NOT_TITLED = REGION_WORDS | FACILITY_WORDS  # "Queen Station"
 _NO_CHINESE_NAME = FACILITY_WORDS | REGION_WORDS | DISTRICT_WORDS | WATER_WORDS | FACILITY_MODIFIERS
+_TITLED_TOWN = 10_000  # inhabitants of a town that is meant rather than somebody: "Prince George"
 _TOWN = 20_000  # inhabitants of a place that is meant as often as a person of its name
 
 
@@ -118,6 +119,8 @@ def person_start(words: list[Word], index: int, stop: int, find: Callable[[str],
     for i in range(index, stop):
         text = words[i].text
         if text in TITLES and i + 1 < stop and words[i + 1].text not in _NOT_TITLED:
+            if stop - i == 2 and _is_town(find(f"{text} {words[i + 1].text}")):
+                continue  # "Prince Rupert", "General Santos"
             return i
         if i + 1 == stop or generic:
             break
@@ -128,6 +131,10 @@ def person_start(words: list[Word], index: int, stop: int, find: Callable[[str],
         if chinese and following not in _NO_CHINESE_NAME and find(f"{text} {following}") is None:
             return i
     return None
+
+
+def _is_town(name: Name | None) -> bool:
+    return name is not None and name.best.kind == "city" and (name.best.curated or name.best.population >= _TITLED_TOWN)
 
 
 def _is_given(text: str, following: str, find: Callable[[str], Name | None]) -> bool:

@@ -147,6 +147,21 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
         ("Split the cost and bar the door.", []),
         ("German and Chinese firms met in March.", []),
     ],
+    "titles, seats, calendars, capitals": [
+        ("Trains run from Prince Rupert to Prince George.",
+         [("Prince Rupert", "city", "CA"), ("Prince George", "city", "CA")]),
+        ("Prince Charles came to Toronto.", [("Toronto", "city", "CA")]),
+        ("In January Latvia moved 3 million tonnes.", [("Latvia", "country", "LV")]),
+        ("It left for Moscow in the Russian Federation.",
+         [("Moscow", "city", "RU"), ("Russian Federation", "country", "RU")]),
+        ("The line runs from Salina Cruz, Oaxaca to Coatzacoalcos, Veracruz.",
+         [("Salina Cruz", "city", "MX"), ("Oaxaca", "region", "MX"), ("Coatzacoalcos", "city", "MX"),
+          ("Veracruz", "region", "MX")]),
+        ("The (BOE) hub is near Dickinson, N.D.", [("Dickinson", "city", "US"), ("N.D.", "region", "US")]),
+        ("The line joins Riyadh with the north of the Kingdom.", [("Riyadh", "city", "SA")]),
+        ("BAKU, Azerbaijan, May 21. Rail traffic rose.",
+         [("BAKU", "city", "AZ"), ("Azerbaijan", "country", "AZ")]),
+    ],
 }  # fmt: skip
 CASES = [pytest.param(text, want, id=f"{name}: {text[:30]}") for name, rows in ROWS.items() for text, want in rows]
 
