@@ -48,7 +48,7 @@ _VIA = re.compile(
 )
 _VIA_WORD = Phrase(
     r"\b(?:stop(?:s|ped|ping)? (?:at|in)|call(?:s|ed|ing)? at|via|through|by way of|passing|crossing|crossed|cross"
-    r"|transiting|over)\b",
+    r"|transiting|over|across)\b",
     re.IGNORECASE,
 )
 _RELOADED = Phrase(
@@ -123,9 +123,9 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
             joined=movement.origin is not None and bool(_JOINED.search(part.before(movement.origin.start, 46))),
         )
         role = _role(around, movement)
-        if role == "via":
+        if role == "via" and place.row["kind"] != "area":  # "services across Europe"
             movement.via.append(place)
-        elif role:
+        elif role and role != "via":
             _end(movement, role, place, firm=after_verb and not _LOAD_BOUND.search(around.before))
         previous = place
     if verb is not None and movement.origin is None and movement.kind in ("departure", "launch"):

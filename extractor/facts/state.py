@@ -44,7 +44,9 @@ class State:
 def remember(sentence: Sentence, state: State) -> None:
     """Note the places and services that a sentence names."""
     for place in sentence.places:
-        text = place.text.capitalize() if place.text.isupper() and len(place.text) > 3 else place.text
+        text = place.text
+        if text.isupper() and len(text) > 3:
+            text = text.capitalize()
         kind = place.row["kind"]
         count, first = state.counts.get((kind, text), (0, place.index))
         state.counts[kind, text] = count + 1, first
