@@ -22,6 +22,7 @@ from extractor.services.words import (
     MODIFIERS,
     OFFERS,
     OFFICES,
+    OPERATORS,
     QUOTES,
     SHIPPING_LINES,
     WEAK_OFFERS,
@@ -79,7 +80,7 @@ def by_form(text: str) -> Iterator[Found]:
             if group in ("train", "express"):
                 yield from _offer(text, match, before)
             continue
-        if COMPANY_AFTER.match(text, match.end()):
+        if COMPANY_AFTER.match(text, match.end()) or " ".join(before.words) in OPERATORS:
             continue
         kind = _ACCEPT[group](text, match, before)
         if kind:

@@ -160,6 +160,7 @@ NOT_SERVICES = {
         "Iowa Interstate Railroad said so. East Coast Railway said so.",
         "The Ethio-Djibouti Standard Gauge Railway Share Company said so.",
         "The Gulf Coast Express L.L.C. terminal opened.",
+        "The Norfolk Southern railroad and the Union Pacific railroad carried more.",
         "He told AIR Special Correspondent Anita Rao.",
         "She is the General Director of Transbaltic Link.",
         "The Middle Corridor Forum met. Manzhouli Railway Station was busy.",
