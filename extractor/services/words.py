@@ -114,10 +114,14 @@ MODIFIERS = (
 """Generic words that may stand between a name and its head."""
 
 OPERATORS = frozenset(
-    ("Norfolk Southern", "Union Pacific", "BNSF", "CSX", "Canadian Pacific", "Canadian National", "Kansas City Southern",
-     "Canadian Pacific Kansas City", "CPKC", "Burlington Northern", "Burlington Northern Santa Fe", "Conrail", "Amtrak",
-     "Florida East Coast", "Southern Pacific", "Santa Fe", "Watco", "Aurizon", "Pacific National", "TransNamib")
-)  # fmt: skip
+    """
+    Norfolk Southern, Union Pacific, BNSF, CSX, Canadian Pacific, Canadian National, Kansas City Southern, CPKC,
+    Canadian Pacific Kansas City, Burlington Northern, Burlington Northern Santa Fe, Conrail, Amtrak, Watco,
+    Florida East Coast, Southern Pacific, Santa Fe, Aurizon, Pacific National, TransNamib
+    """.replace("\n    ", " ")
+    .strip()
+    .split(", ")
+)
 """Companies that a text may call "the Norfolk Southern railroad"; they are no line."""
 
 OFFICES = frozenset(
