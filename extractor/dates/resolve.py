@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from extractor.dates import fiscal
 from extractor.dates.calendar import bounds, quarter_value, shift_months, week_value
 from extractor.dates.context import Context, note
 from extractor.dates.expression import Expression
@@ -42,7 +43,7 @@ def _interval(expression: Expression, context: Context) -> str | None:
         expression.last_year is not None and not expression.half and not expression.span_months
     ):
         if expression.fiscal and context.fiscal_start and expression.year:
-            return _fiscal_months(expression.year, 1, 12, context.fiscal_start)
+            return fiscal.months_of(expression.year, 1, 12, context.fiscal_start)
         return f"{expression.year}/{expression.last_year}"
     month, span = (expression.span_months[1], 1) if expression.span_months else (_first_month(expression), 6)
     year = _year_of(expression, context, month, span=span)
@@ -55,7 +56,7 @@ def _interval(expression: Expression, context: Context) -> str | None:
     else:
         return None
     if expression.fiscal and year.isdigit() and context.fiscal:
-        return _fiscal_months(_fiscal_begin(expression, int(year), context), first, last, context.fiscal[0])
+        return fiscal.months_of(fiscal.begin(expression, int(year), context), first, last, context.fiscal[0])
     return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
@@ -84,30 +85,6 @@ def _ending(expression: Expression, context: Context) -> str | None:
     if months:
         return f"{shift_months(end + timedelta(days=1), -amount * months)}/{last}"
     return None
-
-
-def _fiscal_begin(expression: Expression, year: int, context: Context) -> int:
-    """The calendar year in which a financial year begins: FY25 is 2024/25 where it is named by its end.
-
-    "This financial year" is the one that the reference date lies in.
-    """
-    if expression.year is None and expression.year_offset is not None and context.reference and context.fiscal:
-        today = context.reference
-        return today.year - (today.month < context.fiscal[0]) + expression.year_offset
-    named_by_end = context.fiscal is not None and context.fiscal[1] and expression.last_year is None
-    return year - named_by_end
-
-
-def _fiscal_months(year: int, first: int, last: int, start_month: int) -> str:
-    start = date(year, start_month, 1)
-    return f"{shift_months(start, first - 1):%Y-%m}/{shift_months(start, last - 1):%Y-%m}"
-
-
-def _fiscal_quarter(expression: Expression, context: Context) -> str:
-    """The calendar quarter that a quarter of a financial year is: Q3 FY25 in India is 2024-Q4."""
-    months = 3 * (expression.quarter or 1) - 3
-    begins = date(_fiscal_begin(expression, expression.year or 0, context), context.fiscal[0], 1)  # type: ignore[index]
-    return quarter_value(shift_months(begins, months), 0)
 
 
 def _first_month(expression: Expression) -> int:
@@ -157,7 +134,7 @@ def _date(expression: Expression, context: Context) -> str | None:
         return f"{_year_of(expression, context, expression.month)}-{expression.month:02d}"
     if expression.quarter is not None:
         if expression.fiscal and expression.year is not None and context.fiscal:
-            return _fiscal_quarter(expression, context)
+            return fiscal.quarter_of(expression, context)
         if expression.lacks_year and (told := _quarter_told(expression.quarter, context)):
             return told
         return f"{_year_of(expression, context, expression.quarter * 3 - 2, span=3)}-Q{expression.quarter}"
@@ -174,7 +151,7 @@ def _date(expression: Expression, context: Context) -> str | None:
     stated = None if expression.year is None else f"{expression.year:04d}"
     known = stated or _relative_year(expression, context)
     if expression.fiscal and known and known.isdigit() and context.fiscal:
-        return _fiscal_months(_fiscal_begin(expression, int(known), context), 1, 12, context.fiscal[0])
+        return fiscal.months_of(fiscal.begin(expression, int(known), context), 1, 12, context.fiscal[0])
     return known
 
 

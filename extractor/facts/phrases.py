@@ -28,8 +28,8 @@ class Phrase:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         """Raises ValueError if a match of ``pattern`` can do without any word."""
-        compiled = re.compile(pattern, flags)
-        self._search, self._finditer = compiled.search, compiled.finditer
+        self.pattern = re.compile(pattern, flags)
+        self._search, self._finditer = self.pattern.search, self.pattern.finditer
         self._without = needed_words(pattern).isdisjoint
 
     def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:

@@ -1,11 +1,15 @@
 """Phrases found by their words are those that a plain search finds."""
 
+import importlib
+import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor import facts
 from extractor.facts.phrases import Phrase, Starts, first_words, needed_words, words_of
 
 PATTERN = re.compile(r"\b(?:set (?:off|out)|dispatch(?:es)?|(?:rolled|pulled) into|re-?opened|will (?:run|go))\b")
@@ -54,3 +58,16 @@ def test_a_phrase_finds_what_a_search_finds(pieces: list[str]) -> None:
     text, pattern = "".join(pieces), r"\bby (?:lorr(?:y|ies)|road)\b|\bships? (?=at)"
     found, expected = Phrase(pattern).search(text, words_of(text)), re.search(pattern, text)
     assert (found and found.span()) == (expected and expected.span())
+
+
+def test_the_phrases_of_the_component_miss_nothing_in_the_corpus() -> None:
+    modules = [
+        importlib.import_module(f"extractor.facts.{module.name}") for module in pkgutil.iter_modules(facts.__path__)
+    ]
+    phrases = {phrase for module in modules for phrase in vars(module).values() if isinstance(phrase, Phrase)}
+    assert len(phrases) > 30
+    corpus = Path(__file__).parents[2] / "corpus"
+    for line in {line for path in sorted(corpus.glob("*.txt")) for line in path.read_text("utf-8").splitlines()}:
+        words = words_of(line)
+        for phrase in phrases:
+            assert phrase.search(line, words) or not phrase.pattern.search(line), phrase.pattern.pattern
