@@ -62,7 +62,8 @@ _VESSELS = re.compile(
 _NOT_GOODS = re.compile(
     r"^(?:owned|operated|built|supplied|leased"
     r"|other|others|(?:\w+ )?ones?|more|etc|and so on|(?:a )?total|among|its|their|the|them|so on|goods|cargo|freight"
-    r"|products|commodities|other products|other goods|capacity|board|room|trains?|stops?|whistles?|ceremony|speed"
+    r"|products|commodities|(?:new|other) (?:products|goods)|capacity|board"
+    r"|room|trains?|stops?|whistles?|ceremony|speed"
     r"|length|help|support|driver|crew|wagons?|containers?|departures?|trips?|long|loud|partners?|locomotives?|service"
     r"|a long|a loud|[\w-]+-(?:foot|car|wagon)|years?|months?|weeks?|seasons?|days?)\b"
     r"|.*\b(?:trains?|rakes?|convoys?|services?|shuttles?)$",

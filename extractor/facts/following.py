@@ -18,7 +18,8 @@ _GOES_ON = Phrase(
 )
 _TELLS = re.compile(r"(?:It|The train|The convoy) (?:had|was|crossed|went|passed|travelled|traveled|then|also|ran)\b")
 _SAME = Phrase(
-    r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that )?(?:The|the|This) (?:(?:test|freight|container|block) )?"
+    r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that |According to [^,]{2,60}, )?"
+    r"(?:The|the|This) (?:(?:test|freight|container|block) )?"
     r"(?:train|convoy|shipment)\b|^It had\b|^It\b"
     r"|\bthat the train had\b|\b(?:departure|arrival) of the train\b"
 )
