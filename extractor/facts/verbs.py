@@ -36,6 +36,8 @@ _RUN_ON = re.compile(
 _CARRY = re.compile(
     r"\b(?:carried|hauled|moved|took|transported|hauls|ran|travelled|traveled|never ran|made the (?:trip|run))\b"
 )
+_CEREMONY = r"(?:flag-off|flagging-off|launch|launching|opening|inauguration|send-off) ceremony"
+CEREMONY = re.compile(rf"\b{_CEREMONY}\b")
 _LAUNCH = re.compile(
     r"\b(?:(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates"
     r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting"
@@ -45,7 +47,7 @@ _LAUNCH = re.compile(
     r"|commissioned|unveiled|organi[sz]ed|set up|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
     r"|will (?:run|operate|move|carry|connect|link|offer)|(?:plans?|intends?|aims?|wants?) to (?:run|operate|offer) an?"
     r"|Launched|Opened|Inaugurated|Starting operations?|Opening"
-    r"|(?:flag-off|flagging-off|launch|launching|opening|inauguration|send-off) ceremony"
+    rf"|{_CEREMONY}"
     r"|(?:due|expected|scheduled|planned|announced|foreseen|promised|slated|set) (?:for|in|by|on)"
     r"|(?:due|set|scheduled|expected|slated) to (?:start|restart|open|launch|begin|resume|run|enter))\b"
 )
@@ -87,7 +89,6 @@ ONE_OF_SUBJECT = re.compile(
     r"(?:services|trains|routes|lines|connections|links|shuttles))?)?(?= (?:will|is|was|has|had|began|started|left))"
 )
 """One of several services told of before: "The first of the new services", "the second"."""
-CEREMONY = re.compile(r"\b(?:flag-off|flagging-off|launch|launching|opening|inauguration|send-off) ceremony\b")
 _OF_ANOTHER = re.compile(rf" (?:of|for) (?:an?|the|its) (?!(?:[\w-]+ ){{0,4}}?(?:{_LINE})\b)")
 NEXT_TRAIN = re.compile(r"(?:The|A) (?:second|third|fourth|fifth|next|other) (?:[a-z-]+ ){0,3}?(?:train|one)\b")
 _ASIDE_SUBJECT = re.compile(r"^(?:[A-Z][^,.;]{2,70}), [^;]{3,120}, $")

@@ -54,6 +54,7 @@ _COUNTABLE = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:[Ss]ome|about|[Nn]early|[Aa]lmost|[Aa]pproximately|[Rr]oughly|least) \Z")
 
+_AVERAGE_REACH = 40
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
@@ -64,9 +65,6 @@ def _ungroup(text: str, quantity: Quantity) -> None:
         before = text[max(0, quantity.start - _AVERAGE_REACH) : quantity.start]
         if "average" not in before and quantity.value < 1000:
             quantity.value = round(quantity.value * 1000)
-
-
-_AVERAGE_REACH = 40
 
 
 class Finder:
