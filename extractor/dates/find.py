@@ -27,6 +27,7 @@ _HEDGE_ENDS = tuple(
     "about around approximately roughly some nearly almost to estimated circa approx approx. least than over of under"
     " within a an".split()
 )
+_MEASURED = re.compile(r"(?:%|percent|per cent|pct|times|points)\s+\Z")
 _OR_SO = re.compile(r"\s+or\s+so\b")
 
 _SIDE_ENDS = ("before", "after", "the")
@@ -93,6 +94,8 @@ def _note_hedge(tokens: Tokens, expression: Expression) -> None:
         return
     if name == "within":
         return
+    if name in ("more_than", "less_than") and _MEASURED.search(before, 0, hedge.start()):
+        return  # "6 percent more than a year earlier" compares
     expression.hedge_start = expression.from_char - len(before) + hedge.start()
     expression.bound = name
     if name != "at_most":

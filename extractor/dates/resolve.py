@@ -133,7 +133,8 @@ def _date(expression: Expression, context: Context) -> str | None:
     if expression.month is not None:
         return f"{_year_of(expression, context, expression.month)}-{expression.month:02d}"
     if expression.quarter is not None:
-        if expression.fiscal and expression.year is not None and context.fiscal:
+        dated = expression.year is not None or (expression.year_offset is not None and context.reference is not None)
+        if expression.fiscal and dated and context.fiscal:
             return fiscal.quarter_of(expression, context)
         if expression.lacks_year and (told := _quarter_told(expression.quarter, context)):
             return told
