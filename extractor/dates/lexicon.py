@@ -132,8 +132,8 @@ FISCAL_CUSTOM = re.compile(
     r"\b(?:(?P<britain>Office of Rail(?: and Road| Regulation)|ORR|Network Rail|Great Britain)"
     r"|(?P<japan>Japan(?:ese)?|JR\b|Singapore|Hong Kong)"
     r"|(?P<india>India(?:n|n Railways)?|Rs\.?|crore|lakh|South Africa|Transnet"
-    r"|New Delhi|Mumbai|Kolkata|Chennai|Hyderabad|Bengaluru|(?:South |North |East |West )?(?:Central|Eastern|Western"
-    r"|Southern|Northern|Coast) Railway)"
+    r"|New Delhi|Mumbai|Kolkata|Chennai|Hyderabad|Bengaluru"
+    r"|(?:South|North|East|West) (?:Central|Eastern|Western) Railway)"
     r"|(?P<australia>Australia(?:n)?|Queensland|New South Wales|Victoria|Aurizon|Pakistan|Bangladesh|Egypt|Kenyan?"
     r"|Ugandan?|Tanzanian?|Ethiopian?|New Zealand)|(?P<crop>crop year)|(?P<october>Thailand|federal fiscal))\b"
 )

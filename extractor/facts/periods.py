@@ -61,8 +61,8 @@ _NOW = re.compile(
 _EVERY = Phrase(r"\b(?:every|each) (?P<unit>day|week|month)\b")
 # "components of this growth": of what the paragraph before told.
 _OF_THIS = re.compile(
-    r"\b(?:[Tt]his|[Tt]hese|[Tt]hat|[Oo]f (?:this|these|the total)|[Tt]he total)"
-    r"(?: (?:total )?(?:growth|figures?|volumes?|total|increase|number|tonnage|traffic))?\b"
+    r"\b(?:(?:[Tt]his|[Tt]hese|[Tt]hat) (?:total )?(?:growth|figures?|volumes?|total|increase|number|tonnage|traffic)"
+    r"|[Oo]f (?:this|these|the total))\b"
 )
 _ASIDE = re.compile(r", (?:which|who|where|known|as) [^,]*,|\([^)]*\)")
 _LAST = re.compile(r"the (?:last|past|previous)\b")
@@ -169,7 +169,7 @@ def _same_months(figure: Figure, dates: list[Ref], state: State) -> Period | Non
     if quantity.row["change"]:
         return None
     for date in sentence.dates:
-        between = sentence.text[quantity.end - sentence.start : max(0, date.start - sentence.start)]
+        between = _between(quantity, date, sentence)
         if date.start <= quantity.end or not _SAME_MONTHS.fullmatch(between):
             continue
         if _CALENDAR.fullmatch(str(date.row["value"])) and "/" in date.row["value"]:
@@ -315,7 +315,7 @@ def _unit(value: str) -> str | None:
 
 
 def _is_own(date: Ref, quantity: Ref, sentence: Sentence) -> bool:
-    between = sentence.text[quantity.end - sentence.start : max(0, date.start - sentence.start)]
+    between = _between(quantity, date, sentence)
     return date.start > quantity.end and bool(_OWN.fullmatch(between))
 
 
@@ -328,7 +328,7 @@ def _is_anothers(date: Ref, figure: Figure) -> bool:
         if other.start >= date.end and not _is_own(date, quantity, sentence):
             return _GIVES.fullmatch(_between(date, other, sentence)) is not None
         if quantity.end <= other.start < date.start and _is_own(date, other, sentence):
-            between = sentence.text[quantity.end - sentence.start : other.start - sentence.start]
+            between = _between(quantity, other, sentence)
             return bool(_CONTRAST.search(between) or (not quantity.row["change"] and _TO_ANOTHER.search(between)))
     return False
 

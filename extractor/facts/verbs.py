@@ -85,7 +85,7 @@ LINE_SUBJECT = re.compile(
     r"^(?:The|This) (?:\S+ ){0,3}?(?:line|railway|railroad|route|service|link|connection|corridor|train)\b|^It\s"
 )
 ONE_OF_SUBJECT = re.compile(
-    r"^(?:The|Its|[Tt]he) (?:first|second|third|fourth|next|other|last)(?: (?:one|of (?:the|these|its) [^,;]{0,40}?"
+    r"^(?:[Tt]he|Its) (?:first|second|third|fourth|next|other|last)(?: (?:one|of (?:the|these|its) [^,;]{0,40}?"
     r"(?:services|trains|routes|lines|connections|links|shuttles))?)?(?= (?:will|is|was|has|had|began|started|left))"
 )
 """One of several services told of before: "The first of the new services", "the second"."""

@@ -13,7 +13,7 @@ _NEXT_CLAUSE = re.compile(r", (?:and|but|while|which)\b")
 _BREAK = re.compile(r"[;()]|\b(?:when|while|after|before|although|because|since)\b")
 _FAR = 60
 _FOLLOWING = re.compile(r"\b(?:following|after|under|thanks to|in line with|according to)\b[^,;]*$")
-_TIMETABLE = frozenset("departs leaves arrives reaches leave depart arrive reach sets off pulls out".split())
+_TIMETABLE = frozenset("departs leaves arrives reaches leave depart arrive reach".split()) | {"sets off", "pulls out"}
 _ONE = re.compile(
     r"\b(?:an?|another|one|this|its|[Tt]he (?:first|second|third|last|next|inaugural|maiden)|first|inaugural|maiden)\b",
     re.IGNORECASE,

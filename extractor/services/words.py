@@ -49,7 +49,7 @@ COURIERS = frozenset(
     """
     SF DHL YTO ZTO STO TNT UPS FedEx J&T EMS Yunda Deppon Best Kerry Ninja Cainiao Ane Aramex DTDC Gati VRL
     American Federal Pony Orient Air Tianjin Hainan Alaska Royal Indian Tribune Financial Daily Sunday Evening
-    Union-Castle Blue-Dart Post AIR
+    Union-Castle Blue-Dart Post
     """.split()
 )
 """What before Express is a courier, an airline, a newspaper or a passenger train."""
