@@ -17,11 +17,13 @@ _AMOUNT_OF = Phrase(
     r"\b(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|hoppers|tonnes?|tons?|boxes|reefers|kg|loads)"
     r"(?:\s*\([^)]*\))?\s+(?:of|with|containing)\s+(?=[a-z\d]|[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z])"
 )
+_NATIONAL = r"[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z]"
 _WITH = Phrase(
     r"(?<=[a-z)])\s+with\s+(?=(?:[a-z][\w-]*\s?){1,3}(?:,|\band\b))"
-    r"|\b(?:[Tt]rain|rake|special|shuttle)(?: [A-Z][\w'’ ]{2,30}| to [A-Z][\w'’ ]{2,30})?,? with\s+(?=[a-z])"
+    r"|\b(?:[Tt]rain|rake|special|shuttle)(?: [A-Z][\w'’ ]{2,30}| to [A-Z][\w'’ ]{2,30})?,? with\s+(?=[a-z]|"
+    + _NATIONAL
+    + ")"
 )
-_NATIONAL = r"[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z]"
 _TRAIN_OF = Phrase(rf"\b(?:train|trainload|shipment|consignment|load|cargo) of\s+(?=[a-z]|{_NATIONAL})")
 _GOODS_TRAIN = Phrase(
     r"\b(?P<goods>coal|(?:iron |copper )?ore|grain|wheat|corn|soybean|barley|rice|sugar|fruit|durian|cement|steel|salt"
@@ -47,6 +49,7 @@ _GOODS_END = re.compile(
     r"|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when|designed|intended|destined|meant|with|providing"
     r"|after|between|among|weighing|valued|into|over|took|have|during|under|by|off|ran|runs?|running|moving|before"
     r"|within|because|this|last|it|its way|according"
+    r"|travel+ed|rode|came|went|made|completed"
     r"|of the (?:year|season|week|month|day))\b|[.;()—–]|\s-\s"
 )
 _AMOUNT = re.compile(

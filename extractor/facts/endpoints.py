@@ -36,8 +36,9 @@ TO = Phrase(
 )
 _AT_SITE = re.compile(rf"\bat\s+(?:the|an?|its)\s+{_OF_SITE}")
 _NOT_TO = Phrase(
-    r"\b(?:alternative|clos\w+|thanks|due(?! to (?:reach|arrive|enter)\b)|compared|according|access|gateway|gate|next"
-    r"|similar|relative|known|belong\w*|equivalent|opposed|add\w*|open|return\w*)\s+to\s+(?:the\s+)?(?:\w+\s+)?$",
+    r"\b(?:alternative|clos\w+|thanks|due(?! to (?:reach|arrive|enter)\b)|compared|according|access|next"
+    r"|(?-i:gateway|gate)|similar|relative|known|belong\w*|equivalent|opposed|add\w*|open|return(?!ed\b)\w*)\s+to\s+"
+    r"(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _VIA = re.compile(

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractor.facts import several
 from extractor.facts.cargo import cargo_of
 from extractor.facts.endpoints import attach_places
 from extractor.facts.following import announcement, complete, extend, goes_on, merge, repeats
@@ -32,7 +33,7 @@ _CANCELLED = Phrase(
     r"\b(?:cancell?ed|called off|scrapped|suspended|postponed|stopped|halted|never (?:ran|left|departed|came)"
     r"|did not (?:run|leave|depart))\b"
 )
-_NEGATED = re.compile(r"\b(?:no|not|never|without)\b(?! only)", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no(?!\. ?[A-Z]*\d)|not|never|without)\b(?! only)", re.IGNORECASE)  # "train No. 8108"
 _SIMILE = Phrase(r"\b(?:like|as|than) (?:a|an|the) (?:[\w-]+ )?(?:freight |runaway |goods )?train\b", re.IGNORECASE)
 _GENERAL = Phrase(
     r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b"
@@ -68,6 +69,7 @@ class _Story:
     trains: dict[str, Ref] = field(default_factory=dict)  # the trains and services named so far
     announced: Movement | None = None
     pending: Movement | None = None  # a dated run whose ends the next sentence tells
+    before: Sentence | None = None  # the sentence before
     silent: int = 0
     named_last: bool = False
 
@@ -80,6 +82,7 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
         for part in _parts(sentence):
             told = _tell(part, sentence, story, published) or told
         story.named_last = any(s.row["kind"] in _RUN_NAMES for s in sentence.services)
+        story.before = sentence
         story.silent = 0 if told else story.silent + 1
         if story.silent > _MEMORY:
             story.current = None
@@ -119,13 +122,19 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
         found.sentence = sentence
         if story.announced is not None and _dates_it(found, story.announced, part):
             complete(found, story.announced)
-        anew = _keep(found, part, story)
+        anew = sum(_keep(one, part, story) for one in _each(found, part)) > 0
     for service in part.services:
         if service.row["kind"] in _RUN_NAMES:
             story.service = service
         if service.row["kind"] == "rail_service":
             story.trains.setdefault(service.row["name"], service)
     return anew
+
+
+def _each(found: Movement, part: Sentence) -> list[Movement]:
+    """The movement, or one for each of several trains that share its verb."""
+    members = several.stretches(part)
+    return several.share(found, part, members) if members else [found]
 
 
 def _dates_it(found: Movement, announced: Movement, part: Sentence) -> bool:
@@ -156,7 +165,7 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     text = part.text
     if not part.dates and len(part.places) < 2:
         return None
-    trigger = find_trigger(part)
+    trigger = find_trigger(part, story.before)
     if trigger is None or _SIMILE.search(text, part.words):
         return None
     when = when_of(part, trigger)

@@ -9,10 +9,11 @@ from extractor.facts.view import Sentence
 _DEPART = re.compile(
     r"\b(?:departed|departs|depart|left|leaves|leave|leaving|set off|sets off|set out|setting off|setting out"
     r"|pulled out|pulls out|pull out|rolled out|roll out|rolls out|was sent off|sent off|sent out|were sent|was sent"
-    r"|sends? off|sends? out|dispatch(?:es)?|dispatched|despatched|headed off|headed out|kicked off|took off"
+    r"|sends? off|sends? out|(?:rumbled|trundled|eased|glided|crept) out"
+    r"|dispatch(?:es)?|dispatched|despatched|headed off|headed out|kicked off|took off"
     r"|started (?:(?:its|their|the|his) (?:\w+ )?(?:journey|trip|run|voyage)|from)|departure|flagged off|flagging off"
     r"|embarked on (?:its|their|a|an|the)|hit the (?:tracks|rails)"
-    r"|began (?:its|their|a) (?:\w+ )?(?:journey|trip|run)|(?:chugged|steamed|puffed) out"
+    r"|beg[au]n (?:its|their|a) (?:\w+ )?(?:journey|trip|run|voyage)|(?:chugged|steamed|puffed) out"
     r"|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried its first"
     r"|ma(?:de|kes) (?:its|the|a) (?:first|maiden|inaugural|trial|test) (?:trip|run|journey|voyage))\b"
 )
@@ -22,7 +23,7 @@ _ARRIVE = re.compile(
     r"|were shipped into"
     r"|(?:was|were) (?:received|welcomed|delivered)"
     r"|(?:received|welcomed) (?:its|the|an?) (?:[\w-]+ ){0,5}?(?:train|shipment|consignment|convoy|freight service)"
-    r"|got to|docked)\b"
+    r"|got to|returned to|docked)\b"
 )
 _PASS = re.compile(
     r"\b(?:passed through|passes through|crossed|transited|exited|travelled along|was moved along|ran through)\b"
@@ -61,6 +62,14 @@ TRAIN = re.compile(
     re.IGNORECASE,
 )
 _LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b")
+_BEGINS = re.compile(r"(?:re)?(?:start|beg[aiu]n|commence|resum)")
+_TRAINS_BETWEEN = re.compile(
+    r"\b(?:trains|services|shipments|deliveries) (?:between [A-Z]|from [A-Z][^,;]{1,40} to [A-Z])[^,;]{1,60}$"
+)
+"""Trains of one line: "Cement trains from Tororo to Gulu" resumed."""
+_IT = re.compile(r"(?:It|They)(?: (?:then|later|first|has|had|was|is))?(?: \w+ly)? $")
+_A_TRAIN = re.compile(r"\b(?:train|convoy|shuttle|rake)\b(?! (?:service|station|driver|operator|line))")
+_GOODS = re.compile(r"\b(?:cargo|goods|batch|loads?|consignments?|freight)\b")
 _BY_TRAIN = re.compile(r"\bby (?:\w+ )?(?:train|rail)\b")
 ANOTHER = re.compile(
     r"(?:^|[,;]\s+|\b(?:and|while|but)\s+)(?:(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b"
@@ -139,8 +148,11 @@ class Trigger:
     word: str
 
 
-def find_trigger(part: Sentence) -> Trigger | None:
-    """The verb that the sentence turns on: the first of a run, then of a launch."""
+def find_trigger(part: Sentence, before: Sentence | None = None) -> Trigger | None:
+    """The verb that the sentence turns on: the first of a run, then of a launch.
+
+    ``before``: the sentence before, which tells what "it" is.
+    """
     text = part.text
     runs: list[Trigger] = []
     launches: list[re.Match[str]] = []
@@ -149,7 +161,7 @@ def find_trigger(part: Sentence) -> Trigger | None:
             launches.append(match)
             continue
         run = Trigger(kind, match.start(), match.end(), match.group())
-        if _is_finite(text, run) and _moves_a_train(part, run):
+        if _is_finite(text, run) and _moves_a_train(part, run, before):
             runs.append(run)
     first = min(runs, key=lambda r: (r.kind in _RAN, r.start)) if runs else None
     if first is not None and first.kind not in _RAN and (not launches or first.start <= launches[0].start()):
@@ -191,7 +203,7 @@ def _is_finite(text: str, trigger: Trigger) -> bool:
     return True
 
 
-def _moves_a_train(part: Sentence, trigger: Trigger) -> bool:
+def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) -> bool:
     """Whether it is a train that moves: named before the verb, or after a verb of sending."""
     text = part.text
     if _ROAD.search(text[trigger.end : trigger.end + 40], part.words):
@@ -207,6 +219,12 @@ def _moves_a_train(part: Sentence, trigger: Trigger) -> bool:
         return bool(TRAIN.search(head) or trigger.word == "carried") and bool(
             re.search(r"\b(?:first|inaugural|maiden|last|trial|test|a|an|one|never)\b", text[: trigger.end + 40])
         )
+    if any(s.row["kind"] in ("rail_service", "product") and s.end <= part.start + trigger.start for s in part.services):
+        return True
+    if _GOODS.search(head) and _BY_TRAIN.search(text, trigger.end):
+        return True
+    if before is not None and _IT.match(head) and _A_TRAIN.search(before.text):
+        return True
     if TRAIN.search(head) or _LOADED.search(head) or ANOTHER.search(head):
         return True
     return bool(TRAIN.search(text[trigger.start : trigger.end + 100]))
@@ -220,6 +238,8 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
         return _date_near(part, match)
     if word in _SINGLE_OPENINGS and _neighbours(part, match)[1] and _date_follows(part, match.end(), far=100):
         return True
+    if _BEGINS.match(word) and _TRAINS_BETWEEN.search(text, 0, match.start()) and not _PARTICIPLE.search(before):
+        return _date_near(part, match)
     if word in ("launch", "open", "start", "begin", "add", "introduce", "restart", "resume", "opens", "launches"):
         planned = PLANNED.search(text[max(0, match.start() - 40) : match.end()])
         if not planned and not (word in ("opens", "launches") and part.services) and not _WE.search(before):

@@ -12,6 +12,8 @@ _GROWS = re.compile(r"\b(?:grow\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|ext
 _NEXT_CLAUSE = re.compile(r", (?:and|but|while|which)\b")
 _BREAK = re.compile(r"[;()]|\b(?:when|while|after|before|although|because|since)\b")
 _FAR = 60
+_SOME_YEAR = "XXXX"
+"""The year of a date whose year, or week, nothing tells."""
 _FOLLOWING = re.compile(r"\b(?:following|after|under|thanks to|in line with|according to)\b[^,;]*$")
 _TIMETABLE = frozenset("departs leaves arrives reaches leave depart arrive reach".split()) | {"sets off", "pulls out"}
 _ONE = re.compile(
@@ -68,7 +70,9 @@ def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
     if kind == "interval" and trigger.kind == "launch" and re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", value):
         return True  # "in the second half of 2026"
     of_some_day = value.startswith("T") and trigger.kind != "launch" and trigger.word not in _TIMETABLE
-    if kind not in ("date", "time") or not (value[:1].isdigit() or of_some_day) or is_dateline(date, part):
+    if kind not in ("date", "time") or not (value[:1].isdigit() or value[:4] == _SOME_YEAR or of_some_day):
+        return False
+    if date.start < part.start + trigger.start and is_dateline(date, part):
         return False
     before = part.before(date.start, 44)
     if _REPORT.search(before) or (kind == "date" and _ELSEWHEN.search(before)):

@@ -53,6 +53,7 @@ def phones(text: str) -> list[tuple[int, int]]:
 
 
 _SERIAL = re.compile(r"0\d+\Z")  # "wagon 019"
+_TRAIN = re.compile(r"\b(?:train|flight|voyage) \Z")  # "train 80405", not "by train 300 tonnes"
 _LOCOMOTIVES = re.compile(r"\b[Ll]ocomotives? (?:No\.? ?|nos?\.? ?)?\Z")  # "locomotives 189 057 and 019"
 
 
@@ -67,6 +68,8 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
         return True
     if number.scale > 1:
         return False
+    if number.end - number.start > 2 and text[number.start : number.end].isdigit() and _TRAIN.search(before):
+        return units.after(text, number.end) is None
     after = text[number.end : number.end + 3]
     if after[:1] in ":/" and after[1:2].isdigit():
         return True
