@@ -68,7 +68,7 @@ def _recurring_days(tokens: Tokens, atoms: list[Expression]) -> list[Expression]
     return atoms
 
 
-_MODIFIERS = {"end": "end", "early": "start", "late": "end", "mid": "mid", "earlier": "start", "later": "end"}
+_MODIFIERS = {"end": "end", "early": "start", "late": "end", "mid": "mid"}
 _TAKES_EARLIER = ("dates.weekday", "dates.deictic", "dates.relative_part", "dates.part_of_day")
 
 
@@ -91,7 +91,7 @@ def _with_modifier(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
         relative = atom.offset is not None or atom.year_offset is not None or atom.rule in _TAKES_EARLIER
         if word in ("earlier", "later") and not relative:
             continue
-        atom.mod = _MODIFIERS[word]
+        atom.mod = _MODIFIERS.get(word)  # "earlier this year" is not early in it
         atom.start = i - 1 if i and tokens.codes[i - 1] == "t" else i
     return atoms
 

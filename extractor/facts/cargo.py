@@ -10,6 +10,7 @@ _LOADED_WITH = Phrase(
     r"\b(?:loaded with|laden with|carrying|hauling|transporting|bringing|filled with|packed with|consisting of"
     r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|send|transport|move)"
     r"|with (?:a )?(?:cargo|load|consignment|shipment) of"
+    r"|[Oo]n board (?:was|were|are|is)"
     r"|^(?:It|They|The train|The convoy) (?:carried|took|brought|hauled)|with (?:its|a) cargo of"
     r"|^(?:The )?(?:[Cc]argo|[Gg]oods|[Ll]oad)\b[^,.;]{0,40}?,? (?:includ(?:ing|es?|ed)|comprise[sd]?))\s+"
 )
@@ -49,7 +50,7 @@ _GOODS_END = re.compile(
     r"|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when|designed|intended|destined|meant|with|providing"
     r"|after|between|among|weighing|valued|into|over|took|have|during|under|by|off|ran|runs?|running|moving|before"
     r"|within|because|this|last|it|its way|according"
-    r"|travel+ed|rode|came|went|made|completed"
+    r"|travel+ed|manufactured|assembled|rode|came|went|made|completed"
     r"|of the (?:year|season|week|month|day))\b|[.;()—–]|\s-\s"
 )
 _AMOUNT = re.compile(
@@ -65,7 +66,7 @@ _VESSELS = re.compile(
 _NOT_GOODS = re.compile(
     r"^(?:owned|operated|built|supplied|leased"
     r"|other|others|(?:\w+ )?ones?|more|etc|and so on|(?:a )?total|among|its|their|the|them|so on|goods|cargo|freight"
-    r"|products|commodities|(?:new|other) (?:products|goods)|capacity|board"
+    r"|products|commodities|(?:new|other|related|associated|relevant) (?:products|goods|items)|capacity|board"
     r"|room|trains?|stops?|whistles?|ceremony|speed"
     r"|length|help|support|driver|crew|wagons?|containers?|departures?|trips?|long|loud|partners?|locomotives?|service"
     r"|a long|a loud|[\w-]+-(?:foot|car|wagon)|years?|months?|weeks?|seasons?|days?)\b"

@@ -12,7 +12,7 @@ from extractor.facts.view import Ref, Sentence
 _GOES_ON = Phrase(
     r"^(?:This was the|The (?:[\w-]+ ){0,3}?(?:train|convoy|shipment|company is marketing|service|journey|trip|run"
     r"|route|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
-    r"|[Ii]t\b|Its\b|They\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
+    r"|[Ii]t\b|Its\b|They\b|[Oo]n board\b|Aboard\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
     r"|(?:Cargo|Goods) (?:carried|on|aboard|transported)\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
     r"|\b(?:the train|the load|its load|the bogies|launch customer)\b"
 )
@@ -21,6 +21,7 @@ _SAME = Phrase(
     r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that |According to [^,]{2,60}, )?"
     r"(?:The|the|This) (?:(?:test|freight|container|block) )?"
     r"(?:train|convoy|shipment)\b|^It had\b|^It\b"
+    r"|^(?:With|After|Carrying|Loaded) [^,]{3,60}, (?:it|the train)\b"
     r"|\bthat the train had\b|\b(?:departure|arrival) of the train\b"
 )
 _NAMED = re.compile(
@@ -35,6 +36,40 @@ _LINE_NEWS = Phrase(
     r"\b(?:direct|new|regular|weekly|daily|intermodal|first)\b[\w -]{0,30}\b"
     r"(?:train|service|connection|shuttle|route)s?\b|\b(?:railway|line)\b[^,;]{0,20}, which will\b"
 )
+
+
+_ONE_TRAIN = Phrase(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Ff]irst|[Ii]naugural|[Mm]aiden)\s+(?:[\w-]+\s+){0,5}?"
+    r"(?:train|convoy|rake|shipment|consignment)\b(?! (?:service|line|driver|route|connection|station|operator)s?\b)"
+)
+_THE_TRAIN = Phrase(
+    r"^(?:[^,]{3,40}, )?(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?:train|convoy|shipment|rake)\b(?!s)|^It\b"
+)
+
+
+def undated(part: Sentence) -> Movement | None:
+    """A train told of without its day: "A train is on its way from A to B", for the sentence that dates it."""
+    if not part.places or not _ONE_TRAIN.search(part.text, part.words):
+        return None
+    movement = Movement(part, "departure")
+    attach_places(movement, part, None)
+    movement.cargo = cargo_of(part)
+    return movement if movement.origin or movement.destination else None
+
+
+def recall(found: Movement, told: Movement, part: Sentence) -> None:
+    """Give a run of "the train" what was told of it without its day."""
+    if found.kind == "launch" or not _THE_TRAIN.search(part.text, part.words):
+        return
+    if any(a and b and not _same_town(a, b) for a, b in _ends_of(found, told)):
+        return
+    found.origin, found.destination = found.origin or told.origin, found.destination or told.destination
+    found.add_via(told.via, first=True)
+    found.cargo = found.cargo or told.cargo
+
+
+def _ends_of(one: Movement, other: Movement) -> tuple[tuple[Ref | None, Ref | None], ...]:
+    return (one.origin, other.origin), (one.destination, other.destination)
 
 
 def goes_on(part: Sentence) -> bool:
@@ -74,7 +109,7 @@ def merge(movement: Movement, found: Movement, part: Sentence) -> bool:
     if found.status != movement.status and movement.status == "cancelled":
         return False
     _take_origin(movement, found)
-    if movement.destination is None:
+    if movement.destination is None or _lies_in(found.destination, movement.destination):
         movement.destination = found.destination
     elif found.kind == "arrival" and found.destination and not _same_town(found.destination, movement.destination):
         movement.add_via([found.destination])
@@ -148,6 +183,12 @@ def repeats(found: Movement, made: list[Movement]) -> Movement | None:
             other.service = other.service or found.service
             return other
     return None
+
+
+def _lies_in(finer: Ref | None, place: Ref) -> bool:
+    """Whether a place is a town or station of the country that was named for it before."""
+    fine = finer is not None and finer.row["kind"] in ("city", "facility") and place.row["kind"] == "country"
+    return fine and finer is not None and finer.row["country"] == place.row["country"]
 
 
 def _same_town(one: Ref, other: Ref) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractor.facts import several
 from extractor.facts.cargo import cargo_of
 from extractor.facts.endpoints import attach_places
-from extractor.facts.following import announcement, complete, extend, goes_on, merge, repeats
+from extractor.facts.following import announcement, complete, extend, goes_on, merge, recall, repeats, undated
 from extractor.facts.movement import Movement, to_row
 from extractor.facts.phrases import Phrase
 from extractor.facts.verbs import (
@@ -49,11 +49,12 @@ _NEW_CLAUSE = re.compile(
 _JOINS = frozenset({"while", "whereas", "but", "and"})
 _THE_LINE = re.compile(r"(?: the| this)? (?:line|railway|route|service|link|connection|train)\b")
 _DEFINITE = re.compile(r"^(?:The|This) (?:train|convoy|service|shuttle)\b")
-_FIRST_TRAIN = re.compile(r"\b(?:first|inaugural|maiden) (?:[\w-]+ ){0,5}?train\b[^,;]*$")
+_FIRST_TRAIN = re.compile(r"\b(?:first(?! time\b)|inaugural|maiden) (?:[\w-]+ ){0,5}?train\b[^,;]*$")
 _FIRST_RUN = re.compile(r"(?:The|Its) (?:first|inaugural|maiden) (?:train|service|run|departure|shuttle)\b")
 _NUMBERED = re.compile(
     r"The (?:first|second|third|fourth|next|inaugural|maiden|\d+(?:st|nd|rd|th)) (?:[a-z-]+ ){0,3}?train\b"
 )
+_IN_PASSING = re.compile(r"(?: (?:line|railway|route))?,? (?:which|that)(?: (?:was|had|has been))?(?: \w+ly)? ")
 _RUN_NAMES = ("rail_service", "product", "line")
 _MEMORY = 5
 """For how many sentences "the train" is the one last told of."""
@@ -68,8 +69,9 @@ class _Story:
     service: Ref | None = None
     trains: dict[str, Ref] = field(default_factory=dict)  # the trains and services named so far
     announced: Movement | None = None
+    undated: Movement | None = None  # a train whose day the next sentences may tell
     pending: Movement | None = None  # a dated run whose ends the next sentence tells
-    before: Sentence | None = None  # the sentence before
+    before: Sentence | None = None  # the last sentence that tells what "it" is
     silent: int = 0
     named_last: bool = False
 
@@ -82,10 +84,11 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
         for part in _parts(sentence):
             told = _tell(part, sentence, story, published) or told
         story.named_last = any(s.row["kind"] in _RUN_NAMES for s in sentence.services)
-        story.before = sentence
+        if not sentence.text.startswith("It "):
+            story.before = sentence
         story.silent = 0 if told else story.silent + 1
         if story.silent > _MEMORY:
-            story.current = None
+            story.current = story.undated = None
     return [to_row(m) for m in story.made]
 
 
@@ -103,6 +106,8 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
     """Read one stretch into the story; whether it told of a movement anew."""
     found = _read(part, story, published)
     anew = False
+    if found is not None and story.undated is not None:
+        recall(found, story.undated, part)
     if found is not None and _is_bare(found):
         if story.announced is not None and _FIRST_RUN.match(part.text):
             found.kind = "launch"
@@ -116,10 +121,12 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
         story.pending = None
     if found is None:
         story.announced = announcement(part) or story.announced
+        story.undated = undated(part) or story.undated
         if story.current is not None and goes_on(part):
             extend(story.current, part)
     else:
         found.sentence = sentence
+        story.undated = None
         if story.announced is not None and _dates_it(found, story.announced, part):
             complete(found, story.announced)
         anew = sum(_keep(one, part, story) for one in _each(found, part)) > 0
@@ -181,7 +188,7 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     if kind == "departure" and service is not None and re.search(r"\b(?:first|inaugural|maiden)\s+[\"“]", text):
         kind = "launch"
     movement = Movement(part, kind, when=when, service=service)
-    attach_places(movement, part, position)
+    attach_places(movement, _clause_of(service, part, trigger), position)
     movement.cargo = cargo_of(part)
     if story.current is not None and _is_next_of(story.current, movement, part):
         movement.kind = "departure"
@@ -193,6 +200,14 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
         return None
     movement.status = "cancelled" if cancelled else "planned" if planned else "done"
     return movement
+
+
+def _clause_of(service: Ref | None, part: Sentence, trigger: Trigger) -> Sentence:
+    """The clause that tells of a line in passing, "via the China-Laos Railway, which opened in December", else all."""
+    if service is None or trigger.kind != "launch" or service.end > part.start + trigger.start:
+        return part
+    between = part.text[service.end - part.start : trigger.start]
+    return part.part(service.start, part.end) if _IN_PASSING.fullmatch(between) else part
 
 
 def _is_next_of(told: Movement, movement: Movement, part: Sentence) -> bool:

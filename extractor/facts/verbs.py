@@ -9,7 +9,7 @@ from extractor.facts.view import Sentence
 _DEPART = re.compile(
     r"\b(?:departed|departs|depart|left|leaves|leave|leaving|set off|sets off|set out|setting off|setting out"
     r"|pulled out|pulls out|pull out|rolled out|roll out|rolls out|was sent off|sent off|sent out|were sent|was sent"
-    r"|sends? off|sends? out|(?:rumbled|trundled|eased|glided|crept) out"
+    r"|sends? off|sends? out|(?:rumbled|trundled|eased|glided|crept|drew) out|(?:pulled|drew) away|moved off"
     r"|dispatch(?:es)?|dispatched|despatched|headed off|headed out|kicked off|took off"
     r"|started (?:(?:its|their|the|his) (?:\w+ )?(?:journey|trip|run|voyage)|from)|departure|flagged off|flagging off"
     r"|embarked on (?:its|their|a|an|the)|hit the (?:tracks|rails)"
@@ -151,7 +151,7 @@ class Trigger:
 def find_trigger(part: Sentence, before: Sentence | None = None) -> Trigger | None:
     """The verb that the sentence turns on: the first of a run, then of a launch.
 
-    ``before``: the sentence before, which tells what "it" is.
+    ``before``: the sentence before that tells what "it" is.
     """
     text = part.text
     runs: list[Trigger] = []
@@ -193,9 +193,9 @@ def _is_finite(text: str, trigger: Trigger) -> bool:
         return bool(_MODAL.search(before))
     if word == "reached":
         after = text[trigger.end : trigger.end + 40]
-        return bool(re.match(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]|\s+the coast\b", after)) and not re.match(
-            r"\s+(?:a |an |more|over|\d)", after
-        )
+        return bool(
+            re.match(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]|\s+(?:the coast|its (?:final )?destination)\b", after)
+        ) and not re.match(r"\s+(?:a |an |more|over|\d)", after)
     if word.startswith(("pass", "cross", "transit")) and re.search(r"\b(?:that|which|who)\s+$", before):
         return False  # which way a service runs, not a run
     if word == "crossed" or word.startswith("passed"):

@@ -7,7 +7,7 @@ from extractor.quantities.lexicon import LABELS
 from extractor.quantities.nouns import Noun, is_plural
 from extractor.quantities.numbers import Number
 
-_GLUE_BEFORE = re.compile(r"(?:[A-Za-z_#@&]\+?|\d[:.]|\$)\Z")
+_GLUE_BEFORE = re.compile(r"(?:[A-Za-z_#@&]\+?|\d[:.]|\$|\b(?:GMT|UTC) ?[+-])\Z")
 _GLUED_SIGN = re.compile(r"\b(?:minus|sub|now|mid|non|over|under|to)-$")
 _PHONE = re.compile(
     r"[+\d](?:(?<=\+)\d[\d\s()/-]{6,}\d|(?<=\d)(?<!\w.)\d{1,3}[- ]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?\b(?!,))"
