@@ -11,6 +11,7 @@ _SINCE = re.compile(r"\bsince\b[^,;]*$")
 _GROWS = re.compile(r"\b(?:grow\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|extend\w*|doubl\w+)\b")
 _NEXT_CLAUSE = re.compile(r", (?:and|but|while|which)\b")
 _BREAK = re.compile(r"[;()]|\b(?:when|while|after|before|although|because|since)\b")
+_LATER_THAN = re.compile(r"\b(?:days?|weeks?|months?|years?|soon|shortly|long) (?:after|before)\b")
 _FAR = 60
 _SOME_YEAR = "XXXX"
 """The year of a date whose year, or week, nothing tells."""
@@ -85,7 +86,11 @@ def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
 
 
 def _is_other_news(part: Sentence, date: Ref, trigger: Trigger) -> bool:
-    """Whether a date behind a verb of opening dates something else: "and is to grow to five from 1 July"."""
+    """Whether a date dates something else than the opening: "and is to grow to five from 1 July", "passed on 11 March,
+    two days after the line reopened".
+    """
+    if _LATER_THAN.search(part.text, max(0, date.end - part.start), trigger.start):
+        return True
     between = part.text[trigger.end : max(trigger.end, date.start - part.start)]
     return bool(_GROWS.search(between) or _FOLLOWING.search(between)) or (
         len(between) > _FAR and bool(_NEXT_CLAUSE.search(between))

@@ -34,6 +34,8 @@ _RATED = frozenset("count mass volume energy other".split())
 _OF_GOODS = re.compile(r"\s+of\s+(?:[a-z][a-z-]*\s+){1,5}?(?=(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b)")
 _LEAD_WINDOW = 70
 _LEAD_BREAK = re.compile(r"[;:(\d]|\b(?:while|but|from|since|until|because|which|that|if|when)\b|, and\b")
+_ONE_SIDED = ("more_than", "at_least", "less_than", "at_most")
+_CONVERTED = frozenset("money length mass area volume speed temperature power energy".split())
 _SIGNED_UNITS = ("%", "°C", "°F")
 
 
@@ -55,6 +57,8 @@ def complete(
     """
     _sign(text, quantity)
     _bound(text, quantity)
+    if found and quantity.bound == "exact" and _is_conversion(text, quantity, found[-1]):
+        quantity.bound = found[-1].bound  # "more than 100 km (60 miles)"
     if quantity.kind != "ordinal" and quantity.change is None:
         quantity.change = context.change_of(
             text, quantity.start, quantity.end, sentence_start, quantity.unit, quantity.kind
@@ -74,6 +78,14 @@ def complete(
     if quantity.per is None:
         quantity.per = _rate(text, quantity, rates, sentence_start)
     return quantity
+
+
+def _is_conversion(text: str, quantity: Quantity, earlier: Quantity) -> bool:
+    """Whether a number in brackets states the amount before it in another unit, which a bound on that bounds as well."""
+    if text[quantity.start - 1 : quantity.start] != "(" or earlier.bound not in _ONE_SIDED:
+        return False
+    same = quantity.kind == earlier.kind and quantity.kind in _CONVERTED and quantity.unit != earlier.unit
+    return same and text[earlier.end : quantity.start].strip() == "(" and text.startswith(")", quantity.end)
 
 
 def _sign(text: str, quantity: Quantity) -> None:
