@@ -99,7 +99,7 @@ _TABLE: list[tuple[str, Build]] = [
     (r"t?(?P<r>r)[uY]", build_past_unit),
     (r"[ynN][zu]", build_military_clock),
     (
-        rf"(?P<n>{COUNT})(?:(?:T|-|&)(?P<high>{NUMBER}))?(?P<half>-?&-?a-?H)?(?P<hyphen>-)?(?P<unit>{UNIT})(?!-[eg])(?P<half_after>&aH)?",
+        rf"(?P<n>{COUNT})(?:(?:T|-|&)(?P<high>{NUMBER}))?(?P<half>-?&-?a-?H)?(?P<hyphen>-)?(?P<kind>[.re])?(?P<unit>{UNIT})(?!-[eg])(?P<half_after>&aH)?",
         build_duration,
     ),
     (r"Ha-?[uY]", build_half_unit),

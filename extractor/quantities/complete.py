@@ -81,7 +81,7 @@ def complete(
 
 
 def _is_conversion(text: str, quantity: Quantity, earlier: Quantity) -> bool:
-    """Whether a number in brackets states the amount before it in another unit, which a bound on that bounds as well."""
+    """Whether a number in brackets states the amount before it in another unit, so that its bound holds for both."""
     if text[quantity.start - 1 : quantity.start] != "(" or earlier.bound not in _ONE_SIDED:
         return False
     same = quantity.kind == earlier.kind and quantity.kind in _CONVERTED and quantity.unit != earlier.unit

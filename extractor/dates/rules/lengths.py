@@ -7,12 +7,25 @@ from extractor.dates.lexicon import FREQUENCY, MONTHS, NUMBERS, PARTS_OF_DAY, SE
 from extractor.dates.rules.building import expression_of, is_inside_name, number_of, ordinal_of
 from extractor.dates.tokens import Tokens
 
+_KINDS_OF_UNIT = frozenset(
+    """consecutive straight successive full whole entire working business trading operating calendar previous further
+    additional more solid last past next""".split()
+)
+"""What may stand between a number and its unit: "ten consecutive months", "five working days"."""
+
+
+def _is_kind_of_unit(tokens: Tokens, index: int, unit_word: str) -> bool:
+    """Whether a word says what kind of days they are: "five working days", but not "$3 million last year"."""
+    return unit_word.endswith("s") and tokens.word(index) in _KINDS_OF_UNIT
+
 
 def build_duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "14 days", "12 to 14 days", "a 30-year concession", "a week"; a rate behind a count is a set."""
     unit_word = tokens.word(m.start("unit"))
     unit = UNITS[unit_word]
     count = m["n"]
+    if m["kind"] and not _is_kind_of_unit(tokens, m.start("kind"), unit_word):
+        return None
     if unit_word in ("second", "min", "hr", "yr", "h") and count == "a":
         return None
     if count == "a" and tokens.codes[m.end() : m.end() + 1] == "-" and tokens.word(m.end() + 1) in ("on", "over", "to"):
