@@ -37,10 +37,12 @@ def test_finds_what_a_search_finds(words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("pattern", "needed"),
     [
-        (r"\b(?:like|as) (?:a|the) (?:[\w-]+ )?train\b", {"train"}),  # the rarest place of the pattern
+        (r"\b(?:like|as) (?:a|the) (?:[\w-]+ )?convoy\b", {"convoy"}),  # the rarest place of the pattern
         (r"\b(?:[Cc]argo|goods?)\b[^,]{0,9}", {"cargo", "good", "goods"}),
         (r"\bby (?:lorr(?:y|ies)|road)\b|\bships? (?=at)", {"lorry", "lorries", "road", "ship", "ships"}),
         (r"(?:the|its) group(?= [a-z])", {"group"}),
+        (r"\b(?:a train|per axle)\b", {"train", "per"}),  # a word ends with its branch where none can go on
+        (r"\b(?:road|sea) (?:freight|traffic)", {"road", "sea"}),
     ],
 )
 def test_needed_words_are_read_off_the_pattern(pattern: str, needed: set[str]) -> None:
