@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from extractor.facts.view import Ref, Sentence
 
 # A comma alone lists goods and months; only with a conjunction, or before "with" and a name, does it end a clause.
-# Every cut begins with one of four characters, told by the pattern's first part, which keeps the search fast.
+# Every cut begins with one of four characters and goes on with one of a dozen, told by the pattern's first part, which
+# keeps the search fast.
 _CUT = re.compile(
-    r"[;:, ](?:(?<=[;:])\s|(?:(?<=,) |(?<= ))(?=[-–—wasnr])(?:-- |[–—]\s|(?:while|whereas|although)\b"
+    r"[;:, ](?=[\s–—wasnr-])(?:(?<=[;:])\s|(?:(?<=,) |(?<= ))(?=[-–—wasnr])(?:-- |[–—]\s|(?:while|whereas|although)\b"
     r"|(?:said|says|announced|reported|reports|noted|added|showed?|stated)(?: \w+)? that\b"
     r"|(?:said|says) (?=the |its |it |they ))"
     r"|(?<=,) (?=[btaw])(?:(?:but|though|because)\b|and (?=(?:the|it|its|they|this|in|from)\b)|with (?=[A-Z])))"
@@ -47,19 +48,24 @@ class Figure:
 
 def figures(sentence: Sentence) -> list[Figure]:
     """The quantities of a sentence, each with its clause."""
-    if not sentence.quantities:
-        return []
-    spans = [(q.start - sentence.start, q.end - sentence.start) for q in sentence.quantities]
-    text = sentence.text
-    cuts = [m.start() for m in _CUT.finditer(text)]
-    if cuts:
-        cuts = [cut for cut in cuts if not any(low <= cut < high for low, high in spans)]
-    cuts = [0, *cuts, len(text)]
+    text, offset = sentence.text, sentence.start
+    cuts = _cuts(sentence)
     made = []
-    for quantity, (low, high) in zip(sentence.quantities, spans, strict=True):
-        at = bisect_right(cuts, low) - 1
-        start = cuts[at]
-        end = cuts[at + 1] if at + 1 < len(cuts) else len(text)
-        head, tail = text[max(start, low - _FAR) : low], text[high : max(high, min(end, high + _FAR))]
-        made.append(Figure(quantity, sentence, sentence.start + start, sentence.start + end, head, tail))
+    for quantity in sentence.quantities:
+        low, high = quantity.start - offset, quantity.end - offset
+        at = bisect_right(cuts, low)
+        start = cuts[at - 1]
+        end = cuts[at] if at < len(cuts) else len(text)
+        head = text[start if low - start < _FAR else low - _FAR : low]
+        tail = text[high : end if end - high < _FAR else high + _FAR]
+        made.append(Figure(quantity, sentence, offset + start, offset + end, head, tail))
     return made
+
+
+def _cuts(sentence: Sentence) -> list[int]:
+    """Where the clauses of a sentence begin, and where the last ends; none begins within a quantity."""
+    found = [m.start() for m in _CUT.finditer(sentence.text)]
+    if found:
+        spans = [(q.start - sentence.start, q.end - sentence.start) for q in sentence.quantities]
+        found = [cut for cut in found if not any(low <= cut < high for low, high in spans)]
+    return [0, *found, len(sentence.text)]

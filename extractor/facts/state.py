@@ -28,29 +28,36 @@ class State:
     service: Ref | None = None
     in_list: bool = False  # whether the sentence before announced the next line
     before: Sentence | None = None  # the sentence before
+    named: list[Ref] = field(default_factory=list)  # places named since they were last counted
     counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # (kind, text): how often, first index
     most: dict[str, tuple[int, int, str]] = field(default_factory=dict)  # kind: count, -first index, text of the leader
     rows: list[Row] = field(default_factory=list)
 
     def main(self, kinds: tuple[str, ...]) -> Scope | None:
         """The place of one of these kinds that the text has named most, the first of equals."""
-        named = [self.most[kind] for kind in kinds if kind in self.most]
-        if not named:
+        self._count_places()
+        leaders = [self.most[kind] for kind in kinds if kind in self.most]
+        if not leaders:
             return None
-        _, index, text = max(named)
+        _, index, text = max(leaders)
         return Scope(text, "places", -index)
+
+    def _count_places(self) -> None:
+        """Count the places named since the last time; most texts never ask for the main one."""
+        for place in self.named:
+            text = place.text
+            if text.isupper() and len(text) > 3:
+                text = text.capitalize()
+            kind = place.row["kind"]
+            count, first = self.counts.get((kind, text), (0, place.index))
+            self.counts[kind, text] = count + 1, first
+            self.most[kind] = max(self.most.get(kind, (0, 0, "")), (count + 1, -first, text))
+        self.named.clear()
 
 
 def remember(sentence: Sentence, state: State) -> None:
     """Note the places and services that a sentence names."""
-    for place in sentence.places:
-        text = place.text
-        if text.isupper() and len(text) > 3:
-            text = text.capitalize()
-        kind = place.row["kind"]
-        count, first = state.counts.get((kind, text), (0, place.index))
-        state.counts[kind, text] = count + 1, first
-        state.most[kind] = max(state.most.get(kind, (0, 0, "")), (count + 1, -first, text))
+    state.named += sentence.places
     for service in sentence.services:
         if service.row["kind"] in ("line", "corridor", "rail_service"):
             state.service = service

@@ -1,8 +1,9 @@
 """The mentions of a document by sentence, as facts are built from them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from extractor.facts.phrases import words_of
+from extractor.facts.phrases import letters_of, words_of
 from extractor.spans import Row
 
 LISTS = ("dates", "quantities", "places", "services")
@@ -46,6 +47,10 @@ class Sentence:
         """Up to ``size`` characters of the sentence from ``position``."""
         return self.text[position - self.start : position - self.start + size]
 
+    def names_any(self) -> bool:
+        """Whether a place or a service is named."""
+        return bool(self.places or self.services)
+
     def part(self, low: int, high: int) -> "Sentence":
         """The stretch ``low:high`` of the article, as a sentence of its own with the mentions in it."""
         if low == self.start and high == self.end:
@@ -60,22 +65,22 @@ def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Ro
     """The sentences of a document; a mention belongs to the sentence it begins in."""
     ends = [end for _, end in bounds]
     inside = [_by_sentence(lists[name], ends) for name in LISTS]
+    letters = letters_of(text)
     made = []
     for (start, end), dates, quantities, places, services in zip(bounds, *inside, strict=True):
         opens = start == 0 or "\n" in text[max(0, start - 2) : start]
-        body = text[start:end]
-        made.append(Sentence(body, start, end, dates, quantities, places, services, words_of(body), opens))
+        words = frozenset(letters[start:end].split())
+        made.append(Sentence(text[start:end], start, end, dates, quantities, places, services, words, opens))
     return made
 
 
 def _by_sentence(rows: list[Row], ends: list[int]) -> list[tuple[Ref, ...]]:
     """The mentions of one list, in text order, shared out to the sentences that end at ``ends``."""
-    refs = [Ref(i, row, row["start_char"], row["end_char"]) for i, row in enumerate(rows)]
+    refs = tuple([Ref(i, row, row["start_char"], row["end_char"]) for i, row in enumerate(rows)])
+    starts = [ref.start for ref in refs]
     shared, low = [], 0
     for end in ends:
-        high = low
-        while high < len(refs) and refs[high].start < end:
-            high += 1
-        shared.append(tuple(refs[low:high]))
+        high = bisect_left(starts, end, low)
+        shared.append(refs[low:high])
         low = high
     return shared
