@@ -30,9 +30,11 @@ _QUARTER_ON_QUARTER = re.compile(
     r"\bquarter[- ](?:on|over)[- ]quarter\b|\bq/q\b|\b(?:than|from|over|on) (?:a quarter (?:ago|earlier)"
     r"|the (?:previous|preceding|prior) quarter)\b"
 )
+_MONTH_OR_QUARTER = re.compile(r"(?P<year>\d{4})-(?P<of_quarter>Q)?(?P<number>(?(of_quarter)\d|\d\d))")
 _AGAINST = re.compile(
     r"\b(?:than|compar\w+|from|against|versus|vs|below|above|over|same|on)\b[^.;]*$|\bof\b[^.;]*\bsame\b[^.;]*$"
 )
+_AGAINST_NEXT = re.compile(r"\b(?:than|compar\w+|from|against|on|over)\b")
 _LEADING = re.compile(
     r"\b(?:[Cc]ompar\w+ (?:to|with)|[Aa]gainst|[Oo]ver)\s+(?:the\s+)?(?:same\s+\w+\s+(?:of|in)\s+)?(?:the\s+)?$"
 )
@@ -140,12 +142,12 @@ def _in_words(zone: str, case: _Case) -> Baseline | None:
         return Baseline("year-on-year", None)
     if "year" in zone and _LAST_YEAR.search(zone):
         return Baseline("last year", next((d.index for d in case.figure.sentence.dates if "last year" in d.text), None))
-    for pattern, form, count in ((_MONTH_ON_MONTH, r"(\d{4})-(\d\d)", 12), (_QUARTER_ON_QUARTER, r"(\d{4})-Q(\d)", 4)):
-        own = re.fullmatch(form, case.period or "")
-        if own and pattern.search(zone):
-            year, number = divmod(int(own[1]) * count + int(own[2]) - 2, count)
-            return Baseline(f"{year}-{number + 1:02}" if count == 12 else f"{year}-Q{number + 1}", None)
-    return None
+    own = _MONTH_OR_QUARTER.fullmatch(case.period) if case.period else None
+    if own is None or not (_QUARTER_ON_QUARTER if own["of_quarter"] else _MONTH_ON_MONTH).search(zone):
+        return None
+    count = 4 if own["of_quarter"] else 12
+    year, number = divmod(int(own["year"]) * count + int(own["number"]) - 2, count)
+    return Baseline(f"{year}-Q{number + 1}" if own["of_quarter"] else f"{year}-{number + 1:02}", None)
 
 
 def _dates_a_level(date: Ref, case: _Case) -> bool:
@@ -155,7 +157,7 @@ def _dates_a_level(date: Ref, case: _Case) -> bool:
     if not levels:
         return False
     between = sentence.text[levels[-1].end - sentence.start : date.start - sentence.start]
-    return len(between) < 12 and not re.search(r"\b(?:than|compar\w+|from|against|on|over)\b", between)
+    return len(between) < 12 and not _AGAINST_NEXT.search(between)
 
 
 def _next_stop(figure: Figure) -> int:

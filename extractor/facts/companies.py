@@ -63,13 +63,13 @@ _COMPANY_WORD = re.compile(
 
 def is_of_company(figure: Figure) -> bool:
     """Whether the clause, or the sentence before it where the clause names no subject, is about a company."""
-    head = figure.before()
+    head, words = figure.head, figure.sentence.words
     if len(head) < _NO_SUBJECT:
         head = figure.sentence.before(figure.quantity.start, 400)
     patterns = (_NAMED, _ADJECTIVE, _OWNED) if "’" in head or "'" in head else (_NAMED, _ADJECTIVE)
-    if _COMPANY.search(head, figure.sentence.words) or _names_company(head, figure, patterns):
+    if _COMPANY.search(head, words) or _names_company(head, figure, patterns):
         return True
-    if not _IT.search(head, figure.sentence.words):
+    if not _IT.search(head, words):
         return False
     return _names_company(figure.sentence.before(figure.quantity.start, 400), figure, (_SPOKESMAN, _NAMED))
 
@@ -84,22 +84,19 @@ def _names_company(text: str, figure: Figure, phrases: tuple[Phrase, ...]) -> bo
 
 def _has_name(text: str, sentence: Sentence, low: int) -> bool:
     """Whether a capital stands in ``text`` outside the mentions and the words that any sentence may open with."""
+    named = [(m.start - low, m.end - low) for m in (*sentence.places, *sentence.services)]
     for match in _CAPITALISED.finditer(text):
         if match[0] in _COMMON:
             continue
-        at = low + match.start()
-        if not any(
-            p.start <= at < p.end and p.end >= low + match.end() for p in (*sentence.places, *sentence.services)
-        ):
-            return True
-        if _CAPITAL_NEXT.match(text, match.end()):
+        start, end = match.span()
+        if not [1 for first, last in named if first <= start < last and end <= last] or _CAPITAL_NEXT.match(text, end):
             return True
     return False
 
 
 def speaks_as_company(figure: Figure) -> bool:
     """Whether the clause says "we"."""
-    return bool(_WE.search(figure.before(), figure.sentence.words))
+    return bool(_WE.search(figure.head, figure.sentence.words))
 
 
 def _last_company(phrase: Phrase, text: str, sentence: Sentence, low: int) -> bool:
@@ -111,7 +108,7 @@ def _last_company(phrase: Phrase, text: str, sentence: Sentence, low: int) -> bo
     name = text[start:end]
     if _opens_like_any_word(name, text, start, end, named=phrase is _NAMED):
         return False
-    mentions: list[Ref] = [*sentence.places, *sentence.services, *sentence.dates, *sentence.quantities]
+    mentions: tuple[Ref, ...] = (*sentence.places, *sentence.services, *sentence.dates, *sentence.quantities)
     covered = [m for m in mentions if m.start < low + end and low + start < m.end]
     if not covered:
         return True

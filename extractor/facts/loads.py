@@ -54,18 +54,22 @@ def is_load(figure: Figure, before: Sentence | None) -> bool:
         return False
     if row["kind"] == "count" and row["unit"] is None and _NO_CARGO.search(row["counted"] or ""):
         return False
-    if _PER_TRAIN.search(sentence.before(quantity.start, 40) + " |" + sentence.after(quantity.end, 20), sentence.words):
+    words = sentence.words
+    if _PER_TRAIN.can_match(words) and _PER_TRAIN.search(
+        sentence.before(quantity.start, 40) + " |" + sentence.after(quantity.end, 20), words
+    ):
         return True
+    told_of = before if before and _IT.match(sentence.text) else None
+    if not (told_of or _CAN_HAUL.can_match(words) or _ONE_TRAIN.can_match(words)):
+        return False
     head = _TURN.split(sentence.before(quantity.start, 400))[-1]  # a train further back carries something else
-    if _CAN_HAUL.search(head + quantity.text, sentence.words):
+    if _CAN_HAUL.search(head + quantity.text, words):
         return True
-    one = list(_ONE_TRAIN.finditer(head, sentence.words))
+    one = list(_ONE_TRAIN.finditer(head, words))
     if not one:
-        if before is None or not _IT.match(sentence.text) or not _LOADED.search(head[-60:]):
-            return False
-        return _speaks_of_one_train(before)
+        return bool(told_of and _LOADED.search(head[-60:]) and _speaks_of_one_train(told_of))
     between = head[one[-1].end() :]
-    return bool(_LOADED.search(between)) and (len(between) < 50 or bool(_MOVING.search(sentence.text, sentence.words)))
+    return bool(_LOADED.search(between)) and (len(between) < 50 or bool(_MOVING.search(sentence.text, words)))
 
 
 def _speaks_of_one_train(sentence: Sentence) -> bool:

@@ -38,6 +38,7 @@ _HANDLED = re.compile(
     r"|cross|process)\w*\b"
 )
 _EVERY_DAY = Phrase(r"\b(?:every|each|per|a) (?:day|week|month|24 hours)\b|\b(?:daily|weekly)\b")
+_OTHER_THINGS = of.forms(of.NOT_FREIGHT | of.ROAD_SEA)
 _MARK = re.compile(r"[ -]mark\b")  # "the first to reach the 20,000 mark"
 _SUCH_TRAINS = re.compile(r"(?: more| other| such)+ (?:trains|services)\b")
 _RUN = re.compile(r"(?: of them)? (?:leave|run|depart|arrive|pass|cross|set off)\b")
@@ -55,6 +56,7 @@ _EMITTED = re.compile(
 _PRODUCED = re.compile(r"\b(?:produc\w+|output|harvest\w*|mined|crop|consum\w+|stockpile\w*|reserves)\b[^,;]{0,30}$")
 _USED = re.compile(r"\b(?:sav\w+|consum\w+|burn\w*|us(?:e[sd]?|ing)|stor(?:e[sd]?|age|ing)|tanks?|reservoir|water)\b")
 _MUCH = 1000
+_WORTH = of.forms(of.MONEY_OF_GOODS)
 _GOODS_WORTH = Phrase(r"\b(?:worth|valued?(?: at)?|value of)\b[^,;]{0,40}$")
 _NOT_GOODS = re.compile(
     r"\b(?:contract|deal|project|investment|order|loan|agreement|tender|programme|upgrade)s?\b|\b(?:line"
@@ -135,10 +137,9 @@ def _count(figure: Figure) -> bool:
         return _bare(figure)
     if figure.quantity.text.endswith(("-car", "-wagon")):
         return False  # the size of a train
-    counted = of.counted_words(row["counted"])
+    counted, head = of.counted_words(row["counted"]), of.head_of(row["counted"])
     if "train" in counted or "trip" in counted:
         return not (_DID_NOT_RUN.search(figure.before(40) + figure.after(50)) or (row["value"] == 1 and not row["per"]))
-    head = next((w for w in reversed(counted) if w in of.TRAFFIC or w in of.NETWORK or w in of.NO_TRAFFIC), None)
     if head in of.NETWORK:
         return not _only_named(figure, counted)
     if (
@@ -219,6 +220,8 @@ def _ratio(figure: Figure) -> bool:
 
 def _is_of_something_else(figure: Figure) -> bool:
     """Whether a price, a stake, a harvest or the like stands nearer to a share or change than any traffic."""
+    if _OTHER_THINGS.isdisjoint(figure.sentence.words):
+        return False
     for word in reversed(of.words(_ASIDE.sub("", figure.before(90)))):
         if word in of.TRAFFIC:
             return False
@@ -239,6 +242,8 @@ def _money(figure: Figure) -> bool:
         return False
     if _GOODS_WORTH.search(before, figure.sentence.words):
         return not _NOT_GOODS.search(figure.before(90))
+    if _WORTH.isdisjoint(figure.sentence.words):
+        return False
     around = of.words(before + " " + figure.after(70))
     if of.some(around, of.FINANCE) or of.some(around, of.PRICE) or "turnover" in around:
         return False

@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.facts.phrases import Phrase
+from extractor.facts.phrases import Phrase, letters_of
 from extractor.facts.view import Ref, Sentence
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -35,14 +35,20 @@ _OPENED = Phrase(
 _OPENED_ON = Phrase(r"\b(?:opened|launched|since it|started|began|resumed|operational)\b[^,;]{0,20}$")
 _EVENT = Phrase(r"\b(?:after|before|following|ahead of|despite|because of|owing to)\b[^,;]{0,40}$")
 # One of these words stands in whatever the patterns above match; most dates have none before them, and need no search.
-_HINTS = frozenset(
-    "than compared comparing comparison against versus vs vs. as below above like same corresponding matching line"
-    " similar level levels from on over said says reported announced told issued released published showed according"
+_COMPARISONS = frozenset(
+    "than compared comparing comparison against versus vs as below above like same corresponding matching line"
+    " similar level levels".split()
+)
+_HINTS = _COMPARISONS | frozenset(
+    "from on over said says reported announced told issued released published showed according"
     " stated unveiled statement bulletin report noted added opened launched signed founded rebuilt built completed"
     " operations approved inaugurated established since started began resumed operational after before"
     " following ahead"
     " despite because owing".split()
 )
+_FROM = frozenset({"from", "on", "over", "the"})  # what a change or a level "from" a date ends with
+_NO_DATES = frozenset({"duration", "set", "time"})
+_RECKONED = frozenset({"dates.offset", "dates.ago"})
 _DATELINE = re.compile(r"[A-Z][\w'’ ]+,?\s+$")
 _DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)")
 _DATELINE_LENGTH = 30
@@ -50,36 +56,40 @@ _DATELINE_LENGTH = 30
 
 def usable_dates(sentence: Sentence) -> list[Ref]:
     """The dates of a sentence that may be a period."""
-    return [d for d in sentence.dates if _can_be_period(d, sentence)]
+    dates = [d for d in sentence.dates if d.row["type"] not in _NO_DATES and d.row["rule"] not in _RECKONED]
+    dates = [d for d in dates if not _is_of_report(d, sentence)]
+    return dates if _HINTS.isdisjoint(sentence.words) else [d for d in dates if _can_be_period(d, sentence)]
 
 
 def _can_be_period(date: Ref, sentence: Sentence) -> bool:
-    row = date.row
-    if row["type"] in ("duration", "set", "time") or row["rule"] in ("dates.offset", "dates.ago"):
-        return False
+    """Whether what stands before a date sets nothing against it, and tells of no opening."""
     before = sentence.before(date.start, 60).lower()
-    of_day = row["type"] == "date" and DAY.fullmatch(str(row["value"])) is not None
-    if _HINTS.isdisjoint(sentence.words) or _HINTS.isdisjoint(before.replace(",", " ").split()):
-        return not (of_day and _is_of_report(date, sentence, before))
-    if _COMPARED.search(before) or _CHANGED_FROM.search(before):
+    near = letters_of(before).split()
+    if _HINTS.isdisjoint(near):
+        return True
+    if not _COMPARISONS.isdisjoint(near) and _COMPARED.search(before):
         return False
-    if row["type"] == "date" and (_LEVEL_FROM.search(before) or _EVENT.search(before, sentence.words)):
+    of_date = date.row["type"] == "date"
+    if near[-1] in _FROM and (_CHANGED_FROM.search(before) or (of_date and _LEVEL_FROM.search(before))):
         return False
-    if of_day and _is_of_report(date, sentence, before):
+    if of_date and _EVENT.search(before, sentence.words):
         return False
     opened = _OPENED.search(before, sentence.words)
     low = date.start - len(before) + opened.start() if opened else 0
     return opened is None or any(low <= q.start < date.start for q in sentence.quantities)
 
 
-def _is_of_report(date: Ref, sentence: Sentence, before: str) -> bool:
-    """Whether a day is that of a report, a dateline ("ASTANA, May 12 --") or an opening."""
-    if (
-        _REPORTED_ON.match(sentence.after(date.end, 12))
-        or _REPORTED.search(before, sentence.words)
-        or _OPENED_ON.search(before, sentence.words)
-    ):
+def _is_of_report(date: Ref, sentence: Sentence) -> bool:
+    """Whether a date is the day of a report, a dateline ("ASTANA, May 12 --") or an opening."""
+    if date.row["type"] != "date" or DAY.fullmatch(str(date.row["value"])) is None:
+        return False
+    if _REPORTED_ON.match(sentence.after(date.end, 12)):
         return True
+    words = sentence.words
+    if _REPORTED.can_match(words) or _OPENED_ON.can_match(words):
+        before = sentence.before(date.start, 60).lower()
+        if _REPORTED.search(before, words) or _OPENED_ON.search(before, words):
+            return True
     return (
         date.start - sentence.start < _DATELINE_LENGTH
         and bool(_DATELINE.match(sentence.before(date.start)))

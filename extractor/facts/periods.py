@@ -28,11 +28,12 @@ _OWN = re.compile(
     r"(?:[^\d,;:.()]{0,40}\b(?:in|for|during|over|on|by|from|since|as of|until|at)\s+(?:the\s+)?(?:whole of\s+)?|\s)$"
 )
 # "compared with 4.8 million TEU in the corresponding period of 2014": the same months of another year.
+_SAMES = frozenset({"same", "corresponding", "matching", "comparable"})
 _SAME_MONTHS = re.compile(
-    r"[^\d,;:.()]{0,30}\b(?:in|during|for|over) the (?:same|corresponding|matching|comparable)"
+    rf"[^\d,;:.()]{{0,30}}\b(?:in|during|for|over) the (?:{'|'.join(sorted(_SAMES))})"
     r" (?:period|months?|quarter|week|time|days)(?: (?:of|in|a))?(?: the)? $"
 )
-_SAME = re.compile(r"\b(?:same|corresponding|matching|comparable) \w+ (?:(?:of|in) )?(?:the )?$")
+_SAME = re.compile(rf"\b(?:{'|'.join(sorted(_SAMES))}) \w+ (?:(?:of|in) )?(?:the )?$")
 _WHICH = re.compile(r", which (?:was|were|stood at|came to|amounted to|totalled|totaled) (?:only |just )?")
 _LISTED = re.compile(r", | and |, and ")
 # A date that opens its own figure: "and June had 336,219".
@@ -88,7 +89,8 @@ NEVER = Period("", -2)
 
 def period_of(figure: Figure, usable: list[Ref], state: State) -> Period | None:
     """The period, by preference; each step answers only if the ones before are silent."""
-    dates = [d for d in usable if not _is_anothers(d, figure)]
+    alone = len(figure.sentence.quantities) == 1
+    dates = usable if alone else [d for d in usable if not _is_anothers(d, figure)]
     for prefer in _PREFERENCES:
         found = prefer(figure, dates, state)
         if found is not None:
@@ -98,8 +100,10 @@ def period_of(figure: Figure, usable: list[Ref], state: State) -> Period | None:
 
 def _rate(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "five trains a week": the week itself, unless the clause dates the rate."""
-    every = _EVERY.search(figure.after(60), figure.sentence.words)
-    per = figure.quantity.row["per"] or (every["unit"] if every and figure.quantity.row["kind"] == "count" else None)
+    per = figure.quantity.row["per"]
+    if not per and figure.quantity.row["kind"] == "count":
+        every = _EVERY.search(figure.after(60), figure.sentence.words)
+        per = every["unit"] if every else None
     if per not in PER:
         return None
     near = [d for d in dates if figure.holds(d)]
@@ -154,6 +158,8 @@ def _between(one: Ref, other: Ref, sentence: Sentence) -> str:
 def _which_was(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "14 percent more than in the same period of 2025, which was 1.2 million tonnes": the date that "which" is."""
     quantity, sentence = figure.quantity, figure.sentence
+    if "which" not in sentence.words:
+        return None
     date = next((d for d in reversed(sentence.dates) if d.end <= quantity.start), None)
     if date is None or not _WHICH.fullmatch(_between(date, quantity, sentence)):
         return None
@@ -166,7 +172,7 @@ def _which_was(figure: Figure, dates: list[Ref], state: State) -> Period | None:
 def _same_months(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "against 906.9 MT in the same period last year": the period of the figure before, in that year."""
     quantity, sentence = figure.quantity, figure.sentence
-    if quantity.row["change"]:
+    if quantity.row["change"] or _SAMES.isdisjoint(sentence.words):
         return None
     for date in sentence.dates:
         between = _between(quantity, date, sentence)
@@ -315,8 +321,7 @@ def _unit(value: str) -> str | None:
 
 
 def _is_own(date: Ref, quantity: Ref, sentence: Sentence) -> bool:
-    between = _between(quantity, date, sentence)
-    return date.start > quantity.end and bool(_OWN.fullmatch(between))
+    return date.start > quantity.end and _OWN.fullmatch(_between(quantity, date, sentence)) is not None
 
 
 def _is_anothers(date: Ref, figure: Figure) -> bool:
@@ -335,6 +340,8 @@ def _is_anothers(date: Ref, figure: Figure) -> bool:
 
 def _nearest(dates: list[Ref], figure: Figure) -> Ref:
     """The date nearest to the quantity; a date that stands behind another quantity belongs rather to that one."""
+    if len(dates) == 1:
+        return dates[0]
     return min(dates, key=lambda d: _distance(d, figure.quantity, figure.sentence))
 
 

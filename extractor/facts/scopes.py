@@ -10,11 +10,11 @@ from extractor.facts.state import Scope, State
 from extractor.facts.subjects import ASIDE, Subjects, is_train, place, service, subjects_of
 from extractor.facts.view import Sentence
 
-_THE_PLACE = re.compile(
+_THE_PLACE = Phrase(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:(?:whole|entire|border|coastal|landlocked) )?(?P<noun>city|province"
     r"|region|country|state|municipality|county|area|district)\b"
 )
-_THE_FACILITY = re.compile(
+_THE_FACILITY = Phrase(
     r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>port|station|terminal|yard|hub|crossing|depot|facility|land port"
     r"|checkpoint|pass)\b"
 )
@@ -56,7 +56,7 @@ def scope_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 
     ``subjects``: what the figure's sentence can be about; ``state``: what the text has spoken of before.
     """
-    for prefer in _PREFERENCES:
+    for prefer in _PREFERENCES if figure.sentence.names_any() else _WITHOUT_NAMES:
         found = prefer(figure, subjects, state)
         if found is not None:
             return found
@@ -99,6 +99,8 @@ def _fronted(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 
 def _traffic_to(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "services to Central Asia tripled": the place that the traffic goes to or through."""
+    if not _TRAFFIC_TO.can_match(figure.sentence.words):
+        return None
     for ref in figure.sentence.places:
         if figure.start <= ref.start < figure.quantity.start and _TRAFFIC_TO.search(
             figure.sentence.before(ref.start, 120), figure.sentence.words
@@ -129,23 +131,19 @@ def _named_train(figure: Figure, subjects: Subjects, state: State) -> Scope | No
 
 def _speakers_place(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "we see ten trains a day," said the director at the port: the place that the speaker speaks for."""
-    facilities = [p for p in figure.sentence.places if p.row["kind"] == "facility"]
-    if not facilities or not speaks_as_company(figure):
+    if not speaks_as_company(figure):
         return None
-    return next(
-        (place(p) for p in facilities if _OFFICER.search(figure.sentence.before(p.start, 60))),
-        None,
-    )
+    facilities = (p for p in figure.sentence.places if p.row["kind"] == "facility")
+    return next((place(p) for p in facilities if _OFFICER.search(figure.sentence.before(p.start, 60))), None)
 
 
 def _spoken_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "the city", "the port", "the line": what was named of that sort, the main one of the article first."""
-    text, behind = figure.before(), _at_the(figure.after(60))
-    named = _THE_PLACE.search(text) or _THE_PLACE.match(behind)
+    named = _names_again(_THE_PLACE, figure)
     found = state.main(_KINDS.get(named["noun"], ("region",))) if named else None
-    if found is None and (_THE_FACILITY.search(text) or _THE_FACILITY.match(behind)):
+    if found is None and _names_again(_THE_FACILITY, figure):
         found = state.main(("facility",)) or state.main(("city",))
-    if found is None and state.service and _THE_SERVICE.search(text, figure.sentence.words):
+    if found is None and state.service and _THE_SERVICE.search(figure.head, figure.sentence.words):
         found = service(state.service)
     return found
 
@@ -167,6 +165,8 @@ def _behind(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 
 def _between(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "traffic between Russia and Latvia": the first of the two."""
+    if "between" not in figure.sentence.words:
+        return None
     for ref in figure.sentence.places:
         if figure.holds(ref) and _BETWEEN.search(figure.sentence.before(ref.start, 14)):
             return place(ref)
@@ -212,11 +212,32 @@ _PREFERENCES: tuple[Callable[[Figure, Subjects, State], Scope | None], ...] = (
     _we,
     _topic,
 )
+_OF_NAMES = (
+    _in_brackets,
+    _fronted,
+    _traffic_to,
+    _subject_of_clause,
+    _named_train,
+    _speakers_place,
+    _behind,
+    _between,
+    _subject_of_sentence,
+)
+"""Those that answer with a place or service of the sentence, and are silent where it names none."""
+_WITHOUT_NAMES = tuple(prefer for prefer in _PREFERENCES if prefer not in _OF_NAMES)
 
 
 def _goes_on(sentence: Sentence) -> bool:
     """Whether the sentence goes on about the trains spoken of: "The trains carried"."""
     return bool(_GOES_ON.match(sentence.text))
+
+
+def _names_again(phrase: Phrase, figure: Figure) -> re.Match[str] | None:
+    """A phrase like "the city" before a number, or behind it as in "handled by the city"."""
+    words = figure.sentence.words
+    if not phrase.can_match(words):
+        return None
+    return phrase.search(figure.head, words) or phrase.pattern.match(_at_the(figure.after(60)))
 
 
 def _at_the(behind: str) -> str:

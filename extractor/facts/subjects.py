@@ -13,7 +13,7 @@ _GOAL = Phrase(
     r"\b(?:to|towards?|for|across|into|between|after setting out from|after leaving|said|joins|connecting|linking"
     r"|reaching|and|including|than)\s+(?:the\s+)?(?:[A-Z][\w'’]+(?:,| and)\s+)*$"
 )
-_FROM = re.compile(r"\b[Ff]rom (?:the )?$")
+_FROM = Phrase(r"\b[Ff]rom (?:the )?$")
 _ON_TO = re.compile(r"[^,.;]{0,30} (?:in)?to (?:the )?[A-Z]")
 _ON_LINE = re.compile(r"\b(?:on|along|via|through|by|of|under)\s+(?:the\s+)?[\"“']?$")
 _BESIDE = re.compile(
@@ -48,6 +48,8 @@ class Subjects:
         services = [s for s in self.services if low <= s.start < high]
         if places:
             places = self._of_main_clause(places, services, low, high)
+        if not services:
+            return place(places[0]) if places else None
         lines = [s for s in services if s.row["kind"] in _LINES]
         trains = [s for s in services if s.row["kind"] in _TRAINS]
         return _first(places, lines) or (service(trains[0]) if trains else None)
@@ -129,7 +131,7 @@ def _is_on_the_way(ref: Ref, sentence: Sentence) -> bool:
     before = sentence.before(ref.start, 60)
     if _GOAL.search(before, sentence.words):
         return True
-    return bool(_FROM.search(before)) and bool(_ON_TO.match(sentence.after(ref.end, 40)))
+    return bool(_FROM.search(before, sentence.words)) and bool(_ON_TO.match(sentence.after(ref.end, 40)))
 
 
 def _first(places: list[Ref], lines: list[Ref]) -> Scope | None:

@@ -74,6 +74,7 @@ SHARE = _set(
 
 
 NOT_FREIGHT = PRICE | FINANCE | EMISSION | OTHER_SHARE
+_COUNTED = TRAFFIC | NETWORK | NO_TRAFFIC
 
 
 def words(text: str) -> list[str]:
@@ -85,6 +86,17 @@ def words(text: str) -> list[str]:
 def counted_words(counted: str | None) -> tuple[str, ...]:
     """The words of what a quantity counts."""
     return tuple(words(counted or ""))
+
+
+@lru_cache(maxsize=4096)
+def head_of(counted: str | None) -> str | None:
+    """The last word of what a quantity counts that tells what it is: "trains" of "trains to Europe"."""
+    return next((word for word in reversed(counted_words(counted)) if word in _COUNTED), None)
+
+
+def forms(topic: frozenset[str]) -> frozenset[str]:
+    """A class with every form that `words` makes singular, to look for in the words of a sentence as they stand."""
+    return topic.union(*({word + "s", word + "es", word[:-1] + "ies"} for word in topic))
 
 
 def some(found: Iterable[str], topic: frozenset[str]) -> bool:
