@@ -55,12 +55,12 @@ def is_load(figure: Figure, before: Sentence | None) -> bool:
     if row["kind"] == "count" and row["unit"] is None and _NO_CARGO.search(row["counted"] or ""):
         return False
     words = sentence.words
-    if _PER_TRAIN.can_match(words) and _PER_TRAIN.search(
+    if not _PER_TRAIN.absent_from(words) and _PER_TRAIN.search(
         sentence.before(quantity.start, 40) + " |" + sentence.after(quantity.end, 20), words
     ):
         return True
     told_of = before if before and _IT.match(sentence.text) else None
-    if not (told_of or _CAN_HAUL.can_match(words) or _ONE_TRAIN.can_match(words)):
+    if not (told_of or not _CAN_HAUL.absent_from(words) or not _ONE_TRAIN.absent_from(words)):
         return False
     head = _TURN.split(sentence.before(quantity.start, 400))[-1]  # a train further back carries something else
     if _CAN_HAUL.search(head + quantity.text, words):

@@ -86,7 +86,7 @@ def _is_of_report(date: Ref, sentence: Sentence) -> bool:
     if _REPORTED_ON.match(sentence.after(date.end, 12)):
         return True
     words = sentence.words
-    if _REPORTED.can_match(words) or _OPENED_ON.can_match(words):
+    if not _REPORTED.absent_from(words) or not _OPENED_ON.absent_from(words):
         before = sentence.before(date.start, 60).lower()
         if _REPORTED.search(before, words) or _OPENED_ON.search(before, words):
             return True

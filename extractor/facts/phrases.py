@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from re import _parser  # type: ignore[attr-defined]
+from string import ascii_letters
 from typing import Any
 
 _LETTERS = bytes(ord(char.lower()) if char.isalpha() else ord(" ") for char in map(chr, range(128))) + b" " * 128
@@ -24,6 +25,7 @@ _SHARES = {
     for word in words.split()
 }
 """The percentage of sentences that have a word, of those that tell little; any other stands in one or two."""
+_ALPHABET = frozenset(ascii_letters)
 _State = tuple[str, bool]
 """The letters of a word so far, and whether more can follow."""
 _START: frozenset[_State] = frozenset({("", True)})
@@ -46,19 +48,16 @@ class Phrase:
         """Raises ValueError if a match of ``pattern`` can do without any word."""
         self.pattern = re.compile(pattern, flags)
         self._search, self._finditer = self.pattern.search, self.pattern.finditer
-        self._without = needed_words(pattern).isdisjoint
+        self.absent_from = needed_words(pattern).isdisjoint
+        """Tells of the words of a sentence whether it can hold no match."""
 
     def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """The first match in ``text``, which is part of a sentence with these ``words``."""
-        return None if self._without(words) else self._search(text)
-
-    def can_match(self, words: frozenset[str]) -> bool:
-        """Whether a sentence with these ``words`` can hold a match."""
-        return not self._without(words)
+        return None if self.absent_from(words) else self._search(text)
 
     def finditer(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
         """The matches in ``text``, which is part of a sentence with these ``words``."""
-        return iter(()) if self._without(words) else self._finditer(text)
+        return iter(()) if self.absent_from(words) else self._finditer(text)
 
 
 class Starts:
@@ -87,22 +86,25 @@ class Starts:
         if not here:
             return
         taken: dict[str, int] = {}
-        spelt = (word for lower in here for word in self._spellings[lower])
-        for at, found in sorted(place for word in spelt for place in _places(word, text)):
+        for at, found in _places([word for lower in here for word in self._spellings[lower]], text):
             for name, pattern in self._by_word[found]:
                 if at >= taken.get(name, 0) and (match := pattern.match(text, at)):
                     taken[name] = match.end()
                     yield name, match
 
 
-def _places(word: str, text: str) -> Iterator[tuple[int, str]]:
-    """Where a word stands in a text as a whole word."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (_is_letter(text[end : end + 1]) or (at and _is_letter(text[at - 1]))):
-            yield at, word
-        at = text.find(word, end)
+def _places(words: list[str], text: str) -> list[tuple[int, str]]:
+    """Where each of these words stands in a text as a whole word, in text order."""
+    places = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if text[end : end + 1] not in _ALPHABET and (at == 0 or text[at - 1] not in _ALPHABET):
+                places.append((at, word))
+            at = text.find(word, end)
+    places.sort()
+    return places
 
 
 def first_words(pattern: str) -> frozenset[str]:
@@ -239,4 +241,4 @@ def _is_mark(kind: str, item: Any) -> bool:
 
 
 def _is_letter(char: str) -> bool:
-    return char.isascii() and char.isalpha()
+    return char in _ALPHABET

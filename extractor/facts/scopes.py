@@ -99,7 +99,7 @@ def _fronted(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 
 def _traffic_to(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "services to Central Asia tripled": the place that the traffic goes to or through."""
-    if not _TRAFFIC_TO.can_match(figure.sentence.words):
+    if _TRAFFIC_TO.absent_from(figure.sentence.words):
         return None
     for ref in figure.sentence.places:
         if figure.start <= ref.start < figure.quantity.start and _TRAFFIC_TO.search(
@@ -235,7 +235,7 @@ def _goes_on(sentence: Sentence) -> bool:
 def _names_again(phrase: Phrase, figure: Figure) -> re.Match[str] | None:
     """A phrase like "the city" before a number, or behind it as in "handled by the city"."""
     words = figure.sentence.words
-    if not phrase.can_match(words):
+    if phrase.absent_from(words):
         return None
     return phrase.search(figure.head, words) or phrase.pattern.match(_at_the(figure.after(60)))
 
