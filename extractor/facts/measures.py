@@ -18,9 +18,8 @@ PER = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "hour": "PT1H
 _TRAINS = frozenset({"train", "trip", "teu"})
 # What is numbered as it runs: "the 5,000th train".
 _CUMULATIVE = frozenset({"train", "trip", "service", "route", "container", "teu", "line", "shipment", "departure"})
-_OF_A_SET = re.compile(
-    r"\b(?:one|first|second|third|last|some|most|each) of (?:the |its |their |these )?$", re.IGNORECASE
-)
+_OF = ("of ", "of the ", "of its ", "of their ", "of these ")
+_OF_A_SET = re.compile(rf"\b(?:one|first|second|third|last|some|most|each) (?:{'|'.join(_OF)})$", re.IGNORECASE)
 # What says nothing of what is measured: "prices of freight" are prices, "at the same time" is no time saved.
 _ASIDE = re.compile(
     r"\b(?:from|of|for|on|per) (?:\w+ )?(?:freight|cargo|goods|containers?|tonnes?|trains?)\b"
@@ -29,9 +28,9 @@ _ASIDE = re.compile(
 )
 _KNOWN = re.compile(r"(?:\b(?:the|its|their|both|these|those|our|other)|['’]s?)\s+$", re.IGNORECASE)
 _BUILT = re.compile(r"\b(?:construct|build|built|upgrad|renovat|refurbish|expand)\w*\b[^,;]*$")
-_DID_NOT_RUN = re.compile(
-    r"\b(?:cancel\w*|queu\w*|derail\w*|collision|collid\w*|strand\w*|stuck|delayed|suspended|stabled"
-    r"|robbed|held up)\b"
+_DID_NOT_RUN = Phrase(
+    r"\b(?:cancel(?:s|l?ed|l?ing|lations?)?|queu(?:e|ed|es|e?ing)|derail(?:s|ed|ing|ments?)?|collisions?"
+    r"|collid(?:e|ed|es|ing)|strand(?:ed|ing|s)?|stuck|delayed|suspended|stabled|robbed|held up)\b"
 )
 _HANDLED = re.compile(
     r"\b(?:handl|pass|des?patch|load|mov|carr|sort|transport|haul|ship|receiv|sen[dt]|dispatch|exchang"
@@ -53,7 +52,10 @@ _GONE_ANOTHER_WAY = Phrase(
 _EMITTED = re.compile(
     r"(?: (?:a|per|every) year| annually)?,? (?:of|less|in) (?:\w+ )?(?:CO|carbon|emissions|greenhouse)"
 )
-_PRODUCED = re.compile(r"\b(?:produc\w+|output|harvest\w*|mined|crop|consum\w+|stockpile\w*|reserves)\b[^,;]{0,30}$")
+_PRODUCED = Phrase(
+    r"\b(?:produc(?:e|ed|es|er|ers|ing|t|ts|tion)|output|harvest(?:s|ed|ing)?|mined|crop"
+    r"|consum(?:e|ed|es|er|ers|ing|ption)|stockpile[sd]?|reserves)\b[^,;]{0,30}$"
+)
 _USED = re.compile(r"\b(?:sav\w+|consum\w+|burn\w*|us(?:e[sd]?|ing)|stor(?:e[sd]?|age|ing)|tanks?|reservoir|water)\b")
 _MUCH = 1000
 _WORTH = of.forms(of.MONEY_OF_GOODS)
@@ -109,8 +111,7 @@ def is_statistic(figure: Figure, earlier: list[Ref], before: Sentence | None) ->
     decide = _DECISIONS.get(figure.quantity.row["kind"])
     if decide is None:
         return False
-    near = figure.before(30)
-    if " of " in near and _OF_A_SET.search(near):
+    if figure.head.endswith(_OF) and _OF_A_SET.search(figure.before(30)):
         return False
     return (decide(figure) or _goes_on(figure, earlier)) and not is_load(figure, before)
 
@@ -139,7 +140,10 @@ def _count(figure: Figure) -> bool:
         return False  # the size of a train
     counted, head = of.counted_words(row["counted"]), of.head_of(row["counted"])
     if "train" in counted or "trip" in counted:
-        return not (_DID_NOT_RUN.search(figure.before(40) + figure.after(50)) or (row["value"] == 1 and not row["per"]))
+        return not (
+            _DID_NOT_RUN.search(figure.before(40) + figure.after(50), figure.sentence.words)
+            or (row["value"] == 1 and not row["per"])
+        )
     if head in of.NETWORK:
         return not _only_named(figure, counted)
     if (
@@ -196,7 +200,7 @@ def _mass(figure: Figure) -> bool:
         _EMITTED.match(figure.after(40))
         or _GONE_ANOTHER_WAY.search(before[-40:], figure.sentence.words)
         or _GONE_ANOTHER_WAY.search(figure.after(40), figure.sentence.words)
-        or (_PRODUCED.search(before) and not _HANDLED.search(before))
+        or (_PRODUCED.search(before, figure.sentence.words) and not _HANDLED.search(before))
     )
 
 

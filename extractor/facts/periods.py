@@ -12,9 +12,7 @@ from extractor.facts.phrases import Phrase
 from extractor.facts.state import State
 from extractor.facts.view import Ref, Sentence
 
-_AS_OF = re.compile(
-    r"\b(?:as of|as at|by|until|till|up to|(?<!pass )through|to date,? by)\s+(?:the\s+)?$", re.IGNORECASE
-)
+_AS_OF = Phrase(r"\b(?:as of|as at|by|until|till|up to|(?<!pass )through|to date,? by)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+[^,;.]{0,80}$", re.IGNORECASE)
 _TARGET = re.compile(
@@ -91,7 +89,7 @@ def period_of(figure: Figure, usable: list[Ref], state: State) -> Period | None:
     """The period, by preference; each step answers only if the ones before are silent."""
     alone = len(figure.sentence.quantities) == 1
     dates = usable if alone else [d for d in usable if not _is_anothers(d, figure)]
-    for prefer in _PREFERENCES:
+    for prefer in _PREFERENCES if figure.sentence.dates else _WITHOUT_DATES:
         found = prefer(figure, dates, state)
         if found is not None:
             return None if found is NEVER else found
@@ -119,7 +117,7 @@ def _network(figure: Figure, dates: list[Ref], state: State) -> Period | None:
 def _own_date(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "26.9 million tonnes in 2024": the date that stands right behind the number."""
     own = next((d for d in dates if _is_own(d, figure.quantity, figure.sentence)), None)
-    if own is None or own.row["value"].endswith("/..") or _AS_OF.search(_before(own, figure.sentence)):
+    if own is None or own.row["value"].endswith("/..") or _is_as_of(own, figure.sentence):
         return None
     year = str(own.row["value"])
     if _YEAR.fullmatch(year) and any(_dated_to(d, figure.sentence, year) for d in dates):
@@ -196,7 +194,7 @@ def _in_year(period: str, year: int) -> str:
 def _from_start_to_date(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "As of April 10 … since 2013", "this year as of Monday": both ends of a count."""
     sentence = figure.sentence
-    until = next((d for d in dates if _AS_OF.search(_before(d, sentence)) and not _is_target(d, sentence)), None)
+    until = next((d for d in dates if _is_as_of(d, sentence) and not _is_target(d, sentence)), None)
     if until is None and figure.quantity.row["kind"] == "ordinal":
         until = next((d for d in dates if DAY.fullmatch(str(d.row["value"]))), None)
     if until is None:
@@ -288,6 +286,19 @@ _PREFERENCES: tuple[Callable[[Figure, list[Ref], State], Period | None], ...] = 
     _paragraph,
     _article,
 )
+_OF_DATES = (
+    _in_turn,
+    _which_was,
+    _own_date,
+    _same_months,
+    _from_start_to_date,
+    _clause,
+    _sentence_before,
+    _last_years,
+    _sentence_behind,
+)
+"""Those that answer with a date of the sentence, and are silent where it has none."""
+_WITHOUT_DATES = tuple(prefer for prefer in _PREFERENCES if prefer not in _OF_DATES)
 
 
 def note_periods(sentence: Sentence, usable: list[Ref], state: State) -> None:
@@ -353,7 +364,13 @@ def _distance(date: Ref, quantity: Ref, sentence: Sentence) -> int:
 
 
 def _dated_to(date: Ref, sentence: Sentence, year: str) -> bool:
-    return str(date.row["value"]).startswith(f"{year}-") and bool(_AS_OF.search(_before(date, sentence)))
+    return str(date.row["value"]).startswith(f"{year}-") and _is_as_of(date, sentence)
+
+
+def _is_as_of(date: Ref, sentence: Sentence) -> bool:
+    """Whether a date ends a count: "as of May 12"."""
+    words = sentence.words
+    return not _AS_OF.absent_from(words) and _AS_OF.search(_before(date, sentence), words) is not None
 
 
 def _before(date: Ref, sentence: Sentence) -> str:
@@ -371,7 +388,7 @@ def _value(date: Ref, figure: Figure) -> Period:
         )
         if month and str(month.row["value"])[:4] == value[:4]:  # "in August, and since the start of the year"
             return Period(f"{value[:4]}-01/{month.row['value']}", month.index)
-    if date.row["type"] == "date" and _AS_OF.search(_before(date, sentence)) and not _is_target(date, sentence):
+    if date.row["type"] == "date" and _is_as_of(date, sentence) and not _is_target(date, sentence):
         return Period(f"../{value}", date.index)
     return Period(value, date.index)
 

@@ -41,11 +41,12 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
 def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
     """Add the statistics of one sentence to the state."""
     earlier: list[tuple[Ref, Row]] = []
+    counted: list[Ref] = []
     subjects: Subjects | None = None
     last: _Read | None = None
     led = False
     for figure in figures(sentence):
-        if not is_statistic(figure, [q for q, _ in earlier], state.before):
+        if not is_statistic(figure, counted, state.before):
             continue
         if last and _is_tied(figure, last.figure):
             period, scope = last.period, last.scope
@@ -56,6 +57,7 @@ def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
         baseline = baseline_of(figure, period.value if period else None, earlier)
         row = _row(figure, period, None if scope is NOBODY or scope is NOBODY_HERE else scope, baseline)
         earlier.append((figure.quantity, row))
+        counted.append(figure.quantity)
         state.rows.append(row)
         if scope is not None and scope.lasting:
             state.scope = None if scope is NOBODY else scope
@@ -80,10 +82,11 @@ def _is_tied(figure: Figure, last: Figure) -> bool:
     """
     if figure.start != last.start or is_network(figure.quantity) or is_network(last.quantity):
         return False
-    if any(f.quantity.row["per"] or f.quantity.row["kind"] not in _TIED for f in (figure, last)):
-        return False
-    low, sentence = last.quantity.start, figure.sentence
-    return not any(low < m.start < figure.end for m in (*sentence.dates, *sentence.places, *sentence.services))
+    for row in (figure.quantity.row, last.quantity.row):
+        if row["per"] or row["kind"] not in _TIED:
+            return False
+    low, high, sentence = last.quantity.start, figure.end, figure.sentence
+    return not [1 for m in (*sentence.dates, *sentence.places, *sentence.services) if low < m.start < high]
 
 
 def _row(figure: Figure, period: Period | None, scope: Scope | None, baseline: Baseline | None) -> Row:
