@@ -9,11 +9,11 @@ from extractor.facts.phrases import Phrase
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
-_YEAR_ON_YEAR = Phrase(
+_YEAR_ON_YEAR = re.compile(
     r"\byear[- ](?:on|over)[- ]year\b|\b(?:from|than|over|on|below|above|compared (?:with|to)) (?:a|one|the) year "
-    r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier|before)\b|\by[-/]?o?[-/]y\b|\byoy\b|\bon the year\b"
-    r"|\bannually\b(?= up)|^ annually\b|^ (?:on|in) annual terms\b"
+    r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier|before)\b|\bon the year\b"
 )
+_ANNUALLY = Phrase(r"\by[-/]?o?[-/]y\b|\byoy\b|\bannually\b(?= up)|^ annually\b|^ (?:on|in) annual terms\b")
 _LAST_YEAR = re.compile(
     r"\b(?:same|corresponding|comparable) (?:period|month|week|quarter|time|point|half|days)(?: (?:of|in"
     r"|a))? (?:the )?"
@@ -138,9 +138,10 @@ _PREFERENCES: tuple[Callable[[_Case], Baseline | None], ...] = (_behind, _date_b
 def _in_words(zone: str, case: _Case) -> Baseline | None:
     """A baseline in set words; a month or a quarter before is reckoned from the period."""
     zone = zone.lower()
-    if _YEAR_ON_YEAR.search(zone, case.figure.sentence.words):
+    of_years = "year" in zone
+    if (of_years and _YEAR_ON_YEAR.search(zone)) or _ANNUALLY.search(zone, case.figure.sentence.words):
         return Baseline("year-on-year", None)
-    if "year" in zone and _LAST_YEAR.search(zone):
+    if of_years and _LAST_YEAR.search(zone):
         return Baseline("last year", next((d.index for d in case.figure.sentence.dates if "last year" in d.text), None))
     own = _MONTH_OR_QUARTER.fullmatch(case.period) if case.period else None
     if own is None or not (_QUARTER_ON_QUARTER if own["of_quarter"] else _MONTH_ON_MONTH).search(zone):

@@ -43,6 +43,9 @@ _FILLER = re.compile(
 _DETERMINER = re.compile(
     r"^(?:(?:various|other|different|mainly|including|of|the|its|some|locally made|first|a batch of|an?)\s+)+"
 )
+_CONJUNCTION = re.compile(r"^\s*(?:and|as well as|or|plus)\s+")
+_NUMBER = re.compile(r"[\w,.]+\s+")
+_OF = re.compile(r"\s+of\s+")
 _AMOUNT_REACH = 24
 _GOODS_END = re.compile(
     r"\b(?:departed|left|set off|set out|pulled|rolled|arrived|reached|headed|heading|bound|from|worth|on board"
@@ -120,7 +123,7 @@ def _past_amounts(text: str, lead: int) -> int:
 
 def _good(part: Sentence, offset: int, raw: str) -> Row | None:
     """One item of a list as a good, or nothing if it is none."""
-    good = re.sub(r"^\s*(?:and|as well as|or|plus)\s+", "", raw).strip()
+    good = _CONJUNCTION.sub("", raw).strip()
     start = part.start + offset + raw.find(good)
     amount = _leading_amount(good, part, start) if good else None
     text = _DETERMINER.sub("", good[amount[0] :] if amount else good).strip()
@@ -131,7 +134,7 @@ def _good(part: Sentence, offset: int, raw: str) -> Row | None:
     if not text or _NOT_GOODS.match(text) or len(text.split()) > 6 or text[0].isdigit():
         return None
     start = at
-    if any(name.start < start + len(text) and start < name.end for name in (*part.services, *part.places)):
+    if [1 for name in (*part.services, *part.places) if name.start < start + len(text) and start < name.end]:
         return None  # "the first train of the Lagos-Ibadan railway"
     return {
         "text": text,
@@ -153,9 +156,9 @@ def _leading_amount(good: str, sentence: Sentence, start: int) -> tuple[int, int
     for quantity in sentence.quantities:
         if quantity.start == start and quantity.row["kind"] in ("mass", "count") and quantity.end - start <= len(good):
             if quantity.row["kind"] == "count" and quantity.row["unit"] is None:
-                digits = re.match(r"[\w,.]+\s+", good)
+                digits = _NUMBER.match(good)
                 return (digits.end(), quantity.index) if digits else None
             skip = quantity.end - start
-            of = re.match(r"\s+of\s+", good[skip:])
-            return skip + (of.end() if of else 0), quantity.index
+            of = _OF.match(good, skip)
+            return of.end() if of else skip, quantity.index
     return None

@@ -56,7 +56,8 @@ def scope_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 
     ``subjects``: what the figure's sentence can be about; ``state``: what the text has spoken of before.
     """
-    for prefer in _PREFERENCES if figure.sentence.names_any() else _WITHOUT_NAMES:
+    sentence = figure.sentence
+    for prefer in _PREFERENCES if sentence.places or sentence.services else _WITHOUT_NAMES:
         found = prefer(figure, subjects, state)
         if found is not None:
             return found

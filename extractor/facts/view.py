@@ -47,18 +47,17 @@ class Sentence:
         """Up to ``size`` characters of the sentence from ``position``."""
         return self.text[position - self.start : position - self.start + size]
 
-    def names_any(self) -> bool:
-        """Whether a place or a service is named."""
-        return bool(self.places or self.services)
-
     def part(self, low: int, high: int) -> "Sentence":
         """The stretch ``low:high`` of the article, as a sentence of its own with the mentions in it."""
         if low == self.start and high == self.end:
             return self
-        inside = {name: tuple(m for m in getattr(self, name) if low <= m.start < high) for name in LISTS}
+        dates, quantities, places, services = [
+            tuple([m for m in mentions if low <= m.start < high])
+            for mentions in (self.dates, self.quantities, self.places, self.services)
+        ]
         text = self.text[low - self.start : high - self.start]
         opens = self.opens_paragraph and low == self.start
-        return Sentence(text, low, high, words=words_of(text), opens_paragraph=opens, **inside)
+        return Sentence(text, low, high, dates, quantities, places, services, words_of(text), opens)
 
 
 def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Row]]) -> list[Sentence]:
