@@ -53,7 +53,8 @@ _VIA_WORD = Phrase(
     re.IGNORECASE,
 )
 _RELOADED = Phrase(
-    r"\b(?:moved|transfer\w*|changed?|exchanged?|reloaded|trans-?s?hip\w*|lifted|swapped|switched|enter\w*|cross)\b"
+    r"\b(?:moved|transfer(?:s|red|ring)?|changed?|exchanged?|reloaded|trans-?s?hip(?:s|ped|ping|ments?)?|lifted|swapped"
+    r"|switched|enter(?:s|ed|ing)?|cross)\b"
     r"[^.;]{0,40}\b(?:at|in)\s+(?:the\s+)?(?:border station of\s+|border (?:town|crossing) of\s+)?$",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$")
 _AT_FIRST = Phrase(r"\bAt (?:the )?$")
 _CEREMONY = re.compile(r"\b(?:ceremony|departure|off)\b")
 _DASH = re.compile(r"[-–—]\s*$")
-_LOAD_BOUND = re.compile(
+_LOAD_BOUND = Phrase(
     r"\b(?:containers|goods|cargo|products|cars|vehicles|load|loads|parts|wagons)"
     r"\s+(?:bound|destined|headed|heading|en route)\s+(?:for|to|towards)\s+(?:the\s+)?$"
 )
@@ -80,8 +81,17 @@ _OWNS = re.compile(
 )
 _OWNED_REACH = 32
 _IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$")
-_ASIDE = re.compile(r"\b(?:that|because|where|although|as an?|so that|showed|whose)\b")
+_ASIDE = Phrase(r"\b(?:that|because|where|although|as an?|so that|showed|whose)\b")
+_JOINED_BY_DASH = re.compile(r"(?:\s\([^)]*\))?\s?[-–—]\s?")
 _JOINED = re.compile(r"\b(?:between|link\w*|connect\w*|join\w*)\b[^,;]*$", re.IGNORECASE)
+_LIES_IN = re.compile(
+    r"[\w’')](?:, |\s\(|,? (?:in|(?<!way )of) (?:the\s+)?|, (?:the )?capital of (?:\w+ )?|['’]s )(?:[a-z]+(?:ern)?\s)?$"
+)
+"""What leads from a place to the country it lies in: "Liège, ", "Tehran, the capital of "."""
+_OWNER = re.compile(r"['’]s\s")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_PLAIN_WORDS = re.compile(r"[ \w]*")
+_NO_SENDER = re.compile(r"[-–]$|\b(?:to|for|in|via)\s+(?:the\s+)?$")
 _RUN_NOUN = (
     r"(?:train|service|shuttle|route|line|motorway|link|connection|corridor|railway|run|express|freight|container"
     r"|intermodal|rail)s?"
@@ -113,7 +123,11 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
             previous = place
             continue
         after_verb = verb is not None and place.start > verb
-        if after_verb and verb is not None and _ASIDE.search(part.text[verb - part.start : anchor - part.start]):
+        if (
+            after_verb
+            and verb is not None
+            and _ASIDE.search(part.text[verb - part.start : anchor - part.start], part.words)
+        ):
             break  # what comes here is said of something else
         around = _Around(
             lead,
@@ -121,13 +135,13 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
             part.after(place.end, 24),
             follows=previous is not None,
             after_verb=after_verb,
-            joined=movement.origin is not None and bool(_JOINED.search(part.before(movement.origin.start, 46))),
+            joined=_is_joined(movement, part),
         )
         role = _role(around, movement)
         if role == "via" and place.row["kind"] != "area":  # "services across Europe"
             movement.via.append(place)
         elif role and role != "via":
-            _end(movement, role, place, firm=after_verb and not _LOAD_BOUND.search(around.before))
+            _end(movement, role, place, firm=after_verb and not _LOAD_BOUND.search(around.before, part.words))
         previous = place
     if verb is not None and movement.origin is None and movement.kind in ("departure", "launch"):
         movement.origin = _sender(part, places, verb)
@@ -135,6 +149,13 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
         movement.destination = _sender(part, places, verb)
     ends = {p.start for p in (movement.origin, movement.destination) if p}
     movement.via = [p for p in movement.via if p.start not in ends]
+
+
+def _is_joined(movement: Movement, part: Sentence) -> bool:
+    """Whether only the origin is known, and stands behind "between" or "linking"."""
+    if movement.origin is None or movement.destination is not None:
+        return False
+    return _JOINED.search(part.before(movement.origin.start, 46)) is not None
 
 
 def _end(movement: Movement, role: str, place: Ref, *, firm: bool) -> None:
@@ -172,8 +193,7 @@ def _anchor(place: Ref, part: Sentence) -> int:
 def _pair(movement: Movement, part: Sentence, places: list[Ref]) -> None:
     """ "a train Xi'an (PRC) - Baku (Azerbaijan)", "the Genk–Novara shuttle": the ends of a run, joined by a dash."""
     for a, b in pairwise(places):
-        between = part.text[a.end - part.start : b.start - part.start]
-        if re.fullmatch(r"(?:\s\([^)]*\))?\s?[-–—]\s?", between) and (
+        if _JOINED_BY_DASH.fullmatch(part.text, a.end - part.start, b.start - part.start) and (
             _LEADS_PAIR.search(part.before(a.start, 20)) or _FOLLOWS_PAIR.match(part.after(b.end, 40))
         ):
             movement.origin, movement.destination = a, b
@@ -186,10 +206,10 @@ def _sender(part: Sentence, places: list[Ref], verb: int) -> Ref | None:
         sends = _SENDS_ITS.match(part.text, place.end + 1 - part.start) is not None
         if place.end <= verb and (sends or place.row["kind"] in ("city", "region", "facility")):
             after = part.text[place.end - part.start : verb - part.start]
-            if re.match(r"['’]s\b", after) or (
+            if _POSSESSIVE.match(after) or (
                 len(after) < 24
-                and re.fullmatch(r"[ \w]*", after)
-                and not re.search(r"[-–]$|\b(?:to|for|in|via)\s+(?:the\s+)?$", part.before(_anchor(place, part), 12))
+                and _PLAIN_WORDS.fullmatch(after)
+                and not _NO_SENDER.search(part.before(_anchor(place, part), 12))
             ):
                 return place
     return None
@@ -204,21 +224,26 @@ class _Around:
     after: str
     follows: bool
     after_verb: bool
-    joined: bool  # the origin stands behind "between" or "linking"
+    joined: bool  # the origin stands behind "between" or "linking", and no destination is known
 
 
 def _role(around: _Around, movement: Movement) -> str:
     """What a place is to a movement by the words that lead to it: origin, destination, via or nothing."""
     kind, before, lead, said = movement.kind, around.before, around.lead, movement.sentence.words
-    if _VIA_WORD.search(lead[-30:], said) and _VIA.search(before) and not _AND.search(before):
+    if (
+        not _VIA_WORD.absent_from(said)
+        and _VIA_WORD.search(lead[-30:], said)
+        and _VIA.search(before)
+        and not _AND.search(before)
+    ):
         return "via"
-    if _RELOADED.search(before, said) or (_AT_FIRST.search(before, said) and _LOAD_AFTER.match(around.after)):
+    if _RELOADED.search(before, said) or (_LOAD_AFTER.match(around.after) and _AT_FIRST.search(before, said)):
         return "via"
-    if _AT.search(before) and _BORDER.match(around.after):
+    if _BORDER.match(around.after) and _AT.search(before):
         return "via"
     half_known = movement.origin is not None and movement.destination is None and around.follows
-    joined = _TO_END.search(before) or (around.joined and _AND_WITH.search(lead[-60:]))
-    if half_known and joined and not _NOT_TO.search(before, said):
+    joined = half_known and (_TO_END.search(before) or (around.joined and _AND_WITH.search(lead[-60:])))
+    if joined and not _NOT_TO.search(before, said):
         return "destination"
     if _FROM.search(lead if around.follows else before, said) or _FROM_SITE.search(lead[-90:], said):
         return "origin"
@@ -235,26 +260,22 @@ def _role(around: _Around, movement: Movement) -> str:
     sent = kind in ("departure", "launch") and movement.origin is None
     if sent and _IN.search(before) and _CEREMONY.search(before[-46:]):
         return "origin"
-    if _DASH.search(lead) and movement.origin is not None and movement.destination is None:
+    if movement.origin is not None and movement.destination is None and _DASH.search(lead):
         return "destination"
     return ""
 
 
 def _is_container(place: Ref, part: Sentence) -> bool:
     """A country or province that only says where the place before it lies: "Liège, Belgium"."""
-    before = part.before(place.start, 60)
-    if place.row["kind"] in ("country", "region", "area") and re.search(
-        r"[\w’')]+(?:, |\s\(|,? (?:in|(?<!way )of) (?:the\s+)?|, (?:the )?capital of (?:\w+ )?|['’]s )(?:[a-z]+"
-        r"(?:ern)?\s)?$",
-        before,
-    ):
+    kind = place.row["kind"]
+    if kind in ("country", "region", "area") and _LIES_IN.search(before := part.before(place.start, 60)):
         anchor = [p for p in part.places if p.end <= place.start and place.start - p.end < 30]
         if anchor and _LEADS_ON.search(part.text, anchor[-1].end - part.start, place.start - part.start):
             return False
         return bool(anchor) and anchor[-1].row["kind"] in ("city", "facility", "region") and "from" not in before[-8:]
-    if not re.match(r"['’]s\s", part.after(place.end, 3)):
+    if not _OWNER.match(part.text, place.end - part.start):
         return False
-    return place.row["kind"] == "country" or any(0 < p.start - place.end < 4 for p in part.places)
+    return kind == "country" or any(0 < p.start - place.end < 4 for p in part.places)
 
 
 def _stands_before(place: Ref, following: Ref | None, part: Sentence) -> bool:

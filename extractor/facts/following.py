@@ -14,8 +14,8 @@ _GOES_ON = Phrase(
     r"|route|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
     r"|[Ii]t\b|Its\b|They\b|[Oo]n board\b|Aboard\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
     r"|(?:Cargo|Goods) (?:carried|on|aboard|transported)\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
-    r"|\b(?:the train|the load|its load|the bogies|launch customer)\b"
 )
+_SAME_TRAIN = Phrase(r"\b(?:the train|the load|its load|the bogies|launch customer)\b")
 _TELLS = re.compile(r"(?:It|The train|The convoy) (?:had|was|crossed|went|passed|travelled|traveled|then|also|ran)\b")
 _SAME = Phrase(
     r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that |According to [^,]{2,60}, )?"
@@ -27,6 +27,7 @@ _SAME = Phrase(
 _NAMED = re.compile(
     r"\b(?:market\w*|named|called|dubbed|known as|brand\w*|part of)\b|^This was the|^It was the", re.IGNORECASE
 )
+_DESTINATION_IS = re.compile(r"(?:Its|The) (?:final )?destination (?:is|was)\b")
 _ALONG = re.compile(r"\b(?:over|along|via|using|runs? on|running on|under)\s+(?:the\s+)?$")
 _OPENS = Phrase(
     r"\b(?:re-?)?(?:launch(?:ed|es|ing)?|open(?:ed|s|ing)?|introduc(?:e[ds]?|ing)|resum(?:e[ds]?|ing))\b|\b(?:Launched|Opened|Opening)\b"
@@ -74,18 +75,15 @@ def _ends_of(one: Movement, other: Movement) -> tuple[tuple[Ref | None, Ref | No
 
 def goes_on(part: Sentence) -> bool:
     """Whether a sentence goes on about the train told of before."""
-    return bool(_GOES_ON.search(part.text, part.words))
+    text, words = part.text, part.words
+    return bool(_GOES_ON.match(text, words) or _SAME_TRAIN.search(text, words))
 
 
 def extend(movement: Movement, part: Sentence) -> None:
     """Add what a following sentence says of the same train."""
     later = Movement(part, movement.kind)
     attach_places(later, part, None)
-    if (
-        re.match(r"(?:Its|The) (?:final )?destination (?:is|was)\b", part.text)
-        and later.destination is None
-        and part.places
-    ):
+    if _DESTINATION_IS.match(part.text) and later.destination is None and part.places:
         later.destination = part.places[0]
     whole = movement.origin is not None and movement.destination is not None
     movement.origin = movement.origin or later.origin
@@ -150,15 +148,14 @@ def announcement(part: Sentence) -> Movement | None:
     if len(part.places) < 2:
         return None
     verb = _OPENS.search(part.text, part.words)
-    news = _LINE_NEWS.search(part.text, part.words)
     if verb is not None and not (PLANNED.search(part.text) or _HAS.search(part.text, 0, verb.start())):
         verb = None
-    start = verb.start() if verb else news.start() if news else None
-    if start is None:
+    news = verb or _LINE_NEWS.search(part.text, part.words)
+    if news is None:
         return None
     usable = [s for s in part.services if s.row["kind"] in ("rail_service", "product", "line")]
     movement = Movement(part, "launch", service=usable[0] if usable else None, status="planned")
-    attach_places(movement, part, part.start + start)
+    attach_places(movement, part, part.start + news.start())
     return movement if movement.origin and movement.destination else None
 
 

@@ -55,6 +55,11 @@ _NUMBERED = re.compile(
     r"The (?:first|second|third|fourth|next|inaugural|maiden|\d+(?:st|nd|rd|th)) (?:[a-z-]+ ){0,3}?train\b"
 )
 _IN_PASSING = re.compile(r"(?: (?:line|railway|route))?,? (?:which|that)(?: (?:was|had|has been))?(?: \w+ly)? ")
+_FIRST_NAMED = re.compile(r"\b(?:first|inaugural|maiden)\s+[\"“]")
+_OF_A_TRAIN = re.compile(r" of (?:a|an|the(?: first)?) (?:[\w-]+ ){0,4}train\b")
+_JUST = re.compile(r"\b(?:has|have|just)\s+$")
+_LAUNCHED = re.compile(r"\b(?:has|had|was) (?:been )?(?:launched|opened)")
+_ASIDE = re.compile(r"\b(?:that|which|because|where|as)\b")
 _RUN_NAMES = ("rail_service", "product", "line")
 _MEMORY = 5
 """For how many sentences "the train" is the one last told of."""
@@ -83,7 +88,7 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
         told = False
         for part in _parts(sentence):
             told = _tell(part, sentence, story, published) or told
-        story.named_last = any(s.row["kind"] in _RUN_NAMES for s in sentence.services)
+        story.named_last = bool([1 for s in sentence.services if s.row["kind"] in _RUN_NAMES])
         if not sentence.text.startswith("It "):
             story.before = sentence
         story.silent = 0 if told else story.silent + 1
@@ -98,6 +103,8 @@ def _parts(sentence: Sentence) -> list[Sentence]:
     if "; " not in text and (", " not in text or _JOINS.isdisjoint(sentence.words)):
         return [sentence]
     cuts = [sentence.start + (m.start("day") if m["day"] else m.end()) for m in _NEW_CLAUSE.finditer(text)]
+    if not cuts:
+        return [sentence]
     bounds = [sentence.start, *cuts, sentence.end]
     return [sentence.part(low, high) for low, high in pairwise(bounds)]
 
@@ -173,11 +180,13 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     if not part.dates and len(part.places) < 2:
         return None
     trigger = find_trigger(part, story.before)
-    if trigger is None or _SIMILE.search(text, part.words):
+    if trigger is None:
         return None
     when = when_of(part, trigger)
+    if when is None and not _told_undated(part, trigger):
+        return None
     cancelled = bool(_CANCELLED.search(text, part.words))
-    if (when is None and not _told_undated(part, trigger)) or _is_no_run(part, trigger, when, cancelled):
+    if _is_no_run(part, trigger, when, cancelled) or _SIMILE.search(text, part.words):
         return None
     planned = _is_planned(part, trigger, when, published)
     if when is not None and trigger.kind != "launch" and not planned and not is_one_run(part, trigger, when):
@@ -185,7 +194,7 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     position = part.start + trigger.start
     service = _service(part, position, trigger.kind) or _inherited(part, trigger, story)
     kind = trigger.kind
-    if kind == "departure" and service is not None and re.search(r"\b(?:first|inaugural|maiden)\s+[\"“]", text):
+    if kind == "departure" and service is not None and _FIRST_NAMED.search(text):
         kind = "launch"
     movement = Movement(part, kind, when=when, service=service)
     attach_places(movement, _clause_of(service, part, trigger), position)
@@ -256,8 +265,8 @@ def _told_undated(part: Sentence, trigger: Trigger) -> bool:
     if _FIRST_TRAIN.search(part.text[: trigger.start]) or trigger.word.startswith("completed"):
         return True
     if trigger.word in ("arrival", "departure"):
-        return bool(re.match(r" of (?:a|an|the(?: first)?) (?:[\w-]+ ){0,4}train\b", part.text[trigger.end :]))
-    return bool(re.search(r"\b(?:has|have|just)\s+$", part.text[max(0, trigger.start - 8) : trigger.start]))
+        return _OF_A_TRAIN.match(part.text, trigger.end) is not None
+    return _JUST.search(part.text[max(0, trigger.start - 8) : trigger.start]) is not None
 
 
 def _is_planned(part: Sentence, trigger: Trigger, when: Ref | None, published: str | None) -> bool:
@@ -266,7 +275,7 @@ def _is_planned(part: Sentence, trigger: Trigger, when: Ref | None, published: s
         value = str(when.row["value"])[:10]
         if value[: len(published)] > published[: len(value)] and len(value) in (4, 7, 10):
             return True
-    return bool(PLANNED.search(around)) and not re.search(r"\b(?:has|had|was) (?:been )?(?:launched|opened)", part.text)
+    return PLANNED.search(around) is not None and not _LAUNCHED.search(part.text)
 
 
 def _service(part: Sentence, position: int, kind: str) -> Ref | None:
@@ -284,7 +293,7 @@ def _service(part: Sentence, position: int, kind: str) -> Ref | None:
 def _is_aside(service: Ref, part: Sentence, position: int) -> bool:
     """Whether a line after the verb is spoken of otherwise: "showed that sidings on the line had to be longer"."""
     between = part.text[position - part.start : service.start - part.start]
-    return bool(re.search(r"\b(?:that|which|because|where|as)\b", between))
+    return _ASIDE.search(between) is not None
 
 
 def _inherited(part: Sentence, trigger: Trigger, story: _Story) -> Ref | None:

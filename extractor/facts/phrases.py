@@ -55,6 +55,10 @@ class Phrase:
         """The first match in ``text``, which is part of a sentence with these ``words``."""
         return None if self.absent_from(words) else self._search(text)
 
+    def match(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
+        """A match that ``text`` begins with, which is part of a sentence with these ``words``."""
+        return None if self.absent_from(words) else self.pattern.match(text)
+
     def finditer(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
         """The matches in ``text``, which is part of a sentence with these ``words``."""
         return iter(()) if self.absent_from(words) else self._finditer(text)

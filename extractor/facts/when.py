@@ -12,6 +12,8 @@ _GROWS = re.compile(r"\b(?:grow\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|ext
 _NEXT_CLAUSE = re.compile(r", (?:and|but|while|which)\b")
 _BREAK = re.compile(r"[;()]|\b(?:when|while|after|before|although|because|since)\b")
 _LATER_THAN = re.compile(r"\b(?:days?|weeks?|months?|years?|soon|shortly|long) (?:after|before)\b")
+_DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-\s|:|\.\s)")
+_MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
 _FAR = 60
 _SOME_YEAR = "XXXX"
 """The year of a date whose year, or week, nothing tells."""
@@ -58,17 +60,16 @@ def is_a_day(when: Ref | None) -> bool:
 
 def is_dateline(date: Ref, part: Sentence) -> bool:
     """Whether a date only heads the report: "URUMQI, Dec. 9 --"."""
-    after = part.after(date.end, 14)
     return (
         date.start - part.start < 34
-        and bool(re.match(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-\s|:|\.\s)", after))
-        and bool(re.match(r"[A-Z]", part.text))
+        and "A" <= part.text[:1] <= "Z"
+        and _DATELINE_END.match(part.after(date.end, 14)) is not None
     )
 
 
 def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
     kind, value = date.row["type"], str(date.row["value"])
-    if kind == "interval" and trigger.kind == "launch" and re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", value):
+    if kind == "interval" and trigger.kind == "launch" and _MONTHS.fullmatch(value):
         return True  # "in the second half of 2026"
     of_some_day = value.startswith("T") and trigger.kind != "launch" and trigger.word not in _TIMETABLE
     if kind not in ("date", "time") or not (value[:1].isdigit() or value[:4] == _SOME_YEAR or of_some_day):
