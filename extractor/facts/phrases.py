@@ -5,6 +5,7 @@ known: they are read off the pattern, and the pattern is tried only where one of
 """
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from re import _parser  # type: ignore[attr-defined]
@@ -81,32 +82,34 @@ class Starts:
         for word in self._by_word:
             self._spellings.setdefault(word.lower(), []).append(word)
 
-    def finditer(self, text: str, words: frozenset[str]) -> Iterator[tuple[str, re.Match[str]]]:
+    def finditer(
+        self, text: str, words: frozenset[str], low: int = 0, high: int = sys.maxsize
+    ) -> Iterator[tuple[str, re.Match[str]]]:
         """(name, match) wherever a pattern matches, in text order; matches of one pattern do not overlap.
 
-        ``words``: those of the text, as `words_of` has them.
+        ``words``: those of the text, as `words_of` has them; the first word of a match stands in ``low:high``.
         """
         here = self._spellings.keys() & words
         if not here:
             return
         taken: dict[str, int] = {}
-        for at, found in _places([word for lower in here for word in self._spellings[lower]], text):
+        for at, found in _places([word for lower in here for word in self._spellings[lower]], text, low, high):
             for name, pattern in self._by_word[found]:
                 if at >= taken.get(name, 0) and (match := pattern.match(text, at)):
                     taken[name] = match.end()
                     yield name, match
 
 
-def _places(words: list[str], text: str) -> list[tuple[int, str]]:
-    """Where each of these words stands in a text as a whole word, in text order."""
+def _places(words: list[str], text: str, low: int, high: int) -> list[tuple[int, str]]:
+    """Where each of these words stands in ``low:high`` of a text as a whole word, in text order."""
     places = []
     for word in words:
-        at = text.find(word)
+        at = text.find(word, low, high)
         while at >= 0:
             end = at + len(word)
             if text[end : end + 1] not in _ALPHABET and (at == 0 or text[at - 1] not in _ALPHABET):
                 places.append((at, word))
-            at = text.find(word, end)
+            at = text.find(word, end, high)
     places.sort()
     return places
 

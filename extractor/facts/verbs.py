@@ -70,7 +70,7 @@ _TRAINS_BETWEEN = re.compile(
 _IT = re.compile(r"(?:It|They)(?: (?:then|later|first|has|had|was|is))?(?: \w+ly)? $")
 _A_TRAIN = re.compile(r"\b(?:train|convoy|shuttle|rake)\b(?! (?:service|station|driver|operator|line))")
 _GOODS = re.compile(r"\b(?:cargo|goods|batch|loads?|consignments?|freight)\b")
-_BY_TRAIN = re.compile(r"\bby (?:\w+ )?(?:train|rail)\b")
+_BY_TRAIN = Phrase(r"\bby (?:\w+ )?(?:train|rail)\b")
 ANOTHER = re.compile(
     r"(?:^|[,;]\s+|\b(?:and|while|but)\s+)(?:(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b"
     r"|[Aa]nother $)"
@@ -87,6 +87,7 @@ _OTHER = (
     r"|talks|ceremony|bookings?|corridors|gauge|fair|forum|works?|operator|company|trains|mine"
 )
 _HEADS = Starts({"head": re.compile(rf"\b(?:(?P<line>{_LINE})|(?:{_OTHER}))\b", re.IGNORECASE)})
+_LINE_WORD = re.compile(rf"\b(?:{_LINE})\b")
 _INTRANSITIVE = re.compile(
     r"\s*(?:$|[,.]|\s(?:on|in|at|for|from|last|this|next|with|between|to|after|yesterday|today|\d|[MTWFS][a-z]+day\b))"
 )
@@ -115,6 +116,19 @@ _FINITE_ONLY = frozenset("leave depart leaving setting out setting off reach arr
     "pull out",
     "roll out",
 }
+_WHO = Phrase(r"\b(?:who|whom)\s+(?:\w+\s+)?$")
+_NO_LEAVING = re.compile(r"\b(?:had been|was|were|are|is|the|be)\s+$")
+_LEFT_OVER = re.compile(r"(?: \w+)? (?:the )?(?:tracks?|rails|over|behind)\b|\)")
+_REACHES_PLACE = re.compile(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]|\s+(?:the coast|its (?:final )?destination)\b")
+_REACHES_NUMBER = re.compile(r"\s+(?:a |an |more|over|\d)")
+_WHICH = re.compile(r"\b(?:that|which|who)\s+$")
+_BY_NOW = re.compile(r"\b(?:that|has already|have)\s+$")
+_OF_ONE_RUN = re.compile(r"\b(?:first|inaugural|maiden|last|trial|test|a|an|one|never)\b")
+_SINCE_TIME = re.compile(r"\b(?:since|after) \w+ $")
+_SINCE_ITS = re.compile(r"\bsince (?:the|its) $")
+_NEGATED = re.compile(r"\b(?:no|not|never)\s+(?:\w+\s+)?$")
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|increase|double|more)\b")
+_STARTING = re.compile(r"(?:\b(?:[Ff]rom|[Ss]tarting|[Bb]eginning|[Aa]s of)\s+|^On\s+)(?:\w+\s)?$")
 _WE = re.compile(r"\b(?:we|they)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|to|would|shall|should|may|could)\s+(?:\w+ly\s+)?$")
 
@@ -161,14 +175,14 @@ def find_trigger(part: Sentence, before: Sentence | None = None) -> Trigger | No
             launches.append(match)
             continue
         run = Trigger(kind, match.start(), match.end(), match.group())
-        if _is_finite(text, run) and _moves_a_train(part, run, before):
+        if _is_finite(part, run) and _moves_a_train(part, run, before):
             runs.append(run)
     first = min(runs, key=lambda r: (r.kind in _RAN, r.start)) if runs else None
     if first is not None and first.kind not in _RAN and (not launches or first.start <= launches[0].start()):
         return first
     launch = next((m for m in launches if _launches(part, m)), None)
     if first is not None:
-        opened = launch is not None and re.search(rf"\b(?:{_LINE})\b", text[: launch.start()])
+        opened = launch is not None and _LINE_WORD.search(text, 0, launch.start())
         if launch is None or (first.kind != "carried" and (first.start <= launch.start() or not opened)):
             return Trigger("departure", *first_of(first)) if first.kind in _RAN else first
     return Trigger("launch", launch.start(), launch.end(), launch.group()) if launch else None
@@ -179,27 +193,22 @@ def first_of(trigger: Trigger) -> tuple[int, int, str]:
     return trigger.start, trigger.end, trigger.word
 
 
-def _is_finite(text: str, trigger: Trigger) -> bool:
-    word = trigger.word
+def _is_finite(part: Sentence, trigger: Trigger) -> bool:
+    text, word = part.text, trigger.word
     before = text[max(0, trigger.start - 24) : trigger.start]
-    if re.search(r"\b(?:who|whom)\s+(?:\w+\s+)?$", before):
+    if _WHO.search(before, part.words):
         return False
-    if word == "left" and (
-        re.search(r"\b(?:had been|was|were|are|is|the|be)\s+$", before)
-        or re.match(r"(?: \w+)? (?:the )?(?:tracks?|rails|over|behind)\b|\)", text[trigger.end : trigger.end + 20])
-    ):
+    if word == "left" and (_NO_LEAVING.search(before) or _LEFT_OVER.match(text, trigger.end)):
         return False  # "on the left", "no seats were left", "left the track"
     if word in _FINITE_ONLY or (trigger.kind == "run" and word.split()[0] in _PRESENT):
         return bool(_MODAL.search(before))
     if word == "reached":
         after = text[trigger.end : trigger.end + 40]
-        return bool(
-            re.match(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]|\s+(?:the coast|its (?:final )?destination)\b", after)
-        ) and not re.match(r"\s+(?:a |an |more|over|\d)", after)
-    if word.startswith(("pass", "cross", "transit")) and re.search(r"\b(?:that|which|who)\s+$", before):
+        return _REACHES_PLACE.match(after) is not None and not _REACHES_NUMBER.match(after)
+    if word.startswith(("pass", "cross", "transit")) and _WHICH.search(before):
         return False  # which way a service runs, not a run
     if word == "crossed" or word.startswith("passed"):
-        return not re.search(r"\b(?:that|has already|have)\s+$", before)
+        return not _BY_NOW.search(before)
     return True
 
 
@@ -210,18 +219,20 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
         return False
     if trigger.kind == "run":
         return True
-    head = _BY_TRAIN.sub("", text[: trigger.start])
+    head = text[: trigger.start]
+    if _BY_TRAIN.search(head, part.words):
+        head = _BY_TRAIN.pattern.sub("", head)
     if _OTHER_CARRIER.search(head, part.words):
         return False
     if trigger.kind == "carried":
-        if TRAIN.search(head) and _FROM_TO.search(text, trigger.end):
+        of_train = TRAIN.search(head) is not None
+        if of_train and _FROM_TO.search(text, trigger.end):
             return True
-        return bool(TRAIN.search(head) or trigger.word == "carried") and bool(
-            re.search(r"\b(?:first|inaugural|maiden|last|trial|test|a|an|one|never)\b", text[: trigger.end + 40])
-        )
-    if any(s.row["kind"] in ("rail_service", "product") and s.end <= part.start + trigger.start for s in part.services):
+        return (of_train or trigger.word == "carried") and _OF_ONE_RUN.search(text[: trigger.end + 40]) is not None
+    at = part.start + trigger.start
+    if [1 for s in part.services if s.row["kind"] in ("rail_service", "product") and s.end <= at]:
         return True
-    if _GOODS.search(head) and _BY_TRAIN.search(text, trigger.end):
+    if _BY_TRAIN.search(text[trigger.end :], part.words) and _GOODS.search(head):
         return True
     if before is not None and _IT.match(head) and _A_TRAIN.search(before.text):
         return True
@@ -234,7 +245,7 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
     """Whether a verb of opening is said of a train, a service or a line."""
     text, word = part.text, match.group()
     before = text[max(0, match.start() - 40) : match.start()]
-    if word == "launch" and _OF_LINE.match(text, match.end()) and not re.search(r"\b(?:since|after) \w+ $", before):
+    if word == "launch" and _OF_LINE.match(text, match.end()) and not _SINCE_TIME.search(before):
         return _date_near(part, match)
     if word in _SINGLE_OPENINGS and _neighbours(part, match)[1] and _date_follows(part, match.end(), far=100):
         return True
@@ -243,7 +254,7 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
     if word in ("launch", "open", "start", "begin", "add", "introduce", "restart", "resume", "opens", "launches"):
         planned = PLANNED.search(text[max(0, match.start() - 40) : match.end()])
         if not planned and not (word in ("opens", "launches") and part.services) and not _WE.search(before):
-            return re.search(r"\bsince (?:the|its) $", before) is not None and bool(part.services)
+            return _SINCE_ITS.search(before) is not None and bool(part.services)
     subject, object_ = _neighbours(part, match)
     if word.startswith(
         ("due", "expected", "scheduled", "planned", "announced", "foreseen", "promised", "slated", "set")
@@ -257,7 +268,7 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
     of_line = LINE_SUBJECT.search(text) or ONE_OF_SUBJECT.match(text)
     if aside or (of_line and match.start() < 160 and not _PARTICIPLE.search(before)):
         subject = True
-    if re.search(r"\b(?:no|not|never)\s+(?:\w+\s+)?$", before):
+    if _NEGATED.search(before):
         return False
     if word == "will run" and NEXT_TRAIN.match(text) and _date_follows(part, match.end()):
         return True
@@ -284,13 +295,15 @@ def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool | None
     text = part.text
     low, high = max(0, match.start() - 130), match.end() + 100
     names = [(p.start - part.start, p.end - part.start) for p in part.places]
-    heads = [
-        m
-        for _, m in _HEADS.finditer(text, part.words)
-        if low <= m.start() and m.end() <= high and not any(a <= m.start() < b for a, b in names)
-    ]
-    found = [(m.start(), m["line"] is not None) for m in heads if m.end() <= match.start()]
-    after = [(m.start(), m["line"] is not None) for m in heads if m.start() >= match.end()]
+    found, after = [], []
+    for _, head in _HEADS.finditer(text, part.words, low, high):
+        start = head.start()
+        if head.end() > high or [1 for a, b in names if a <= start < b]:
+            continue
+        if head.end() <= match.start():
+            found.append((start, head["line"] is not None))
+        elif start >= match.end():
+            after.append((start, head["line"] is not None))
     for service in part.services:
         if service.row["kind"] in ("rail_service", "line", "product", "corridor"):
             at = service.end - part.start - 1
@@ -313,9 +326,6 @@ def _date_near(part: Sentence, match: re.Match[str]) -> bool:
 
 def _starts_then(part: Sentence, position: int) -> bool:
     """Whether a date says from when: "from 1 July"; a change of how often is no start."""
-    if re.search(r"\b(?:instead of|rather than|increase|double|more)\b", part.text[position:]):
+    if _INSTEAD.search(part.text, position):
         return False
-    return any(
-        re.search(r"(?:\b(?:[Ff]rom|[Ss]tarting|[Bb]eginning|[Aa]s of)\s+|^On\s+)(?:\w+\s)?$", part.before(d.start, 16))
-        for d in part.dates
-    )
+    return any(_STARTING.search(part.before(d.start, 16)) for d in part.dates)
