@@ -26,7 +26,7 @@ from extractor.facts.verbs import (
     find_trigger,
 )
 from extractor.facts.view import Ref, Sentence
-from extractor.facts.when import is_a_day, is_one_run, when_of
+from extractor.facts.when import DATABLE, is_a_day, is_one_run, when_of
 from extractor.spans import Row
 
 _CANCELLED = Phrase(
@@ -46,7 +46,7 @@ _NEW_CLAUSE = re.compile(
     r"|the (?:second|third|other|last) (?:one )?(?:will|is|was|left|departed|set)\b"
     r"|another (?:left|departed|set|arrived|headed|reached|followed|pulled)\b)"
 )
-_JOINS = frozenset({"while", "whereas", "but", "and"})
+_JOINS = (", and ", ", but ", ", while ", ", whereas ")
 _THE_LINE = re.compile(r"(?: the| this)? (?:line|railway|route|service|link|connection|train)\b")
 _DEFINITE = re.compile(r"^(?:The|This) (?:train|convoy|service|shuttle)\b")
 _FIRST_TRAIN = re.compile(r"\b(?:first(?! time\b)|inaugural|maiden) (?:[\w-]+ ){0,5}?train\b[^,;]*$")
@@ -56,6 +56,8 @@ _NUMBERED = re.compile(
 )
 _IN_PASSING = re.compile(r"(?: (?:line|railway|route))?,? (?:which|that)(?: (?:was|had|has been))?(?: \w+ly)? ")
 _FIRST_NAMED = re.compile(r"\b(?:first|inaugural|maiden)\s+[\"“]")
+_UNDATED = frozenset("first inaugural maiden completed arrival departure has have just".split())
+"""One of these stands in whatever `_told_undated` looks for."""
 _OF_A_TRAIN = re.compile(r" of (?:a|an|the(?: first)?) (?:[\w-]+ ){0,4}train\b")
 _JUST = re.compile(r"\b(?:has|have|just)\s+$")
 _LAUNCHED = re.compile(r"\b(?:has|had|was) (?:been )?(?:launched|opened)")
@@ -100,7 +102,7 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
 def _parts(sentence: Sentence) -> list[Sentence]:
     """The stretches of a sentence that can each tell of a movement of its own."""
     text = sentence.text
-    if "; " not in text and (", " not in text or _JOINS.isdisjoint(sentence.words)):
+    if "; " not in text and (", " not in text or not [1 for join in _JOINS if join in text]):
         return [sentence]
     cuts = [sentence.start + (m.start("day") if m["day"] else m.end()) for m in _NEW_CLAUSE.finditer(text)]
     if not cuts:
@@ -177,7 +179,7 @@ def _keep(found: Movement, part: Sentence, story: _Story) -> bool:
 
 def _read(part: Sentence, story: _Story, published: str | None) -> Movement | None:
     text = part.text
-    if not part.dates and len(part.places) < 2:
+    if not _can_tell(part):
         return None
     trigger = find_trigger(part, story.before)
     if trigger is None:
@@ -209,6 +211,13 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
         return None
     movement.status = "cancelled" if cancelled else "planned" if planned else "done"
     return movement
+
+
+def _can_tell(part: Sentence) -> bool:
+    """Whether a date of the sentence can be a movement's, or its words can make one news without a date."""
+    if [1 for d in part.dates if d.row["type"] in DATABLE]:
+        return True
+    return len(part.places) > 1 and not _UNDATED.isdisjoint(part.words)
 
 
 def _clause_of(service: Ref | None, part: Sentence, trigger: Trigger) -> Sentence:

@@ -176,10 +176,10 @@ def find_trigger(part: Sentence, before: Sentence | None = None) -> Trigger | No
             continue
         run = Trigger(kind, match.start(), match.end(), match.group())
         if _is_finite(part, run) and _moves_a_train(part, run, before):
+            if kind not in _RAN and not launches:
+                return run
             runs.append(run)
     first = min(runs, key=lambda r: (r.kind in _RAN, r.start)) if runs else None
-    if first is not None and first.kind not in _RAN and (not launches or first.start <= launches[0].start()):
-        return first
     launch = next((m for m in launches if _launches(part, m)), None)
     if first is not None:
         opened = launch is not None and _LINE_WORD.search(text, 0, launch.start())

@@ -14,6 +14,8 @@ _BREAK = re.compile(r"[;()]|\b(?:when|while|after|before|although|because|since)
 _LATER_THAN = re.compile(r"\b(?:days?|weeks?|months?|years?|soon|shortly|long) (?:after|before)\b")
 _DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-\s|:|\.\s)")
 _MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
+DATABLE = frozenset({"date", "time", "interval"})
+"""The types of dates that can be the day of a movement."""
 _FAR = 60
 _SOME_YEAR = "XXXX"
 """The year of a date whose year, or week, nothing tells."""
