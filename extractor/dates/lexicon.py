@@ -205,6 +205,8 @@ CODES |= {
     "second": "O",
     "night": "p",
     "nights": "p",
+    "o'clock": "k",
+    "o’clock": "k",
 }
 OTHER = "."
 STOP = "!"

@@ -188,7 +188,7 @@ NOT_PLACES = (
     house republican democrat democrats republicans
     christians muslims jews hindu hindus sunni sunnis shiite shiites santa sir jesus allah nato eu un who imo
     railway railways mayor university university's hall union buddhist buddhists world street court i ii iii iv tv
-    pm am kingdom free maritime northern southern eastern western""".split()
+    pm am kingdom free maritime commonwealth northern southern eastern western""".split()
     )
     | {"white house", "wall street", "supreme court", "red cross", "new deal"}
 )

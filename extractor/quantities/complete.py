@@ -34,6 +34,10 @@ _RATED = frozenset("count mass volume energy other".split())
 _OF_GOODS = re.compile(r"\s+of\s+(?:[a-z][a-z-]*\s+){1,5}?(?=(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b)")
 _LEAD_WINDOW = 70
 _LEAD_BREAK = re.compile(r"[;:(\d]|\b(?:while|but|from|since|until|because|which|that|if|when)\b|, and\b")
+_OFTEN = 5
+_COMPARED = re.compile(
+    r"\s+(?:\w+er\b(?<!after)|more|less|as|the|that|its|their|his|her|our|what|those|over|than|compared|increase|growth|last)\b"
+)
 _ONE_SIDED = ("more_than", "at_least", "less_than", "at_most")
 _CONVERTED = frozenset("money length mass area volume speed temperature power energy".split())
 _SIGNED_UNITS = ("%", "°C", "°F")
@@ -75,6 +79,8 @@ def complete(
         shared = found[-1].change is None and _JOINED_BY_AND.fullmatch(text, found[-1].end, quantity.start)
         if shared and context.is_nominal(text, quantity.end):
             found[-1].change = quantity.change  # "0.1 and two percent growth"
+    if quantity.unit == "times" and _is_frequency(text, quantity):
+        quantity.kind, quantity.unit, quantity.counted, quantity.rule = "count", None, "times", "quantities.count"
     if quantity.per is None:
         quantity.per = _rate(text, quantity, rates, sentence_start)
     return quantity
@@ -86,6 +92,12 @@ def _is_conversion(text: str, quantity: Quantity, earlier: Quantity) -> bool:
         return False
     same = quantity.kind == earlier.kind and quantity.kind in _CONVERTED and quantity.unit != earlier.unit
     return same and text[earlier.end : quantity.start].strip() == "(" and text.startswith(")", quantity.end)
+
+
+def _is_frequency(text: str, quantity: Quantity) -> bool:
+    """Whether "times" counts how often: "has run 400 times", not "400 times the level", "5 times more"."""
+    often = quantity.value >= _OFTEN and quantity.value == int(quantity.value) and quantity.change is None
+    return often and text[quantity.end - 5 : quantity.end] == "times" and _COMPARED.match(text, quantity.end) is None
 
 
 def _sign(text: str, quantity: Quantity) -> None:

@@ -333,8 +333,8 @@ def build_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         return None
     number = int(hour)
     half = tokens.raw(m.start("k"))[0].lower() if m["k"] else None
-    if not m["k"] and m["c"] != "c":
-        return None
+    if half == "o":
+        half = None  # "9 o'clock"
     if half == "p" and number < 12:
         number += 12
     if half == "a" and number == 12:
@@ -342,6 +342,25 @@ def build_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     if number > 24 or (half and int(hour) > 12):
         return None
     return expression_of("time", "clock", m, time=f"{number:02d}:{(minute or '00')[:2]}")
+
+
+_DOTTED = re.compile(r"[0-2]?\d\.[0-5]\d")
+_AT_A_PRICE = frozenset("closed close trading traded ended stood priced opened quoted valued fixed settled".split())
+_BEHIND_CLOCK = frozenset(
+    "on in for from to today yesterday this last that with when by and it a the , . ( ) ;".split()
+)
+
+
+def build_dotted_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "at 11.15 on January 15", not "closed at 11.15"."""
+    index = m.start()
+    if index == 0 or tokens.word(index - 1) != "at" or not _DOTTED.fullmatch(tokens.raw(index)):
+        return None
+    if index > 1 and tokens.word(index - 2) in _AT_A_PRICE:
+        return None
+    if m.end() < len(tokens.surfaces) and tokens.word(m.end()) not in _BEHIND_CLOCK:
+        return None
+    return build_clock(tokens, m)
 
 
 def build_season_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:

@@ -62,6 +62,8 @@ def _opens_quote(tokens: Tokens, index: int) -> bool:
 def build_relative_span(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "the past three years", "the last twenty-four hours": lengths of time."""
     amount = number_of(tokens, *m.span("n"))
+    if tokens.word(m.start()) == "that" and tokens.codes[m.start("n")] == "a":
+        return None  # "now that a five-year deal is signed"
     unit = UNITS[tokens.word(m.end() - 1)]
     high = number_of(tokens, *m.span("high")) if m["high"] else None
     return expression_of("duration", "relative_span", m, amount=amount, amount_high=high, unit=unit)
