@@ -101,7 +101,7 @@ _SENDS_ITS = re.compile(r"(?:has |have )?(?:sent|dispatched|despatched|received|
 _LEADS_ON = re.compile(
     r"\b(?:from|left|for|to|towards|departed|arriv(?:ed|es|ing)|reached|cross(?:ed|ing)?|through|via|enter(?:ed|ing)|leaving|transit(?:ed|ing))\b"
 )
-_LEADS_PAIR = re.compile(rf"\b{_RUN_NOUN}\s+$")
+_LEADS_PAIR = re.compile(rf"\b{_RUN_NOUN}\s+[\"“‘']?$")
 _FOLLOWS_PAIR = re.compile(rf"(?:\s\([^)]*\))?\s+(?:[a-z-]+\s){{0,3}}?{_RUN_NOUN}\b")
 
 
@@ -147,8 +147,8 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
         movement.origin = _sender(part, places, verb)
     if verb is not None and movement.destination is None and _RECEIVES.match(part.text, verb - part.start):
         movement.destination = _sender(part, places, verb)
-    ends = {p.start for p in (movement.origin, movement.destination) if p}
-    movement.via = [p for p in movement.via if p.start not in ends]
+    ends = {p.text for p in (movement.origin, movement.destination) if p}
+    movement.via = [p for p in movement.via if p.text not in ends]
 
 
 def _is_joined(movement: Movement, part: Sentence) -> bool:
@@ -191,13 +191,21 @@ def _anchor(place: Ref, part: Sentence) -> int:
 
 
 def _pair(movement: Movement, part: Sentence, places: list[Ref]) -> None:
-    """ "a train Xi'an (PRC) - Baku (Azerbaijan)", "the Genk–Novara shuttle": the ends of a run, joined by a dash."""
-    for a, b in pairwise(places):
-        if _JOINED_BY_DASH.fullmatch(part.text, a.end - part.start, b.start - part.start) and (
-            _LEADS_PAIR.search(part.before(a.start, 20)) or _FOLLOWS_PAIR.match(part.after(b.end, 40))
-        ):
-            movement.origin, movement.destination = a, b
+    """ "a train Xi'an (PRC) - Baku (Azerbaijan)", "the route Wuhan – Almaty – Lodz": ends joined by dashes."""
+    for first, (a, b) in enumerate(pairwise(places)):
+        if not _is_dashed(a, b, part):
+            continue
+        last = first + 1
+        while last + 1 < len(places) and _is_dashed(places[last], places[last + 1], part):
+            last += 1
+        if _LEADS_PAIR.search(part.before(a.start, 20)) or _FOLLOWS_PAIR.match(part.after(places[last].end, 40)):
+            movement.origin, movement.destination = a, places[last]
+            movement.add_via(places[first + 1 : last])
             return
+
+
+def _is_dashed(one: Ref, other: Ref, part: Sentence) -> bool:
+    return _JOINED_BY_DASH.fullmatch(part.text, one.end - part.start, other.start - part.start) is not None
 
 
 def _sender(part: Sentence, places: list[Ref], verb: int) -> Ref | None:

@@ -19,7 +19,7 @@ _SAME_TRAIN = Phrase(r"\b(?:the train|the load|its load|the bogies|launch custom
 _TELLS = re.compile(r"(?:It|The train|The convoy) (?:had|was|crossed|went|passed|travelled|traveled|then|also|ran)\b")
 _SAME = Phrase(
     r"^(?:[^,]{0,40}(?:said|added|told)[^,]{0,40} that |According to [^,]{2,60}, )?"
-    r"(?:The|the|This) (?:(?:test|freight|container|block) )?"
+    r"(?:The|the|This) (?:(?!second|third|next|other|last|new|return)[a-z][\w-]+ ){0,2}?"
     r"(?:train|convoy|shipment)\b|^It had\b|^It\b"
     r"|^(?:With|After|Carrying|Loaded) [^,]{3,60}, (?:it|the train)\b"
     r"|\bthat the train had\b|\b(?:departure|arrival) of the train\b"

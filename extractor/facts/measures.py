@@ -136,7 +136,7 @@ def _count(figure: Figure) -> bool:
         return not _GONE_ANOTHER_WAY.search(figure.before(40), figure.sentence.words)
     if not row["counted"]:
         return _bare(figure)
-    if figure.quantity.text.endswith(("-car", "-wagon")):
+    if figure.quantity.text.endswith(("-car", "-wagon", "-vehicle", "-coach")):
         return False  # the size of a train
     counted, head = of.counted_words(row["counted"]), of.head_of(row["counted"])
     if "train" in counted or "trip" in counted:

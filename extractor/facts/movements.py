@@ -130,7 +130,9 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
         story.pending = None
     if found is None:
         story.announced = announcement(part) or story.announced
-        story.undated = undated(part) or story.undated
+        another = undated(part)
+        if another is not None:
+            story.undated, story.current = another, None
         if story.current is not None and goes_on(part):
             extend(story.current, part)
     else:

@@ -62,6 +62,7 @@ TRAIN = re.compile(
     re.IGNORECASE,
 )
 _LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b")
+_SCHEDULED = ("due", "expected", "scheduled", "planned", "announced", "foreseen", "promised", "slated", "set")
 _BEGINS = re.compile(r"(?:re)?(?:start|beg[aiu]n|commence|resum)")
 _TRAINS_BETWEEN = re.compile(
     r"\b(?:trains|services|shipments|deliveries) (?:between [A-Z]|from [A-Z][^,;]{1,40} to [A-Z])[^,;]{1,60}$"
@@ -256,9 +257,7 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
         if not planned and not (word in ("opens", "launches") and part.services) and not _WE.search(before):
             return _SINCE_ITS.search(before) is not None and bool(part.services)
     subject, object_ = _neighbours(part, match)
-    if word.startswith(
-        ("due", "expected", "scheduled", "planned", "announced", "foreseen", "promised", "slated", "set")
-    ):
+    if word.startswith(_SCHEDULED) and word != "set up":
         return subject and _date_follows(part, match.end())
     if word == "Opening":
         return True
