@@ -15,6 +15,11 @@ _CUT = re.compile(
     r"|(?:said|says) (?=the |its |it |they ))"
     r"|(?<=,) (?=[btaw])(?:(?:but|though|because)\b|and (?=(?:the|it|its|they|this|in|from)\b)|with (?=[A-Z])))"
 )
+# "While the port handled 40,000 boxes, the terminal loaded 9,000": the opening clause ends at its comma.
+_CONCEDED = re.compile(
+    r"\W*(?:While|Whereas|Although|Though)\b[^,;]*(?:,\d{3}[^,;]*)*,(?= (?:the|its|it|those|that|[A-Z]))"
+)
+_CONCESSIONS = tuple(mark + word for mark in ("", *"\"“'‘") for word in ("While ", "Whereas ", "Although ", "Though "))
 _FAR = 400
 """How many characters of a clause are looked at."""
 
@@ -65,6 +70,9 @@ def figures(sentence: Sentence) -> list[Figure]:
 def _cuts(sentence: Sentence) -> list[int]:
     """Where the clauses of a sentence begin, and where the last ends; none begins within a quantity."""
     found = [m.start() for m in _CUT.finditer(sentence.text)]
+    opening = _CONCEDED.match(sentence.text) if sentence.text.startswith(_CONCESSIONS) else None
+    if opening:
+        found = sorted({*found, opening.end()})
     if found:
         spans = [(q.start - sentence.start, q.end - sentence.start) for q in sentence.quantities]
         found = [cut for cut in found if not any(low <= cut < high for low, high in spans)]

@@ -32,7 +32,7 @@ _CAN_HAUL = Phrase(
     r"|a minimum of|a maximum of)"
     r"(?:[^,.;]*\band\b[^,.;]*)?$"
 )
-_NO_CARGO = re.compile(r"\b(?:trains?|trips?|routes?|cities|countries|lines|destinations|services)\b")
+_NO_CARGO = re.compile(r"\b(?:times|trains?|trips?|routes?|cities|countries|lines|destinations|services)\b")
 _TURN = re.compile(r"; |, (?:when|where|whereas|while) ")
 _IT = re.compile(
     r"(?:[^,]{0,40}, )?(?:It|The (?:\w+ )?(?:train|service|convoy|rake|shipment|cargo)|Carrying|Loaded|Laden)\b"

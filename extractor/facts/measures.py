@@ -23,6 +23,8 @@ _OF_A_SET = re.compile(rf"\b(?:one|first|second|third|last|some|most|each) (?:{'
 # What says nothing of what is measured: "prices of freight" are prices, "at the same time" is no time saved.
 _ASIDE = re.compile(
     r"\b(?:from|of|for|on|per) (?:\w+ )?(?:freight|cargo|goods|containers?|tonnes?|trains?)\b"
+    r"|\b\w+-owned\b"
+    r"|\b(?:construction|building|energy|fuel|production) (?:materials?|cargo(?:es)?|goods|products|minerals)\b"
     r"|\b(?:at (?:the same|this|that)|for the (?:first|second)|this|of all) time\b",
     re.IGNORECASE,
 )
@@ -38,6 +40,7 @@ _HANDLED = re.compile(
 )
 _EVERY_DAY = Phrase(r"\b(?:every|each|per|a) (?:day|week|month|24 hours)\b|\b(?:daily|weekly)\b")
 _OTHER_THINGS = of.forms(of.NOT_FREIGHT | of.ROAD_SEA)
+_HAS_RUN = re.compile(r"\b(?:run|ran|operated|departed|been (?:run|operated|dispatched))\b[^,;]*$")
 _MARK = re.compile(r"[ -]mark\b")  # "the first to reach the 20,000 mark"
 _SUCH_TRAINS = re.compile(r"(?: more| other| such)+ (?:trains|services)\b")
 _RUN = re.compile(r"(?: of them)? (?:leave|run|depart|arrive|pass|cross|set off)\b")
@@ -80,6 +83,7 @@ _LONG_LINE = re.compile(
     r"(?:[\s-]*long\b)?,?[\s-]*(?:(?:of|the|new|[\w-]+) ){0,4}?(?:line|railway|railroad|route|corridor|run|journey"
     r"|network|link|section|tunnel|trip|haul|branch|rail|service|shuttle|long\b|[A-Z])"
 )
+_STRETCH = re.compile(r"\d[^,.;]*(?:,| and|, and) $|\(\D*$")
 _AWAY = re.compile(
     r"\s*(?:(?:to the )?(?:north|south|east|west)\w*|from|away|outside|off|inland|upstream|by (?:road|truck))\b"
 )
@@ -117,13 +121,21 @@ def is_statistic(figure: Figure, earlier: list[Ref], before: Sentence | None) ->
 
 
 def _goes_on(figure: Figure, earlier: list[Ref]) -> bool:
-    """Whether a bare share goes on a list of shares."""
+    """Whether a bare share goes on a list of shares, or a length one of the stretches of a way."""
+    if figure.quantity.row["kind"] == "length":
+        return _is_further_stretch(figure, earlier)
     if figure.quantity.row["kind"] != "percent":
         return False
     if earlier and figure.quantity.start - earlier[-1].end < 4 and _is_level(earlier[-1]):
         return True  # "25,301 carloads (13 percent)"
     before = any(q.row["kind"] == "percent" and q.start >= figure.start for q in earlier[-4:])
     return before and not _is_of_something_else(figure)
+
+
+def _is_further_stretch(figure: Figure, earlier: list[Ref]) -> bool:
+    """ "2,300 km (1,440 miles) in Turkey, 220 km in Georgia": the way through the next country."""
+    long = figure.quantity.row["unit"] not in _SMALL_UNITS and not figure.quantity.row["per"]
+    return long and bool(earlier) and earlier[-1].row["kind"] == "length" and bool(_STRETCH.search(figure.before(60)))
 
 
 def _is_level(quantity: Ref) -> bool:
@@ -138,6 +150,8 @@ def _count(figure: Figure) -> bool:
         return _bare(figure)
     if figure.quantity.text.endswith(("-car", "-wagon", "-vehicle", "-coach")):
         return False  # the size of a train
+    if row["counted"] == "times":
+        return _HAS_RUN.search(figure.before(40)) is not None
     counted, head = of.counted_words(row["counted"]), of.head_of(row["counted"])
     if "train" in counted or "trip" in counted:
         return not (

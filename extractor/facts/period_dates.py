@@ -11,7 +11,7 @@ _THE = r"\s+(?:the\s+)?"
 _SAME = r"(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?"
 _COMPARED = re.compile(
     rf"\b(?:than|compar\w+ (?:to|with)|levels? of|against|versus|vs\.?|as in|below|above|like)\s+"
-    rf"(?:(?:in|that of|those of|the|that in)\s+)*(?:{_SAME})?$"
+    rf"(?:(?:in|over|during|that of|those of|the|that in|\d+ days (?:of|in))\s+)*(?:{_SAME})?$"
     rf"|\b{_SAME}$"
     rf"|\b(?:in line with|similar to)\b[^,;.]*$"
     rf"|\bcomparing\b[^,;.]*\b(?:to|with){_THE}$|\bin comparison (?:to|with){_THE}$"

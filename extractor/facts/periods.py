@@ -51,7 +51,7 @@ _PERFECT = (
 )
 # The present and the future: "handles", "will carry", "has" but not "has carried".
 _NOW = re.compile(
-    r"\b(?:is|are|holds?|makes? up|accounts? for|stands? at|takes?|runs?|operates?|links?|connects?"
+    r"\b(?:is|are|holds?|makes? up|accounts? for|stands? at|takes?|(?<=s )run|runs|operates?|links?|connects?"
     r"|serves?|covers?|carry"
     r"|carries|handles?|brings?|now|currently|today|at present|can|could|will|would|plans?|aims?|hopes?"
     r"|targets?|expects?"

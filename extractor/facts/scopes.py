@@ -37,14 +37,16 @@ _IT = re.compile(r"(?:[^,]{0,40}, )?[Ii]t\b")
 _GOES_ON = re.compile(r"(?:[^,]{0,60}, )?(?:The|These|Its|Their)\b")
 _AT_THE = re.compile(r"\b(?:by|at|in|of|from|through|via|that) (?=(?:the|this) )")
 _IN = re.compile(
-    r" (?:of (?:it|which) )?(?:(?:is|are|lies?|falls?|runs?|was|were) )?"
-    r"(?:in|at|within|on the territory of) (?:the )?(?:territory of )?"
+    r"\)?(?: \([^)]*\))? (?:of (?:it|which) )?(?:(?:is|are|lies?|falls?|runs?|was|were) )?"
+    r"(?:in|at|within|across|on the territory of) (?:the )?(?:territory of )?"
 )
+_THAT = re.compile(r"\b(?:that|those) (?:of|from|in) (?:the )?$")
+_LEFT = re.compile(r"\b(?:from|left|leav(?:e|es|ing)|depart(?:ed|ing)?)\s+(?:the\s+)?$")
 _OFFICER = re.compile(
     r"\b(?:director|manager|head|chief|official|officer|master|deputy)\b[^,.;]{0,20} (?:at|of|for) (?:the )?$"
 )
 _OPENING = 8  # characters with room for an article before the subject of a sentence
-_NEAR = 44  # characters with room for " are on the territory of the " before a place
+_NEAR = 60  # characters with room for " (over 1,440 miles) are on the territory of the " before a place
 
 # Answers "of no place or service": the figures are a company's, here or from here on, and no later preference is asked.
 NOBODY = Scope("", "", -1)
@@ -74,6 +76,14 @@ def _length_of_line(figure: Figure, subjects: Subjects, state: State) -> Scope |
             return place(ref, lasting=False)
     line = next((s for s in subjects.services if s.row["kind"] != "product"), state.service)
     return service(line) if line else NOBODY_HERE
+
+
+def _that_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
+    """ "Latvia's share was 34 percent, that of Estonia 12 percent"."""
+    if "that" not in figure.sentence.words and "those" not in figure.sentence.words:
+        return None
+    near = (p for p in figure.sentence.places if 0 < figure.quantity.start - p.end < _OPENING)
+    return next((place(p, lasting=False) for p in near if _THAT.search(figure.sentence.before(p.start, 16))), None)
 
 
 def _in_brackets(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
@@ -153,9 +163,17 @@ def _it(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "It carried": what the text spoke of last, or the subject of the sentence before."""
     if not _IT.match(figure.sentence.text):
         return None
-    if state.scope or state.before is None or figure.quantity.row["kind"] == "ordinal":  # "It was the 500th train"
+    if figure.quantity.row["kind"] == "ordinal":  # "It was the 500th train", of what was spoken of last or of its own
+        return _sent_from(figure) or state.scope
+    if state.scope or state.before is None:
         return state.scope
     return subjects_of(state.before).before(state.before.start, state.before.start + _OPENING)
+
+
+def _sent_from(figure: Figure) -> Scope | None:
+    """ "the 500th train to leave Xi'an", "that has headed to Europe from the Dalang base"."""
+    towns = (p for p in figure.sentence.places if p.row["kind"] in ("city", "facility") and figure.holds(p))
+    return next((place(p) for p in towns if _LEFT.search(figure.sentence.before(p.start, 24))), None)
 
 
 def _behind(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
@@ -198,6 +216,7 @@ def _topic(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 
 _PREFERENCES: tuple[Callable[[Figure, Subjects, State], Scope | None], ...] = (
     _length_of_line,
+    _that_of,
     _in_brackets,
     _company,
     _fronted,

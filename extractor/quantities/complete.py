@@ -27,9 +27,11 @@ _RATE_BREAK = re.compile(
     rf"[,.;:()\d]|\b(?:and|while|but|since|until|of)\b|\bfrom\b(?! (?:the )?(?!(?:{_CALENDAR})[a-z]*\b)[A-Z])"
 )
 _ADJECTIVE_OF = re.compile(  # "a weekly throughput of 290 000 t"
-    r"\b(?P<period>daily|weekly|monthly|annual|yearly|hourly)\s+(?:[a-z-]+\s+){0,2}[a-z-]*[a-rt-z]\s+of\s+\Z",
+    r"\b(?P<period>daily|weekly|monthly|annual|yearly|hourly)\s+(?:[a-z-]+\s+){0,4}?[a-z-]*[a-rt-z]\s+"
+    r"(?:of|is|was|hits|hit|reaches|reached|totals|totalled)\s+\Z",
     re.IGNORECASE,
 )
+_SAYS_HOW_MUCH = (" of ", " is ", " was ", " hits ", " hit ", " reaches ", " reached ", " totals ", " totalled ")
 _RATED = frozenset("count mass volume energy other".split())
 _OF_GOODS = re.compile(r"\s+of\s+(?:[a-z][a-z-]*\s+){1,5}?(?=(?:per|a|each|every)\s+(?:day|week|month|year|hour)\b)")
 _LEAD_WINDOW = 70
@@ -185,7 +187,7 @@ def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]], sentence_
         rate = context.rate_after(text, goods.end() - 1)
     if rate:
         return rate[0]
-    if quantity.kind in _RATED and quantity.change is None and text.endswith(" of ", 0, quantity.start):
+    if quantity.kind in _RATED and quantity.change is None and text.endswith(_SAYS_HOW_MUCH, 0, quantity.start):
         noun = _ADJECTIVE_OF.search(text, max(0, quantity.start - 60), quantity.start)
         if noun:
             return PER_UNITS[noun["period"].lower()]
