@@ -69,11 +69,12 @@ def figures(sentence: Sentence) -> list[Figure]:
 
 def _cuts(sentence: Sentence) -> list[int]:
     """Where the clauses of a sentence begin, and where the last ends; none begins within a quantity."""
-    found = [m.start() for m in _CUT.finditer(sentence.text)]
-    opening = _CONCEDED.match(sentence.text) if sentence.text.startswith(_CONCESSIONS) else None
+    text = sentence.text
+    found = [m.start() for m in _CUT.finditer(text)]
+    opening = _CONCEDED.match(text) if text.startswith(_CONCESSIONS) else None
     if opening:
         found = sorted({*found, opening.end()})
     if found:
         spans = [(q.start - sentence.start, q.end - sentence.start) for q in sentence.quantities]
         found = [cut for cut in found if not any(low <= cut < high for low, high in spans)]
-    return [0, *found, len(sentence.text)]
+    return [0, *found, len(text)]

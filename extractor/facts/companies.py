@@ -84,11 +84,13 @@ def _names_company(text: str, figure: Figure, phrases: tuple[Phrase, ...]) -> bo
 
 def _has_name(text: str, sentence: Sentence, low: int) -> bool:
     """Whether a capital stands in ``text`` outside the mentions and the words that any sentence may open with."""
-    capitalised = [match.span() for match in _CAPITALISED.finditer(text) if match[0] not in _COMMON]
-    if not capitalised:
-        return False
-    named = [(m.start - low, m.end - low) for m in (*sentence.places, *sentence.services)]
-    for start, end in capitalised:
+    named: list[tuple[int, int]] | None = None
+    for match in _CAPITALISED.finditer(text):
+        if match[0] in _COMMON:
+            continue
+        if named is None:
+            named = [(m.start - low, m.end - low) for m in (*sentence.places, *sentence.services)]
+        start, end = match.span()
         if not [1 for first, last in named if first <= start < last and end <= last] or _CAPITAL_NEXT.match(text, end):
             return True
     return False

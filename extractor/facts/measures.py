@@ -39,7 +39,7 @@ _HANDLED = re.compile(
     r"|cross|process)\w*\b"
 )
 _EVERY_DAY = Phrase(r"\b(?:every|each|per|a) (?:day|week|month|24 hours)\b|\b(?:daily|weekly)\b")
-_OTHER_THINGS = of.forms(of.NOT_FREIGHT | of.ROAD_SEA)
+_OTHER_THINGS = of.NOT_FREIGHT | of.ROAD_SEA
 _HAS_RUN = re.compile(r"\b(?:run|ran|operated|departed|been (?:run|operated|dispatched))\b[^,;]*$")
 _MARK = re.compile(r"[ -]mark\b")  # "the first to reach the 20,000 mark"
 _SUCH_TRAINS = re.compile(r"(?: more| other| such)+ (?:trains|services)\b")
@@ -61,7 +61,6 @@ _PRODUCED = Phrase(
 )
 _USED = re.compile(r"\b(?:sav\w+|consum\w+|burn\w*|us(?:e[sd]?|ing)|stor(?:e[sd]?|age|ing)|tanks?|reservoir|water)\b")
 _MUCH = 1000
-_WORTH = of.forms(of.MONEY_OF_GOODS)
 _GOODS_WORTH = Phrase(r"\b(?:worth|valued?(?: at)?|value of)\b[^,;]{0,40}$")
 _NOT_GOODS = re.compile(
     r"\b(?:contract|deal|project|investment|order|loan|agreement|tender|programme|upgrade)s?\b|\b(?:line"
@@ -145,7 +144,7 @@ def _is_level(quantity: Ref) -> bool:
 def _count(figure: Figure) -> bool:
     row = figure.quantity.row
     if row["unit"]:
-        return not _GONE_ANOTHER_WAY.search(figure.before(40), figure.sentence.words)
+        return not _went_another_way(figure)
     if not row["counted"]:
         return _bare(figure)
     if figure.quantity.text.endswith(("-car", "-wagon", "-vehicle", "-coach")):
@@ -154,17 +153,10 @@ def _count(figure: Figure) -> bool:
         return _HAS_RUN.search(figure.before(40)) is not None
     counted, head = of.counted_words(row["counted"]), of.head_of(row["counted"])
     if "train" in counted or "trip" in counted:
-        return not (
-            _DID_NOT_RUN.search(figure.before(40) + figure.after(50), figure.sentence.words)
-            or (row["value"] == 1 and not row["per"])
-        )
+        return not ((row["value"] == 1 and not row["per"]) or _did_not_run(figure))
     if head in of.NETWORK:
         return not _only_named(figure, counted)
-    if (
-        head not in of.TRAFFIC
-        or row["value"] == 1
-        or _GONE_ANOTHER_WAY.search(figure.before(40), figure.sentence.words)
-    ):
+    if head not in of.TRAFFIC or row["value"] == 1 or _went_another_way(figure):
         return False
     if head in ("journey", "trip", "movement", "traffic") and of.some(counted, of.MEANS):
         return False
@@ -177,6 +169,20 @@ def _count(figure: Figure) -> bool:
         or row["per"] in PER
         or (row["value"] >= 100 and bool(_HANDLED.search(figure.before(50) + figure.after(50))))
     )
+
+
+def _did_not_run(figure: Figure) -> bool:
+    """Whether trains were cancelled, delayed or derailed."""
+    words = figure.sentence.words
+    if _DID_NOT_RUN.absent_from(words):
+        return False
+    return _DID_NOT_RUN.search(figure.before(40) + figure.after(50), words) is not None
+
+
+def _went_another_way(figure: Figure) -> bool:
+    """Whether the words before a number tell of road or sea."""
+    words = figure.sentence.words
+    return not _GONE_ANOTHER_WAY.absent_from(words) and _GONE_ANOTHER_WAY.search(figure.before(40), words) is not None
 
 
 def _only_named(figure: Figure, counted: tuple[str, ...]) -> bool:
@@ -260,7 +266,7 @@ def _money(figure: Figure) -> bool:
         return False
     if _GOODS_WORTH.search(before, figure.sentence.words):
         return not _NOT_GOODS.search(figure.before(90))
-    if _WORTH.isdisjoint(figure.sentence.words):
+    if of.MONEY_OF_GOODS.isdisjoint(figure.sentence.words):
         return False
     around = of.words(before + " " + figure.after(70))
     if of.some(around, of.FINANCE) or of.some(around, of.PRICE) or "turnover" in around:

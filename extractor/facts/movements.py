@@ -21,9 +21,9 @@ from extractor.facts.verbs import (
     NEXT_TRAIN,
     ONE_OF_SUBJECT,
     PLANNED,
-    TRAIN,
     Trigger,
     find_trigger,
+    names_train,
 )
 from extractor.facts.view import Ref, Sentence
 from extractor.facts.when import DATABLE, is_a_day, is_one_run, when_of
@@ -317,6 +317,6 @@ def _inherited(part: Sentence, trigger: Trigger, story: _Story) -> Ref | None:
         return story.service
     if _NUMBERED.match(part.text) and len(story.trains) == 1:
         return story.trains[next(iter(story.trains))]
-    if ANOTHER.search(before) and not TRAIN.search(before) and story.current is not None:
+    if ANOTHER.search(before) and not names_train(before) and story.current is not None:
         return story.current.service
     return None

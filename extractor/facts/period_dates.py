@@ -56,8 +56,11 @@ _DATELINE_LENGTH = 30
 
 def usable_dates(sentence: Sentence) -> list[Ref]:
     """The dates of a sentence that may be a period."""
-    dates = [d for d in sentence.dates if d.row["type"] not in _NO_DATES and d.row["rule"] not in _RECKONED]
-    dates = [d for d in dates if not _is_of_report(d, sentence)]
+    dates = [
+        d
+        for d in sentence.dates
+        if d.row["type"] not in _NO_DATES and d.row["rule"] not in _RECKONED and not _is_of_report(d, sentence)
+    ]
     return dates if _HINTS.isdisjoint(sentence.words) else [d for d in dates if _can_be_period(d, sentence)]
 
 

@@ -99,7 +99,7 @@ def period_of(figure: Figure, usable: list[Ref], state: State) -> Period | None:
 def _rate(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "five trains a week": the week itself, unless the clause dates the rate."""
     per = figure.quantity.row["per"]
-    if not per and figure.quantity.row["kind"] == "count":
+    if not per and figure.quantity.row["kind"] == "count" and not _EVERY.absent_from(figure.sentence.words):
         every = _EVERY.search(figure.after(60), figure.sentence.words)
         per = every["unit"] if every else None
     if per not in PER:
@@ -313,7 +313,7 @@ def note_periods(sentence: Sentence, usable: list[Ref], state: State) -> None:
         unit = _unit(value)
         if unit:
             state.periods[unit] = Period(value, date.index)
-    if usable and sentence.text.rstrip().endswith(":"):
+    if usable and sentence.text.endswith(":"):
         state.period = Period(str(usable[0].row["value"]), usable[0].index)
 
 

@@ -28,7 +28,6 @@ _TRAFFIC_TO = Phrase(
     r"|exports?|imports|shipments?|volumes?|deliveries|transit|trade|transport|departures|train volume|lifts)\s+"
     r"(?:(?:bound|destined|headed|heading|running|operating|dispatched|going|passing|transiting)\s+)?"
     r"(?:to|from|for|with|through|via|at|near|between|in|on)\s+(?:the\s+)?$",
-    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _OPENS_CLAUSE = re.compile(r"\W*(?:while |but |and |[Tt]he |[Ii]ts |[Oo]ur |[Nn]ow )*[\"“'‘]?$")
@@ -114,7 +113,7 @@ def _traffic_to(figure: Figure, subjects: Subjects, state: State) -> Scope | Non
         return None
     for ref in figure.sentence.places:
         if figure.start <= ref.start < figure.quantity.start and _TRAFFIC_TO.search(
-            figure.sentence.before(ref.start, 120), figure.sentence.words
+            figure.sentence.before(ref.start, 120).lower(), figure.sentence.words
         ):
             return place(ref, lasting=False)
     return None

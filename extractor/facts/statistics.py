@@ -5,8 +5,6 @@ staff are not. Period and scope are attached by ordered preferences: the clause,
 last.
 """
 
-from typing import NamedTuple
-
 from extractor.facts.baselines import Baseline, baseline_of
 from extractor.facts.clauses import Figure, figures
 from extractor.facts.measures import is_network, is_statistic
@@ -27,7 +25,7 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
     for sentence in sentences:
         if sentence.opens_paragraph and not state.in_list:
             state.period = None
-        state.in_list = sentence.text.rstrip().endswith((":", ";"))
+        state.in_list = sentence.text.endswith((":", ";"))
         remember(sentence, state)
         usable = usable_dates(sentence) if sentence.dates else []
         if usable:
@@ -43,17 +41,17 @@ def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
     earlier: list[tuple[Ref, Row]] = []
     counted: list[Ref] = []
     subjects: Subjects | None = None
-    last: _Read | None = None
+    last: Figure | None = None
+    period: Period | None = None
+    scope: Scope | None = None
     led = False
     for figure in figures(sentence):
         if not is_statistic(figure, counted, state.before):
             continue
-        if last and _is_tied(figure, last.figure):
-            period, scope = last.period, last.scope
-        else:
+        if last is None or not _is_tied(figure, last):
             subjects = subjects or subjects_of(sentence)
             period, scope = period_of(figure, usable, state), scope_of(figure, subjects, state)
-        last = _Read(figure, period, scope)
+        last = figure
         baseline = baseline_of(figure, period.value if period else None, earlier)
         row = _row(figure, period, None if scope is NOBODY or scope is NOBODY_HERE else scope, baseline)
         earlier.append((figure.quantity, row))
@@ -65,14 +63,6 @@ def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
             led = True  # the first period of a sentence is its topic, the later ones are asides
             state.period = period
             state.first_period, state.last_period = state.first_period or period, period
-
-
-class _Read(NamedTuple):
-    """A figure with the period and scope found for it."""
-
-    figure: Figure
-    period: Period | None
-    scope: Scope | None
 
 
 def _is_tied(figure: Figure, last: Figure) -> bool:

@@ -56,10 +56,9 @@ PLANNED = re.compile(
     r"\b(?:will|is to|are to|was to|to be|scheduled|planned|plans?|expected|due|is set to|slated|would|announced "
     r"(?:plans|for)|foreseen|promised|going to|shall)\b|\bnext (?:week|month|year)\b"
 )
-TRAIN = re.compile(
+_TRAIN = re.compile(
     r"\b(?:trains?|trainloads?|shuttle|service|express|convoy|shipment|rake|consist|special|block train"
-    r"|locomotive-hauled)\b",
-    re.IGNORECASE,
+    r"|locomotive-hauled)\b"
 )
 _LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b")
 _SCHEDULED = ("due", "expected", "scheduled", "planned", "announced", "foreseen", "promised", "slated", "set")
@@ -226,7 +225,7 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
     if _OTHER_CARRIER.search(head, part.words):
         return False
     if trigger.kind == "carried":
-        of_train = TRAIN.search(head) is not None
+        of_train = names_train(head)
         if of_train and _FROM_TO.search(text, trigger.end):
             return True
         return (of_train or trigger.word == "carried") and _OF_ONE_RUN.search(text[: trigger.end + 40]) is not None
@@ -237,9 +236,14 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
         return True
     if before is not None and _IT.match(head) and _A_TRAIN.search(before.text):
         return True
-    if TRAIN.search(head) or _LOADED.search(head) or ANOTHER.search(head):
+    if names_train(head) or _LOADED.search(head) or ANOTHER.search(head):
         return True
-    return bool(TRAIN.search(text[trigger.start : trigger.end + 100]))
+    return names_train(text[trigger.start : trigger.end + 100])
+
+
+def names_train(text: str) -> bool:
+    """Whether a text names a train, or a service that is one."""
+    return _TRAIN.search(text.lower()) is not None
 
 
 def _launches(part: Sentence, match: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Word classes that say what a number measures: singular nouns in lower case, by topic.
+"""Word classes that say what a number measures: nouns in lower case, by topic.
 
 A class is evidence, no more; `extractor.facts.measures` decides.
 """
@@ -11,8 +11,23 @@ _KEPT = frozenset({"rates"})  # what is paid; the singular is a degree: "the loa
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=4096)
+def _singular(word: str) -> str:
+    if len(word) < 4 or word in _KEPT or not word.endswith("s") or word.endswith("ss"):
+        return word
+    if word.endswith(("xes", "sses", "ches", "shes")):
+        return word[:-2]
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > 5 else word[:-1]
+
+
 def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+    """These words and their plurals: whatever is made singular by its ending to one of them."""
+    return frozenset(form for word in words.split() for form in _forms(word))
+
+
+def _forms(word: str) -> list[str]:
+    plurals = (word + "s", word + "es", word[:-1] + "ies")
+    return [word, *(plural for plural in plurals if _singular(plural) == word)]
 
 
 # What freight traffic is counted in.
@@ -78,14 +93,14 @@ _COUNTED = TRAFFIC | NETWORK | NO_TRAFFIC
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, lower-case and singular by their ending, as the classes have them."""
-    return [_singular(word) for word in _WORD.findall(text.lower())]
+    """The words of a text in lower case, as the classes have them."""
+    return _WORD.findall(text.lower())
 
 
 @lru_cache(maxsize=4096)
 def counted_words(counted: str | None) -> tuple[str, ...]:
-    """The words of what a quantity counts."""
-    return tuple(words(counted or ""))
+    """The words of what a quantity counts, singular by their ending."""
+    return tuple([_singular(word) for word in words(counted or "")])
 
 
 @lru_cache(maxsize=4096)
@@ -94,20 +109,6 @@ def head_of(counted: str | None) -> str | None:
     return next((word for word in reversed(counted_words(counted)) if word in _COUNTED), None)
 
 
-def forms(topic: frozenset[str]) -> frozenset[str]:
-    """A class with every form that `words` makes singular, to look for in the words of a sentence as they stand."""
-    return topic.union(*({word + "s", word + "es", word[:-1] + "ies"} for word in topic))
-
-
 def some(found: Iterable[str], topic: frozenset[str]) -> bool:
     """Whether one of the words is of a class."""
     return not topic.isdisjoint(found)
-
-
-@lru_cache(maxsize=4096)
-def _singular(word: str) -> str:
-    if len(word) < 4 or word in _KEPT or not word.endswith("s") or word.endswith("ss"):
-        return word
-    if word.endswith(("xes", "sses", "ches", "shes")):
-        return word[:-2]
-    return word[:-3] + "y" if word.endswith("ies") and len(word) > 5 else word[:-1]
