@@ -16,8 +16,8 @@ _FROM = Phrase(
     r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over|near|tracks?|rails|outside)\b)[\w’']+\s+){0,3}?"
     + _OF
     + "$",
+    re.IGNORECASE,
 )
-"""In lower case: a pattern that must not mind the case is slower by far."""
 _SITE = (
     r"(?i:station|terminal|port|park|yard|hub|depot|plant|mine|mines|factory|refinery|railhead|siding|warehouse|facility"
     r"|cent(?:er|re)|railway|line|quarry|smelter|mill|district|area|zone|base|terminus|wharf|dock|village|town|city)"
@@ -253,7 +253,7 @@ def _role(around: _Around, movement: Movement) -> str:
     joined = half_known and (_TO_END.search(before) or (around.joined and _AND_WITH.search(lead[-60:])))
     if joined and not _NOT_TO.search(before, said):
         return "destination"
-    if _FROM.search((lead if around.follows else before).lower(), said) or _FROM_SITE.search(lead[-90:], said):
+    if _FROM.search(lead if around.follows else before, said) or _FROM_SITE.search(lead[-90:], said):
         return "origin"
     if movement.destination is None and _TO_SITE.search(lead[-90:], said) and not _NOT_TO.search(before, said):
         return "destination" if kind == "arrival" or not _AT_SITE.search(lead[-90:]) else ""

@@ -6,7 +6,7 @@ known: they are read off the pattern, and the pattern is tried only where one of
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from re import _parser  # type: ignore[attr-defined]
 from string import ascii_letters
@@ -26,6 +26,8 @@ _SHARES = {
     for word in words.split()
 }
 """The percentage of sentences that have a word, of those that tell little; any other stands in one or two."""
+_FREQUENT = frozenset("is are was were been will run".split())
+"""Words that begin few of the matches they could begin."""
 _ALPHABET = frozenset(ascii_letters)
 _State = tuple[str, bool]
 """The letters of a word so far, and whether more can follow."""
@@ -37,32 +39,51 @@ def letters_of(text: str) -> str:
     return text.encode("latin-1", "replace").translate(_LETTERS).decode("ascii")
 
 
+def lowered(text: str) -> str:
+    """A text in lower case, letter by letter, so that offsets are kept."""
+    return text.replace("İ", "I").lower()
+
+
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in lower case: runs of plain letters."""
     return frozenset(letters_of(text).split())
 
 
+_MINDS_CASE = re.compile(r"\(\?-i|(?<![\\?])[A-Z]")
+"""What only part of a pattern that ignores case can tell apart."""
+
+
 class Phrase:
-    """A pattern that is searched for only where the sentence has one of the words that each of its matches holds."""
+    """A pattern that is searched for only where the sentence has one of the words that each of its matches holds.
+
+    A pattern that ignores case is searched for in the text in lower case, which is faster by far.
+    """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         """Raises ValueError if a match of ``pattern`` can do without any word."""
-        self.pattern = re.compile(pattern, flags)
+        self._lowers = bool(flags & re.IGNORECASE) and not _MINDS_CASE.search(pattern)
+        self.pattern = re.compile(pattern, flags & ~re.IGNORECASE if self._lowers else flags)
         self._search, self._finditer = self.pattern.search, self.pattern.finditer
         self.absent_from = needed_words(pattern).isdisjoint
         """Tells of the words of a sentence whether it can hold no match."""
 
     def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """The first match in ``text``, which is part of a sentence with these ``words``."""
-        return None if self.absent_from(words) else self._search(text)
+        if self.absent_from(words):
+            return None
+        return self._search(lowered(text) if self._lowers else text)
 
     def match(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """A match that ``text`` begins with, which is part of a sentence with these ``words``."""
-        return None if self.absent_from(words) else self.pattern.match(text)
+        if self.absent_from(words):
+            return None
+        return self.pattern.match(lowered(text) if self._lowers else text)
 
     def finditer(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
         """The matches in ``text``, which is part of a sentence with these ``words``."""
-        return iter(()) if self.absent_from(words) else self._finditer(text)
+        if self.absent_from(words):
+            return iter(())
+        return self._finditer(lowered(text) if self._lowers else text)
 
 
 class Starts:
@@ -81,6 +102,9 @@ class Starts:
         self._spellings: dict[str, list[str]] = {}
         for word in self._by_word:
             self._spellings.setdefault(word.lower(), []).append(word)
+        self._absent_from = {
+            word: others.isdisjoint for word, others in _other_words(patterns.values()).items() if others is not None
+        }
 
     def finditer(
         self, text: str, words: frozenset[str], low: int = 0, high: int = sys.maxsize
@@ -89,11 +113,16 @@ class Starts:
 
         ``words``: those of the text, as `words_of` has them; the first word of a match stands in ``low:high``.
         """
-        here = self._spellings.keys() & words
+        here = [
+            spelling
+            for word in self._spellings.keys() & words
+            if word not in self._absent_from or not self._absent_from[word](words)
+            for spelling in self._spellings[word]
+        ]
         if not here:
             return
         taken: dict[str, int] = {}
-        for at, found in _places([word for lower in here for word in self._spellings[lower]], text, low, high):
+        for at, found in _places(here, text, low, high):
             for name, pattern in self._by_word[found]:
                 if at >= taken.get(name, 0) and (match := pattern.match(text, at)):
                     taken[name] = match.end()
@@ -123,6 +152,32 @@ def first_words(pattern: str) -> frozenset[str]:
     if words is None:
         raise ValueError(f"a match of {pattern[:40]!r} can begin with no word")
     return words
+
+
+def _other_words(patterns: Iterable[re.Pattern[str]]) -> dict[str, frozenset[str] | None]:
+    """For each frequent word that a match can begin with, words one of which the match holds too: "sent" of "was sent".
+
+    None where the word can do without any other.
+    """
+    others: dict[str, frozenset[str] | None] = {}
+    for pattern in patterns:
+        for alternative in _alternatives(list(_parser.parse(pattern.pattern))):
+            for word in _FREQUENT.intersection(map(str.lower, _whole_words(alternative) or ())):
+                lists = [words for words in _needed(alternative, at_start=True) if word not in words]
+                rarest = min(lists, key=_cost, default=None)
+                known = others.get(word, frozenset())
+                others[word] = None if rarest is None or known is None else known | rarest
+    return others
+
+
+def _alternatives(parts: list[Any]) -> list[list[Any]]:
+    """The sequences that a pattern such as ``\\b(?:left|set off)\\b`` chooses between."""
+    for at, (kind, value) in enumerate(parts):
+        if str(kind) == "BRANCH":
+            return [[*parts[:at], *branch, *parts[at + 1 :]] for branch in value[1]]
+        if str(kind) != "AT":
+            break
+    return [parts]
 
 
 def needed_words(pattern: str) -> frozenset[str]:

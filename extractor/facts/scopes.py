@@ -28,6 +28,7 @@ _TRAFFIC_TO = Phrase(
     r"|exports?|imports|shipments?|volumes?|deliveries|transit|trade|transport|departures|train volume|lifts)\s+"
     r"(?:(?:bound|destined|headed|heading|running|operating|dispatched|going|passing|transiting)\s+)?"
     r"(?:to|from|for|with|through|via|at|near|between|in|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _OPENS_CLAUSE = re.compile(r"\W*(?:while |but |and |[Tt]he |[Ii]ts |[Oo]ur |[Nn]ow )*[\"“'‘]?$")
@@ -113,7 +114,7 @@ def _traffic_to(figure: Figure, subjects: Subjects, state: State) -> Scope | Non
         return None
     for ref in figure.sentence.places:
         if figure.start <= ref.start < figure.quantity.start and _TRAFFIC_TO.search(
-            figure.sentence.before(ref.start, 120).lower(), figure.sentence.words
+            figure.sentence.before(ref.start, 120), figure.sentence.words
         ):
             return place(ref, lasting=False)
     return None
@@ -232,6 +233,7 @@ _PREFERENCES: tuple[Callable[[Figure, Subjects, State], Scope | None], ...] = (
     _topic,
 )
 _OF_NAMES = (
+    _that_of,
     _in_brackets,
     _fronted,
     _traffic_to,

@@ -34,6 +34,27 @@ def test_finds_what_a_search_finds(words: list[str]) -> None:
     assert found == [match.span() for match in PATTERN.finditer(text)]
 
 
+@given(st.lists(st.sampled_from("was were been sent off launching operational run its train will go.".split())))
+def test_finds_what_a_search_finds_by_a_frequent_word(words: list[str]) -> None:
+    text = " ".join(words)
+    pattern = re.compile(
+        r"\b(?:(?:was|were) (?:sent|launching)|sent off|been operational|will (?:run|go)|run its train)\b"
+    )
+    found = [match.span() for _, match in Starts({"run": pattern}).finditer(text, words_of(text))]
+    assert found == [match.span() for match in pattern.finditer(text)]
+
+
+def test_a_phrase_that_ignores_case_finds_what_a_search_finds() -> None:
+    text, pattern = "In İzmir and İstanbul BY Lorry", r"\bby lorr(?:y|ies)\b"
+    found, expected = (
+        Phrase(pattern, re.IGNORECASE).search(text, words_of(text)),
+        re.search(pattern, text, re.IGNORECASE),
+    )
+    assert found is not None
+    assert expected is not None
+    assert found.span() == expected.span()
+
+
 @pytest.mark.parametrize(
     ("pattern", "needed"),
     [
