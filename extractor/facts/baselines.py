@@ -36,8 +36,9 @@ _AGAINST = re.compile(
 )
 _AGAINST_NEXT = re.compile(r"\b(?:than|compar\w+|from|against|on|over)\b")
 _LEADING = re.compile(
-    r"\b(?:[Cc]ompar\w+ (?:to|with)|[Aa]gainst|[Oo]ver)\s+(?:the\s+)?(?:same\s+\w+\s+(?:of|in)\s+)?(?:the\s+)?$"
+    r"\b(?:[Cc]ompar\w+ (?:to|with)|[Aa]gainst)\s+(?:the\s+)?(?:same\s+\w+\s+(?:of|in)\s+)?(?:the\s+)?$"
 )
+_THAN_THE = re.compile(r"\b(?:than|over|on|from) the $")
 _TURN = re.compile(r";|\b(?:while|but|whereas|although|though)\b")
 _JOINED = re.compile(r"\b(?:and|respectively)\b")
 _REACH = 250  # characters in which a list of changes ends
@@ -157,6 +158,8 @@ def _dates_a_level(date: Ref, case: _Case) -> bool:
     levels = [q for q in sentence.quantities if quantity.end <= q.start < date.start and not q.row["change"]]
     if not levels:
         return False
+    if _THAN_THE.search(sentence.before(levels[-1].start, 12)):
+        return False  # "4.33% better than the 123 million tonnes of November 2022"
     between = sentence.text[levels[-1].end - sentence.start : date.start - sentence.start]
     return len(between) < 12 and not _AGAINST_NEXT.search(between)
 

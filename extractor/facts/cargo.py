@@ -7,7 +7,8 @@ from extractor.facts.view import Sentence
 from extractor.spans import Row
 
 _LOADED_WITH = Phrase(
-    r"\b(?:loaded with|laden with|carrying|hauling|transporting|bringing|filled with|packed with|consisting of"
+    r"\b(?:loaded with|laden with|carrying|hauling|transporting|bringing|filled with|packed with|consisting of|full of"
+    r"|train [^,;.]{0,40}?carried"
     r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|send|transport|move)"
     r"|with (?:a )?(?:cargo|load|consignment|shipment) of"
     r"|[Oo]n board (?:was|were|are|is)"
@@ -54,7 +55,7 @@ _GOODS_END = re.compile(
     r"|after|between|among|weighing|valued|into|over|took|have|during|under|by|off|ran|runs?|running|moving|before"
     r"|within|because|this|last|it|its way|according"
     r"|travel+ed|manufactured|assembled|rode|came|went|made|completed"
-    r"|of the (?:year|season|week|month|day))\b|[.;()—–]|\s-\s"
+    r"|of the (?:year|season|week|month|day))\b|[.;()—–\"”]|\s-\s"
 )
 _AMOUNT = re.compile(
     r"^(?:(?:about|around|some|over|nearly|more than|up to|a total of|approximately|various|other|among others"

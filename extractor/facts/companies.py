@@ -48,7 +48,8 @@ _COMMON = frozenset(
     " Timber Wheat Of Among By In On At From Since Between During Over As After With For If When While But And Now"
     " Meanwhile Together Another Last More Only Nearly About Some Up To Altogether Currently Today Annual Monthly"
     " Weekly Daily Cumulative Return Inbound Outbound Eastbound Westbound Northbound Southbound Loaded Empty"
-    " Transport Market Capacity Trade First".split()
+    " Transport Market Capacity Trade First Railroads Railways Operators Carriers Ports Terminals Shippers Stations"
+    " Petroleum Chemicals Fertilisers Fertilizers Ores Metals Minerals Vehicles Commodities".split()
 )
 # A place whose name goes on is part of another name, except where it goes on with what the place is.
 _LONGER_NAME = re.compile(

@@ -28,10 +28,13 @@ _OF_SITE = (
 _FROM_SITE = Phrase(rf"\b(?:from|left|departed|leaving|departing)\s+{_OF_SITE}")
 _TO_SITE = Phrase(rf"\b(?:to|for|towards?|at|into|reach(?:ed|es)?)\s+(?:the|an?|its)\s+{_OF_SITE}")
 TO = Phrase(
-    r"\b(?:to|for|towards?|arriv(?:ed|e|es|ing|al) (?:in|at)|(?:due|expected) (?:in|at)|reach|reached|reaches"
+    r"\b(?:arrived|to|for|towards?|arriv(?:ed|e|es|ing|al) (?:in|at)|(?:due|expected) (?:in|at)|reach|reached|reaches"
     r"|reaching|into|entered"
-    r"|destination is|destination,|delivered (?:to|in|at)|received (?:in|at)|welcomed (?:in|at)|unloaded (?:in|at))\s+"
-    r"(?:the\s+)?(?:(?-i:[A-Z][a-z]+)\s+and\s+)?(?:(?-i:[a-z]+)\s+){0,2}?(?:capital,?\s+)?" + _OF + "$",
+    r"|destination is|destination,|destination (?:in|at)"
+    r"|delivered (?:to|in|at)|received (?:in|at)|welcomed (?:in|at)|unloaded (?:in|at))\s+"
+    r"(?:the\s+|(?-i:[A-Z][\w.&-]*)['’]s\s+)?(?:(?-i:[A-Z][a-z]+)\s+and\s+)?(?:(?-i:[a-z]+)\s+){0,2}?(?:capital,?\s+)?"
+    + _OF
+    + "$",
     re.IGNORECASE,
 )
 _AT_SITE = re.compile(rf"\bat\s+(?:the|an?|its)\s+{_OF_SITE}")
@@ -62,7 +65,7 @@ _LOAD_AFTER = re.compile(r",? (?:the|its) (?:load|cargo|containers|bogies|wagons
 _AT = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+)?$")
 _AND = re.compile(r"\band\s+(?:the\s+)?$")
 _AND_WITH = re.compile(
-    r"\b(?:and|with)\s+(?:(?:the|an?|its)\s+)?(?:[\w’'-]+\s+){0,3}?(?:(?:at|in|near|of)\s+(?:the\s+)?)?$"
+    r"\b(?:and|(?<!, )with)\s+(?:(?:the|an?|its)\s+)?(?:[\w’'-]+\s+){0,3}?(?:(?:at|in|near|of)\s+(?:the\s+)?)?$"
 )
 _TO_END = re.compile(r"\bto\s+(?:the\s+)?$")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")

@@ -12,7 +12,7 @@ from extractor.facts.view import Ref, Sentence
 _GOES_ON = Phrase(
     r"^(?:This was the|The (?:[\w-]+ ){0,3}?(?:train|convoy|shipment|company is marketing|service|journey|trip|run"
     r"|route|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
-    r"|[Ii]t\b|Its\b|They\b|[Oo]n board\b|Aboard\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
+    r"|[Ii]t\b|Its\b|They\b|[Oo]n board\b|Aboard\b|Having\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
     r"|(?:Cargo|Goods) (?:carried|on|aboard|transported)\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
 )
 _SAME_TRAIN = Phrase(r"\b(?:the train|the load|its load|the bogies|launch customer)\b")
@@ -127,8 +127,9 @@ def _take_origin(movement: Movement, found: Movement) -> None:
 
 def _finer(when: Ref, other: Ref) -> Ref:
     """The hour of the day, where one sentence gives the day and another its hour."""
-    day = str(when.row["value"])
-    return other if len(day) == 10 and str(other.row["value"]).startswith(day) else when
+    day, hour = str(when.row["value"]), str(other.row["value"])
+    coarse = len(day) == len("2024-05-20") or day[10:] in ("TMO", "TAF", "TEV", "TNI")
+    return other if coarse and hour.startswith(day[:10]) and len(hour) > len(day) else when
 
 
 def _sharpen(movement: Movement, part: Sentence) -> None:
@@ -169,13 +170,11 @@ def complete(launch: Movement, announced: Movement) -> None:
 def repeats(found: Movement, made: list[Movement]) -> Movement | None:
     """The movement that ``found`` tells again, as a caption does; what is new in it is added there."""
     for other in made:
-        if other.kind != found.kind or other.when is None or found.when is None:
-            continue
-        if str(other.when.row["value"])[:10] != str(found.when.row["value"])[:10]:
+        if other.kind != found.kind or not _may_be_one(other, found):
             continue
         if _agree(other.origin, found.origin) and _agree(other.destination, found.destination):
             other.origin, other.destination = other.origin or found.origin, other.destination or found.destination
-            other.when = _finer(other.when, found.when)
+            other.when = _finer(other.when, found.when) if other.when and found.when else other.when or found.when
             other.cargo = other.cargo or found.cargo
             other.service = other.service or found.service
             return other
@@ -188,10 +187,19 @@ def _lies_in(finer: Ref | None, place: Ref) -> bool:
     return fine and finer is not None and finer.row["country"] == place.row["country"]
 
 
+def _may_be_one(other: Movement, found: Movement) -> bool:
+    """Whether two tellings are of one day; one without a day must tell where the train came to."""
+    if other.when is None or found.when is None:
+        return other.destination is not None and found.destination is not None
+    return str(other.when.row["value"])[:10] == str(found.when.row["value"])[:10]
+
+
 def _same_town(one: Ref, other: Ref) -> bool:
     """Whether one name holds the other: "Yiwu West" and "Yiwu"."""
     return one.text in other.text or other.text in one.text
 
 
 def _agree(one: Ref | None, other: Ref | None) -> bool:
-    return one is None or other is None or one.text == other.text
+    if one is None or other is None or one.text == other.text:
+        return True
+    return _lies_in(one, other) or _lies_in(other, one)

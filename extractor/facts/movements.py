@@ -34,7 +34,9 @@ _CANCELLED = Phrase(
     r"|did not (?:run|leave|depart))\b"
 )
 _NEGATED = re.compile(r"\b(?:no(?!\. ?[A-Z]*\d)|not|never|without)\b(?! only)", re.IGNORECASE)  # "train No. 8108"
-_SIMILE = Phrase(r"\b(?:like|as|than) (?:a|an|the) (?:[\w-]+ )?(?:freight |runaway |goods )?train\b", re.IGNORECASE)
+_SIMILE = Phrase(
+    r"\b(?:like|as \w+ as|than) (?:a|an|the) (?:[\w-]+ )?(?:freight |runaway |goods )?train\b", re.IGNORECASE
+)
 _GENERAL = Phrase(
     r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b"
 )
@@ -317,6 +319,7 @@ def _inherited(part: Sentence, trigger: Trigger, story: _Story) -> Ref | None:
         return story.service
     if _NUMBERED.match(part.text) and len(story.trains) == 1:
         return story.trains[next(iter(story.trains))]
-    if ANOTHER.search(before) and not names_train(before) and story.current is not None:
+    another = ANOTHER.search(before) and not names_train(before)
+    if story.current is not None and (another or part.text.startswith("Another train")):
         return story.current.service
     return None

@@ -12,10 +12,11 @@ from extractor.facts.period_dates import usable_dates
 from extractor.facts.periods import Period, note_periods, period_of
 from extractor.facts.scopes import NOBODY, NOBODY_HERE, scope_of
 from extractor.facts.state import Scope, State, remember
-from extractor.facts.subjects import Subjects, subjects_of
+from extractor.facts.subjects import Subjects, service, subjects_of
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
+_TRAFFIC = frozenset("freight cargo traffic volume volumes transport trade shipments trains".split())
 _TIED = frozenset({"count", "mass", "percent", "ratio", "money"})
 
 
@@ -32,8 +33,17 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
             note_periods(sentence, usable, state)
         if sentence.quantities:
             _read(sentence, usable, state)
+        elif sentence.opens_paragraph and sentence.services and not _TRAFFIC.isdisjoint(sentence.words):
+            _turn_to(sentence, state)
         state.before = sentence
     return state.rows
+
+
+def _turn_to(sentence: Sentence, state: State) -> None:
+    """A line whose traffic opens a paragraph is what its figures are said of: "Freight on the line has been brisk"."""
+    lines = [s for s in sentence.services if s.row["kind"] in ("line", "corridor")]
+    if len(lines) == 1:
+        state.scope = service(lines[0])
 
 
 def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:

@@ -110,7 +110,7 @@ def can_be_scope(ref: Ref, sentence: Sentence) -> bool:
     if kind in ("water", "area"):
         return False
     offset = ref.start - sentence.start
-    if offset < _SHORT and len(ref.text) >= _SHORT and ref.text.isupper():
+    if offset < _SHORT and len(ref.text) >= _SHORT and ref.text.isupper() and "." not in ref.text:
         return False  # a dateline
     if _NO_SUBJECT.match(sentence.text, ref.end - sentence.start):
         return False

@@ -12,7 +12,7 @@ _DEPART = re.compile(
     r"|sends? off|sends? out|(?:rumbled|trundled|eased|glided|crept|drew) out|(?:pulled|drew) away|moved off"
     r"|dispatch(?:es)?|dispatched|despatched|headed off|headed out|kicked off|took off"
     r"|started (?:(?:its|their|the|his) (?:\w+ )?(?:journey|trip|run|voyage)|from)|departure|flagged off|flagging off"
-    r"|embarked on (?:its|their|a|an|the)|hit the (?:tracks|rails)"
+    r"|headed (?:to|for|towards?)|embarked on (?:its|their|a|an|the)|hit the (?:tracks|rails)"
     r"|beg[au]n (?:its|their|a) (?:\w+ )?(?:journey|trip|run|voyage)|(?:chugged|steamed|puffed) out"
     r"|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried its first"
     r"|ma(?:de|kes) (?:its|the|a) (?:first|maiden|inaugural|trial|test) (?:trip|run|journey|voyage))\b"
@@ -35,12 +35,13 @@ _RUN_ON = re.compile(
 )
 """Somebody runs a train: "ran its first train", "tested a 375-wagon train", "plans to send a trial train"."""
 _CARRY = re.compile(
-    r"\b(?:carried|hauled|moved|took|transported|hauls|ran|travelled|traveled|never ran|made the (?:trip|run))\b"
+    r"\b(?:carried|hauled|moved|took|transported|hauls|ran|travelled|traveled|went|never ran|made the (?:trip|run))\b"
 )
 _CEREMONY = r"(?:flag-off|flagging-off|launch|launching|opening|inauguration|send-off) ceremony"
 CEREMONY = re.compile(rf"\b{_CEREMONY}\b")
 _LAUNCH = re.compile(
-    r"\b(?:(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates"
+    r"\b(?:started (?:operat(?:ing|ions?)|service|hauling|transporting|carrying|moving|running|shipping)"
+    r"|(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates"
     r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting"
     r"|carrying|moving|running|shipping)|(?:became|become|been|is|was) operational|starts?|restarts?|introduces?"
     r"|debuted|(?:is|are|was|were) (?:launching|introducing|starting|opening|adding|inaugurating|resuming)"
@@ -67,12 +68,15 @@ _TRAINS_BETWEEN = re.compile(
     r"\b(?:trains|services|shipments|deliveries) (?:between [A-Z]|from [A-Z][^,;]{1,40} to [A-Z])[^,;]{1,60}$"
 )
 """Trains of one line: "Cement trains from Tororo to Gulu" resumed."""
+_ONE_TRAIN = re.compile(
+    r"\b(?:train|trainload|shuttle|service|express|convoy|shipment|rake|consist|special)\b", re.IGNORECASE
+)
 _IT = re.compile(r"(?:It|They)(?: (?:then|later|first|has|had|was|is))?(?: \w+ly)? $")
 _A_TRAIN = re.compile(r"\b(?:train|convoy|shuttle|rake)\b(?! (?:service|station|driver|operator|line))")
 _GOODS = re.compile(r"\b(?:cargo|goods|batch|loads?|consignments?|freight)\b")
 _BY_TRAIN = Phrase(r"\bby (?:\w+ )?(?:train|rail)\b")
 ANOTHER = re.compile(
-    r"(?:^|[,;]\s+|\b(?:and|while|but)\s+)(?:(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b"
+    r"(?:^[\"“‘]?|[,;]\s+|\b(?:and|while|but)\s+)(?:(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b"
     r"|[Aa]nother $)"
 )
 _ROAD = Phrase(r"\bby (?:lorry|lorries|trucks?|road|ship|sea|air|plane|barge|bus)\b")
@@ -145,6 +149,8 @@ _STARTS = Starts(
 )
 _RAN = ("run", "carried")
 """Kinds of verb that tell of a whole run; its departure is what is reported."""
+_ON_THE_WAY = (*_RAN, "passage")
+"""Kinds of verb that a sentence turns on only if it has no other: "carried goods through C and arrived in D"."""
 _PRESENT = frozenset("run operate haul test dispatch send move bring".split())
 _OTHER_CARRIER = Phrase(
     r"\b(?:vessel|ship|steamer|ferry|feeder|barge|plane|aircraft|flight|airline|truck|lorry|bus|minister|president"
@@ -176,10 +182,10 @@ def find_trigger(part: Sentence, before: Sentence | None = None) -> Trigger | No
             continue
         run = Trigger(kind, match.start(), match.end(), match.group())
         if _is_finite(part, run) and _moves_a_train(part, run, before):
-            if kind not in _RAN and not launches:
+            if kind not in _ON_THE_WAY and not launches:
                 return run
             runs.append(run)
-    first = min(runs, key=lambda r: (r.kind in _RAN, r.start)) if runs else None
+    first = min(runs, key=lambda r: (r.kind in _ON_THE_WAY, r.start)) if runs else None
     launch = next((m for m in launches if _launches(part, m)), None)
     if first is not None:
         opened = launch is not None and _LINE_WORD.search(text, 0, launch.start())
@@ -227,7 +233,7 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
     if trigger.kind == "carried":
         of_train = names_train(head)
         if of_train and _FROM_TO.search(text, trigger.end):
-            return True
+            return _ONE_TRAIN.search(head) is not None
         return (of_train or trigger.word == "carried") and _OF_ONE_RUN.search(text[: trigger.end + 40]) is not None
     at = part.start + trigger.start
     if [1 for s in part.services if s.row["kind"] in ("rail_service", "product") and s.end <= at]:
@@ -262,6 +268,8 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
             return _SINCE_ITS.search(before) is not None and bool(part.services)
     subject, object_ = _neighbours(part, match)
     if word.startswith(_SCHEDULED) and word != "set up":
+        if word.endswith(" run") and not _starts_then(part, match.end()):
+            return False  # "is expected to run weekly by the end of the year"
         return subject and _date_follows(part, match.end())
     if word == "Opening":
         return True

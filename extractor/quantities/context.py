@@ -107,7 +107,8 @@ _NOMINAL = re.compile(
     r"|further |share price |traffic |volume |price )?(?P<word>[a-z]+)\b"
 )
 _COMPARED = frozenset(
-    "more less higher lower fewer greater bigger smaller larger faster longer shorter cheaper above below".split()
+    "more less higher lower fewer greater bigger smaller larger faster longer shorter cheaper above below better"
+    " stronger weaker heavier lighter".split()
 )
 _RISES = frozenset("increase rise jump surge gain growth climb leap boost uptick hike spike upswing expansion "
                    "improvement upturn".split())  # fmt: skip
@@ -200,7 +201,7 @@ def _causes(text: str) -> list[str]:
 
 
 _COMPARES = re.compile(r"\s+(?:than|compared|year|on)\b|[.,;)]")
-_LESS = frozenset("less lower fewer smaller shorter cheaper below".split())
+_LESS = frozenset("less lower fewer smaller shorter cheaper below weaker lighter".split())
 # "lifting freight revenue 8.2 percent": the verb, what it changes, the size of the change.
 _TRANSITIVE = re.compile(
     r"\b(?:(?P<up>lift|rais|boost|push|increas)|cut|reduc|lower|trim|slash)(?:e|es|ed|ing|s|ting|ming)?"
