@@ -20,6 +20,7 @@ _CONCEDED = re.compile(
     r"\W*(?:While|Whereas|Although|Though)\b[^,;]*(?:,\d{3}[^,;]*)*,(?= (?:the|its|it|those|that|[A-Z]))"
 )
 _CONCESSIONS = tuple(mark + word for mark in ("", *"\"“'‘") for word in ("While ", "Whereas ", "Although ", "Though "))
+_CUTTING = frozenset("while whereas although that says said but though because".split())
 _FAR = 400
 """How many characters of a clause are looked at."""
 
@@ -70,6 +71,8 @@ def figures(sentence: Sentence) -> list[Figure]:
 def _cuts(sentence: Sentence) -> list[int]:
     """Where the clauses of a sentence begin, and where the last ends; none begins within a quantity."""
     text = sentence.text
+    if not _can_be_cut(text, sentence.words):
+        return [0, len(text)]
     found = [m.start() for m in _CUT.finditer(text)]
     opening = _CONCEDED.match(text) if text.startswith(_CONCESSIONS) else None
     if opening:
@@ -78,3 +81,10 @@ def _cuts(sentence: Sentence) -> list[int]:
         spans = [(q.start - sentence.start, q.end - sentence.start) for q in sentence.quantities]
         found = [cut for cut in found if not any(low <= cut < high for low, high in spans)]
     return [0, *found, len(text)]
+
+
+def _can_be_cut(text: str, words: frozenset[str]) -> bool:
+    """Whether a sentence has any of what a clause can begin with; most have none."""
+    if not _CUTTING.isdisjoint(words) or ", and " in text or ", with " in text:
+        return True
+    return ";" in text or ":" in text or "–" in text or "—" in text or "--" in text

@@ -59,15 +59,17 @@ def is_load(figure: Figure, before: Sentence | None) -> bool:
         sentence.before(quantity.start, 40) + " |" + sentence.after(quantity.end, 20), words
     ):
         return True
-    told_of = before if before and _IT.match(sentence.text) else None
-    if not (told_of or not _CAN_HAUL.absent_from(words) or not _ONE_TRAIN.absent_from(words)):
+    told_of = None if before is None or _ONE_TRAIN.absent_from(before.words) else before
+    if told_of is None and _CAN_HAUL.absent_from(words) and _ONE_TRAIN.absent_from(words):
         return False
     head = _TURN.split(sentence.before(quantity.start, 400))[-1]  # a train further back carries something else
     if _CAN_HAUL.search(head + quantity.text, words):
         return True
     one = list(_ONE_TRAIN.finditer(head, words))
     if not one:
-        return bool(told_of and _LOADED.search(head[-60:]) and _speaks_of_one_train(told_of))
+        if told_of is None or not (_IT.match(sentence.text) and _LOADED.search(head[-60:])):
+            return False
+        return _speaks_of_one_train(told_of)
     between = head[one[-1].end() :]
     return bool(_LOADED.search(between)) and (len(between) < 50 or bool(_MOVING.search(sentence.text, words)))
 

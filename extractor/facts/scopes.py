@@ -208,6 +208,8 @@ def _we(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 
 def _topic(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """What the text spoke of last; a kind of train named in the clause itself if that was no place."""
+    if not subjects.services:
+        return state.scope  # a place of the clause has been preferred already
     found = subjects.before(figure.start, figure.quantity.start)
     if found and (state.scope is None or state.scope.list == "services" or not _goes_on(figure.sentence)):
         return found
@@ -258,7 +260,7 @@ def _names_again(phrase: Phrase, figure: Figure) -> re.Match[str] | None:
     words = figure.sentence.words
     if phrase.absent_from(words):
         return None
-    return phrase.search(figure.head, words) or phrase.pattern.match(_at_the(figure.after(60)))
+    return phrase.search(figure.head, words) or phrase.match(_at_the(figure.after(60)), words)
 
 
 def _at_the(behind: str) -> str:

@@ -1,6 +1,5 @@
 """The mentions of a document by sentence, as facts are built from them."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractor.facts.phrases import letters_of, words_of
@@ -21,7 +20,8 @@ class Ref:
     @property
     def text(self) -> str:
         """The words."""
-        return str(self.row["text"])
+        text: str = self.row["text"]
+        return text
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +67,7 @@ def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Ro
     letters = letters_of(text)
     made = []
     for (start, end), dates, quantities, places, services in zip(bounds, *inside, strict=True):
-        opens = start == 0 or "\n" in text[max(0, start - 2) : start]
+        opens = start < 2 or "\n" in text[start - 2 : start]
         words = frozenset(letters[start:end].split())
         made.append(Sentence(text[start:end], start, end, dates, quantities, places, services, words, opens))
     return made
@@ -75,11 +75,11 @@ def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Ro
 
 def _by_sentence(rows: list[Row], ends: list[int]) -> list[tuple[Ref, ...]]:
     """The mentions of one list, in text order, shared out to the sentences that end at ``ends``."""
-    refs = tuple([Ref(i, row, row["start_char"], row["end_char"]) for i, row in enumerate(rows)])
-    starts = [ref.start for ref in refs]
-    shared, low = [], 0
+    shared, index = [], 0
     for end in ends:
-        high = bisect_left(starts, end, low)
-        shared.append(refs[low:high])
-        low = high
+        inside = []
+        while index < len(rows) and (start := rows[index]["start_char"]) < end:
+            inside.append(Ref(index, rows[index], start, rows[index]["end_char"]))
+            index += 1
+        shared.append(tuple(inside))
     return shared
