@@ -161,7 +161,7 @@ def _other_words(patterns: Iterable[re.Pattern[str]]) -> dict[str, frozenset[str
     """
     others: dict[str, frozenset[str] | None] = {}
     for pattern in patterns:
-        for alternative in _alternatives(list(_parser.parse(pattern.pattern))):
+        for alternative in _alternatives(_items(_parser.parse(pattern.pattern))):
             for word in _FREQUENT.intersection(map(str.lower, _whole_words(alternative) or ())):
                 lists = [words for words in _needed(alternative, at_start=True) if word not in words]
                 rarest = min(lists, key=_cost, default=None)
@@ -202,6 +202,7 @@ def _needed(parts: Sequence[Any], *, at_start: bool, closed: bool = False) -> li
     ``at_start``: whether a word can begin the sequence; ``closed``: whether no letter can follow it.
     """
     found = []
+    parts = _items(parts)
     for at, (kind, value) in enumerate(parts):
         operation = str(kind)
         words = _whole_words(parts[at:], closed=closed) if at_start else None
@@ -263,12 +264,18 @@ def _whole_words(parts: Sequence[Any], *, closed: bool = False) -> frozenset[str
 
 
 def _expand(parts: Sequence[Any], states: frozenset[_State]) -> frozenset[_State]:
-    for operation, value in parts:
-        growing = frozenset(state for state in states if state[1])
+    for operation, value in _items(parts):
+        growing = frozenset([state for state in states if state[1]])
         if not growing:
             break
-        states = (states - growing) | _grow(str(operation), value, growing)
+        grown = _grow(str(operation), value, growing)
+        states = grown if len(growing) == len(states) else (states - growing) | grown
     return states
+
+
+def _items(parts: Sequence[Any]) -> list[Any]:
+    """The parts of a parsed pattern as a list, which is faster to go through."""
+    return parts.data if isinstance(parts, _parser.SubPattern) else list(parts)
 
 
 def _grow(operation: str, value: Any, states: frozenset[_State]) -> frozenset[_State]:
