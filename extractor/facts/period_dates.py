@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.facts.phrases import Phrase, letters_of
+from extractor.facts.phrases import Phrase
 from extractor.facts.view import Ref, Sentence
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -35,16 +35,18 @@ _OPENED = Phrase(
 _OPENED_ON = Phrase(r"\b(?:opened|launched|since it|started|began|resumed|operational)\b[^,;]{0,20}$")
 _EVENT = Phrase(r"\b(?:after|before|following|ahead of|despite|because of|owing to)\b[^,;]{0,40}$")
 # One of these words stands in whatever the patterns above match; most dates have none before them, and need no search.
-_COMPARISONS = frozenset(
-    "than compared comparing comparison against versus vs as below above like same corresponding matching line"
-    " similar level levels".split()
-)
-_HINTS = _COMPARISONS | frozenset(
-    "from on over said says reported announced told issued released published showed according"
+_HINTS = frozenset(
+    "than compared comparing comparison against versus vs vs. as below above like same corresponding matching line"
+    " similar level levels from on over said says reported announced told issued released published showed according"
     " stated unveiled statement bulletin report noted added opened launched signed founded rebuilt built completed"
     " operations approved inaugurated established since started began resumed operational after before"
     " following ahead"
     " despite because owing".split()
+)
+# One of these stands in the sentence wherever `_COMPARED` matches.
+_COMPARISONS = frozenset(
+    "than compare compared compares comparing comparable comparably comparative comparatively comparison comparisons"
+    " against versus vs as below above like same corresponding matching line similar level levels".split()
 )
 _FROM = frozenset({"from", "on", "over", "the"})  # what a change or a level "from" a date ends with
 _NO_DATES = frozenset({"duration", "set", "time"})
@@ -67,10 +69,10 @@ def usable_dates(sentence: Sentence) -> list[Ref]:
 def _can_be_period(date: Ref, sentence: Sentence) -> bool:
     """Whether what stands before a date sets nothing against it, and tells of no opening."""
     before = sentence.before(date.start, 60).lower()
-    near = letters_of(before).split()
+    near = before.replace(",", " ").split()
     if _HINTS.isdisjoint(near):
         return True
-    if not _COMPARISONS.isdisjoint(near) and _COMPARED.search(before):
+    if not _COMPARISONS.isdisjoint(sentence.words) and _COMPARED.search(before):
         return False
     of_date = date.row["type"] == "date"
     if near[-1] in _FROM and (_CHANGED_FROM.search(before) or (of_date and _LEVEL_FROM.search(before))):
