@@ -13,7 +13,10 @@ _YEAR_ON_YEAR = re.compile(
     r"\byear[- ](?:on|over)[- ]year\b|\b(?:from|than|over|on|below|above|compared (?:with|to)) (?:a|one|the) year "
     r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier|before)\b|\bon(?: the)? year\b"
 )
-_ANNUALLY = Phrase(r"\by[-/]?o?[-/]y\b|\byoy\b|\bannually\b(?= up)|^ annually\b|^ (?:on|in) annual terms\b")
+_ANNUALLY = Phrase(
+    r"\binter-?annual\b|^ at (?:an )?annual rate\b|\by[-/]?o?[-/]y\b|\byoy\b|\bannually\b(?= up)"
+    r"|^ annually\b|^ (?:on|in) annual terms\b"
+)
 _LAST_YEAR = re.compile(
     r"\b(?:same|corresponding|comparable) (?:period|month|week|quarter|time|point|half|days)(?: (?:of|in"
     r"|a))? (?:the )?"

@@ -35,7 +35,7 @@ _GOODS_TRAIN = Phrase(
 _ITEM = re.compile(
     # "industrial and medical goods" are one
     r"(?:(?!coal\b|metal\b|cereal\b|meal\b)[a-z]+(?:[aiou]l|ic|ary|ive) and (?=[a-z]+(?:al|ic|ary|ive) [a-z]))?"
-    r"[^,]+?(?=,|\s+and\s+|\s+as well as\s+|$)"
+    r"(?:[^,]|,(?=\d{3}\b))+?(?=,(?!\d{3}\b)|\s+and\s+|\s+as well as\s+|$)"
 )
 _FILLER = re.compile(
     r"(?:[\w-]+\s+){0,2}?(?:goods|products|commodities|cargo(?:es)?|items)\b(?:[^.;:]{0,60}?,)?"
@@ -64,7 +64,8 @@ _AMOUNT = re.compile(
 _VESSELS = re.compile(
     r"^(?:[\w.,-]+\s+)?(?:standard\s+|forty-foot\s+|40-foot\s+|twenty-foot\s+|refrigerated\s+|cold-chain\s+"
     r"|reefer\s+|loaded\s+|full\s+)*(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|tonnes?|tons?|metric tons?|boxes|"
-    r"twenty-foot equivalent units|hoppers|units|trucks|kg|loads?)(?:\s*\([^)]*\))?\s+(?:of|with|packed with"
+    r"twenty-foot equivalent units|hoppers|tankers|tank cars|units|trucks|kg"
+    r"|loads?)(?:\s*\([^)]*\))?\s+(?:of|with|packed with"
     r"|containing|filled with|loaded with)\s+"
 )
 _NOT_GOODS = re.compile(

@@ -91,7 +91,7 @@ _LIES_IN = re.compile(
     r"[\w’')](?:, |\s\(|,? (?:in|(?<!way )of) (?:the\s+)?|, (?:the )?capital of (?:\w+ )?|['’]s )(?:[a-z]+(?:ern)?\s)?$"
 )
 """What leads from a place to the country it lies in: "Liège, ", "Tehran, the capital of "."""
-_OWNER = re.compile(r"['’]s\s")
+_OWNER = re.compile(r"['’]s\s(?!(?:railway |rail |national )?(?:network|territory|soil)\b)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PLAIN_WORDS = re.compile(r"[ \w]*")
 _NO_SENDER = re.compile(r"[-–]$|\b(?:to|for|in|via)\s+(?:the\s+)?$")

@@ -11,7 +11,7 @@ from extractor.facts.view import Ref, Sentence
 
 _GOES_ON = Phrase(
     r"^(?:This was the|The (?:[\w-]+ ){0,3}?(?:train|convoy|shipment|company is marketing|service|journey|trip|run"
-    r"|route|connection|link|shuttle|load|cargo|cars|containers|wagons|goods|bogies)\b"
+    r"|route|connection|link|shuttle|load|cargo|freight|cars|containers|wagons|goods|bogies)\b"
     r"|[Ii]t\b|Its\b|They\b|[Oo]n board\b|Aboard\b|Having\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
     r"|(?:Cargo|Goods) (?:carried|on|aboard|transported)\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
 )
@@ -25,7 +25,8 @@ _SAME = Phrase(
     r"|\bthat the train had\b|\b(?:departure|arrival) of the train\b"
 )
 _NAMED = re.compile(
-    r"\b(?:market\w*|named|called|dubbed|known as|brand\w*|part of)\b|^This was the|^It was the", re.IGNORECASE
+    r"\b(?:market\w*|named|called|dubbed|known as|brand\w*|part of)\b|^This (?:was|is) the|^It (?:was|is) the",
+    re.IGNORECASE,
 )
 _DESTINATION_IS = re.compile(r"(?:Its|The) (?:final )?destination (?:is|was)\b")
 _ALONG = re.compile(r"\b(?:over|along|via|using|runs? on|running on|under)\s+(?:the\s+)?$")
@@ -40,11 +41,12 @@ _LINE_NEWS = Phrase(
 
 
 _ONE_TRAIN = Phrase(
-    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Ff]irst|[Ii]naugural|[Mm]aiden)\s+(?:[\w-]+\s+){0,5}?"
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Ff]irst|[Ii]naugural|[Mm]aiden)\s+(?:[\w-]+,?\s+){0,5}?"
     r"(?:train|convoy|rake|shipment|consignment)\b(?! (?:service|line|driver|route|connection|station|operator)s?\b)"
 )
 _THE_TRAIN = Phrase(
     r"^(?:[^,]{3,40}, )?(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?:train|convoy|shipment|rake)\b(?!s)|^It\b"
+    r"|\b(?:where|when|since|after|before) the train\b"
 )
 
 
@@ -88,12 +90,14 @@ def extend(movement: Movement, part: Sentence) -> None:
     whole = movement.origin is not None and movement.destination is not None
     movement.origin = movement.origin or later.origin
     if movement.kind != "arrival":
-        movement.destination = movement.destination or later.destination
+        finer = movement.destination is None or _lies_in(later.destination, movement.destination)
+        movement.destination = later.destination if finer else movement.destination
     _sharpen(movement, part)
     between = (
         [p for p in (later.origin, later.destination, *later.spare) if p] if whole and _TELLS.match(part.text) else []
     )
-    movement.add_via(sorted([*later.via, *(p for p in between if p)], key=lambda p: p.start))
+    passed = sorted([*later.via, *between], key=lambda p: p.start)
+    movement.add_via([p for p in passed if not (movement.destination and _lies_in(movement.destination, p))])
     if not movement.cargo:
         movement.cargo = cargo_of(part, strong=True)
 
@@ -109,10 +113,11 @@ def merge(movement: Movement, found: Movement, part: Sentence) -> bool:
     _take_origin(movement, found)
     if movement.destination is None or _lies_in(found.destination, movement.destination):
         movement.destination = found.destination
-    elif found.kind == "arrival" and found.destination and not _same_town(found.destination, movement.destination):
+    elif found.kind == "arrival" and found.destination and not _is_same(found.destination, movement.destination):
         movement.add_via([found.destination])
     movement.add_via(found.via)
     movement.cargo = movement.cargo or found.cargo
+    movement.service = movement.service or found.service
     movement.when = movement.when or found.when
     if movement.when is not None and found.when is not None:
         movement.when = _finer(movement.when, found.when)
@@ -179,6 +184,11 @@ def repeats(found: Movement, made: list[Movement]) -> Movement | None:
             other.service = other.service or found.service
             return other
     return None
+
+
+def _is_same(place: Ref, known: Ref) -> bool:
+    """Whether a place is the one known, or only the country of it."""
+    return _same_town(place, known) or _lies_in(known, place)
 
 
 def _lies_in(finer: Ref | None, place: Ref) -> bool:

@@ -8,8 +8,10 @@ from extractor.facts.view import Sentence
 
 _ONE_TRAIN = Phrase(
     r"\b(?:a|an|the(?: first| last| new| \d+\w\w)?|another|each|one|every|this"
-    r"|its first)\s+(?:[\w'’\"“”+-]+\s+){0,6}?"
-    r"(?:train|convoy|rake|block train|freighter)\b(?! (?:services?|operat|trips?|route|line|network|traffic|volume))",
+    r"|its first)\s+(?:[\w'’\"“”+-]+,?\s+){0,6}?"
+    r"(?:train|convoy|rake|block train|freighter)\b(?! (?:services?|operat|trips?|route|line"
+    r"|network|traffic|volume))"
+    r"|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:[\w-]+ ){0,3}?express\b",
     re.IGNORECASE,
 )
 _MOVING = Phrase(

@@ -67,6 +67,8 @@ _ASIDE = re.compile(r"\b(?:that|which|because|where|as)\b")
 _RUN_NAMES = ("rail_service", "product", "line")
 _MEMORY = 5
 """For how many sentences "the train" is the one last told of."""
+_LONG_MEMORY = 12
+"""The same where the text has told of one train only."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
         if not sentence.text.startswith("It "):
             story.before = sentence
         story.silent = 0 if told else story.silent + 1
-        if story.silent > _MEMORY:
+        if story.silent > (_MEMORY if len(story.made) > 1 else _LONG_MEMORY):
             story.current = story.undated = None
     return [to_row(m) for m in story.made]
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import date as day_of
 from typing import NamedTuple
 
 from extractor.facts.clauses import Figure
@@ -12,7 +11,9 @@ from extractor.facts.phrases import Phrase
 from extractor.facts.state import State
 from extractor.facts.view import Ref, Sentence
 
-_AS_OF = Phrase(r"\b(?:as of|as at|by|until|till|up to|(?<!pass )through|to date,? by)\s+(?:the\s+)?$", re.IGNORECASE)
+_AS_OF = Phrase(
+    r"\b(?:as of|as at|(?<!followed )by|until|till|up to|(?<!pass )through|to date,? by)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+[^,;.]{0,80}$", re.IGNORECASE)
 _TARGET = re.compile(
@@ -35,11 +36,11 @@ _SAME = re.compile(rf"\b(?:{'|'.join(sorted(_SAMES))}) \w+ (?:(?:of|in) )?(?:the
 _WHICH = re.compile(r", which (?:was|were|stood at|came to|amounted to|totalled|totaled) (?:only |just )?")
 _LISTED = re.compile(r", | and |, and ")
 # A date that opens its own figure: "and June had 336,219".
-_GIVES = re.compile(r" (?:had|has|recorded|records|saw|was|were|reached|registered|brought)(?: only| just)? ")
+_GIVES = re.compile(r" (?:had|has|recorded|records|saw|was|were|reached|registered|brought)(?: only| just)? | \(")
 _CONTRAST = re.compile(r"\b(?:against|versus|compared|than|from|became|while|but|rather)\b|;")
 # "from 53 million tonnes to 27 million in 2024", but not "rose 14 percent to 1,900 in May".
 _TO_ANOTHER = re.compile(r"\bto\b")
-_AGAIN = Phrase(
+AGAIN = Phrase(
     r"\b(?:[Ff]or|[Ii]n|[Dd]uring|[Oo]f|[Oo]ver|[Tt]hroughout) (?:the|that|this) (?:(?:same|whole|entire"
     r"|reporting|full) )?"
     r"(?P<unit>week|month|quarter|year|period|half)\b(?! (?:of|end\w*|before|last|previous|to|under|from|in)\b)"
@@ -67,7 +68,6 @@ _ASIDE = re.compile(r", (?:which|who|where|known|as) [^,]*,|\([^)]*\)")
 _LAST = re.compile(r"the (?:last|past|previous)\b")
 _BEHIND_NOW = re.compile(r" (?:at present|now|today|currently)\b")
 _CALENDAR = re.compile(r"\d{4}(?:-\w{2,3})?(?:/\d{4}(?:-\w{2})?)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
-_LAST_OF_WEEK = 6
 _YEARS = re.compile(r"(?<![\d-])\d{4}(?!\d)")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _YEAR = re.compile(r"\d{4}")
@@ -238,7 +238,7 @@ def _sentence_behind(figure: Figure, dates: list[Ref], state: State) -> Period |
 def _named_again(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "for the week", "in the same period": the one of that length that the text named last."""
     words = figure.sentence.words
-    found = _AGAIN.search(figure.before(), words) or _AGAIN.search(figure.after(60), words)
+    found = AGAIN.search(figure.before(), words) or AGAIN.search(figure.after(60), words)
     again = (found["unit"] == "period" and state.period) or state.periods.get(found["unit"]) if found else None
     return Period(*again) if again else None
 
@@ -299,36 +299,6 @@ _OF_DATES = (
 )
 """Those that answer with a date of the sentence, and are silent where it has none."""
 _WITHOUT_DATES = tuple(prefer for prefer in _PREFERENCES if prefer not in _OF_DATES)
-
-
-def note_periods(sentence: Sentence, usable: list[Ref], state: State) -> None:
-    """Remember the last week, month, quarter and year that the text named, for "the week" later on.
-
-    A sentence that leads into figures without giving any ("In January to June the railway moved the following:")
-    sets the period of those figures.
-    """
-    for date in usable:
-        value = str(date.row["value"])
-        state.periods["period"] = Period(value, date.index)
-        unit = _unit(value)
-        if unit:
-            state.periods[unit] = Period(value, date.index)
-    if usable and sentence.text.endswith(":"):
-        state.period = Period(str(usable[0].row["value"]), usable[0].index)
-
-
-def _unit(value: str) -> str | None:
-    """The unit of a calendar value, by its form: "2024-W10", "2024-03", "2024-Q1", "2024", or the days of a week."""
-    if "X" in value:
-        return None  # of an unknown year
-    if len(value) == len("2024-03-04/2024-03-10") and value[10] == "/":
-        first, last = (day_of.fromisoformat(day) for day in value.split("/"))
-        return "week" if (last - first).days == _LAST_OF_WEEK else None
-    if len(value) == len("2024-W10") and value[5] == "W":
-        return "week"
-    if len(value) == len("2024-03"):
-        return "quarter" if value[5] == "Q" else "month"
-    return "year" if len(value) == len("2024") else None
 
 
 def _is_own(date: Ref, quantity: Ref, sentence: Sentence) -> bool:

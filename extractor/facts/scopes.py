@@ -8,7 +8,7 @@ from extractor.facts.companies import is_of_company, speaks_as_company
 from extractor.facts.phrases import Phrase
 from extractor.facts.state import Scope, State
 from extractor.facts.subjects import ASIDE, Subjects, is_train, place, service, subjects_of
-from extractor.facts.view import Sentence
+from extractor.facts.view import Ref, Sentence
 
 _THE_PLACE = Phrase(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:(?:whole|entire|border|coastal|landlocked) )?(?P<noun>city|province"
@@ -41,6 +41,8 @@ _IN = re.compile(
     r"(?:in|at|within|across|on the territory of) (?:the )?(?:territory of )?"
 )
 _THAT = re.compile(r"\b(?:that|those) (?:of|from|in) (?:the )?$")
+_DEALT = re.compile(r"(?: (?:of )?[a-z-]+){0,5}? (?:to|for|from|at) (?:the )?")
+_TWO = 2
 _LEFT = re.compile(r"\b(?:from|left|leav(?:e|es|ing)|depart(?:ed|ing)?)\s+(?:the\s+)?$")
 _OFFICER = re.compile(
     r"\b(?:director|manager|head|chief|official|officer|master|deputy)\b[^,.;]{0,20} (?:at|of|for) (?:the )?$"
@@ -84,6 +86,24 @@ def _that_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
         return None
     near = (p for p in figure.sentence.places if 0 < figure.quantity.start - p.end < _OPENING)
     return next((place(p, lasting=False) for p in near if _THAT.search(figure.sentence.before(p.start, 16))), None)
+
+
+def _dealt_out(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
+    """ "202 tonnes to Riga, 174 tonnes to Tallinn": each place has its own share."""
+    sentence = figure.sentence
+    if len(sentence.places) < _TWO or len(sentence.quantities) < _TWO:
+        return None
+    own = _dealt_to(figure.quantity, sentence)
+    unit = figure.quantity.row["unit"]
+    others = (q for q in sentence.quantities if q is not figure.quantity and q.row["unit"] == unit)
+    return place(own, lasting=False) if own and any(_dealt_to(q, sentence) for q in others) else None
+
+
+def _dealt_to(quantity: Ref, sentence: Sentence) -> Ref | None:
+    """The place that goods go to right behind their amount."""
+    offset = sentence.start
+    near = (p for p in sentence.places if 0 < p.start - quantity.end < _NEAR)
+    return next((p for p in near if _DEALT.fullmatch(sentence.text, quantity.end - offset, p.start - offset)), None)
 
 
 def _in_brackets(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
@@ -219,6 +239,7 @@ def _topic(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 _PREFERENCES: tuple[Callable[[Figure, Subjects, State], Scope | None], ...] = (
     _length_of_line,
     _that_of,
+    _dealt_out,
     _in_brackets,
     _company,
     _fronted,

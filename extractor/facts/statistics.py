@@ -8,8 +8,9 @@ last.
 from extractor.facts.baselines import Baseline, baseline_of
 from extractor.facts.clauses import Figure, figures
 from extractor.facts.measures import is_network, is_statistic
+from extractor.facts.named_periods import note_periods, take_up_period
 from extractor.facts.period_dates import usable_dates
-from extractor.facts.periods import Period, note_periods, period_of
+from extractor.facts.periods import Period, period_of
 from extractor.facts.scopes import NOBODY, NOBODY_HERE, scope_of
 from extractor.facts.state import Scope, State, remember
 from extractor.facts.subjects import Subjects, service, subjects_of
@@ -31,6 +32,8 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
         usable = usable_dates(sentence) if sentence.dates else []
         if usable:
             note_periods(sentence, usable, state)
+        elif not sentence.dates:
+            take_up_period(sentence, state)
         if sentence.quantities:
             _read(sentence, usable, state)
         elif sentence.opens_paragraph and sentence.services and not _TRAFFIC.isdisjoint(sentence.words):

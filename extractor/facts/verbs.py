@@ -22,7 +22,8 @@ _ARRIVE = re.compile(
     r"|(?:rolls|pulls) into|pulled in|entered|completed (?:its|the|an?) (?:[\w,-]+ )?(?:journey|trip|route|run)"
     r"|were shipped into"
     r"|(?:was|were) (?:received|welcomed|delivered)"
-    r"|(?:received|welcomed) (?:its|the|an?) (?:[\w-]+ ){0,5}?(?:train|shipment|consignment|convoy|freight service)"
+    r"|will be reaching|(?:received|welcomed) (?:its|the|an?) (?:[\w-]+ ){0,5}?(?:train|[Ee]xpress|rake"
+    r"|shipment|consignment|convoy|freight service)"
     r"|got to|returned to|docked)\b"
 )
 _PASS = re.compile(
@@ -45,7 +46,8 @@ _LAUNCH = re.compile(
     r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting"
     r"|carrying|moving|running|shipping)|(?:became|become|been|is|was) operational|starts?|restarts?|introduces?"
     r"|debuted|(?:is|are|was|were) (?:launching|introducing|starting|opening|adding|inaugurating|resuming)"
-    r"|put (?:in)?to (?:operation|service|use)|(?:went|come|came|enter|entered|goes|go) into (?:operation|service)"
+    r"|(?:put|pushed|pressed) (?:in)?to (?:operation|service|use)|(?:went|come|came|enter|entered|goes"
+    r"|go) into (?:operation|service)"
     r"|commissioned|unveiled|organi[sz]ed|set up|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
     r"|will (?:run|operate|move|carry|connect|link|offer)|(?:plans?|intends?|aims?|wants?) to (?:run|operate|offer) an?"
     r"|Launched|Opened|Inaugurated|Starting operations?|Opening"
@@ -61,7 +63,9 @@ _TRAIN = re.compile(
     r"\b(?:trains?|trainloads?|shuttle|service|express|convoy|shipment|rake|consist|special|block train"
     r"|locomotive-hauled)\b"
 )
-_LOADED = re.compile(r"\b(?:wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b")
+_LOADED = re.compile(
+    r"\b(?:tankers|tank cars|flatcars|boxcars|gondolas|wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b"
+)
 _SCHEDULED = ("due", "expected", "scheduled", "planned", "announced", "foreseen", "promised", "slated", "set")
 _BEGINS = re.compile(r"(?:re)?(?:start|beg[aiu]n|commence|resum)")
 _TRAINS_BETWEEN = re.compile(

@@ -119,7 +119,8 @@ def _sign(text: str, quantity: Quantity) -> None:
         quantity.start -= 1
         if quantity.kind == "temperature" and sign != "+":
             quantity.value = -quantity.value
-    if sign == "+" and text[quantity.start - 2 : quantity.start - 1] == "(" and quantity.change is None:
+    ahead = text[max(0, quantity.start - 2) : quantity.start]
+    if quantity.change is None and (ahead == "(+" or (ahead == " +" and quantity.unit is not None)):
         quantity.start -= 1  # "(+6,000 units)"
         quantity.change = "increase"
     low = max(0, quantity.start - 8)

@@ -181,6 +181,9 @@ def _said_before(text: str, before: str, tokens: list[str], unit: str | None, wi
     """A verb further before the number: "fell, sources say, by 3 percent", "lifting revenue 8 percent"."""
     if tokens and tokens[-1].lower() == "off" and not _LAID_OFF.search(before):
         return "decrease"
+    at_rate = _AT_RATE.search(before) if unit == "%" else None
+    if at_rate:
+        return "increase" if at_rate["verb"] in INCREASE else "decrease"
     lifted = _TRANSITIVE.search(before) if unit == "%" else None
     if lifted:
         return "increase" if lifted["up"] else "decrease"
@@ -205,8 +208,14 @@ _LESS = frozenset("less lower fewer smaller shorter cheaper below weaker lighter
 # "lifting freight revenue 8.2 percent": the verb, what it changes, the size of the change.
 _TRANSITIVE = re.compile(
     r"\b(?:(?P<up>lift|rais|boost|push|increas)|cut|reduc|lower|trim|slash)(?:e|es|ed|ing|s|ting|ming)?"
-    r"(?:\s(?!to\b|from\b|in\b|of\b|by\b|for\b|with\b|at\b)[A-Za-z'’-]+){1,4}\s(?:(?:by|about|nearly|another|a|further|some)\s)*$"
+    r"(?:\s(?!to\b|from\b|in\b|of\b|by\b|for\b|with\b|at\b)[A-Za-z'’-]+){1,4}"
+    r"(?:\s(?:at|in|on|of)\s(?:the\s)?[A-Za-z'’-]+(?=\sby\s))?\s(?:(?:by|about|nearly|another|a|further|some)\s)*$"
 )
+_VERB_OF_CHANGE = "|".join(sorted(INCREASE | DECREASE))
+_AT_RATE = re.compile(
+    rf"\b(?P<verb>{_VERB_OF_CHANGE})\s(?:up\s|down\s)?at\san?\s(?:[a-z-]+\s){{0,3}}(?:rate|pace)\sof\s$"
+)
+"""The pace of a change: "increased at an annual rate of 7.6%"."""
 _SHARE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:share|stake|holding)\b(?!\s+price)")
 _BEATS = re.compile(
     r"\b(?:beat(?:s|ing|en)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|topp(?:ed|ing))\b[^.;]*"

@@ -54,7 +54,9 @@ def phones(text: str) -> list[tuple[int, int]]:
 
 _SERIAL = re.compile(r"0\d+\Z")  # "wagon 019"
 _TRAIN = re.compile(r"\b(?:train|flight|voyage) \Z")  # "train 80405", not "by train 300 tonnes"
-_LOCOMOTIVES = re.compile(r"\b[Ll]ocomotives? (?:No\.? ?|nos?\.? ?)?\Z")  # "locomotives 189 057 and 019"
+_LOCOMOTIVES = re.compile(
+    r"\b(?:[Ll]ocomotives?|(?:hauled|headed|powered|pulled|worked) by) (?:No\.? ?|nos?\.? ?)?\Z"
+)  # "locomotives 189 057 and 019"
 
 
 def is_label(text: str, number: Number, sentence_start: int) -> bool:
@@ -64,8 +66,8 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
         return True
     if not number.in_words and (_is_part_of_name(before, number) or _SERIAL.match(text, number.start, number.end)):
         return True
-    if "ocomotive" in before and _LOCOMOTIVES.search(before):
-        return True
+    if ("ocomotive" in before or "ed by " in before) and _LOCOMOTIVES.search(before):
+        return units.after(text, number.end) is None and _ENDS.match(text, number.end) is not None
     if number.scale > 1:
         return False
     if number.end - number.start > 2 and text[number.start : number.end].isdigit() and _TRAIN.search(before):

@@ -194,7 +194,7 @@ def _odds(text: str, start: int) -> Number | None:
 
 
 _SMALLER = re.compile(
-    r" (?P<n>\d{2,3})(?: (?P<scale>thousand|million)\b)?(?= [A-Za-z])(?! (?:foot|feet|ft|m|years?|days?)\b)"
+    r" (?P<n>\d{2,3}(?:,\d{3})?)(?: (?P<scale>thousand|million)\b)?(?= [A-Za-z])(?! (?:foot|feet|ft|m|years?|days?)\b)"
 )
 
 
@@ -202,9 +202,9 @@ def _with_smaller(text: str, number: Number) -> Number:
     """A number with its smaller part after the scale word: "4 thousand 700", "8 billion 865 million"."""
     rest = _SMALLER.match(text, number.end) if number.scale in (1e3, 1e6, 1e9) and number.bare.is_integer() else None
     scale = SCALES[rest["scale"]] if rest and rest["scale"] else 1.0
-    if rest is None or scale * 1000 != number.scale:
+    if rest is None or scale * (1e6 if "," in rest["n"] else 1e3) != number.scale:
         return number
-    value = number.value + int(rest["n"]) * scale
+    value = number.value + int(rest["n"].replace(",", "")) * scale
     return Number(value, number.start, rest.end(), 1.0, False, False, value)
 
 

@@ -72,22 +72,36 @@ _BRANDS_WITH_HYPHEN = ("Rolls-", "Coca-", "Wi-", "Mercedes-", "Harley-", "COVID-
 def by_form(text: str) -> Iterator[Found]:
     """New names by their form: "Qingdao-Minsk express train", "Huangshan Tea Express", "Zangezur corridor"."""
     for match in _HEAD.finditer(text):
-        if not _may_be_name(text, match.start()):
+        stop = _without_acronym(text, match.start())
+        if not _may_be_name(text, stop):
             continue
-        before = _before(text, match.start())
+        before = _before(text, stop)
         group = match.lastgroup or ""
         if not before.words:
             if group in ("train", "express"):
                 yield from _offer(text, match, before)
             continue
+        if stop < match.start() and not before.pair:
+            continue  # "the Trans-Caspian International Transport Route (TITR) corridor" has its name before
         if COMPANY_AFTER.match(text, match.end()) or " ".join(before.words) in OPERATORS:
             continue
         kind = _ACCEPT[group](text, match, before)
         if kind:
             end = _network(text, match.end()) if group in ("express", "shuttle") else match.end()
-            surface = text[before.start : end]
+            surface = text[before.start : stop] + text[match.start() : end]
             yield Found(before.start, end, kind, canonical(surface), f"services.{group}")
     yield from _prefixed(text)
+
+
+_ACRONYM = re.compile(r"(?<=[\w'’] )\([A-Z][A-Z-]{1,7}\) \Z")
+
+
+def _without_acronym(text: str, head: int) -> int:
+    """Where the words before a head end, before an acronym of them: "the Islamabad-Tehran-Istanbul (ITI) train"."""
+    if not text.startswith(")", head - 2):
+        return head
+    acronym = _ACRONYM.search(text, max(0, head - 13), head)
+    return acronym.start() if acronym else head
 
 
 def _may_be_name(text: str, head: int) -> bool:
@@ -232,7 +246,8 @@ def _railway(text: str, match: re.Match[str], before: Before) -> str | None:
     if match.group().endswith("s"):
         return None
     if match.group()[0] == "r":
-        return "line" if before.article and len(words) > 1 else None
+        on_it = _ON.search(text, max(0, before.start - 40), before.start)
+        return "line" if before.article and (len(words) > 1 or on_it) else None
     as_line = _ON.search(text, max(0, before.start - 40), before.start) or _LINE_AFTER.match(text, match.end())
     return "line" if as_line or _LENGTH.search(text, max(0, before.start - 16), before.start) else None
 

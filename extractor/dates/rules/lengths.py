@@ -131,11 +131,18 @@ def build_every(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return expression_of("set", "every_unit", m, unit=unit, amount=count)
 
 
+_PERIODICALS = frozenset("newspaper newspapers paper papers tabloid broadsheet magazine journal gazette".split())
+
+
 def build_frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "daily", "weekly", "bi-weekly", "twice weekly", "four times daily"."""
     index = m.end() - 1
     if tokens.raw(index)[0].isupper() and is_inside_name(tokens, index):
         return None  # "Henan Daily"
+    if index + 1 < len(tokens.surfaces) and tokens.word(index + 1) in _PERIODICALS:
+        return None  # "the daily newspaper"
+    if index > 1 and tokens.word(index - 2) == "inter" and tokens.codes[index - 1] == "-":
+        return None  # "the inter-annual rate"
     value = FREQUENCY[tokens.word(index)]
     if m["b"]:
         times: float | None = {"once": 1.0, "twice": 2.0}.get(tokens.word(m.start("b")), 3.0)
