@@ -100,7 +100,9 @@ _RUN_NOUN = (
     r"|intermodal|rail)s?"
 )
 _RECEIVES = re.compile(r"(?:received|welcomed)\b")
-_SENDS_ITS = re.compile(r"(?:has |have )?(?:sent|dispatched|despatched|received|welcomed) (?:off )?(?:its|the|a)\b")
+_SENDS_ITS = re.compile(
+    r"(?:has |have )?(?:sent|dispatched|despatched|shipped|exported|received|welcomed) (?:off )?(?:its|the|a)\b"
+)
 _LEADS_ON = re.compile(
     r"\b(?:from|left|for|to|towards|departed|arriv(?:ed|es|ing)|reached|cross(?:ed|ing)?|through|via|enter(?:ed|ing)|leaving|transit(?:ed|ing))\b"
 )
@@ -203,6 +205,7 @@ def _pair(movement: Movement, part: Sentence, places: list[Ref]) -> None:
             last += 1
         if _LEADS_PAIR.search(part.before(a.start, 20)) or _FOLLOWS_PAIR.match(part.after(places[last].end, 40)):
             movement.origin, movement.destination = a, places[last]
+            movement.firm.update(("origin", "destination"))
             movement.add_via(places[first + 1 : last])
             return
 

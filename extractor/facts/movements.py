@@ -26,7 +26,7 @@ from extractor.facts.verbs import (
     names_train,
 )
 from extractor.facts.view import Ref, Sentence
-from extractor.facts.when import DATABLE, is_a_day, is_one_run, when_of
+from extractor.facts.when import DATABLE, TIMETABLE, is_a_day, is_one_run, when_of
 from extractor.spans import Row
 
 _CANCELLED = Phrase(
@@ -40,6 +40,8 @@ _SIMILE = Phrase(
 _GENERAL = Phrase(
     r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b"
 )
+_FIRST_TO = re.compile(r"\bfirst\b[^,;]{0,30}? to (?:be )?[a-z]+")
+"""What has been done first is no plan: "the first cars to be exported by rail" left."""
 _A_TRAIN = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Tt]he (?:first|\d+\w\w)) (?:[\w-]+ ){0,4}?train (?:was|were|has been) $")
 _NTH = re.compile(r"\b(?:was|is|marked|became|marks)\s+(?:also\s+|already\s+)?the\s+[\d,]+(?:st|nd|rd|th)\s")
 _NEW_CLAUSE = re.compile(
@@ -268,6 +270,8 @@ def _is_no_run(part: Sentence, trigger: Trigger, when: Ref | None, cancelled: bo
         return True
     if trigger.kind == "launch":
         return False
+    if trigger.word in TIMETABLE and any(d.row["type"] == "set" for d in part.dates):
+        return True  # "departs Salzgitter on Tuesday nights"
     if _NTH.search(before) and (when is None or len(str(when.row["value"])) < 10):
         return True
     return bool(_NEGATED.search(before[-30:])) and not cancelled
@@ -285,7 +289,7 @@ def _told_undated(part: Sentence, trigger: Trigger) -> bool:
 
 
 def _is_planned(part: Sentence, trigger: Trigger, when: Ref | None, published: str | None) -> bool:
-    around = part.text[max(0, trigger.start - 50) : trigger.end + 12]
+    around = _FIRST_TO.sub("", part.text[max(0, trigger.start - 50) : trigger.end + 12])
     if when is not None and published is not None:
         value = str(when.row["value"])[:10]
         if value[: len(published)] > published[: len(value)] and len(value) in (4, 7, 10):

@@ -14,7 +14,7 @@ _DEPART = re.compile(
     r"|started (?:(?:its|their|the|his) (?:\w+ )?(?:journey|trip|run|voyage)|from)|departure|flagged off|flagging off"
     r"|headed (?:to|for|towards?)|embarked on (?:its|their|a|an|the)|hit the (?:tracks|rails)"
     r"|beg[au]n (?:its|their|a) (?:\w+ )?(?:journey|trip|run|voyage)|(?:chugged|steamed|puffed) out"
-    r"|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried its first"
+    r"|returned from|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried its first"
     r"|ma(?:de|kes) (?:its|the|a) (?:first|maiden|inaugural|trial|test) (?:trip|run|journey|voyage))\b"
 )
 _ARRIVE = re.compile(
@@ -30,19 +30,22 @@ _PASS = re.compile(
     r"\b(?:passed through|passes through|crossed|transited|exited|travelled along|was moved along|ran through)\b"
 )
 _RUN_ON = re.compile(
-    r"\b(?:ran|run|operated|operate|hauled|haul|tested|test|trialled|trialed|dispatched|despatched|dispatch|sent|send|moved"
+    r"\b(?:ran|run|operated|operate|hauled|haul|tested|test|trialled|trialed|dispatched|despatched|dispatch|sent|send|moved|shipped|exported"
     r"|move|brought|bring|handled|waved off|saw off|flagged off)\s+(?:off\s+)?(?:its|the|their|an?|another|one)\s+"
     r"(?:[\w’'/,½-]+\s+){0,6}?(?:train|trainload|rake|convoy|consist)\b(?! (?:service|operator|driver|station))"
+    r"|\b(?:exported|shipped|sent|delivered)\s(?:[\w’'/,½-]+\s+){1,10}?by (?:rail|train)\b"
 )
 """Somebody runs a train: "ran its first train", "tested a 375-wagon train", "plans to send a trial train"."""
 _CARRY = re.compile(
-    r"\b(?:carried|hauled|moved|took|transported|hauls|ran|travelled|traveled|went|never ran|made the (?:trip|run))\b"
+    r"\b(?:carried|hauled|moved|took|transported|hauls|ran|rolled|travelled|traveled|went|never ran"
+    r"|made the (?:trip|run))\b"
 )
 _CEREMONY = r"(?:flag-off|flagging-off|launch|launching|opening|inauguration|send-off) ceremony"
 CEREMONY = re.compile(rf"\b{_CEREMONY}\b")
 _LAUNCH = re.compile(
     r"\b(?:started (?:operat(?:ing|ions?)|service|hauling|transporting|carrying|moving|running|shipping)"
-    r"|(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates"
+    r"|(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates?"
+    r"|offers|(?:goes|went|go) live|restored|re-?established|reinstated|re-?open(?:s|ed)"
     r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting"
     r"|carrying|moving|running|shipping)|(?:became|become|been|is|was) operational|starts?|restarts?|introduces?"
     r"|debuted|(?:is|are|was|were) (?:launching|introducing|starting|opening|adding|inaugurating|resuming)"
@@ -66,8 +69,10 @@ _TRAIN = re.compile(
 _LOADED = re.compile(
     r"\b(?:tankers|tank cars|flatcars|boxcars|gondolas|wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b"
 )
+_JOINS_ENDS = ("will connect", "will link")
+_TRAINS = re.compile(r"\b(?:trains|services|shipments|deliveries) (?:(?:have|had|has|also) )?$")
 _SCHEDULED = ("due", "expected", "scheduled", "planned", "announced", "foreseen", "promised", "slated", "set")
-_BEGINS = re.compile(r"(?:re)?(?:start|beg[aiu]n|commence|resum)")
+_BEGINS = re.compile(r"(?:re)?(?:start|beg[aiu]n|commence|resum)|restored|reinstated")
 _TRAINS_BETWEEN = re.compile(
     r"\b(?:trains|services|shipments|deliveries) (?:between [A-Z]|from [A-Z][^,;]{1,40} to [A-Z])[^,;]{1,60}$"
 )
@@ -77,6 +82,7 @@ _ONE_TRAIN = re.compile(
 )
 _IT = re.compile(r"(?:It|They)(?: (?:then|later|first|has|had|was|is))?(?: \w+ly)? $")
 _A_TRAIN = re.compile(r"\b(?:train|convoy|shuttle|rake)\b(?! (?:service|station|driver|operator|line))")
+_SENT_BY_RAIL = re.compile(r"\b(?:exported|shipped|sent|transported|carried|moved|delivered) by (?:rail|train)\b")
 _GOODS = re.compile(r"\b(?:cargo|goods|batch|loads?|consignments?|freight)\b")
 _BY_TRAIN = Phrase(r"\bby (?:\w+ )?(?:train|rail)\b")
 ANOTHER = re.compile(
@@ -88,13 +94,15 @@ _LINE = (
     r"service|line|railway|railroad|route|connection|link|corridor|shuttle|express|train|motorway|land bridge"
     r"|working|special|liner|departure|operations?"
 )
+_LINES = r"(?:services|trains|connections|shuttles|links)(?=\s(?:between|from|to|linking|connecting)\s)"
+"""Several of one line, as what is opened: "began container services between A and B"."""
 _OTHER = (
-    r"terminal|port|station|yard|hub|depot|tunnel|bridge|cent(?:er|re)|warehouse|office|crossing|zone|branch|loop"
+    r"(?:terminal|port|station|yard|hub|depot|tunnel|bridge|cent(?:er|re)|warehouse|office|crossing|zone|branch|loop)s?"
     r"|tracks?|section|siding|inquiry|account|fleet|locomotives?"
     r"|(?:wagon|container)s?(?! (?:block |shuttle )?(?:train|service|shuttle))|factory|plant|project|tender"
     r"|talks|ceremony|bookings?|corridors|gauge|fair|forum|works?|operator|company|trains|mine"
 )
-_HEADS = Starts({"head": re.compile(rf"\b(?:(?P<line>{_LINE})|(?:{_OTHER}))\b", re.IGNORECASE)})
+_HEADS = Starts({"head": re.compile(rf"\b(?:(?P<line>{_LINE})|(?P<lines>{_LINES})|(?:{_OTHER}))\b", re.IGNORECASE)})
 _LINE_WORD = re.compile(rf"\b(?:{_LINE})\b")
 _INTRANSITIVE = re.compile(
     r"\s*(?:$|[,.]|\s(?:on|in|at|for|from|last|this|next|with|between|to|after|yesterday|today|\d|[MTWFS][a-z]+day\b))"
@@ -239,6 +247,8 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
         if of_train and _FROM_TO.search(text, trigger.end):
             return _ONE_TRAIN.search(head) is not None
         return (of_train or trigger.word == "carried") and _OF_ONE_RUN.search(text[: trigger.end + 40]) is not None
+    if _SENT_BY_RAIL.search(text, 0, trigger.start) or (trigger.word == "departure" and head.endswith("first ")):
+        return True
     at = part.start + trigger.start
     if [1 for s in part.services if s.row["kind"] in ("rail_service", "product") and s.end <= at]:
         return True
@@ -264,9 +274,25 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
         return _date_near(part, match)
     if word in _SINGLE_OPENINGS and _neighbours(part, match)[1] and _date_follows(part, match.end(), far=100):
         return True
+    if word in ("restored", "reinstated") and not (_PASSIVE.search(before) or _neighbours(part, match)[1]):
+        return False
     if _BEGINS.match(word) and _TRAINS_BETWEEN.search(text, 0, match.start()) and not _PARTICIPLE.search(before):
         return _date_near(part, match)
-    if word in ("launch", "open", "start", "begin", "add", "introduce", "restart", "resume", "opens", "launches"):
+    if _BEGINS.match(word) and _TRAINS.search(before) and _WITH_ENDS.search(text, match.end()):
+        return _date_near(part, match)
+    if word in (
+        "inaugurate",
+        "launch",
+        "open",
+        "start",
+        "begin",
+        "add",
+        "introduce",
+        "restart",
+        "resume",
+        "opens",
+        "launches",
+    ):
         planned = PLANNED.search(text[max(0, match.start() - 40) : match.end()])
         if not planned and not (word in ("opens", "launches") and part.services) and not _WE.search(before):
             return _SINCE_ITS.search(before) is not None and bool(part.services)
@@ -287,8 +313,8 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
         return False
     if word == "will run" and NEXT_TRAIN.match(text) and _date_follows(part, match.end()):
         return True
-    if word.startswith("will ") and not word.startswith("will begin"):
-        ends = _WITH_ENDS.search(text, match.end())
+    if word == "offers" or (word.startswith("will ") and not word.startswith("will begin")):
+        ends = _WITH_ENDS.search(text, match.end()) or (word in _JOINS_ENDS and len(part.places) > 1)
         return bool(subject or object_ or ends) and _starts_then(part, match.end())
     if _HAULING.search(word) and _WITH_ENDS.search(text, match.end()):
         return True
@@ -318,7 +344,7 @@ def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool | None
         if head.end() <= match.start():
             found.append((start, head["line"] is not None))
         elif start >= match.end():
-            after.append((start, head["line"] is not None))
+            after.append((start, head.lastgroup is not None))
     for service in part.services:
         if service.row["kind"] in ("rail_service", "line", "product", "corridor"):
             at = service.end - part.start - 1

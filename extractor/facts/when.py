@@ -20,7 +20,7 @@ _FAR = 60
 _SOME_YEAR = "XXXX"
 """The year of a date whose year, or week, nothing tells."""
 _FOLLOWING = re.compile(r"\b(?:following|after|under|thanks to|in line with|according to)\b[^,;]*$")
-_TIMETABLE = frozenset("departs leaves arrives reaches leave depart arrive reach".split()) | {"sets off", "pulls out"}
+TIMETABLE = frozenset("departs leaves arrives reaches leave depart arrive reach".split()) | {"sets off", "pulls out"}
 _ONE = re.compile(
     r"\b(?:an?|another|one|this|its|[Tt]he (?:first|second|third|last|next|inaugural|maiden)|first|inaugural|maiden)\b",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
     kind, value = date.row["type"], str(date.row["value"])
     if kind == "interval" and trigger.kind == "launch" and _MONTHS.fullmatch(value):
         return True  # "in the second half of 2026"
-    of_some_day = value.startswith("T") and trigger.kind != "launch" and trigger.word not in _TIMETABLE
+    of_some_day = value.startswith("T") and trigger.kind != "launch" and trigger.word not in TIMETABLE
     if kind not in ("date", "time") or not (value[:1].isdigit() or value[:4] == _SOME_YEAR or of_some_day):
         return False
     if date.start < part.start + trigger.start and is_dateline(date, part):
