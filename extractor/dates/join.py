@@ -223,6 +223,9 @@ def _with_time(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     return _absorb(tokens, atoms, _time_joins)
 
 
+_HEDGES = frozenset(("around", "about", "approximately"))
+
+
 def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
     link = _between(tokens, a, b)
     words = [tokens.word(i) for i in range(a.end, b.start)]
@@ -241,9 +244,11 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
     if a.kind == "time" and b.rule in day and a.offset is None and a.value is None and len(words) <= 6 and not zone:
         b.kind, b.time, b.start, b.rule = "time", a.time, a.start, "dates.time_of_day"
         return b
-    if a.rule in day and b.kind == "time" and b.offset is None and a.time is None and len(words) <= 2:
-        if not set(words) <= {"at", ",", "in", "the", "@"} or (b.definite and "in" not in words):
+    if a.rule in day and b.kind == "time" and b.offset is None and a.time is None and len(words) <= 3:
+        if not set(words) <= {"at", ",", "in", "the", "@", *_HEDGES} or (b.definite and "in" not in words):
             return None
+        if not _HEDGES.isdisjoint(words):
+            a.mod = "approx"  # "on Tuesday, around 5:45 p.m."
         a.kind, a.time, a.end, a.rule = "time", b.time, b.end, "dates.time_of_day"
         return a
     if a.rule == "dates.time_of_day" and b.rule == "dates.part_of_day" and link == "" and not b.definite:

@@ -7,7 +7,8 @@ from extractor.facts.view import Sentence
 from extractor.spans import Row
 
 _LOADED_WITH = Phrase(
-    r"\b(?:loaded with|laden with|carrying|hauling|transporting|bringing|filled with|packed with|consisting of|full of"
+    r"\b(?:[Ll]oaded with|laden with|carrying|hauling|transporting|bringing|filled with|packed with"
+    r"|consisting of|full of"
     r"|train [^,;.]{0,40}?carried"
     r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|send|transport|move)"
     r"|with (?:a )?(?:cargo|load|consignment|shipment) of"
@@ -69,13 +70,13 @@ _VESSELS = re.compile(
     r"|containing|filled with|loaded with)\s+"
 )
 _NOT_GOODS = re.compile(
-    r"^(?:owned|operated|built|supplied|leased"
+    r"^(?:customers?|passengers?|shippers?|owned|operated|built|supplied|leased"
     r"|other|others|(?:\w+ )?ones?|more|etc|and so on|(?:a )?total|among|its|their|the|them|so on|goods|cargo|freight"
     r"|products|commodities|(?:new|other|related|associated|relevant) (?:products|goods|items)|capacity|board"
     r"|room|trains?|stops?|whistles?|ceremony|speed"
     r"|length|help|support|driver|crew|wagons?|containers?|departures?|trips?|long|loud|partners?|locomotives?|service"
     r"|a long|a loud|[\w-]+-(?:foot|car|wagon)|years?|months?|weeks?|seasons?|days?)\b"
-    r"|.*\b(?:trains?|rakes?|convoys?|services?|shuttles?)$",
+    r"|.*\b(?:trains?|rakes?|convoys?|services?|shuttles?|options?|solutions?|benefits?|boxes)$",
     re.IGNORECASE,
 )
 

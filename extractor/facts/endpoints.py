@@ -47,7 +47,7 @@ _NOT_TO = Phrase(
 _VIA = re.compile(
     r"\b(?:stop(?:s|ped|ping)? (?:at|in)|call(?:s|ed|ing)? at|via|through|by way of|passing|crossing|crossed|cross"
     r"|over|across|transiting|enter\w*|and)\s+(?:the\s+)?"
-    r"(?:(?!(?:for|to|from|bound)\b)[a-z]+\s+){0,2}?(?:(?:port|station) of\s+)?$",
+    r"(?:(?!(?:for|to|from|bound)\b)[a-z]+\s+){0,2}?(?:(?:port|station|networks?|territor(?:y|ies)|land) of\s+)?$",
     re.IGNORECASE,
 )
 _VIA_WORD = Phrase(
@@ -62,7 +62,7 @@ _RELOADED = Phrase(
     re.IGNORECASE,
 )
 _LOAD_AFTER = re.compile(r",? (?:the|its) (?:load|cargo|containers|bogies|wagons|goods|freight)\b")
-_AT = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+)?$")
+_AT = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+|(?:[A-Z][\w&.-]*\s?){1,3}['’]s\s+)?$")
 _AND = re.compile(r"\band\s+(?:the\s+)?$")
 _AND_WITH = re.compile(
     r"\b(?:and|(?<!, )with)\s+(?:(?:the|an?|its)\s+)?(?:[\w’'-]+\s+){0,3}?(?:(?:at|in|near|of)\s+(?:the\s+)?)?$"
@@ -83,7 +83,9 @@ _OWNS = re.compile(
     r"(?:capital|city|province|town|port|region|district)\s(?:of )?)?"
 )
 _OWNED_REACH = 32
-_IN_LIST = re.compile(r"^(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$")
+_IN_LIST = re.compile(
+    r"^(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){0,3}(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$"
+)
 _ASIDE = Phrase(r"\b(?:that|because|where|although|as an?|so that|showed|whose)\b")
 _JOINED_BY_DASH = re.compile(r"(?:\s\([^)]*\))?\s?[-–—]\s?")
 _JOINED = re.compile(r"\b(?:between|link\w*|connect\w*|join\w*)\b[^,;]*$", re.IGNORECASE)
@@ -107,7 +109,7 @@ _LEADS_ON = re.compile(
     r"\b(?:from|left|for|to|towards|departed|arriv(?:ed|es|ing)|reached|cross(?:ed|ing)?|through|via|enter(?:ed|ing)|leaving|transit(?:ed|ing))\b"
 )
 _LEADS_PAIR = re.compile(rf"\b{_RUN_NOUN}\s+[\"“‘']?$")
-_FOLLOWS_PAIR = re.compile(rf"(?:\s\([^)]*\))?\s+(?:[a-z-]+\s){{0,3}}?{_RUN_NOUN}\b")
+_FOLLOWS_PAIR = re.compile(rf"(?:\s\([^)]*\))?,?\s+(?:[a-z-]+\s){{0,3}}?{_RUN_NOUN}\b")
 
 
 def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
@@ -205,7 +207,8 @@ def _pair(movement: Movement, part: Sentence, places: list[Ref]) -> None:
             last += 1
         if _LEADS_PAIR.search(part.before(a.start, 20)) or _FOLLOWS_PAIR.match(part.after(places[last].end, 40)):
             movement.origin, movement.destination = a, places[last]
-            movement.firm.update(("origin", "destination"))
+            if movement.kind != "arrival":
+                movement.firm.update(("origin", "destination"))
             movement.add_via(places[first + 1 : last])
             return
 

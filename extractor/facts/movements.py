@@ -40,9 +40,13 @@ _SIMILE = Phrase(
 _GENERAL = Phrase(
     r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b"
 )
+_AROUND = 72
 _FIRST_TO = re.compile(r"\bfirst\b[^,;]{0,30}? to (?:be )?[a-z]+")
 """What has been done first is no plan: "the first cars to be exported by rail" left."""
-_A_TRAIN = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Tt]he (?:first|\d+\w\w)) (?:[\w-]+ ){0,4}?train (?:was|were|has been) $")
+_A_TRAIN = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he (?:first|second|third|next|succeeding|latest|test|trial|pilot|\d+\w\w))"
+    r" (?:[\w-]+ ){0,4}?train (?:was|were|has been) $"
+)
 _NTH = re.compile(r"\b(?:was|is|marked|became|marks)\s+(?:also\s+|already\s+)?the\s+[\d,]+(?:st|nd|rd|th)\s")
 _NEW_CLAUSE = re.compile(
     r";\s+|, (?:while|whereas|but|and) (?P<day>(?:on|at|in) [^,;]{3,30}, (?:[A-Z][a-z]+ \d+, |\d+ [A-Z][a-z]+, )?)?"
@@ -281,7 +285,7 @@ def _told_undated(part: Sentence, trigger: Trigger) -> bool:
     """Whether a movement without a date is still news: "a train has left A for B", "the arrival of a train from A"."""
     if trigger.kind == "launch" or len(part.places) < 2:
         return False
-    if _FIRST_TRAIN.search(part.text[: trigger.start]) or trigger.word.startswith("completed"):
+    if _FIRST_TRAIN.search(part.text[: trigger.end]) or trigger.word.startswith("completed"):
         return True
     if trigger.word in ("arrival", "departure"):
         return _OF_A_TRAIN.match(part.text, trigger.end) is not None
@@ -289,7 +293,7 @@ def _told_undated(part: Sentence, trigger: Trigger) -> bool:
 
 
 def _is_planned(part: Sentence, trigger: Trigger, when: Ref | None, published: str | None) -> bool:
-    around = _FIRST_TO.sub("", part.text[max(0, trigger.start - 50) : trigger.end + 12])
+    around = _FIRST_TO.sub("", part.text[max(0, trigger.start - 90) : trigger.end + 12])[-_AROUND:]
     if when is not None and published is not None:
         value = str(when.row["value"])[:10]
         if value[: len(published)] > published[: len(value)] and len(value) in (4, 7, 10):

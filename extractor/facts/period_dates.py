@@ -51,6 +51,10 @@ _COMPARISONS = frozenset(
 _FROM = frozenset({"from", "on", "over", "the"})  # what a change or a level "from" a date ends with
 _NO_DATES = frozenset({"duration", "set", "time"})
 _RECKONED = frozenset({"dates.offset", "dates.ago"})
+_RECORD = re.compile(
+    r"\b(?:lowest|highest|largest|smallest|biggest|best|worst|strongest|weakest|fastest|slowest|most|record)\b"
+    r"[^,;.]*$"
+)
 _DATELINE = re.compile(r"[A-Z][\w'’ ]+,?\s+$")
 _DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)")
 _DATELINE_LENGTH = 30
@@ -63,7 +67,15 @@ def usable_dates(sentence: Sentence) -> list[Ref]:
         for d in sentence.dates
         if d.row["type"] not in _NO_DATES and d.row["rule"] not in _RECKONED and not _is_of_report(d, sentence)
     ]
-    return dates if _HINTS.isdisjoint(sentence.words) else [d for d in dates if _can_be_period(d, sentence)]
+    if _HINTS.isdisjoint(sentence.words):
+        return dates
+    return [d for d in dates if _can_be_period(d, sentence) and not _is_of_record(d, sentence)]
+
+
+def _is_of_record(date: Ref, sentence: Sentence) -> bool:
+    """Whether a date says since when a figure is the best: "the lowest since the series began in 1998"."""
+    opens = date.row["type"] == "interval" and str(date.row["value"]).endswith("/..")
+    return opens and _RECORD.search(sentence.before(date.start, 70)) is not None
 
 
 def _can_be_period(date: Ref, sentence: Sentence) -> bool:

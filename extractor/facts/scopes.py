@@ -40,6 +40,8 @@ _IN = re.compile(
     r"\)?(?: \([^)]*\))? (?:of (?:it|which) )?(?:(?:is|are|lies?|falls?|runs?|was|were) )?"
     r"(?:in|at|within|across|on the territory of) (?:the )?(?:territory of )?"
 )
+_BY_ITSELF = re.compile(r" (?:by|[-–—])(?: (?:about|some|nearly|almost|over))? ")
+_ITEM = re.compile(r"(?:,|;|\b(?:and|with|in))\s(?:the\s)?$")
 _THAT = re.compile(r"\b(?:that|those) (?:of|from|in) (?:the )?$")
 _DEALT = re.compile(r"(?: (?:of )?[a-z-]+){0,5}? (?:to|for|from|at) (?:the )?")
 _TWO = 2
@@ -82,10 +84,19 @@ def _length_of_line(figure: Figure, subjects: Subjects, state: State) -> Scope |
 
 def _that_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "Latvia's share was 34 percent, that of Estonia 12 percent"."""
-    if "that" not in figure.sentence.words and "those" not in figure.sentence.words:
+    if not figure.sentence.places:
         return None
     near = (p for p in figure.sentence.places if 0 < figure.quantity.start - p.end < _OPENING)
-    return next((place(p, lasting=False) for p in near if _THAT.search(figure.sentence.before(p.start, 16))), None)
+    return next((place(p, lasting=False) for p in near if _has_its_own(p, figure)), None)
+
+
+def _has_its_own(ref: Ref, figure: Figure) -> bool:
+    """Whether a place before a number is one of several, each with its own: "Riga by 19% and Tallinn by 12%"."""
+    before = figure.sentence.before(ref.start, 16)
+    if _THAT.search(before):
+        return True
+    between = figure.sentence.text[ref.end - figure.sentence.start : figure.quantity.start - figure.sentence.start]
+    return _BY_ITSELF.fullmatch(between) is not None and _ITEM.search(before) is not None
 
 
 def _dealt_out(figure: Figure, subjects: Subjects, state: State) -> Scope | None:

@@ -19,7 +19,8 @@ _DEPART = re.compile(
 )
 _ARRIVE = re.compile(
     r"\b(?:arrived|arrives|arrive|arrival|reached|reaches|reach|(?:rolled|pulled|steamed|chugged|rumbled|came) into"
-    r"|(?:rolls|pulls) into|pulled in|entered|completed (?:its|the|an?) (?:[\w,-]+ )?(?:journey|trip|route|run)"
+    r"|(?:rolls|pulls) into|pulled in|entered|(?:completed|finished) (?:its|the"
+    r"|an?) (?:[\w,-]+ )?(?:journey|trip|route|run)"
     r"|were shipped into"
     r"|(?:was|were) (?:received|welcomed|delivered)"
     r"|will be reaching|(?:received|welcomed) (?:its|the|an?) (?:[\w-]+ ){0,5}?(?:train|[Ee]xpress|rake"
@@ -38,16 +39,19 @@ _RUN_ON = re.compile(
 """Somebody runs a train: "ran its first train", "tested a 375-wagon train", "plans to send a trial train"."""
 _CARRY = re.compile(
     r"\b(?:carried|hauled|moved|took|transported|hauls|ran|rolled|travelled|traveled|went|never ran"
+    r"|(?:was|were) (?:run|operated|hauled)"
     r"|made the (?:trip|run))\b"
 )
 _CEREMONY = r"(?:flag-off|flagging-off|launch|launching|opening|inauguration|send-off) ceremony"
 CEREMONY = re.compile(rf"\b{_CEREMONY}\b")
 _LAUNCH = re.compile(
-    r"\b(?:started (?:operat(?:ing|ions?)|service|hauling|transporting|carrying|moving|running|shipping)"
+    r"\b(?:started (?:operat(?:ing|ions?)|service|hauling|transporting|carrying|moving|running|shipping"
+    r"|sending|dispatching)"
     r"|(?:re-?|Re-?)?(?:launched|opened|started|introduced|inaugurated)|launch(?:es)?|opens?|[Ii]naugurates?"
     r"|offers|(?:goes|went|go) live|restored|re-?established|reinstated|re-?open(?:s|ed)"
     r"|(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?|will begin) (?:operat(?:ing|ions?)|service|hauling|transporting"
-    r"|carrying|moving|running|shipping)|(?:became|become|been|is|was) operational|starts?|restarts?|introduces?"
+    r"|carrying|moving|running|shipping|sending|dispatching)|(?:became|become|been|is|was) operational"
+    r"|starts?|restarts?|introduces?"
     r"|debuted|(?:is|are|was|were) (?:launching|introducing|starting|opening|adding|inaugurating|resuming)"
     r"|(?:put|pushed|pressed) (?:in)?to (?:operation|service|use)|(?:went|come|came|enter|entered|goes"
     r"|go) into (?:operation|service)"
@@ -92,7 +96,7 @@ ANOTHER = re.compile(
 _ROAD = Phrase(r"\bby (?:lorry|lorries|trucks?|road|ship|sea|air|plane|barge|bus)\b")
 _LINE = (
     r"service|line|railway|railroad|route|connection|link|corridor|shuttle|express|train|motorway|land bridge"
-    r"|working|special|liner|departure|operations?"
+    r"|working|special|liner|departure|operations?|(?:cargo|freight|goods) (?:movement|transport|traffic)"
 )
 _LINES = r"(?:services|trains|connections|shuttles|links)(?=\s(?:between|from|to|linking|connecting)\s)"
 """Several of one line, as what is opened: "began container services between A and B"."""
@@ -122,7 +126,7 @@ _ASIDE_SUBJECT = re.compile(r"^(?:[A-Z][^,.;]{2,70}), [^;]{3,120}, $")
 _FROM_TO = re.compile(r"\bfrom (?:[\w’'-]+ ){0,3}?[A-Z][^,;]{2,60} to (?:[a-z]+ ){0,4}?[A-Z]")
 _OF_LINE = re.compile(rf" of (?:a|an|the|its|their) (?:[\w–-]+ ){{0,5}}?(?:{_LINE})\b")
 _SINGLE_OPENINGS = ("opens", "launches", "starts", "introduces", "inaugurates", "adds")
-_HAULING = re.compile(r"\b(?:hauling|transporting|carrying|moving|running|shipping|operating)$")
+_HAULING = re.compile(r"\b(?:hauling|transporting|carrying|moving|running|shipping|sending|dispatching|operating)$")
 _WITH_ENDS = re.compile(r"\b(?:between|from (?:the )?[A-Z])")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(r"(?:,|\()\s+(?:also\s+|only\s+|first\s+|formally\s+|officially\s+)?$")

@@ -16,6 +16,10 @@ _DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-\s|:|\.\s)")
 _MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
 DATABLE = frozenset({"date", "time", "interval"})
 """The types of dates that can be the day of a movement."""
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:after|before|when)\b[^,;]*\b(?:began|started|opened|launched|left|departed|signed|halted|stopped|closed)\b"
+)
+"""Another event that the date is of: "arrived after the cement train began running on 4 July"."""
 _FAR = 60
 _SOME_YEAR = "XXXX"
 """The year of a date whose year, or week, nothing tells."""
@@ -83,9 +87,10 @@ def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
         return False
     if trigger.kind == "launch" and _is_other_news(part, date, trigger):
         return False
-    return trigger.start > date.start - part.start or not _SINCE.search(
-        part.text[trigger.end : date.start - part.start]
-    )
+    if trigger.start > date.start - part.start:
+        return True
+    between = part.text[trigger.end : date.start - part.start]
+    return not (_SINCE.search(between) or (trigger.kind != "launch" and _AFTER_ANOTHER.search(between)))
 
 
 def _is_other_news(part: Sentence, date: Ref, trigger: Trigger) -> bool:

@@ -149,6 +149,9 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     was = _CHANGE_WAS.search(before, max(0, len(before) - _LONGEST_WAS)) if last in _LINKING else None
     if was and (kind != "money" or was["noun"].lower() not in ("loss", "gain", "saving")):
         return "increase" if was["noun"].lower() in _RISES else "decrease"
+    noun = _CHANGE_IN_OF.search(before) or (_RECORDED.search(before) if unit == "%" else None)
+    if noun:
+        return "increase" if noun["noun"].lower() in _RISES else "decrease"
     return (
         _direct(tokens)
         or _said_after(text, end, unit, kind, after_article=last in ("a", "an", "the"))
@@ -228,6 +231,17 @@ _CHANGE_WAS = re.compile(
     r"(?:was|is|amounted\s+to|totall?ed|came\s+to|reached|stood\s+at)\s+(?:only\s+|just\s+)?\Z",
     re.IGNORECASE,
 )  # "the drop was 49%"
+_NOUN_OF_CHANGE = "|".join(sorted(_RISES | _FALLS))
+_CHANGE_IN_OF = re.compile(  # "a rise in volume of 20%", "an overall fall in activity of some 43.7 percent"
+    rf"\b(?P<noun>{_NOUN_OF_CHANGE})\s(?:in|on|for)\s(?:[A-Za-z'’-]+\s){{1,5}}?of\s"
+    r"(?:(?:an?|extra|another|some|about|around|nearly|almost|over|more than|up to)\s)*\Z"
+)
+_RECORDED = re.compile(  # "growth was recorded at the crossings with China - 26%, Russia - 19%"
+    rf"\b(?P<noun>{_NOUN_OF_CHANGE})\s(?:(?:in|of|for)\s[a-z-]+\s(?:[a-z-]+\s){{0,2}})?(?:was|were"
+    rf"|has been)\s(?:recorded|registered|observed|seen"
+    rf"|noted)\b[^.;]*\s[-–—]\s\Z",
+    re.IGNORECASE,
+)
 _LONGEST_WAS = 40  # "improvement amounted to only"
 _FEWER = re.compile(
     r" (?:(?P<down>fewer|less)|more) (?!than\b)"

@@ -52,6 +52,9 @@ _SLASHED = re.compile(r"(?P<n>\d{1,2})[/\u2044](?P<d>\d{1,3})\b(?=\s+of\b|[\s-](
 _IN_PARTS = re.compile(r"\d{1,3}(?:[/\u2044]|\s(?:in|out|la[kc]))", re.IGNORECASE)
 _WORDS = re.compile(rf"(?:{_WORD})(?:(?:[\s-]+|\sand\s)(?:{_WORD})\b){{0,9}}", re.IGNORECASE)
 _REST = re.compile(rf"[\s-]+(?P<and>and\s+)?(?P<words>{_WORDS.pattern})\b(?!\s+(?:million|billion))", re.IGNORECASE)
+_FOOT = re.compile(r"[ -](?:foot|feet|ft)\b")
+_SIZE_BEHIND = re.compile(r"(?<=\w)\s+(?:twenty|forty|forty-five)\Z", re.IGNORECASE)
+"""The size of what is counted: "thirty [forty]-foot containers"."""
 _LEAST_REST = 20
 _SCALE = re.compile(
     r"(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)\b"
@@ -152,7 +155,8 @@ def _in_words(text: str, start: int) -> Number | None:
     words = _WORDS.match(text, start)
     if words is None:
         return None
-    parsed, end = _words(words.group()), words.end()
+    said = _SIZE_BEHIND.sub("", words.group()) if _FOOT.match(text, words.end()) else words.group()
+    parsed, end = _words(said), start + len(said)
     if parsed is None and " and " in words.group():  # "four and five containers": two numbers
         first = words.group().split(" and ")[0]
         parsed, end = _words(first), start + len(first)
