@@ -48,6 +48,8 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
         return _GLUED[match["glued"]], position - len(match["glued"])
     phrase = _SPACES.sub(" ", match["bound"])
     start = position - len(window) + match.start("bound")
+    if phrase == "up to" and _ADDS.search(text, max(0, start - 8), start):
+        return None  # "revenue added up to 14 million"
     if phrase in ("over", "under", "above", "below") and _OVER_IN_TIME.search(text, max(0, start - 12), start):
         return None
     if match["the"] and not _MARK.match(text, position):
@@ -57,6 +59,7 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
     return INSIDE_BOUNDS[phrase], start
 
 
+_ADDS = re.compile(r"\badd(?:s|ed|ing)? \Z")
 _BOUND_AFTER = re.compile(r"(?P<more_than>\s?\+(?!\d)|[- ]plus\b)"
                           r"|(?P<at_least>\s+or more\b(?! than)|\s+and (?:more|above)\b(?! than))"
                           r"|(?P<approx>\s+or so\b)|(?P<at_most>\s+or (?:less|fewer)\b)")  # fmt: skip
@@ -168,9 +171,9 @@ def _said_after(text: str, end: int, unit: str | None, kind: str, *, after_artic
         far = _NOMINAL_FAR.match(text, end) if after_article else None
         if far:
             return "increase" if far["word"] in _RISES else "decrease"
-        upon = _UPON.match(text, end)
-        if upon:
-            return "decrease" if upon["down"] else "increase"
+    upon = _UPON.match(text, end) if unit == "%" or kind in ("money", "mass") else None
+    if upon and (unit == "%" or _UP_ON.match(text, end)):
+        return "decrease" if upon["down"] else "increase"
     if kind == "count" and unit is None and (than := _MORE_THAN.match(text, end)):
         return "increase" if than["more"] else "decrease"
     if following is None or following["word"] not in _COMPARED:
@@ -251,6 +254,7 @@ _NOMINAL_FAR = re.compile(  # "a 13.6 per cent first quarter year-on-year increa
     r"\s+(?:(?!(?:of|in|to|and|for|on|share|stake|rate)\b)(?:[\w-]+|\([A-Za-z]{2,5}\))\s+){1,5}?"
     rf"(?P<word>{'|'.join(sorted(_RISES | _FALLS))})\b"
 )
+_UP_ON = re.compile(r"\s+(?:up|down)\s+(?:on|from|against)\b")
 _UPON = re.compile(  # "12% up on last year", "8% over the same period"
     r"\s+(?:up|(?P<down>down))\s+(?:on|from|compared|year|against)\b"
     r"|\s+(?:over|above|ahead of)\s+(?:(?:the )?(?:same|previous|prior|corresponding|comparable|last)|a year|20\d\d)\b"

@@ -59,7 +59,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def _ungroup(text: str, quantity: Quantity) -> None:
-    """Read "197.366 TEU" as thousands, as continental Europe writes them: nobody counts a thousandth of a box."""
+    """Read "197.366 TEU" and "10.000 km" as thousands, as continental Europe writes them."""
     digits = text[quantity.start : quantity.number_end]
     if quantity.high is None and quantity.scale == 1 and _GROUPED.fullmatch(digits.rpartition(" ")[2]):
         before = text[max(0, quantity.start - _AVERAGE_REACH) : quantity.start]
@@ -205,7 +205,8 @@ class Finder:
         if inches:
             quantity.value, quantity.end = round(quantity.value + inches[0] / 12, 6), inches[1]
         quantity.per = quantity.per or unit.per
-        if unit.kind == "count":
+        in_thousands = unit.symbol in ("km", "t", "tkm") and text.endswith(".000", 0, quantity.number_end)
+        if unit.kind == "count" or in_thousands:
             _ungroup(text, quantity)
         if unit.factor != 1:
             quantity.value = round(quantity.value * unit.factor, 6)

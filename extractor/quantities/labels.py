@@ -22,6 +22,7 @@ _NAME_BEFORE = re.compile(r"(?P<space>\s)?(?P<word>[A-Za-z&/]*[A-Z][\w&/’']*)[
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w.&]*)[ \u00a0]$")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]+\b(?! [a-z]*s\b)")
 _QUOTED = re.compile(r"(?:[.!?:\n—–-]|[\"“'‘])\s?$")
+_CAPITALS = re.compile(r"[A-Z]{3,}-[A-Z]\b")
 _OR_TWO = re.compile(r"\ban? (?:day|week|month|year|hour|minute)s? or $")
 _PLACES_OF_RAIL = frozenset("track platform berth gate terminal phase stage line".split())
 _ENDS = re.compile(r"[.,;:)]|\s+(?:at|in|of|on|to|and|with|from|for|is|was|near)\b|\Z")
@@ -77,6 +78,8 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
         return True
     if _is_age_or_score(text, number, before):
         return True
+    if number.in_words and _CAPITALS.match(text, number.start):
+        return True  # "the TEN-T network"
     if number.in_words and _OR_TWO.search(before):
         return True  # "a day or two": a length of time
     if number.in_words and text[number.start].isupper() and _is_name_in_words(text, number, before, sentence_start):

@@ -25,7 +25,7 @@ _WORD = re.compile(
 _NEXT = re.compile(r"[ \u00a0]+(?P<word>[A-Za-z][\w²³/.]*(?:-\w+)*)")
 # What stands before a unit without changing it: "gross tonnes", "route miles", "US gallons", "rushing yards".
 _OF_FREIGHT = "standard gross net dry wet loaded laden empty full export import deadweight".split()
-_COMPARING = "more fewer less additional extra further".split()
+_COMPARING = "more fewer less additional extra further total combined".split()
 _OF_WAYS = "route track line running rail road rushing passing receiving".split()
 _ADJECTIVES = frozenset((*_OF_FREIGHT, *_COMPARING, *_OF_WAYS, "us", "u.s.", "imperial"))
 _BOXES_NEXT = tuple(space + unit for space in _SPACES for unit in ("TEU", "FEU", "Teu", "Feu", "teu", "feu"))
