@@ -27,6 +27,7 @@ _GEOGRAPHIC = re.compile(
     r"|countries|republics)\b"
 )
 _SPEAKS = re.compile(r"[ \u00a0](?:said|says|told|added|noted|explained|stated)\b")
+_OPENED = re.compile(r"[A-Z]{2}\)?\s?(?:—|–|--)\s\Z")
 _LAST_WORD = re.compile(r"[\w.'’/-]+$")
 _POSTAL_BEFORE = re.compile(r"[\w.],?\s$")
 
@@ -81,8 +82,10 @@ class Finder:
         """
         if match.group().isupper():
             return DATELINE.match(self.text, match.end()) is not None
-        if _SPEAKS.match(self.text, match.end()):
-            return False  # "Manduku said"
+        if _SPEAKS.match(self.text, match.end()) or _OPENED.search(
+            self.text[max(0, match.start() - 8) : match.start()]
+        ):
+            return False  # "Manduku said", "CHICAGO — Giving a foretaste"
         return not parsed.doubted or _DISTRICT.match(self.text, match.end()) is not None
 
     def _is_speaker(self, start: int, end: int, hits: tuple[Hit, ...]) -> bool:

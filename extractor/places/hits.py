@@ -37,9 +37,13 @@ class Word(NamedTuple):
     """Whether a hyphen joins it to the word before."""
 
 
+_APOSTROPHES = ("'", "’")
+
+
 def word_at(start: int, text: str, joined: bool = False) -> Word:
     """The word ``text`` that begins at ``start``."""
-    return Word(text, start, start + len(text), text.casefold(), not text[0].islower(), joined)
+    capital = not text[0].islower() or (text[1:2] in _APOSTROPHES and text[2:3].isupper())
+    return Word(text, start, start + len(text), text.casefold(), capital, joined)
 
 
 def run_end(words: list[Word], index: int) -> int:

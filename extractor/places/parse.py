@@ -60,8 +60,9 @@ _FIRST_WORD = (
     rf"|(?=[a-zV. ]{{1,4}}\.)(?:{_AFTER_FIRST})\.(?![ ]?[a-z])|(?:(?<=S)(?:ta|te|t|T)|(?<=[MF])[tT])\.(?=\s[A-Z])"
     rf"|(?<=[A-Z])\.(?=\s[{_UPPER}][a-z])|{_REST})"
 )
+_ELIDED = rf"[dl]['’](?=[{_UPPER}])"  # "Cote d'Ivoire", "Bocca d'Arno"
 # No name has more words; a longer run is read in stretches, which keeps the work linear.
-SEQUENCE = re.compile(rf"{_FIRST_WORD}(?:(?:{_LINK}|/){_WORD}){{0,15}}(?!\w)")
+SEQUENCE = re.compile(rf"{_FIRST_WORD}(?:(?:{_LINK}|/)(?:{_ELIDED})?{_WORD}){{0,15}}(?!\w)")
 _PIECE = re.compile(r"[^ \u00a0/]+")
 _PART = re.compile(r"[^-]+")
 _PARTY = re.compile(r"[DRI]-(?=[A-Z])")  # "R-Ariz.", "D-Portland": the party of a member of Congress
@@ -233,9 +234,9 @@ class Parser:
     def _at(self, words: list[Word], index: int, stop: int, sequence: str) -> tuple[Hit | None, int]:
         """The place that begins here, and how many words it takes."""
         state = STATE_ABBREVIATIONS.get(words[index].text.rstrip("."))
-        if state and (words[index].text.isupper() or words[index].text.endswith(".")):
-            return Hit(words[index].start, words[index].end, self.find(state), "region", "places.state", state), 1
         known, length = longest(words, index, sequence, self.find)
+        if state and length < 2 and (words[index].text.isupper() or words[index].text.endswith(".")):
+            return Hit(words[index].start, words[index].end, self.find(state), "region", "places.state", state), 1
         pattern, reach = self.patterns.generic(words, index, stop, sequence)
         if pattern and reach >= length:
             return pattern, reach

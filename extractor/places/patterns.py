@@ -67,6 +67,8 @@ class Patterns:
             or (first in MODIFIERS and cut == index + 1 and generic not in ("Island", "Islands"))
         ):
             return None, 0
+        if all(w.text in GENERICS or w.text in FACILITY_MODIFIERS for w in words[index : cut + 1]):
+            return None, 0  # "the Intermodal Terminal"
         tail = cut
         while tail - 1 > inner and words[tail - 1].text in _TAIL:
             tail -= 1

@@ -48,7 +48,7 @@ class Services:
         self.lexicon = compiled([*own, *(entry for entry in packaged() if entry.name not in taken)])
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write ``doc.spans["services"]``."""
+        """Write ``doc.spans["services"]``, and take out of ``doc.spans["places"]`` what lies inside a known service."""
         text = spans.text_of(doc)
         found = merge(
             list(in_lexicon(text, self.lexicon)), list(quoted(text)), list(by_form(text)), list(products(text))
@@ -58,7 +58,25 @@ class Services:
             if not rows or service.start >= rows[-1]["end_char"]:
                 rows.append(_row(text, service))
         spans.write(doc, "services", rows, label="kind", value="name")
+        _release_places(doc, rows)
         return doc
+
+
+def _release_places(doc: Doc, services: list[spans.Row]) -> None:
+    """Take back the places found inside the names of known services ("Baku-Tbilisi-Kars", "the Chang'an train").
+
+    The city that a train is a variant of stays: "China-Europe freight train (Zhengzhou)".
+    """
+    known = [s for s in services if s["rule"] == "services.lexicon"]
+    places = spans.read(doc, "places") if known else []
+    kept = [p for p in places if not any(_holds(s, p) for s in known)]
+    if len(kept) < len(places):
+        spans.write(doc, "places", kept, label="kind", value="name")
+
+
+def _holds(service: spans.Row, place: spans.Row) -> bool:
+    inside = service["start_char"] <= place["start_char"] and place["end_char"] <= service["end_char"]
+    return bool(inside and place["text"] != service["variant"])
 
 
 def _row(text: str, service: Found) -> spans.Row:

@@ -11,12 +11,16 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
         ("A train left Xi'an for Ürümqi.", [("Xi'an", "city", "CN"), ("Ürümqi", "city", "CN")]),
         ("A train left Xi’an for Urumqi.", [("Xi’an", "city", "CN"), ("Urumqi", "city", "CN")]),
         ("Containers wait in Małaszewicze.", [("Małaszewicze", "city", "PL")]),
+        ("War broke out in Cote d'Ivoire.", [("Cote d'Ivoire", "country", "CI")]),
+        ("It runs to Estrela d’Oeste in Brazil.", [("Estrela d’Oeste", "city", "BR"), ("Brazil", "country", "BR")]),
     ],
     "abbreviations": [
         ("Exports to the U.S. and the UAE rose.", [("U.S.", "country", "US"), ("UAE", "country", "AE")]),
         ("A crash near Lexington, Ky., hurt two.", [("Lexington", "city", "US"), ("Ky.", "region", "US")]),
         ("He lives in Austin, TX, today.", [("Austin", "city", "US"), ("TX", "region", "US")]),
         ("It cost US$5 million.", []),
+        ("LA PAZ, May 8 (Reuters) - The line opened.", [("LA PAZ", "city", "BO")]),
+        ("CHICAGO — Giving a foretaste, the line opened.", [("CHICAGO", "city", "US")]),
     ],
     "qualifiers": [
         ("The town of Lebanon, Ohio, was hit.", [("Lebanon", "city", "US"), ("Ohio", "region", "US")]),
@@ -40,6 +44,7 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
             [("Duisburg", "city", "DE"), ("Almaty", "city", "KZ")],
         ),
         ("Dalian railway port is busy.", [("Dalian", "facility", "CN")]),
+        ("The Intermodal Terminal is busy.", []),
     ],
     "regions by the words before": [
         ("Fog in the exclave of Kaliningrad", [("Kaliningrad", "region", "RU")]),

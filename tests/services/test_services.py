@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from extractor import spans
+from extractor import extract, spans
 from extractor.services.component import Services
 
 NLP = spacy.blank("en")
@@ -267,6 +267,11 @@ PIECES = [
     ),
     *("X8153", "Corridor", "the", "Middle", "ü", "😀", "\x00", "(TITR)", "railway", "specialised trains for", ","),
 ]
+
+
+def test_places_inside_known_services_are_none() -> None:
+    record = extract("Baku-Tbilisi-Kars cargo reached Kars on the Xi'an-Baku train.")
+    assert [p.text for p in record.places] == ["Kars", "Xi'an", "Baku"]
 
 
 @settings(max_examples=200, deadline=None)
