@@ -205,7 +205,7 @@ class Finder:
         if inches:
             quantity.value, quantity.end = round(quantity.value + inches[0] / 12, 6), inches[1]
         quantity.per = quantity.per or unit.per
-        in_thousands = unit.symbol in ("km", "t", "tkm") and text.endswith(".000", 0, quantity.number_end)
+        in_thousands = unit.symbol == "km" and text.endswith(".000", 0, quantity.number_end)
         if unit.kind == "count" or in_thousands:
             _ungroup(text, quantity)
         if unit.factor != 1:
