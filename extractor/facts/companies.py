@@ -30,6 +30,7 @@ _ADJECTIVE = Phrase(
 )
 # "Kenya Railways said that it moved": who "it" is.
 _SPOKESMAN = Phrase(rf"{_NAME}{_APPOSITION}(?: [a-z]+)? {_REPORTS}\b")
+_UNOWNED = (_NAMED, _ADJECTIVE)
 _DOES_NEXT = re.compile(rf" (?:\w+ly |also |has |had |have )?(?:{_DOES}|{_REPORTS})\b")
 _COMPANY = Phrase(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]|[Tt]heir) (?:[\w-]+ ){0,2}?"
@@ -67,20 +68,22 @@ def is_of_company(figure: Figure) -> bool:
     head, words = figure.head, figure.sentence.words
     if len(head) < _NO_SUBJECT:
         head = figure.sentence.before(figure.quantity.start, 400)
-    patterns = (_NAMED, _ADJECTIVE, _OWNED) if "’" in head or "'" in head else (_NAMED, _ADJECTIVE)
-    if _COMPANY.search(head, words) or _names_company(head, figure, patterns):
+    if not _COMPANY.absent_from(words) and _COMPANY.search(head, words):
         return True
-    if not _IT.search(head, words):
+    if _names_company(head, figure, (_NAMED, _ADJECTIVE, _OWNED) if "’" in head or "'" in head else _UNOWNED):
+        return True
+    if _IT.absent_from(words) or not _IT.search(head, words):
         return False
     return _names_company(figure.sentence.before(figure.quantity.start, 400), figure, (_SPOKESMAN, _NAMED))
 
 
 def _names_company(text: str, figure: Figure, phrases: tuple[Phrase, ...]) -> bool:
     """Whether the last subject of ``text``, which ends at the number, is a name of no place or service."""
-    low = figure.quantity.start - len(text)
-    if not _has_name(text, figure.sentence, low):
+    sentence, low = figure.sentence, figure.quantity.start - len(text)
+    possible = [phrase for phrase in phrases if not phrase.absent_from(sentence.words)]
+    if not possible or not _has_name(text, sentence, low):
         return False
-    return any(_last_company(phrase, text, figure.sentence, low) for phrase in phrases)
+    return bool([1 for phrase in possible if _last_company(phrase, text, sentence, low)])
 
 
 def _has_name(text: str, sentence: Sentence, low: int) -> bool:
@@ -111,11 +114,12 @@ def _last_company(phrase: Phrase, text: str, sentence: Sentence, low: int) -> bo
     name = text[start:end]
     if _opens_like_any_word(name, text, start, end, named=phrase is _NAMED):
         return False
+    low, high = low + start, low + end
     mentions: tuple[Ref, ...] = (*sentence.places, *sentence.services, *sentence.dates, *sentence.quantities)
-    covered = [m for m in mentions if m.start < low + end and low + start < m.end]
+    covered = [m for m in mentions if m.start < high and low < m.end]
     if not covered:
         return True
-    rest = name[max(0, covered[-1].end - low - start) :]
+    rest = name[max(0, covered[-1].end - low) :]
     return bool(_COMPANY_WORD.search(rest)) or bool(_LONGER_NAME.match(rest))
 
 

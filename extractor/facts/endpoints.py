@@ -285,14 +285,14 @@ def _role(around: _Around, movement: Movement) -> str:
 def _is_container(place: Ref, part: Sentence) -> bool:
     """A country or province that only says where the place before it lies: "Liège, Belgium"."""
     kind = place.row["kind"]
-    if kind in ("country", "region", "area") and _LIES_IN.search(before := part.before(place.start, 60)):
-        anchor = [p for p in part.places if p.end <= place.start and place.start - p.end < 30]
-        if anchor and _LEADS_ON.search(part.text, anchor[-1].end - part.start, place.start - part.start):
-            return False
-        return bool(anchor) and anchor[-1].row["kind"] in ("city", "facility", "region") and "from" not in before[-8:]
-    if not _OWNER.match(part.text, place.end - part.start):
-        return False
-    return kind == "country" or any(0 < p.start - place.end < 4 for p in part.places)
+    owns = _OWNER.match(part.text, place.end - part.start) is not None
+    if kind in ("country", "region", "area"):
+        anchor = [p for p in part.places if 0 <= place.start - p.end < 30]
+        if (anchor or owns) and _LIES_IN.search(before := part.before(place.start, 60)):
+            if not anchor or _LEADS_ON.search(part.text, anchor[-1].end - part.start, place.start - part.start):
+                return False
+            return anchor[-1].row["kind"] in ("city", "facility", "region") and "from" not in before[-8:]
+    return owns and (kind == "country" or any(0 < p.start - place.end < 4 for p in part.places))
 
 
 def _stands_before(place: Ref, following: Ref | None, part: Sentence) -> bool:

@@ -215,13 +215,15 @@ def _ordinal(figure: Figure) -> bool:
 
 
 def _mass(figure: Figure) -> bool:
+    words, behind = figure.sentence.words, figure.after(40)
+    if _EMITTED.match(behind):
+        return False
+    if not _GONE_ANOTHER_WAY.absent_from(words) and (
+        _GONE_ANOTHER_WAY.search(figure.before(40), words) or _GONE_ANOTHER_WAY.search(behind, words)
+    ):
+        return False
     before = figure.before(80)
-    return not (
-        _EMITTED.match(figure.after(40))
-        or _GONE_ANOTHER_WAY.search(before[-40:], figure.sentence.words)
-        or _GONE_ANOTHER_WAY.search(figure.after(40), figure.sentence.words)
-        or (_PRODUCED.search(before, figure.sentence.words) and not _HANDLED.search(before))
-    )
+    return not _PRODUCED.search(before, words) or _HANDLED.search(before) is not None
 
 
 def _volume(figure: Figure) -> bool:

@@ -54,7 +54,8 @@ _NEW_CLAUSE = re.compile(
     r"|the (?:second|third|other|last) (?:one )?(?:will|is|was|left|departed|set)\b"
     r"|another (?:left|departed|set|arrived|headed|reached|followed|pulled)\b)"
 )
-_JOINS = (", and ", ", but ", ", while ", ", whereas ")
+_OF_NEW_CLAUSE = frozenset("train service shuttle one second third other last another".split())
+"""One of these stands in a clause that a comma sets off."""
 _THE_LINE = re.compile(r"(?: the| this)? (?:line|railway|route|service|link|connection|train)\b")
 _DEFINITE = re.compile(r"^(?:The|This) (?:train|convoy|service|shuttle)\b")
 _FIRST_TRAIN = re.compile(r"\b(?:first(?! time\b)|inaugural|maiden) (?:[\w-]+ ){0,5}?train\b[^,;]*$")
@@ -90,7 +91,7 @@ class _Story:
     pending: Movement | None = None  # a dated run whose ends the next sentence tells
     before: Sentence | None = None  # the last sentence that tells what "it" is
     silent: int = 0
-    named_last: bool = False
+    last: Sentence | None = None  # the sentence before
 
 
 def movements(sentences: list[Sentence], published: str | None = None) -> list[Row]:
@@ -100,7 +101,7 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
         told = False
         for part in _parts(sentence):
             told = _tell(part, sentence, story, published) or told
-        story.named_last = bool([1 for s in sentence.services if s.row["kind"] in _RUN_NAMES])
+        story.last = sentence
         if not sentence.text.startswith("It "):
             story.before = sentence
         story.silent = 0 if told else story.silent + 1
@@ -112,7 +113,7 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
 def _parts(sentence: Sentence) -> list[Sentence]:
     """The stretches of a sentence that can each tell of a movement of its own."""
     text = sentence.text
-    if "; " not in text and (", " not in text or not [1 for join in _JOINS if join in text]):
+    if ";" not in text and (_OF_NEW_CLAUSE.isdisjoint(sentence.words) or ", " not in text):
         return [sentence]
     cuts = [sentence.start + (m.start("day") if m["day"] else m.end()) for m in _NEW_CLAUSE.finditer(text)]
     if not cuts:
@@ -313,6 +314,11 @@ def _service(part: Sentence, position: int, kind: str) -> Ref | None:
     return min(chosen, key=lambda s: (order[s.row["kind"]], abs(s.start - position))) if chosen else None
 
 
+def _names_run(sentence: Sentence) -> bool:
+    """Whether a sentence names a train, a service or a line."""
+    return any(s.row["kind"] in _RUN_NAMES for s in sentence.services)
+
+
 def _is_aside(service: Ref, part: Sentence, position: int) -> bool:
     """Whether a line after the verb is spoken of otherwise: "showed that sidings on the line had to be longer"."""
     between = part.text[position - part.start : service.start - part.start]
@@ -325,7 +331,7 @@ def _inherited(part: Sentence, trigger: Trigger, story: _Story) -> Ref | None:
     if trigger.kind == "launch":
         told = LINE_SUBJECT.search(part.text) or _THE_LINE.search(before[-60:]) or trigger.word == "Opening"
         return story.service if told or _THE_LINE.match(part.text[trigger.end :]) else None
-    if _DEFINITE.match(part.text) and story.named_last:
+    if _DEFINITE.match(part.text) and story.last is not None and _names_run(story.last):
         return story.service
     if _NUMBERED.match(part.text) and len(story.trains) == 1:
         return story.trains[next(iter(story.trains))]

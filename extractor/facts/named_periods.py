@@ -2,34 +2,41 @@
 
 from datetime import date as day_of
 
-from extractor.facts.periods import AGAIN, Period
+from extractor.facts.phrases import Phrase
 from extractor.facts.state import State
 from extractor.facts.view import Ref, Sentence
 
+AGAIN = Phrase(
+    r"\b(?:[Ff]or|[Ii]n|[Dd]uring|[Oo]f|[Oo]ver|[Tt]hroughout) (?:the|that|this) (?:(?:same|whole|entire"
+    r"|reporting|full) )?"
+    r"(?P<unit>week|month|quarter|year|period|half)\b(?! (?:of|end\w*|before|last|previous|to|under|from|in)\b)"
+)
 _LAST_OF_WEEK = 6
 
 
-def note_periods(sentence: Sentence, usable: list[Ref], state: State) -> None:
-    """Remember the last week, month, quarter and year that the text named, for "the week" later on.
+def lead_in(sentence: Sentence, date: Ref, state: State) -> None:
+    """Take the period of the figures to come from a sentence that leads into them without giving any.
 
-    A sentence that leads into figures without giving any ("In January to June the railway moved the following:")
-    sets the period of those figures.
+    "In January to June the railway moved the following:"
     """
-    for date in usable:
-        value = str(date.row["value"])
-        state.periods["period"] = Period(value, date.index)
-        unit = _unit(value)
-        if unit:
-            state.periods[unit] = Period(value, date.index)
-    if usable and sentence.text.endswith(":"):
-        state.period = Period(str(usable[0].row["value"]), usable[0].index)
+    if sentence.text.endswith(":"):
+        state.period = str(date.row["value"]), date.index
 
 
 def take_up_period(sentence: Sentence, state: State) -> None:
     """ "Others grew in the same period": what follows is said of the period named last."""
-    again = AGAIN.search(sentence.text, sentence.words)
-    if again and again["unit"] == "period" and "period" in state.periods:
-        state.period = Period(*state.periods["period"])
+    again = None if AGAIN.absent_from(sentence.words) else AGAIN.search(sentence.text, sentence.words)
+    if again and again["unit"] == "period" and state.dates:
+        state.period = last_named("period", state)
+
+
+def last_named(unit: str, state: State) -> tuple[str, int] | None:
+    """The last week, month, quarter or year that the text named, or of any length if the unit is "period"."""
+    for date in reversed(state.dates):
+        value = str(date.row["value"])
+        if unit in ("period", _unit(value)):
+            return value, date.index
+    return None
 
 
 def _unit(value: str) -> str | None:

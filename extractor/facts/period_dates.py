@@ -43,7 +43,7 @@ _HINTS = frozenset(
     " following ahead"
     " despite because owing".split()
 )
-# One of these stands in the sentence wherever `_COMPARED` matches.
+# One of these stands before the date wherever `_COMPARED` matches.
 _COMPARISONS = frozenset(
     "than compare compared compares comparing comparable comparably comparative comparatively comparison comparisons"
     " against versus vs as below above like same corresponding matching line similar level levels".split()
@@ -84,7 +84,7 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
     near = before.replace(",", " ").split()
     if _HINTS.isdisjoint(near):
         return True
-    if not _COMPARISONS.isdisjoint(sentence.words) and _COMPARED.search(before):
+    if not _COMPARISONS.isdisjoint(near) and _COMPARED.search(before):
         return False
     of_date = date.row["type"] == "date"
     if near[-1] in _FROM and (_CHANGED_FROM.search(before) or (of_date and _LEVEL_FROM.search(before))):

@@ -1,11 +1,12 @@
 """The period a number is said of, by ordered preferences: its own date, its clause, its sentence, the text before."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from extractor.facts.clauses import Figure
 from extractor.facts.measures import PER, is_network, is_traffic
+from extractor.facts.named_periods import AGAIN, last_named
 from extractor.facts.period_dates import DAY
 from extractor.facts.phrases import Phrase
 from extractor.facts.state import State
@@ -40,11 +41,6 @@ _GIVES = re.compile(r" (?:had|has|recorded|records|saw|was|were|reached|register
 _CONTRAST = re.compile(r"\b(?:against|versus|compared|than|from|became|while|but|rather)\b|;")
 # "from 53 million tonnes to 27 million in 2024", but not "rose 14 percent to 1,900 in May".
 _TO_ANOTHER = re.compile(r"\bto\b")
-AGAIN = Phrase(
-    r"\b(?:[Ff]or|[Ii]n|[Dd]uring|[Oo]f|[Oo]ver|[Tt]hroughout) (?:the|that|this) (?:(?:same|whole|entire"
-    r"|reporting|full) )?"
-    r"(?P<unit>week|month|quarter|year|period|half)\b(?! (?:of|end\w*|before|last|previous|to|under|from|in)\b)"
-)
 _PERFECT = (
     r"(?:also |already |now )?(?:\w+ed|been|grown|risen|fallen|seen|made|taken|run|sent|brought|become"
     r"|had|hit|gone|set"
@@ -138,7 +134,7 @@ def _in_turn(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     return None
 
 
-def _run(member: Ref, mentions: tuple[Ref, ...], sentence: Sentence) -> list[Ref]:
+def _run(member: Ref, mentions: Sequence[Ref], sentence: Sentence) -> list[Ref]:
     """The list that a mention stands in: those joined by commas and "and"."""
     at = mentions.index(member)
     low, high = at, at + 1
@@ -238,8 +234,10 @@ def _sentence_behind(figure: Figure, dates: list[Ref], state: State) -> Period |
 def _named_again(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "for the week", "in the same period": the one of that length that the text named last."""
     words = figure.sentence.words
+    if AGAIN.absent_from(words):
+        return None
     found = AGAIN.search(figure.before(), words) or AGAIN.search(figure.after(60), words)
-    again = (found["unit"] == "period" and state.period) or state.periods.get(found["unit"]) if found else None
+    again = (found["unit"] == "period" and state.period) or last_named(found["unit"], state) if found else None
     return Period(*again) if again else None
 
 

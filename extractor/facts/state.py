@@ -24,7 +24,7 @@ class State:
     period: tuple[str, int] | None = None
     first_period: tuple[str, int] | None = None
     last_period: tuple[str, int] | None = None
-    periods: dict[str, tuple[str, int]] = field(default_factory=dict)  # the last week, month, quarter, year named
+    dates: list[Ref] = field(default_factory=list)  # those that may be a period, for "the week" later on
     service: Ref | None = None
     in_list: bool = False  # whether the sentence before announced the next line
     before: Sentence | None = None  # the sentence before

@@ -8,7 +8,7 @@ last.
 from extractor.facts.baselines import Baseline, baseline_of
 from extractor.facts.clauses import Figure, figures
 from extractor.facts.measures import is_network, is_statistic
-from extractor.facts.named_periods import note_periods, take_up_period
+from extractor.facts.named_periods import lead_in, take_up_period
 from extractor.facts.period_dates import usable_dates
 from extractor.facts.periods import Period, period_of
 from extractor.facts.scopes import NOBODY, NOBODY_HERE, scope_of
@@ -31,7 +31,8 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
         remember(sentence, state)
         usable = usable_dates(sentence) if sentence.dates else []
         if usable:
-            note_periods(sentence, usable, state)
+            state.dates += usable
+            lead_in(sentence, usable[0], state)
         elif not sentence.dates:
             take_up_period(sentence, state)
         if sentence.quantities:
@@ -114,4 +115,4 @@ def _governs(figure: Figure, period: Period) -> bool:
     row = figure.quantity.row
     if period.value.startswith("P") or row["per"] or row["kind"] == "ordinal" or is_network(figure.quantity):
         return False
-    return " alone" not in figure.sentence.text
+    return "alone" not in figure.sentence.words

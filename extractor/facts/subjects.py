@@ -13,6 +13,11 @@ _GOAL = Phrase(
     r"\b(?:to|towards?|for|across|into|between|after setting out from|after leaving|said|joins|connecting|linking"
     r"|reaching|and|including|than)\s+(?:the\s+)?(?:[A-Z][\w'’]+(?:,| and)\s+)*$"
 )
+_LEADS = tuple(
+    "to toward towards for across into between from leaving said joins connecting linking reaching and including than"
+    " the ,".split()
+)
+"""What stands before a place that `_GOAL` or `_FROM` tells of."""
 _FROM = Phrase(r"\b[Ff]rom (?:the )?$")
 _ON_TO = re.compile(r"[^,.;]{0,30} (?:in)?to (?:the )?[A-Z]")
 _ON_LINE = re.compile(r"\b(?:on|along|via|through|by|of|under)\s+(?:the\s+)?[\"“']?$")
@@ -128,10 +133,12 @@ def can_be_scope(ref: Ref, sentence: Sentence) -> bool:
 
 def _is_on_the_way(ref: Ref, sentence: Sentence) -> bool:
     """Whether goods go to a place, or from it to another: not whose traffic it is."""
-    before = sentence.before(ref.start, 60)
-    if _GOAL.search(before, sentence.words):
+    before, words = sentence.before(ref.start, 60), sentence.words
+    if not before.rstrip().lower().endswith(_LEADS):
+        return False
+    if _GOAL.search(before, words):
         return True
-    return bool(_FROM.search(before, sentence.words)) and bool(_ON_TO.match(sentence.after(ref.end, 40)))
+    return bool(_FROM.search(before, words)) and bool(_ON_TO.match(sentence.after(ref.end, 40)))
 
 
 def _first(places: list[Ref], lines: list[Ref]) -> Scope | None:

@@ -1,5 +1,6 @@
 """The mentions of a document by sentence, as facts are built from them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.facts.phrases import letters_of, words_of
@@ -31,10 +32,10 @@ class Sentence:
     text: str
     start: int
     end: int
-    dates: tuple[Ref, ...]
-    quantities: tuple[Ref, ...]
-    places: tuple[Ref, ...]
-    services: tuple[Ref, ...]
+    dates: Sequence[Ref]
+    quantities: Sequence[Ref]
+    places: Sequence[Ref]
+    services: Sequence[Ref]
     words: frozenset[str]
     opens_paragraph: bool
 
@@ -52,7 +53,7 @@ class Sentence:
         if low == self.start and high == self.end:
             return self
         dates, quantities, places, services = [
-            tuple([m for m in mentions if low <= m.start < high])
+            [m for m in mentions if low <= m.start < high]
             for mentions in (self.dates, self.quantities, self.places, self.services)
         ]
         text = self.text[low - self.start : high - self.start]
@@ -73,13 +74,13 @@ def sentences(text: str, bounds: list[tuple[int, int]], lists: dict[str, list[Ro
     return made
 
 
-def _by_sentence(rows: list[Row], ends: list[int]) -> list[tuple[Ref, ...]]:
+def _by_sentence(rows: list[Row], ends: list[int]) -> list[list[Ref]]:
     """The mentions of one list, in text order, shared out to the sentences that end at ``ends``."""
-    shared, index = [], 0
-    for end in ends:
-        inside = []
-        while index < len(rows) and (start := rows[index]["start_char"]) < end:
-            inside.append(Ref(index, rows[index], start, rows[index]["end_char"]))
-            index += 1
-        shared.append(tuple(inside))
+    shared: list[list[Ref]] = [[] for _ in ends]
+    at = 0
+    for index, row in enumerate(rows):
+        start = row["start_char"]
+        while start >= ends[at]:
+            at += 1
+        shared[at].append(Ref(index, row, start, row["end_char"]))
     return shared
