@@ -3,7 +3,7 @@
 import re
 
 from extractor.facts.clauses import Figure
-from extractor.facts.phrases import Phrase
+from extractor.facts.phrases import Phrase, one_of
 from extractor.facts.view import Ref, Sentence
 
 _VERBS = (
@@ -13,7 +13,7 @@ _VERBS = (
     " booked recorded registered saw increased cut lifted lost gained would keep keeps kept added adds supplied offer"
     " offers provide provides target targets forecast forecasts logged".split()
 )
-_DOES = rf"(?:{'|'.join(_VERBS)})"
+_DOES = one_of(_VERBS)
 _REPORTS = r"(?:reported|reports|said|says|announced|disclosed|published)"
 _NAME = r"(?P<who>[A-Z][\w&’'.-]*(?:,? (?:[A-Z&(][\w&’'.)-]*|and|of|de|for)(?=[ ,]))*)"
 _APPOSITION = r"(?:,[^,]{3,60},)?"

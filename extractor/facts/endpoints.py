@@ -27,15 +27,12 @@ _OF_SITE = (
 )
 _FROM_SITE = Phrase(rf"\b(?:from|left|departed|leaving|departing)\s+{_OF_SITE}")
 _TO_SITE = Phrase(rf"\b(?:to|for|towards?|at|into|reach(?:ed|es)?)\s+(?:the|an?|its)\s+{_OF_SITE}")
-TO = Phrase(
-    r"\b(?:arrived|to|for|towards?|arriv(?:ed|e|es|ing|al) (?:in|at)|(?:due|expected) (?:in|at)|reach|reached|reaches"
-    r"|reaching|into|entered"
-    r"|destination is|destination,|destination (?:in|at)"
-    r"|delivered (?:to|in|at)|received (?:in|at)|welcomed (?:in|at)|unloaded (?:in|at))\s+"
-    r"(?:the\s+|(?-i:[A-Z][\w.&-]*)['’]s\s+)?(?:(?-i:[A-Z][a-z]+)\s+and\s+)?(?:(?-i:[a-z]+)\s+){0,2}?(?:capital,?\s+)?"
-    + _OF
-    + "$",
-    re.IGNORECASE,
+TO = Phrase(  # case told by hand, for a search that ignores it is slow
+    r"\b(?:[Aa]rrived|[Tt]o|[Ff]or|[Tt]owards?|[Aa]rriv(?:ed|e|es|ing|al) (?:in|at)|(?:[Dd]ue|[Ee]xpected) (?:in|at)"
+    r"|[Rr]each(?:ed|es|ing)?|[Ii]nto|[Ee]ntered"
+    r"|[Dd]estination(?: is|,| in| at)"
+    r"|(?:[Dd]elivered (?:to|in|at)|[Rr]eceived (?:in|at)|[Ww]elcomed (?:in|at)|[Uu]nloaded (?:in|at)))\s+"
+    r"(?:the\s+|[A-Z][\w.&-]*['’]s\s+)?(?:[A-Z][a-z]+\s+and\s+)?(?:[a-z]+\s+){0,2}?(?:capital,?\s+)?" + f"(?i:{_OF})$"
 )
 _AT_SITE = re.compile(rf"\bat\s+(?:the|an?|its)\s+{_OF_SITE}")
 _NOT_TO = Phrase(
@@ -254,9 +251,12 @@ def _role(around: _Around, movement: Movement) -> str:
         and not _AND.search(before)
     ):
         return "via"
-    if _RELOADED.search(before, said) or (_LOAD_AFTER.match(around.after) and _AT_FIRST.search(before, said)):
+    if not _RELOADED.absent_from(said) and _RELOADED.search(before, said):
         return "via"
-    if _BORDER.match(around.after) and _AT.search(before):
+    if not _AT_FIRST.absent_from(said) and _LOAD_AFTER.match(around.after) and _AT_FIRST.search(before, said):
+        return "via"
+    at_border = _BORDER.match(around.after) is not None
+    if at_border and _AT.search(before):
         return "via"
     half_known = movement.origin is not None and movement.destination is None and around.follows
     joined = half_known and (_TO_END.search(before) or (around.joined and _AND_WITH.search(lead[-60:])))
@@ -264,10 +264,11 @@ def _role(around: _Around, movement: Movement) -> str:
         return "destination"
     if _FROM.search(lead if around.follows else before, said) or _FROM_SITE.search(lead[-90:], said):
         return "origin"
-    if movement.destination is None and _TO_SITE.search(lead[-90:], said) and not _NOT_TO.search(before, said):
+    to_site = movement.destination is None and not _TO_SITE.absent_from(said) and _TO_SITE.search(lead[-90:], said)
+    if to_site and not _NOT_TO.search(before, said):
         return "destination" if kind == "arrival" or not _AT_SITE.search(lead[-90:]) else ""
     if TO.search(before, said) and not _NOT_TO.search(before, said):
-        if movement.destination is not None and _BORDER.match(around.after):
+        if movement.destination is not None and at_border:
             return "via"
         weak = kind == "arrival" and not around.after_verb and _FOR.search(before)
         return "" if weak else "destination"

@@ -52,7 +52,7 @@ _THE_TRAIN = Phrase(
 
 def undated(part: Sentence) -> Movement | None:
     """A train told of without its day: "A train is on its way from A to B", for the sentence that dates it."""
-    if not part.places or not _ONE_TRAIN.search(part.text, part.words):
+    if not part.places or _ONE_TRAIN.absent_from(part.words) or not _ONE_TRAIN.search(part.text, part.words):
         return None
     movement = Movement(part, "departure")
     attach_places(movement, part, None)
@@ -78,7 +78,9 @@ def _ends_of(one: Movement, other: Movement) -> tuple[tuple[Ref | None, Ref | No
 def goes_on(part: Sentence) -> bool:
     """Whether a sentence goes on about the train told of before."""
     text, words = part.text, part.words
-    return bool(_GOES_ON.match(text, words) or _SAME_TRAIN.search(text, words))
+    if _GOES_ON.match(text, words):
+        return True
+    return not _SAME_TRAIN.absent_from(words) and _SAME_TRAIN.search(text, words) is not None
 
 
 def extend(movement: Movement, part: Sentence) -> None:
@@ -151,7 +153,7 @@ def _sharpen(movement: Movement, part: Sentence) -> None:
 
 def announcement(part: Sentence) -> Movement | None:
     """A launch without a date: "DB Cargo will launch a service that will connect A with B"."""
-    if len(part.places) < 2:
+    if len(part.places) < 2 or (_OPENS.absent_from(part.words) and _LINE_NEWS.absent_from(part.words)):
         return None
     verb = _OPENS.search(part.text, part.words)
     if verb is not None and not (PLANNED.search(part.text) or _HAS.search(part.text, 0, verb.start())):

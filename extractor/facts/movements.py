@@ -54,6 +54,7 @@ _NEW_CLAUSE = re.compile(
     r"|the (?:second|third|other|last) (?:one )?(?:will|is|was|left|departed|set)\b"
     r"|another (?:left|departed|set|arrived|headed|reached|followed|pulled)\b)"
 )
+_JOINS = (", and ", ", but ", ", while ", ", whereas ")
 _OF_NEW_CLAUSE = frozenset("train service shuttle one second third other last another".split())
 """One of these stands in a clause that a comma sets off."""
 _THE_LINE = re.compile(r"(?: the| this)? (?:line|railway|route|service|link|connection|train)\b")
@@ -113,8 +114,11 @@ def movements(sentences: list[Sentence], published: str | None = None) -> list[R
 def _parts(sentence: Sentence) -> list[Sentence]:
     """The stretches of a sentence that can each tell of a movement of its own."""
     text = sentence.text
-    if ";" not in text and (_OF_NEW_CLAUSE.isdisjoint(sentence.words) or ", " not in text):
-        return [sentence]
+    if ";" not in text:
+        if _OF_NEW_CLAUSE.isdisjoint(sentence.words) or ", " not in text:
+            return [sentence]
+        if not [1 for join in _JOINS if join in text]:
+            return [sentence]
     cuts = [sentence.start + (m.start("day") if m["day"] else m.end()) for m in _NEW_CLAUSE.finditer(text)]
     if not cuts:
         return [sentence]

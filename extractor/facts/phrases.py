@@ -49,6 +49,14 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(letters_of(text).split())
 
 
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, told apart by their first letters, which is faster than one long choice."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()) + ")"
+
+
 _MINDS_CASE = re.compile(r"\(\?-i|(?<![\\?])[A-Z]")
 """What only part of a pattern that ignores case can tell apart."""
 

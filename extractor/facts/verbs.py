@@ -218,7 +218,7 @@ def first_of(trigger: Trigger) -> tuple[int, int, str]:
 def _is_finite(part: Sentence, trigger: Trigger) -> bool:
     text, word = part.text, trigger.word
     before = text[max(0, trigger.start - 24) : trigger.start]
-    if _WHO.search(before, part.words):
+    if not _WHO.absent_from(part.words) and _WHO.search(before, part.words):
         return False
     if word == "left" and (_NO_LEAVING.search(before) or _LEFT_OVER.match(text, trigger.end)):
         return False  # "on the left", "no seats were left", "left the track"
@@ -236,15 +236,16 @@ def _is_finite(part: Sentence, trigger: Trigger) -> bool:
 
 def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) -> bool:
     """Whether it is a train that moves: named before the verb, or after a verb of sending."""
-    text = part.text
-    if _ROAD.search(text[trigger.end : trigger.end + 40], part.words):
+    text, words = part.text, part.words
+    if not _ROAD.absent_from(words) and _ROAD.search(text[trigger.end : trigger.end + 40], words):
         return False
     if trigger.kind == "run":
         return True
     head = text[: trigger.start]
-    if _BY_TRAIN.search(head, part.words):
+    by_train = not _BY_TRAIN.absent_from(words)
+    if by_train:
         head = _BY_TRAIN.pattern.sub("", head)
-    if _OTHER_CARRIER.search(head, part.words):
+    if not _OTHER_CARRIER.absent_from(words) and _OTHER_CARRIER.search(head, words):
         return False
     if trigger.kind == "carried":
         of_train = names_train(head)
@@ -256,7 +257,7 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
     at = part.start + trigger.start
     if [1 for s in part.services if s.row["kind"] in ("rail_service", "product") and s.end <= at]:
         return True
-    if _BY_TRAIN.search(text[trigger.end :], part.words) and _GOODS.search(head):
+    if by_train and _BY_TRAIN.search(text[trigger.end :], words) and _GOODS.search(head):
         return True
     if before is not None and _IT.match(head) and _A_TRAIN.search(before.text):
         return True
