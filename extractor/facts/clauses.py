@@ -20,7 +20,11 @@ _CONCEDED = re.compile(
     r"\W*(?:While|Whereas|Although|Though)\b[^,;]*(?:,\d{3}[^,;]*)*,(?= (?:the|its|it|those|that|[A-Z]))"
 )
 _CONCESSIONS = tuple(mark + word for mark in ("", *"\"“'‘") for word in ("While ", "Whereas ", "Although ", "Though "))
-_CUTTING = frozenset("while whereas although that says said but though because".split())
+_CUTTING = frozenset("while whereas although but though because".split())
+_SAYING = frozenset("said says announced reported reports noted added show showed stated".split())
+_SAID = frozenset("that the its it they".split())
+"""One of these follows the verb of saying that ends a clause."""
+_JOINED = (", and the", ", and it", ", and this", ", and in", ", and from", ", with ")
 _FAR = 400
 """How many characters of a clause are looked at."""
 
@@ -85,6 +89,8 @@ def _cuts(sentence: Sentence) -> list[int]:
 
 def _can_be_cut(text: str, words: frozenset[str]) -> bool:
     """Whether a sentence has any of what a clause can begin with; most have none."""
-    if not _CUTTING.isdisjoint(words) or ", and " in text or ", with " in text:
+    if not _CUTTING.isdisjoint(words) or not (_SAYING.isdisjoint(words) or _SAID.isdisjoint(words)):
         return True
-    return ";" in text or ":" in text or "–" in text or "—" in text or "--" in text
+    if ";" in text or ":" in text or "–" in text or "—" in text or "--" in text:
+        return True
+    return ", " in text and bool([1 for join in _JOINED if join in text])

@@ -77,6 +77,11 @@ def is_of_company(figure: Figure) -> bool:
     return _names_company(figure.sentence.before(figure.quantity.start, 400), figure, (_SPOKESMAN, _NAMED))
 
 
+def can_refer_back(sentence: Sentence) -> bool:
+    """Whether a sentence says "it" or "which", of whom depends on where."""
+    return not _IT.absent_from(sentence.words)
+
+
 def _names_company(text: str, figure: Figure, phrases: tuple[Phrase, ...]) -> bool:
     """Whether the last subject of ``text``, which ends at the number, is a name of no place or service."""
     sentence, low = figure.sentence, figure.quantity.start - len(text)

@@ -37,6 +37,7 @@ _NEGATED = re.compile(r"\b(?:no(?!\. ?[A-Z]*\d)|not|never|without)\b(?! only)", 
 _SIMILE = Phrase(
     r"\b(?:like|as \w+ as|than) (?:a|an|the) (?:[\w-]+ )?(?:freight |runaway |goods )?train\b", re.IGNORECASE
 )
+_LIKE = frozenset({"like", "as", "than"})
 _GENERAL = Phrase(
     r"\b(?:trains (?:leave|depart|run|arrive|reach)|usually|normally|every (?:day|week)|each (?:day|week))\b"
 )
@@ -205,7 +206,7 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     if when is None and not _told_undated(part, trigger):
         return None
     cancelled = bool(_CANCELLED.search(text, part.words))
-    if _is_no_run(part, trigger, when, cancelled) or _SIMILE.search(text, part.words):
+    if _is_no_run(part, trigger, when, cancelled) or _is_simile(part):
         return None
     planned = _is_planned(part, trigger, when, published)
     if when is not None and trigger.kind != "launch" and not planned and not is_one_run(part, trigger, when):
@@ -286,6 +287,11 @@ def _is_no_run(part: Sentence, trigger: Trigger, when: Ref | None, cancelled: bo
     return bool(_NEGATED.search(before[-30:])) and not cancelled
 
 
+def _is_simile(part: Sentence) -> bool:
+    """Whether a train is only likened to: "shook like a freight train"."""
+    return not _LIKE.isdisjoint(part.words) and _SIMILE.search(part.text, part.words) is not None
+
+
 def _told_undated(part: Sentence, trigger: Trigger) -> bool:
     """Whether a movement without a date is still news: "a train has left A for B", "the arrival of a train from A"."""
     if trigger.kind == "launch" or len(part.places) < 2:
@@ -298,12 +304,14 @@ def _told_undated(part: Sentence, trigger: Trigger) -> bool:
 
 
 def _is_planned(part: Sentence, trigger: Trigger, when: Ref | None, published: str | None) -> bool:
-    around = _FIRST_TO.sub("", part.text[max(0, trigger.start - 90) : trigger.end + 12])[-_AROUND:]
     if when is not None and published is not None:
         value = str(when.row["value"])[:10]
         if value[: len(published)] > published[: len(value)] and len(value) in (4, 7, 10):
             return True
-    return PLANNED.search(around) is not None and not _LAUNCHED.search(part.text)
+    around = part.text[max(0, trigger.start - 90) : trigger.end + 12]
+    if "first" in part.words:
+        around = _FIRST_TO.sub("", around)
+    return PLANNED.search(around[-_AROUND:]) is not None and not _LAUNCHED.search(part.text)
 
 
 def _service(part: Sentence, position: int, kind: str) -> Ref | None:

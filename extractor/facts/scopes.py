@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from extractor.facts.clauses import Figure
-from extractor.facts.companies import is_of_company, speaks_as_company
+from extractor.facts.companies import can_refer_back, is_of_company, speaks_as_company
 from extractor.facts.phrases import Phrase
 from extractor.facts.state import Scope, State
 from extractor.facts.subjects import ASIDE, Subjects, is_train, place, service, subjects_of
@@ -30,6 +30,8 @@ _TRAFFIC_TO = Phrase(
     r"(?:to|from|for|with|through|via|at|near|between|in|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LEADS = tuple("to from for with through via at near between in on the".split())
+"""What stands before the place in `_TRAFFIC_TO`."""
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _OPENS_CLAUSE = re.compile(r"\W*(?:while |but |and |[Tt]he |[Ii]ts |[Oo]ur |[Nn]ow )*[\"“'‘]?$")
 _FRONT = re.compile(r"\W*(?:and |but |while |[Mm]eanwhile,? )?(?:[Ii]n|[Aa]t|[Oo]n|[Tt]hrough) (?:the )?")
@@ -126,7 +128,12 @@ def _in_brackets(figure: Figure, subjects: Subjects, state: State) -> Scope | No
 
 def _company(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "DB Cargo moved": what a company moves is said of no place."""
-    return NOBODY if is_of_company(figure) else None
+    found = subjects.of_company.get(figure.start)
+    if found is None:
+        found = is_of_company(figure)
+        if found or not can_refer_back(figure.sentence):
+            subjects.of_company[figure.start] = found  # a clause has one subject
+    return NOBODY if found else None
 
 
 def _fronted(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
@@ -141,12 +148,14 @@ def _fronted(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 
 def _traffic_to(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "services to Central Asia tripled": the place that the traffic goes to or through."""
-    if _TRAFFIC_TO.absent_from(figure.sentence.words):
+    sentence = figure.sentence
+    if _TRAFFIC_TO.absent_from(sentence.words):
         return None
-    for ref in figure.sentence.places:
-        if figure.start <= ref.start < figure.quantity.start and _TRAFFIC_TO.search(
-            figure.sentence.before(ref.start, 120), figure.sentence.words
-        ):
+    for ref in sentence.places:
+        if not figure.start <= ref.start < figure.quantity.start:
+            continue
+        before = sentence.before(ref.start, 120)
+        if before.rstrip().lower().endswith(_LEADS) and _TRAFFIC_TO.search(before, sentence.words):
             return place(ref, lasting=False)
     return None
 

@@ -1,7 +1,7 @@
 """The places and services that a sentence can be about: not where goods go to, who is quoted, or a dateline."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.facts.phrases import Phrase
 from extractor.facts.state import Scope
@@ -46,6 +46,7 @@ class Subjects:
     sentence: Sentence
     places: list[Ref]
     services: list[Ref]
+    of_company: dict[int, bool] = field(default_factory=dict)  # by where a clause begins, once it has been asked
 
     def before(self, low: int, high: int) -> Scope | None:
         """The first in ``low:high``, which ends at a number; a train's name only where nothing else stands."""
