@@ -107,7 +107,8 @@ def _has_name(text: str, sentence: Sentence, low: int) -> bool:
 
 def speaks_as_company(figure: Figure) -> bool:
     """Whether the clause says "we"."""
-    return bool(_WE.search(figure.head, figure.sentence.words))
+    words = figure.sentence.words
+    return not _WE.absent_from(words) and _WE.search(figure.head, words) is not None
 
 
 def _last_company(phrase: Phrase, text: str, sentence: Sentence, low: int) -> bool:

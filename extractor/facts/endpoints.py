@@ -79,6 +79,7 @@ _OWNS = re.compile(
     r"['’]s\s(?:(?:[a-z]+(?:ern)?\s)?(?:port |border |coastal |inland )?"
     r"(?:capital|city|province|town|port|region|district)\s(?:of )?)?"
 )
+_GENITIVES = ("'s", "’s")
 _OWNED_REACH = 32
 _IN_LIST = re.compile(
     r"^(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){0,3}(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$"
@@ -117,6 +118,8 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
         if not (_is_container(p, part) or _heads_dateline(p, part) or _stands_before(p, following, part))
     ]
     _pair(movement, part, places)
+    words = part.words
+    may_digress, at_verb = not _ASIDE.absent_from(words), (verb or part.start) - part.start
     previous: Ref | None = None
     role = ""
     for place in places:
@@ -127,11 +130,7 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
             previous = place
             continue
         after_verb = verb is not None and place.start > verb
-        if (
-            after_verb
-            and verb is not None
-            and _ASIDE.search(part.text[verb - part.start : anchor - part.start], part.words)
-        ):
+        if after_verb and may_digress and _ASIDE.search(part.text[at_verb : anchor - part.start], words):
             break  # what comes here is said of something else
         around = _Around(
             lead,
@@ -139,13 +138,13 @@ def attach_places(movement: Movement, part: Sentence, verb: int | None) -> None:
             part.after(place.end, 24),
             follows=previous is not None,
             after_verb=after_verb,
-            joined=_is_joined(movement, part),
+            joined=previous is not None and _is_joined(movement, part),
         )
         role = _role(around, movement)
         if role == "via" and place.row["kind"] != "area":  # "services across Europe"
             movement.via.append(place)
         elif role and role != "via":
-            _end(movement, role, place, firm=after_verb and not _LOAD_BOUND.search(around.before, part.words))
+            _end(movement, role, place, firm=after_verb and not _LOAD_BOUND.search(around.before, words))
         previous = place
     if verb is not None and movement.origin is None and movement.kind in ("departure", "launch"):
         movement.origin = _sender(part, places, verb)
@@ -187,9 +186,10 @@ def _is_land_of(place: Ref, held: Ref) -> bool:
 def _anchor(place: Ref, part: Sentence) -> int:
     """Where the name of a place begins, with the one that owns it: "Chongqing's Jiangjin District"."""
     for owner in part.places:
-        if 0 < place.start - owner.end <= _OWNED_REACH and _OWNS.fullmatch(
-            part.text, owner.end - part.start, place.start - part.start
-        ):
+        if not 0 < place.start - owner.end <= _OWNED_REACH:
+            continue
+        low, high = owner.end - part.start, place.start - part.start
+        if part.text.startswith(_GENITIVES, low) and _OWNS.fullmatch(part.text, low, high):
             return owner.start
     return place.start
 

@@ -205,7 +205,7 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     when = when_of(part, trigger)
     if when is None and not _told_undated(part, trigger):
         return None
-    cancelled = bool(_CANCELLED.search(text, part.words))
+    cancelled = not _CANCELLED.absent_from(part.words) and _CANCELLED.search(text, part.words) is not None
     if _is_no_run(part, trigger, when, cancelled) or _is_simile(part):
         return None
     planned = _is_planned(part, trigger, when, published)

@@ -55,6 +55,7 @@ _RECORD = re.compile(
     r"\b(?:lowest|highest|largest|smallest|biggest|best|worst|strongest|weakest|fastest|slowest|most|record)\b"
     r"[^,;.]*$"
 )
+_DAY_LENGTH = len("2024-05-20")
 _DATELINE = re.compile(r"[A-Z][\w'’ ]+,?\s+$")
 _DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-|:|\.)")
 _DATELINE_LENGTH = 30
@@ -89,16 +90,18 @@ def _can_be_period(date: Ref, sentence: Sentence) -> bool:
     of_date = date.row["type"] == "date"
     if near[-1] in _FROM and (_CHANGED_FROM.search(before) or (of_date and _LEVEL_FROM.search(before))):
         return False
-    if of_date and _EVENT.search(before, sentence.words):
+    words = sentence.words
+    if of_date and not _EVENT.absent_from(words) and _EVENT.search(before, words):
         return False
-    opened = _OPENED.search(before, sentence.words)
+    opened = None if _OPENED.absent_from(words) else _OPENED.search(before, words)
     low = date.start - len(before) + opened.start() if opened else 0
     return opened is None or any(low <= q.start < date.start for q in sentence.quantities)
 
 
 def _is_of_report(date: Ref, sentence: Sentence) -> bool:
     """Whether a date is the day of a report, a dateline ("ASTANA, May 12 --") or an opening."""
-    if date.row["type"] != "date" or DAY.fullmatch(str(date.row["value"])) is None:
+    value = date.row["value"]
+    if len(value) != _DAY_LENGTH or date.row["type"] != "date" or DAY.fullmatch(value) is None:
         return False
     if _REPORTED_ON.match(sentence.after(date.end, 12)):
         return True
