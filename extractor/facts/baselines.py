@@ -11,7 +11,7 @@ from extractor.spans import Row
 
 _YEAR_ON_YEAR = re.compile(
     r"\byear[- ](?:on|over)[- ]year\b|\b(?:from|than|over|on|below|above|compared (?:with|to)) (?:a|one|the) year "
-    r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier|before)\b|\bon(?: the)? year\b"
+    r"(?:ago|earlier|before)\b|\ba year (?:ago|earlier|before)\b|\bon(?: the)? year\b(?![- ](?:\d|end|round))"
 )
 _ANNUALLY = Phrase(
     r"\binter-?annual\b|^ at (?:an )?annual rate\b|\by[-/]?o?[-/]y\b|\byoy\b|\bannually\b(?= up)"

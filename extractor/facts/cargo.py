@@ -6,21 +6,25 @@ from extractor.facts.phrases import Phrase
 from extractor.facts.view import Sentence
 from extractor.spans import Row
 
+_NATIONAL = r"[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z]"
+_NUMBERED = (
+    r"(?=\s(?:(?:about|around|some|over|nearly|more than|up to)\s)?(?:\d|(?:two|three|four|five|six|ten|twenty)\s))"
+)
 _LOADED_WITH = Phrase(
     r"\b(?:[Ll]oaded with|laden with|carrying|hauling|transporting|bringing|filled with|packed with"
-    r"|consisting of|full of"
+    r"|consisting of"
+    rf"|full of{_NUMBERED}"
     r"|train [^,;.]{0,40}?carried"
     r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|send|transport|move)"
     r"|with (?:a )?(?:cargo|load|consignment|shipment) of"
-    r"|[Oo]n board (?:was|were|are|is)"
+    rf"|[Oo]n board (?:was|were|are|is){_NUMBERED}"
     r"|^(?:It|They|The train|The convoy) (?:carried|took|brought|hauled)|with (?:its|a) cargo of"
     r"|^(?:The )?(?:[Cc]argo|[Gg]oods|[Ll]oad)\b[^,.;]{0,40}?,? (?:includ(?:ing|es?|ed)|comprise[sd]?))\s+"
 )
 _AMOUNT_OF = Phrase(
     r"\b(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|hoppers|tonnes?|tons?|boxes|reefers|kg|loads)"
-    r"(?:\s*\([^)]*\))?\s+(?:of|with|containing)\s+(?=[a-z\d]|[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z])"
+    r"(?:\s*\([^)]*\))?\s+(?:of|with|containing)\s+(?=[a-z\d]|" + _NATIONAL + ")"
 )
-_NATIONAL = r"[A-Z][a-z]+(?:an|ese|ish|ch|i|kh|z|bek)\s[a-z]"
 _WITH = Phrase(
     r"(?<=[a-z)])\s+with\s+(?=(?:[a-z][\w-]*\s?){1,3}(?:,|\band\b))"
     r"|\b(?:[Tt]rain|rake|special|shuttle)(?: [A-Z][\w'’ ]{2,30}| to [A-Z][\w'’ ]{2,30})?,? with\s+(?=[a-z]|"
@@ -70,7 +74,7 @@ _VESSELS = re.compile(
     r"|containing|filled with|loaded with)\s+"
 )
 _NOT_GOODS = re.compile(
-    r"^(?:customers?|passengers?|shippers?|owned|operated|built|supplied|leased"
+    r"^(?:another|customers?|passengers?|shippers?|owned|operated|built|supplied|leased"
     r"|other|others|(?:\w+ )?ones?|more|etc|and so on|(?:a )?total|among|its|their|the|them|so on|goods|cargo|freight"
     r"|products|commodities|(?:new|other|related|associated|relevant) (?:products|goods|items)|capacity|board"
     r"|room|trains?|stops?|whistles?|ceremony|speed"

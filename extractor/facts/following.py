@@ -3,6 +3,7 @@
 import re
 
 from extractor.facts.cargo import cargo_of
+from extractor.facts.carriers import PASSENGER_TRAIN
 from extractor.facts.endpoints import attach_places
 from extractor.facts.movement import Movement
 from extractor.facts.phrases import Phrase
@@ -50,9 +51,18 @@ _THE_TRAIN = Phrase(
 )
 
 
+_UNDER_WAY = Phrase(
+    r"\b(?:on (?:its|the) way|arrived|arriving|arrives|left|leaving|departed|departing|reached|set (?:off"
+    r"|out)|bound for"
+    r"|headed|heading|travelling|traveling|carrying|loaded|en route|dispatched|sent)\b"
+)
+
+
 def undated(part: Sentence) -> Movement | None:
     """A train told of without its day: "A train is on its way from A to B", for the sentence that dates it."""
     if not part.places or _ONE_TRAIN.absent_from(part.words) or not _ONE_TRAIN.search(part.text, part.words):
+        return None
+    if not _UNDER_WAY.search(part.text, part.words) or PASSENGER_TRAIN.search(part.text):
         return None
     movement = Movement(part, "departure")
     attach_places(movement, part, None)

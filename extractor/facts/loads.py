@@ -20,7 +20,8 @@ _MOVING = Phrase(
     r"|departs|carrying|carried|loaded|laden|hauled|hauling|brought|transported|made its)\b"
 )
 _LOADED = re.compile(
-    r"\b(?:with|loaded|laden|carr(?:ying|ied|ies)|haul(?:ing|ed|s)|transport(?:ing|ed)|of|consist\w*|takes|took"
+    r"\b(?:[Oo]n board|[Aa]board|with|loaded|laden|carr(?:ying|ied|ies)|haul(?:ing|ed|s)|transport(?:ing"
+    r"|ed)|of|consist\w*|takes|took"
     r"|brought"
     r"|brings|pull(?:ing|s|ed)|hold(?:s|ing)|room for|weigh\w*|comprising|including|and|has|had|or)\b"
 )
@@ -37,7 +38,8 @@ _CAN_HAUL = Phrase(
 _NO_CARGO = re.compile(r"\b(?:times|trains?|trips?|routes?|cities|countries|lines|destinations|services)\b")
 _TURN = re.compile(r"; |, (?:when|where|whereas|while) ")
 _IT = re.compile(
-    r"(?:[^,]{0,40}, )?(?:It|The (?:\w+ )?(?:train|service|convoy|rake|shipment|cargo)|Carrying|Loaded|Laden)\b"
+    r"(?:[^,]{0,40}, )?(?:It|On board|Aboard|The (?:\w+ )?(?:train|service|convoy|rake|shipment|cargo)"
+    r"|Carrying|Loaded|Laden)\b"
 )
 
 

@@ -40,6 +40,7 @@ _HANDLED = re.compile(
 )
 _EVERY_DAY = Phrase(r"\b(?:every|each|per|a) (?:day|week|month|24 hours)\b|\b(?:daily|weekly)\b")
 _OTHER_THINGS = of.NOT_FREIGHT | of.ROAD_SEA
+_RUNS = frozenset("train trains service services express rail railway shuttle".split())
 _HAS_RUN = re.compile(r"\b(?:run|ran|operated|departed|been (?:run|operated|dispatched))\b[^,;]*$")
 _MARK = re.compile(r"[ -]mark\b")  # "the first to reach the 20,000 mark"
 _SUCH_TRAINS = re.compile(r"(?: more| other| such)+ (?:trains|services)\b")
@@ -150,7 +151,8 @@ def _count(figure: Figure) -> bool:
     if figure.quantity.text.endswith(("-car", "-wagon", "-vehicle", "-coach")):
         return False  # the size of a train
     if row["counted"] == "times":
-        return _HAS_RUN.search(figure.before(40)) is not None
+        runs = figure.sentence.services or not _RUNS.isdisjoint(figure.sentence.words)
+        return bool(runs) and _HAS_RUN.search(figure.before(40)) is not None
     counted, head = of.counted_words(row["counted"]), of.head_of(row["counted"])
     if "train" in counted or "trip" in counted:
         return not ((row["value"] == 1 and not row["per"]) or _did_not_run(figure))

@@ -44,6 +44,7 @@ _GENERAL = Phrase(
 _AROUND = 72
 _FIRST_TO = re.compile(r"\bfirst\b[^,;]{0,30}? to (?:be )?[a-z]+")
 """What has been done first is no plan: "the first cars to be exported by rail" left."""
+_SAME_DAY = re.compile(r"(?:Also )?(?:[Oo]n )?(?:[Tt]he|[Tt]hat) (?:very )?same day\b|That day\b")
 _A_TRAIN = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Tt]he (?:first|second|third|next|succeeding|latest|test|trial|pilot|\d+\w\w))"
     r" (?:[\w-]+ ){0,4}?train (?:was|were|has been) $"
@@ -156,7 +157,7 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
         story.undated = None
         if story.announced is not None and _dates_it(found, story.announced, part):
             complete(found, story.announced)
-        anew = sum(_keep(one, part, story) for one in _each(found, part)) > 0
+        anew = sum(_keep(one, part, story) for one in _each(found, part, published)) > 0
     for service in part.services:
         if service.row["kind"] in _RUN_NAMES:
             story.service = service
@@ -165,10 +166,14 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
     return anew
 
 
-def _each(found: Movement, part: Sentence) -> list[Movement]:
+def _each(found: Movement, part: Sentence, published: str | None) -> list[Movement]:
     """The movement, or one for each of several trains that share its verb."""
     members = several.stretches(part)
-    return several.share(found, part, members) if members else [found]
+    each = several.share(found, part, members) if members else [found]
+    for one in each:
+        if one.when is not found.when and published is not None and one.when is not None:
+            one.status = "planned" if str(one.when.row["value"])[:10] > published[:10] else "done"
+    return each
 
 
 def _dates_it(found: Movement, announced: Movement, part: Sentence) -> bool:
@@ -197,12 +202,15 @@ def _keep(found: Movement, part: Sentence, story: _Story) -> bool:
 
 def _read(part: Sentence, story: _Story, published: str | None) -> Movement | None:
     text = part.text
-    if not _can_tell(part):
+    same_day = bool(story.made) and _SAME_DAY.match(text) is not None
+    if not (same_day or _can_tell(part)):
         return None
     trigger = find_trigger(part, story.before)
     if trigger is None:
         return None
     when = when_of(part, trigger)
+    if when is None and same_day:
+        when = story.made[-1].when
     if when is None and not _told_undated(part, trigger):
         return None
     cancelled = not _CANCELLED.absent_from(part.words) and _CANCELLED.search(text, part.words) is not None

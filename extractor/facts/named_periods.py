@@ -24,10 +24,10 @@ def lead_in(sentence: Sentence, date: Ref, state: State) -> None:
 
 
 def take_up_period(sentence: Sentence, state: State) -> None:
-    """ "Others grew in the same period": what follows is said of the period named last."""
+    """ "Others grew in the same period": what follows is said of the period of the figures before."""
     again = None if AGAIN.absent_from(sentence.words) else AGAIN.search(sentence.text, sentence.words)
-    if again and again["unit"] == "period" and state.dates:
-        state.period = last_named("period", state)
+    if again and again["unit"] == "period" and state.last_period:
+        state.period = state.last_period
 
 
 def last_named(unit: str, state: State) -> tuple[str, int] | None:

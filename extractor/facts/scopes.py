@@ -45,7 +45,7 @@ _IN = re.compile(
 _BY_ITSELF = re.compile(r" (?:by|[-–—])(?: (?:about|some|nearly|almost|over))? ")
 _ITEM = re.compile(r"(?:,|;|\b(?:and|with|in))\s(?:the\s)?$")
 _THAT = re.compile(r"\b(?:that|those) (?:of|from|in) (?:the )?$")
-_DEALT = re.compile(r"(?: (?:of )?[a-z-]+){0,5}? (?:to|for|from|at) (?:the )?")
+_DEALT = re.compile(r"(?: (?:of )?[a-z-]+){0,5}? (?:to|for) (?:the )?")
 _TWO = 2
 _LEFT = re.compile(r"\b(?:from|left|leav(?:e|es|ing)|depart(?:ed|ing)?)\s+(?:the\s+)?$")
 _OFFICER = re.compile(
@@ -85,7 +85,7 @@ def _length_of_line(figure: Figure, subjects: Subjects, state: State) -> Scope |
 
 
 def _that_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
-    """ "Latvia's share was 34 percent, that of Estonia 12 percent"."""
+    """ "Latvia's share was 34 percent, that of Estonia 12 percent", "China by 19% and Russia by 12%"."""
     if not figure.sentence.places:
         return None
     near = (p for p in figure.sentence.places if 0 < figure.quantity.start - p.end < _OPENING)

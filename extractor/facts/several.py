@@ -16,6 +16,9 @@ _EACH = re.compile(
     rf"(?: (?:one|train|of (?:them|which)))?,?\s+{_WORD}{_ENDS}"
 )
 """A member of the group with an end of its own."""
+_GROUP = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Bb]oth|\d+) (?:[\w-]+ ){0,4}?(?:trains|convoys|rakes|services)\b"
+)
 _BOTH = re.compile(r",? (?:both|all)\b")
 
 
@@ -24,7 +27,7 @@ def stretches(part: Sentence) -> list[Sentence]:
     if "one" not in part.words and "first" not in part.words:
         return []
     starts = [part.start + m.start() for m in _EACH.finditer(part.text)]
-    if len(starts) < 2:
+    if len(starts) < 2 or not _GROUP.search(part.text, 0, starts[0] - part.start):
         return []
     return [part.part(low, high) for low, high in zip(starts, [*starts[1:], part.end], strict=True)]
 

@@ -5,6 +5,8 @@ staff are not. Period and scope are attached by ordered preferences: the clause,
 last.
 """
 
+import re
+
 from extractor.facts.baselines import Baseline, baseline_of
 from extractor.facts.clauses import Figure, figures
 from extractor.facts.measures import is_network, is_statistic
@@ -17,7 +19,11 @@ from extractor.facts.subjects import Subjects, service, subjects_of
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
-_TRAFFIC = frozenset("freight cargo traffic volume volumes transport trade shipments trains".split())
+_ON_LINE = re.compile(
+    r"(?:The )?(?:[A-Z]?[a-z]+ ){0,2}(?:[Ff]reight|[Cc]argo|[Tt]raffic|[Tt]rade|[Vv]olumes?"
+    r"|[Tt]ransport)(?: [a-z]+){0,2} (?:on|along|via) "
+)
+"""What opens a paragraph about a line: "Freight activity on the China-Laos Railway"."""
 _TIED = frozenset({"count", "mass", "percent", "ratio", "money"})
 
 
@@ -37,7 +43,7 @@ def statistics(sentences: list[Sentence]) -> list[Row]:
             take_up_period(sentence, state)
         if sentence.quantities:
             _read(sentence, usable, state)
-        elif sentence.opens_paragraph and sentence.services and not _TRAFFIC.isdisjoint(sentence.words):
+        elif sentence.opens_paragraph and sentence.services and _ON_LINE.match(sentence.text):
             _turn_to(sentence, state)
         state.before = sentence
     return state.rows

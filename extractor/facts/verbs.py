@@ -3,6 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from extractor.facts.carriers import (
+    MODE,
+    OTHER_LINE,
+    PASSENGER_TRAIN,
+    PEOPLE,
+    PLAIN_TRAIN,
+    RAIL_WORDS,
+    trains_of_a_line,
+)
 from extractor.facts.phrases import Phrase, Starts
 from extractor.facts.view import Sentence
 
@@ -71,21 +80,27 @@ _TRAIN = re.compile(
     r"|locomotive-hauled)\b"
 )
 _LOADED = re.compile(
-    r"\b(?:tankers|tank cars|flatcars|boxcars|gondolas|wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b"
+    r"\b(?:tank cars|flatcars|boxcars|gondolas|wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b"
 )
+_ANYTHING_CAN = ("headed to", "headed for", "headed toward", "returned", "went", "rolled", "moved off")
+"""Verbs of more than trains, which need a train beyond doubt before them."""
+_TRAINS_END = re.compile(r"\btrains $")
 _JOINS_ENDS = ("will connect", "will link")
-_TRAINS = re.compile(r"\b(?:trains|services|shipments|deliveries) (?:(?:have|had|has|also) )?$")
 _SCHEDULED = ("due", "expected", "scheduled", "planned", "announced", "foreseen", "promised", "slated", "set")
 _BEGINS = re.compile(r"(?:re)?(?:start|beg[aiu]n|commence|resum)|restored|reinstated")
-_TRAINS_BETWEEN = re.compile(
-    r"\b(?:trains|services|shipments|deliveries) (?:between [A-Z]|from [A-Z][^,;]{1,40} to [A-Z])[^,;]{1,60}$"
-)
-"""Trains of one line: "Cement trains from Tororo to Gulu" resumed."""
 _ONE_TRAIN = re.compile(
     r"\b(?:train|trainload|shuttle|service|express|convoy|shipment|rake|consist|special)\b", re.IGNORECASE
 )
 _IT = re.compile(r"(?:It|They)(?: (?:then|later|first|has|had|was|is))?(?: \w+ly)? $")
-_A_TRAIN = re.compile(r"\b(?:train|convoy|shuttle|rake)\b(?! (?:service|station|driver|operator|line))")
+_A_TRAIN = re.compile(
+    r"^[\"“‘]?(?:[^,]{0,40}, )?(?:A|An|The|This|Another|One|a|an|the|another|one) "
+    r"(?:(?!(?:is|was|were|are|by|a|an|the|of|on|in)\b)[\w’'-]+,? ){0,5}?"
+    r"(?:train|convoy|shuttle|rake)\b(?! (?:service|station|driver|operator|line))"
+)
+"""A train that a sentence is about, for "it" in the next."""
+_FREIGHT_WORDS = RAIL_WORDS - {"train", "trains", "rail"} | frozenset(
+    "loaded carrying tonnes tons goods block bound heading left departed arrived way first".split()
+)
 _SENT_BY_RAIL = re.compile(r"\b(?:exported|shipped|sent|transported|carried|moved|delivered) by (?:rail|train)\b")
 _GOODS = re.compile(r"\b(?:cargo|goods|batch|loads?|consignments?|freight)\b")
 _BY_TRAIN = Phrase(r"\bby (?:\w+ )?(?:train|rail)\b")
@@ -112,7 +127,8 @@ _INTRANSITIVE = re.compile(
     r"\s*(?:$|[,.]|\s(?:on|in|at|for|from|last|this|next|with|between|to|after|yesterday|today|\d|[MTWFS][a-z]+day\b))"
 )
 LINE_SUBJECT = re.compile(
-    r"^(?:The|This) (?:\S+ ){0,3}?(?:line|railway|railroad|route|service|link|connection|corridor|train)\b|^It\s"
+    rf"^(?:The|This) (?:(?!(?:on|of|at|for|in|{MODE})\b)\S+ ){{0,3}}?"
+    r"(?:line|railway|railroad|route|service|link|connection|corridor|train)\b|^It\s"
 )
 ONE_OF_SUBJECT = re.compile(
     r"^(?:[Tt]he|Its) (?:first|second|third|fourth|next|other|last)(?: (?:one|of (?:the|these|its) [^,;]{0,40}?"
@@ -239,20 +255,26 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
     text, words = part.text, part.words
     if not _ROAD.absent_from(words) and _ROAD.search(text[trigger.end : trigger.end + 40], words):
         return False
-    if trigger.kind == "run":
-        return True
     head = text[: trigger.start]
+    if trigger.kind == "run":
+        return PEOPLE.search(head) is None or names_train(trigger.word)
     by_train = not _BY_TRAIN.absent_from(words)
     if by_train:
         head = _BY_TRAIN.pattern.sub("", head)
     if not _OTHER_CARRIER.absent_from(words) and _OTHER_CARRIER.search(head, words):
+        return False
+    if PASSENGER_TRAIN.search(text):
+        return False
+    if trigger.kind == "carried" and trigger.word in _ANYTHING_CAN and not PLAIN_TRAIN.search(head):
         return False
     if trigger.kind == "carried":
         of_train = names_train(head)
         if of_train and _FROM_TO.search(text, trigger.end):
             return _ONE_TRAIN.search(head) is not None
         return (of_train or trigger.word == "carried") and _OF_ONE_RUN.search(text[: trigger.end + 40]) is not None
-    if _SENT_BY_RAIL.search(text, 0, trigger.start) or (trigger.word == "departure" and head.endswith("first ")):
+    if _SENT_BY_RAIL.search(text, 0, trigger.start):
+        return PEOPLE.search(head) is None
+    if trigger.word == "departure" and head.endswith("first ") and not RAIL_WORDS.isdisjoint(words):
         return True
     at = part.start + trigger.start
     if [1 for s in part.services if s.row["kind"] in ("rail_service", "product") and s.end <= at]:
@@ -260,7 +282,9 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
     if by_train and _BY_TRAIN.search(text[trigger.end :], words) and _GOODS.search(head):
         return True
     if before is not None and _IT.match(head) and _A_TRAIN.search(before.text):
-        return True
+        return not _FREIGHT_WORDS.isdisjoint(before.words)
+    if trigger.word.startswith(_ANYTHING_CAN):
+        return PLAIN_TRAIN.search(head) is not None
     if names_train(head) or _LOADED.search(head) or ANOTHER.search(head):
         return True
     return names_train(text[trigger.start : trigger.end + 100])
@@ -279,12 +303,16 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
         return _date_near(part, match)
     if word in _SINGLE_OPENINGS and _neighbours(part, match)[1] and _date_follows(part, match.end(), far=100):
         return True
-    if word in ("restored", "reinstated") and not (_PASSIVE.search(before) or _neighbours(part, match)[1]):
-        return False
-    if _BEGINS.match(word) and _TRAINS_BETWEEN.search(text, 0, match.start()) and not _PARTICIPLE.search(before):
-        return _date_near(part, match)
-    if _BEGINS.match(word) and _TRAINS.search(before) and _WITH_ENDS.search(text, match.end()):
-        return _date_near(part, match)
+    if word in ("restored", "reinstated") and (
+        text.startswith(" by ", match.end()) or not (_PASSIVE.search(before) or _neighbours(part, match)[1])
+    ):
+        return False  # "restored by volunteers"
+    if _BEGINS.match(word) and not _PARTICIPLE.search(before):
+        at = match.span()
+        if trains_of_a_line(text, *at, part.words, with_ends=True):
+            return _date_near(part, match)
+        if _WITH_ENDS.search(text, match.end()) and trains_of_a_line(text, *at, part.words, with_ends=False):
+            return _date_near(part, match)
     if word in (
         "inaugurate",
         "launch",
@@ -319,7 +347,10 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
     if word == "will run" and NEXT_TRAIN.match(text) and _date_follows(part, match.end()):
         return True
     if word == "offers" or (word.startswith("will ") and not word.startswith("will begin")):
-        ends = _WITH_ENDS.search(text, match.end()) or (word in _JOINS_ENDS and len(part.places) > 1)
+        if word in _JOINS_ENDS or word == "offers":
+            named = object_ if word == "offers" else subject or _TRAINS_END.search(text, 0, match.start())
+            return bool(named) and len(part.places) > 1 and _starts_then(part, match.end())
+        ends = _WITH_ENDS.search(text, match.end())
         return bool(subject or object_ or ends) and _starts_then(part, match.end())
     if _HAULING.search(word) and _WITH_ENDS.search(text, match.end()):
         return True
@@ -336,6 +367,15 @@ def _heads_line(part: Sentence, text: str) -> bool:
     return named or LINE_SUBJECT.match(text) is not None
 
 
+_ON_THE = re.compile(r"\b(?:on|along) the (?:[\w-]+ ){0,2}$")
+"""What leads to a line that only says where the subject lies: "the station on the [line]" reopened."""
+
+
+def _is_no_freight(text: str, head: int) -> bool:
+    """Whether the words before the head of a line make it one of buses, flights or passengers."""
+    return OTHER_LINE.search(text[max(0, head - 30) : head]) is not None
+
+
 def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool | None]:
     """Whether the head noun before the verb, and the one after it if any, is a train, a service or a line."""
     text = part.text
@@ -347,9 +387,9 @@ def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool | None
         if head.end() > high or [1 for a, b in names if a <= start < b]:
             continue
         if head.end() <= match.start():
-            found.append((start, head["line"] is not None))
+            found.append((start, head["line"] is not None and not _is_no_freight(text, start)))
         elif start >= match.end():
-            after.append((start, head.lastgroup is not None))
+            after.append((start, head.lastgroup is not None and not _is_no_freight(text, start)))
     for service in part.services:
         if service.row["kind"] in ("rail_service", "line", "product", "corridor"):
             at = service.end - part.start - 1
@@ -357,7 +397,8 @@ def _neighbours(part: Sentence, match: re.Match[str]) -> tuple[bool, bool | None
                 found.append((at, True))
             elif match.end() <= service.start - part.start < high:
                 after.append((service.start - part.start, True))
-    return bool(found) and max(found)[1], min(after)[1] if after else None
+    subjects = [f for f in found if not _ON_THE.search(text[max(0, f[0] - 24) : f[0]])] or found
+    return bool(subjects) and max(subjects)[1], min(after)[1] if after else None
 
 
 def _date_follows(part: Sentence, position: int, far: int = 14) -> bool:

@@ -26,9 +26,10 @@ _CALENDAR = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri
 _RATE_BREAK = re.compile(
     rf"[,.;:()\d]|\b(?:and|while|but|since|until|of)\b|\bfrom\b(?! (?:the )?(?!(?:{_CALENDAR})[a-z]*\b)[A-Z])"
 )
-_ADJECTIVE_OF = re.compile(  # "a weekly throughput of 290 000 t"
-    r"\b(?P<period>daily|weekly|monthly|annual|yearly|hourly)\s+(?:[a-z-]+\s+){0,4}?[a-z-]*[a-rt-z]\s+"
-    r"(?:of|is|was|hits|hit|reaches|reached|totals|totalled)\s+\Z",
+_ADJECTIVE_OF = re.compile(  # "a weekly throughput of 290 000 t", "the annual volume of freight is 150,000 t"
+    r"\b(?P<period>daily|weekly|monthly|annual|yearly|hourly)\s+(?:[a-z-]+\s+){0,2}?"
+    r"(?:[a-z-]*[a-rt-z]\s+of|(?:throughput|volume|capacity|output|traffic|turnover|tonnage|average)"
+    r"(?:\s+of\s+[a-z]+(?:\s+[a-z]+)?)?\s+(?:is|was|hits|hit|reaches|reached|totals|totalled))\s+\Z",
     re.IGNORECASE,
 )
 _SAYS_HOW_MUCH = (" of ", " is ", " was ", " hits ", " hit ", " reaches ", " reached ", " totals ", " totalled ")
@@ -120,7 +121,8 @@ def _sign(text: str, quantity: Quantity) -> None:
         if quantity.kind == "temperature" and sign != "+":
             quantity.value = -quantity.value
     ahead = text[max(0, quantity.start - 2) : quantity.start]
-    if quantity.change is None and (ahead == "(+" or (ahead == " +" and quantity.unit is not None)):
+    listed = text.endswith((": +", "– +", "- +"), 0, quantity.start) and quantity.unit is not None
+    if quantity.change is None and (ahead == "(+" or listed):
         quantity.start -= 1  # "(+6,000 units)"
         quantity.change = "increase"
     low = max(0, quantity.start - 8)

@@ -152,7 +152,9 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     was = _CHANGE_WAS.search(before, max(0, len(before) - _LONGEST_WAS)) if last in _LINKING else None
     if was and (kind != "money" or was["noun"].lower() not in ("loss", "gain", "saving")):
         return "increase" if was["noun"].lower() in _RISES else "decrease"
-    noun = _CHANGE_IN_OF.search(before) or (_RECORDED.search(before) if unit == "%" else None)
+    noun = (_CHANGE_IN_OF.search(before) if unit is not None else None) or (
+        _RECORDED.search(before) if unit == "%" else None
+    )
     if noun:
         return "increase" if noun["noun"].lower() in _RISES else "decrease"
     return (
@@ -254,7 +256,9 @@ _NOMINAL_FAR = re.compile(  # "a 13.6 per cent first quarter year-on-year increa
     r"\s+(?:(?!(?:of|in|to|and|for|on|share|stake|rate)\b)(?:[\w-]+|\([A-Za-z]{2,5}\))\s+){1,5}?"
     rf"(?P<word>{'|'.join(sorted(_RISES | _FALLS))})\b"
 )
-_UP_ON = re.compile(r"\s+(?:up|down)\s+(?:on|from|against)\b")
+_UP_ON = re.compile(
+    r"\s+(?:up|down)\s+(?:on|from|against)\s+(?:(?:the\s+)?(?:same|previous|prior|corresponding|last|year)|a\s+year|20\d\d)\b"
+)
 _UPON = re.compile(  # "12% up on last year", "8% over the same period"
     r"\s+(?:up|(?P<down>down))\s+(?:on|from|compared|year|against)\b"
     r"|\s+(?:over|above|ahead of)\s+(?:(?:the )?(?:same|previous|prior|corresponding|comparable|last)|a year|20\d\d)\b"

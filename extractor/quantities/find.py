@@ -55,6 +55,7 @@ _COUNTABLE = re.compile(
 _ABOUT = re.compile(r"\b(?:[Ss]ome|about|[Nn]early|[Aa]lmost|[Aa]pproximately|[Rr]oughly|least) \Z")
 
 _AVERAGE_REACH = 40
+_THOUSANDS = re.compile(r"[1-9]\d{1,2}\.000")
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
@@ -205,7 +206,7 @@ class Finder:
         if inches:
             quantity.value, quantity.end = round(quantity.value + inches[0] / 12, 6), inches[1]
         quantity.per = quantity.per or unit.per
-        in_thousands = unit.symbol == "km" and text.endswith(".000", 0, quantity.number_end)
+        in_thousands = unit.symbol == "km" and _THOUSANDS.fullmatch(text, quantity.start, quantity.number_end)
         if unit.kind == "count" or in_thousands:
             _ungroup(text, quantity)
         if unit.factor != 1:

@@ -54,9 +54,10 @@ def phones(text: str) -> list[tuple[int, int]]:
 
 
 _SERIAL = re.compile(r"0\d+\Z")  # "wagon 019"
-_TRAIN = re.compile(r"\b(?:train|flight|voyage) \Z")  # "train 80405", not "by train 300 tonnes"
+_TRAIN = re.compile(r"(?<!by )(?<!every )(?<!each )(?<!per )\b(?:train|flight|voyage) \Z")
+_TRAIN_DOES = re.compile(r"[.,;:)]|\Z| (?:\w+ed|left|set|ran|is|was|has|will|from|to|for|of|on|bound)\b")
 _LOCOMOTIVES = re.compile(
-    r"\b(?:[Ll]ocomotives?|(?:hauled|headed|powered|pulled|worked) by) (?:No\.? ?|nos?\.? ?)?\Z"
+    r"\b(?:[Ll]ocomotives?|(?P<by>hauled|headed|powered|pulled|worked) by) (?:No\.? ?|nos?\.? ?)?\Z"
 )  # "locomotives 189 057 and 019"
 
 
@@ -67,12 +68,15 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
         return True
     if not number.in_words and (_is_part_of_name(before, number) or _SERIAL.match(text, number.start, number.end)):
         return True
-    if ("ocomotive" in before or "ed by " in before) and _LOCOMOTIVES.search(before):
-        return units.after(text, number.end) is None and _ENDS.match(text, number.end) is not None
+    engine = _LOCOMOTIVES.search(before) if "ocomotive" in before or "ed by " in before else None
+    if engine and (not engine["by"] or (units.after(text, number.end) is None and _ENDS.match(text, number.end))):
+        return True
     if number.scale > 1:
         return False
     if number.end - number.start > 2 and text[number.start : number.end].isdigit() and _TRAIN.search(before):
-        return units.after(text, number.end) is None
+        return (
+            units.after(text, number.end) is None and _TRAIN_DOES.match(text, number.end) is not None
+        )  # "train 80405"
     after = text[number.end : number.end + 3]
     if after[:1] in ":/" and after[1:2].isdigit():
         return True

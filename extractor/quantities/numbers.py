@@ -52,7 +52,7 @@ _SLASHED = re.compile(r"(?P<n>\d{1,2})[/\u2044](?P<d>\d{1,3})\b(?=\s+of\b|[\s-](
 _IN_PARTS = re.compile(r"\d{1,3}(?:[/\u2044]|\s(?:in|out|la[kc]))", re.IGNORECASE)
 _WORDS = re.compile(rf"(?:{_WORD})(?:(?:[\s-]+|\sand\s)(?:{_WORD})\b){{0,9}}", re.IGNORECASE)
 _REST = re.compile(rf"[\s-]+(?P<and>and\s+)?(?P<words>{_WORDS.pattern})\b(?!\s+(?:million|billion))", re.IGNORECASE)
-_FOOT = re.compile(r"[ -](?:foot|feet|ft)\b")
+_FOOT = re.compile(r"-(?:foot|ft) (?:[a-z-]+ )?(?:containers?|box(?:es)?|units?|reefers?)\b")
 _SIZE_BEHIND = re.compile(r"(?<=\w)\s+(?:twenty|forty|forty-five)\Z", re.IGNORECASE)
 """The size of what is counted: "thirty [forty]-foot containers"."""
 _LEAST_REST = 20

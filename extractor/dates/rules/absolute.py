@@ -345,18 +345,21 @@ def build_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 _DOTTED = re.compile(r"[0-2]?\d\.[0-5]\d")
-_AT_A_PRICE = frozenset("closed close trading traded ended stood priced opened quoted valued fixed settled".split())
-_BEHIND_CLOCK = frozenset(
-    "on in for from to today yesterday this last that with when by and it a the , . ( ) ;".split()
+_MOVES = frozenset(
+    """left leave leaves depart departs departed departing arrive arrives arrived arriving reached out off in away
+    started began begins start sets set rolled pulled ran train trains""".split()
 )
+"""What stands before "at" and an hour: "left at 10.30", not "inflation was at 10.15"."""
+_BEHIND_CLOCK = frozenset("on in for from to today yesterday this last that with when by and it the , . ( ) ;".split())
 
 
 def build_dotted_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "at 11.15 on January 15", not "closed at 11.15"."""
+    """ "At 11.15 on January 15", "left at 10.30", not "closed at 11.15"."""
     index = m.start()
     if index == 0 or tokens.word(index - 1) != "at" or not _DOTTED.fullmatch(tokens.raw(index)):
         return None
-    if index > 1 and tokens.word(index - 2) in _AT_A_PRICE:
+    opens = index == 1 or tokens.codes[index - 2] == "!"
+    if not opens and tokens.word(index - 2) not in _MOVES:
         return None
     if m.end() < len(tokens.surfaces) and tokens.word(m.end()) not in _BEHIND_CLOCK:
         return None
