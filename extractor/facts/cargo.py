@@ -17,7 +17,7 @@ _LOADED_WITH = Phrase(
     r"|train [^,;.]{0,40}?carried"
     r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|send|transport|move)"
     r"|with (?:a )?(?:cargo|load|consignment|shipment) of"
-    rf"|[Oo]n board (?:was|were|are|is){_NUMBERED}"
+    rf"|loading{_NUMBERED}|[Oo]n board (?:was|were|are|is){_NUMBERED}"
     r"|^(?:It|They|The train|The convoy) (?:carried|took|brought|hauled)|with (?:its|a) cargo of"
     r"|^(?:The )?(?:[Cc]argo|[Gg]oods|[Ll]oad)\b[^,.;]{0,40}?,? (?:includ(?:ing|es?|ed)|comprise[sd]?))\s+"
 )

@@ -8,7 +8,8 @@ MODE = (
 )
 OTHER_LINE = re.compile(rf"\b{MODE}(?: [a-z-]+)? $", re.IGNORECASE)
 """What stands before the head of a line that is none of freight: "the bus [line]", "a passenger rail [service]"."""
-PASSENGER_TRAIN = re.compile(
+_FOR_PEOPLE = frozenset("passenger commuter tourist sleeper bullet speed night metro luxury".split())
+_PASSENGER_TRAIN = re.compile(
     r"\b(?:passenger|commuter|tourist|sleeper|bullet|high-speed|night|metro|luxury) (?:[a-z-]+ ){0,2}trains?\b",
     re.IGNORECASE,
 )
@@ -32,6 +33,11 @@ _LINE_OPENS = re.compile(rf"{_LEAD}{_SEVERAL} (?:between [A-Z]|from [A-Z][^,;]{{
 _TRAINS_OPEN = re.compile(rf"{_LEAD}{_SEVERAL} (?:(?:have|had|has|also) )?$")
 _GOVERNORS = frozenset("on for of about with in to from against at by between".split())
 _ELSE_BEGINS = re.compile(r" (?:to [a-z]|(?!running|operating|moving|carrying)[a-z]+ing\b)")
+
+
+def names_passengers(text: str, words: frozenset[str]) -> bool:
+    """Whether a sentence, which has these ``words``, names a train for passengers."""
+    return not _FOR_PEOPLE.isdisjoint(words) and _PASSENGER_TRAIN.search(text) is not None
 
 
 def trains_of_a_line(text: str, start: int, end: int, words: frozenset[str], *, with_ends: bool) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from extractor.facts.cargo import cargo_of
-from extractor.facts.carriers import PASSENGER_TRAIN
+from extractor.facts.carriers import names_passengers
 from extractor.facts.endpoints import attach_places
 from extractor.facts.movement import Movement
 from extractor.facts.phrases import Phrase
@@ -32,7 +32,7 @@ _NAMED = re.compile(
 _DESTINATION_IS = re.compile(r"(?:Its|The) (?:final )?destination (?:is|was)\b")
 _ALONG = re.compile(r"\b(?:over|along|via|using|runs? on|running on|under)\s+(?:the\s+)?$")
 _OPENS = Phrase(
-    r"\b(?:re-?)?(?:launch(?:ed|es|ing)?|open(?:ed|s|ing)?|introduc(?:e[ds]?|ing)|resum(?:e[ds]?|ing))\b|\b(?:Launched|Opened|Opening)\b"
+    r"\b(?:re-?)?(?:launch(?:ed|es|ing)?|open(?:ed|s|ing)?|introduc(?:e[ds]?|ing)|resum(?:e[ds]?|ing)|restart(?:s|ed|ing)?|reinstat(?:e[ds]?|ing))\b|\b(?:Launched|Opened|Opening)\b"
 )
 _HAS = re.compile(r"\b(?:has|have)(?: also| now| officially)? \Z")
 _LINE_NEWS = Phrase(
@@ -62,7 +62,7 @@ def undated(part: Sentence) -> Movement | None:
     """A train told of without its day: "A train is on its way from A to B", for the sentence that dates it."""
     if not part.places or _ONE_TRAIN.absent_from(part.words) or not _ONE_TRAIN.search(part.text, part.words):
         return None
-    if not _UNDER_WAY.search(part.text, part.words) or PASSENGER_TRAIN.search(part.text):
+    if not _UNDER_WAY.search(part.text, part.words) or names_passengers(part.text, part.words):
         return None
     movement = Movement(part, "departure")
     attach_places(movement, part, None)

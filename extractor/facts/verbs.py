@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from extractor.facts.carriers import (
     MODE,
     OTHER_LINE,
-    PASSENGER_TRAIN,
     PEOPLE,
     PLAIN_TRAIN,
     RAIL_WORDS,
+    names_passengers,
     trains_of_a_line,
 )
 from extractor.facts.phrases import Phrase, Starts
@@ -22,6 +22,7 @@ _DEPART = re.compile(
     r"|dispatch(?:es)?|dispatched|despatched|headed off|headed out|kicked off|took off"
     r"|started (?:(?:its|their|the|his) (?:\w+ )?(?:journey|trip|run|voyage)|from)|departure|flagged off|flagging off"
     r"|headed (?:to|for|towards?)|embarked on (?:its|their|a|an|the)|hit the (?:tracks|rails)"
+    r"|conducted|carried out"
     r"|beg[au]n (?:its|their|a) (?:\w+ )?(?:journey|trip|run|voyage)|(?:chugged|steamed|puffed) out"
     r"|returned from|due out|sent (?:its|the|a|an|another) (?:\w+ )?(?:train|freight)|carried its first"
     r"|ma(?:de|kes) (?:its|the|a) (?:first|maiden|inaugural|trial|test) (?:trip|run|journey|voyage))\b"
@@ -101,6 +102,8 @@ _A_TRAIN = re.compile(
 _FREIGHT_WORDS = RAIL_WORDS - {"train", "trains", "rail"} | frozenset(
     "loaded carrying tonnes tons goods block bound heading left departed arrived way first".split()
 )
+_RUN_OF_TRAIN = re.compile(r"\b(?:run|trip|journey) of (?:an?|the|its) (?:[\w-]+ ){0,4}?train\b")
+_ON_RAILS = frozenset(("rail", "railway", "railways", "railroad", "train"))
 _SENT_BY_RAIL = re.compile(r"\b(?:exported|shipped|sent|transported|carried|moved|delivered) by (?:rail|train)\b")
 _GOODS = re.compile(r"\b(?:cargo|goods|batch|loads?|consignments?|freight)\b")
 _BY_TRAIN = Phrase(r"\bby (?:\w+ )?(?:train|rail)\b")
@@ -263,7 +266,7 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
         head = _BY_TRAIN.pattern.sub("", head)
     if not _OTHER_CARRIER.absent_from(words) and _OTHER_CARRIER.search(head, words):
         return False
-    if PASSENGER_TRAIN.search(text):
+    if names_passengers(text, words):
         return False
     if trigger.kind == "carried" and trigger.word in _ANYTHING_CAN and not PLAIN_TRAIN.search(head):
         return False
@@ -279,10 +282,12 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
     at = part.start + trigger.start
     if [1 for s in part.services if s.row["kind"] in ("rail_service", "product") and s.end <= at]:
         return True
-    if by_train and _BY_TRAIN.search(text[trigger.end :], words) and _GOODS.search(head):
+    if _GOODS.search(head) and not _ON_RAILS.isdisjoint(words):
         return True
     if before is not None and _IT.match(head) and _A_TRAIN.search(before.text):
         return not _FREIGHT_WORDS.isdisjoint(before.words)
+    if trigger.word in ("conducted", "carried out"):
+        return _RUN_OF_TRAIN.search(head) is not None
     if trigger.word.startswith(_ANYTHING_CAN):
         return PLAIN_TRAIN.search(head) is not None
     if names_train(head) or _LOADED.search(head) or ANOTHER.search(head):
