@@ -130,6 +130,8 @@ def _parts(sentence: Sentence) -> list[Sentence]:
 
 def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | None) -> bool:
     """Read one stretch into the story; whether it told of a movement anew."""
+    if not (part.dates or part.places or part.services or story.current or story.pending):
+        return False
     found = _read(part, story, published)
     anew = False
     if found is not None and story.undated is not None:

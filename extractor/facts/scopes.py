@@ -277,6 +277,7 @@ _PREFERENCES: tuple[Callable[[Figure, Subjects, State], Scope | None], ...] = (
 )
 _OF_NAMES = (
     _that_of,
+    _dealt_out,
     _in_brackets,
     _fronted,
     _traffic_to,
