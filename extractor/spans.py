@@ -10,6 +10,7 @@ on a `Draft`, which has the text and the records and spares tokenizing, spans an
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -44,12 +45,15 @@ class Draft:
         self.user_data: dict[str, Any] = {_TEXT: text}
 
 
+_PLACE = itemgetter("start_char", "end_char")
+
+
 def write(doc: Doc | Draft, key: str, rows: Sequence[Row], label: str, value: str) -> None:
     """Put ``rows`` into ``doc.spans[key]`` in text order.
 
     ``label`` and ``value`` name the fields that become the spans' label and kb_id.
     """
-    ordered = sorted(rows, key=lambda row: (row["start_char"], row["end_char"]))
+    ordered = sorted(rows, key=_PLACE)
     if isinstance(doc, Draft):
         doc.records[key] = ordered
         return
