@@ -161,10 +161,13 @@ def _sharpen(movement: Movement, part: Sentence) -> None:
         movement.service = next((s for s in part.services if _ALONG.search(part.before(s.start, 20))), None)
 
 
+def may_announce(part: Sentence) -> bool:
+    """Whether a sentence has the words and places of an `announcement`."""
+    return len(part.places) > 1 and not (_OPENS.absent_from(part.words) and _LINE_NEWS.absent_from(part.words))
+
+
 def announcement(part: Sentence) -> Movement | None:
     """A launch without a date: "DB Cargo will launch a service that will connect A with B"."""
-    if len(part.places) < 2 or (_OPENS.absent_from(part.words) and _LINE_NEWS.absent_from(part.words)):
-        return None
     verb = _OPENS.search(part.text, part.words)
     if verb is not None and not (PLANNED.search(part.text) or _HAS.search(part.text, 0, verb.start())):
         verb = None

@@ -11,7 +11,17 @@ from itertools import pairwise
 from extractor.facts import several
 from extractor.facts.cargo import cargo_of
 from extractor.facts.endpoints import attach_places
-from extractor.facts.following import announcement, complete, extend, goes_on, merge, recall, repeats, undated
+from extractor.facts.following import (
+    announcement,
+    complete,
+    extend,
+    goes_on,
+    may_announce,
+    merge,
+    recall,
+    repeats,
+    undated,
+)
 from extractor.facts.movement import Movement, to_row
 from extractor.facts.phrases import Phrase
 from extractor.facts.verbs import (
@@ -89,12 +99,22 @@ class _Story:
     current: Movement | None = None
     service: Ref | None = None
     trains: dict[str, Ref] = field(default_factory=dict)  # the trains and services named so far
-    announced: Movement | None = None
+    unread: list[Sentence] = field(default_factory=list)  # what may announce a launch, read when one is dated
+    known: Movement | None = None  # the launch announced last, of what has been read
     undated: Movement | None = None  # a train whose day the next sentences may tell
     pending: Movement | None = None  # a dated run whose ends the next sentence tells
     before: Sentence | None = None  # the last sentence that tells what "it" is
     silent: int = 0
     last: Sentence | None = None  # the sentence before
+
+    def announced(self) -> Movement | None:
+        """The launch announced last."""
+        while self.unread:
+            found = announcement(self.unread.pop())
+            if found is not None:
+                self.known = found
+                self.unread.clear()
+        return self.known
 
 
 def movements(sentences: list[Sentence], published: str | None = None) -> list[Row]:
@@ -137,9 +157,10 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
     if found is not None and story.undated is not None:
         recall(found, story.undated, part)
     if found is not None and _is_bare(found):
-        if story.announced is not None and _FIRST_RUN.match(part.text):
+        announced = story.announced() if _FIRST_RUN.match(part.text) else None
+        if announced is not None:
             found.kind = "launch"
-            complete(found, story.announced)
+            complete(found, announced)
         else:
             story.pending, found = found if is_a_day(found.when) else None, None
     elif found is None and story.pending is not None and goes_on(part):
@@ -148,7 +169,8 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
             found = story.pending
         story.pending = None
     if found is None:
-        story.announced = announcement(part) or story.announced
+        if may_announce(part):
+            story.unread.append(part)
         another = undated(part)
         if another is not None:
             story.undated, story.current = another, None
@@ -157,8 +179,8 @@ def _tell(part: Sentence, sentence: Sentence, story: _Story, published: str | No
     else:
         found.sentence = sentence
         story.undated = None
-        if story.announced is not None and _dates_it(found, story.announced, part):
-            complete(found, story.announced)
+        if _is_without_ends(found) and (announced := story.announced()) and _dates_it(found, announced, part):
+            complete(found, announced)
         anew = sum(_keep(one, part, story) for one in _each(found, part, published)) > 0
     for service in part.services:
         if service.row["kind"] in _RUN_NAMES:
@@ -178,10 +200,13 @@ def _each(found: Movement, part: Sentence, published: str | None) -> list[Moveme
     return each
 
 
+def _is_without_ends(found: Movement) -> bool:
+    """Whether a launch names neither end, and may be the one announced."""
+    return found.kind == "launch" and not (found.origin or found.destination)
+
+
 def _dates_it(found: Movement, announced: Movement, part: Sentence) -> bool:
     """Whether a launch without ends dates the one announced: of the same name, or of "the connection"."""
-    if found.kind != "launch" or found.origin or found.destination:
-        return False
     if found.service is None or (announced.service and announced.service.row["name"] == found.service.row["name"]):
         return True
     text = part.text
@@ -234,9 +259,10 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
         movement.origin, movement.destination = story.current.origin, story.current.destination
     if kind == "launch" and service is None and movement.origin is not None and _A_TRAIN.search(text[: trigger.start]):
         movement.kind = "departure"  # "a train was launched on 3 May from Changsha"
-    dates_it = story.announced is not None and _dates_it(movement, story.announced, part)
-    if not (dates_it or _is_told(movement, cancelled=cancelled, planned=planned)):
-        return None
+    if not _is_told(movement, cancelled=cancelled, planned=planned):
+        announced = story.announced() if _is_without_ends(movement) else None
+        if announced is None or not _dates_it(movement, announced, part):
+            return None
     movement.status = "cancelled" if cancelled else "planned" if planned else "done"
     return movement
 

@@ -172,6 +172,13 @@ _WE = re.compile(r"\b(?:we|they)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|to|would|shall|should|may|could)\s+(?:\w+ly\s+)?$")
 
 
+_SPOKEN_OF = Phrase(
+    rf"\b(?:trains?|trainloads?|shipments?|consist|rakes?|wagons|containers|tonnes|tons|teus?|carriages"
+    rf"|hoppers|kg|tank cars"
+    r"|flatcars|boxcars|gondolas|cargo|goods|freight|batch|loads?|consignments?|it|they|another|one|second|third|fourth"
+    rf"|next|other|last|rail|lines|locomotives?|trip|run|ceremony|opening|{_LINE}|services|connections|shuttles|links)\b"
+)
+"""What a movement is said of: a sentence without any of these, or a named service, tells of none."""
 _STARTS = Starts(
     {
         "departure": _DEPART,
@@ -208,6 +215,8 @@ def find_trigger(part: Sentence, before: Sentence | None = None) -> Trigger | No
 
     ``before``: the sentence before that tells what "it" is.
     """
+    if _SPOKEN_OF.absent_from(part.words) and not part.services:
+        return None
     text = part.text
     runs: list[Trigger] = []
     launches: list[re.Match[str]] = []
