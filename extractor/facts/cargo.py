@@ -15,18 +15,19 @@ _LOADED_WITH = Phrase(
     r"|consisting of"
     rf"|full of{_NUMBERED}"
     r"|train [^,;.]{0,40}?carried"
-    r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|send|transport|move)"
+    r"|(?:is|are|was) to take|brings?|carried its first|(?:will|to|would) (?:carry|haul|bring|transport"
+    r"|move|send(?! (?:out|off|a|an|the|its|another)\b))"
     r"|with (?:a )?(?:cargo|load|consignment|shipment) of"
     rf"|loading{_NUMBERED}|[Oo]n board (?:was|were|are|is){_NUMBERED}"
     r"|^(?:It|They|The train|The convoy) (?:carried|took|brought|hauled)|with (?:its|a) cargo of"
     r"|^(?:The )?(?:[Cc]argo|[Gg]oods|[Ll]oad)\b[^,.;]{0,40}?,? (?:includ(?:ing|es?|ed)|comprise[sd]?))\s+"
 )
 _AMOUNT_OF = Phrase(
-    r"\b(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|hoppers|tonnes?|tons?|boxes|reefers|kg|loads)"
+    r"\b(?:containers?|TEUs?|FEUs?|wagons?|carriages|compartments|cars|hoppers|tonnes?|tons?|boxes|reefers|kg|loads)"
     r"(?:\s*\([^)]*\))?\s+(?:of|with|containing)\s+(?=[a-z\d]|" + _NATIONAL + ")"
 )
 _WITH = Phrase(
-    r"(?<=[a-z)])\s+with\s+(?=(?:[a-z][\w-]*\s?){1,3}(?:,|\band\b))"
+    r"(?<=[a-z),\d])\s+with\s+(?=(?:[a-z][\w-]*\s?){1,3}(?:,|\band\b))"
     r"|\b(?:[Tt]rain|rake|special|shuttle)(?: [A-Z][\w'’ ]{2,30}| to [A-Z][\w'’ ]{2,30})?,? with\s+(?=[a-z]|"
     + _NATIONAL
     + ")"
@@ -47,20 +48,21 @@ _FILLER = re.compile(
     r"\s+(?:such as|including|like)\s+"
 )
 _DETERMINER = re.compile(
-    r"^(?:(?:various|other|different|mainly|including|of|the|its|some|locally made|first|a batch of|an?)\s+)+"
+    r"^(?:(?:various|other|different|mainly|only|including|of|the|its|some|locally made|first|a batch of|an?)\s+)+"
 )
 _CONJUNCTION = re.compile(r"^\s*(?:and|as well as|or|plus)\s+")
 _NUMBER = re.compile(r"[\w,.]+\s+")
 _OF = re.compile(r"\s+of\s+")
 _AMOUNT_REACH = 24
 _GOODS_END = re.compile(
-    r"\b(?:departed|left|set off|set out|pulled|rolled|arrived|reached|headed|heading|bound|from|worth|on board"
+    r"\b(?:departed|left|loaded(?! with)|set off|set out|pulled|rolled|arrived|reached|headed|heading"
+    r"|bound|from|worth|on board"
     r"|aboard|for|to|at|in|on|was|were|is|are|that|which|crossed|exited|started|entered|produced|grown|departs"
     r"|leaves|arrives|bound|passed|slowly|will|via|through|has|had|who|when|designed|intended|destined|meant|with|providing"
     r"|after|between|among|weighing|valued|into|over|took|have|during|under|by|off|ran|runs?|running|moving|before"
-    r"|within|because|this|last|it|its way|according"
+    r"|within|because|being|this|last|it|its way|according"
     r"|travel+ed|manufactured|assembled|rode|came|went|made|completed"
-    r"|of the (?:year|season|week|month|day))\b|[.;()—–\"”]|\s-\s"
+    r"|of the (?:year|season|week|month|day)|[a-z]+ed (?:its|out|away|through|past|along|into))\b|[.;()—–\"”]|\s-\s"
 )
 _AMOUNT = re.compile(
     r"^(?:(?:about|around|some|over|nearly|more than|up to|a total of|approximately|various|other|among others"
@@ -68,7 +70,8 @@ _AMOUNT = re.compile(
 )
 _VESSELS = re.compile(
     r"^(?:[\w.,-]+\s+)?(?:standard\s+|forty-foot\s+|40-foot\s+|twenty-foot\s+|refrigerated\s+|cold-chain\s+"
-    r"|reefer\s+|loaded\s+|full\s+)*(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|tonnes?|tons?|metric tons?|boxes|"
+    r"|reefer\s+|tank\s+|loaded\s+|full\s+)*(?:containers?|TEUs?|FEUs?|wagons?|carriages|cars|tonnes?"
+    r"|tons?|metric tons?|boxes|"
     r"twenty-foot equivalent units|hoppers|tankers|tank cars|units|trucks|kg"
     r"|loads?)(?:\s*\([^)]*\))?\s+(?:of|with|packed with"
     r"|containing|filled with|loaded with)\s+"
@@ -130,7 +133,7 @@ def _past_amounts(text: str, lead: int) -> int:
 
 def _good(part: Sentence, offset: int, raw: str) -> Row | None:
     """One item of a list as a good, or nothing if it is none."""
-    good = _CONJUNCTION.sub("", raw).strip()
+    good = _CONJUNCTION.sub("", raw).strip().removesuffix(" and")
     start = part.start + offset + raw.find(good)
     amount = _leading_amount(good, part, start) if good else None
     text = _DETERMINER.sub("", good[amount[0] :] if amount else good).strip()

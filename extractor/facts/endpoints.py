@@ -8,14 +8,15 @@ from extractor.facts.movement import Movement
 from extractor.facts.phrases import Phrase
 from extractor.facts.view import Ref, Sentence
 
-_OF = r"(?:the\s+)?(?:port of\s+|city of\s+|[a-z]+ (?:city|port|town|capital) of\s+)?"
+_OF = (
+    r"(?:the\s+)?(?:(?:[a-z]+ )?(?:city|port|town|capital|yard|terminal|station|depot|village|works) of\s+(?:the\s+)?)?"
+)
 _FROM = Phrase(
-    r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|between|after leaving"
+    r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|between|(?:after )?(?:leaving|quitting)"
     r"|starting (?:from|in)|originating in|of departure from|linking|connecting|connect|link|connects|links|joins"
-    r"|joining|(?:re|un)?loaded (?:at|in)|departures? at)\s+"
-    r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over|near|tracks?|rails|outside)\b)[\w’']+\s+){0,3}?"
-    + _OF
-    + "$",
+    r"|joining|(?:re|(?<!being )(?<!be )un)?loaded (?:at|in)|departures? at)\s+"
+    r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over|near|tracks?|rails|outside"
+    r"|reached|entered|arrived|left|was|were|had|has|will)\b)[\w’']+\s+){0,3}?" + _OF + "$",
     re.IGNORECASE,
 )
 _SITE = (
@@ -23,7 +24,8 @@ _SITE = (
     r"|cent(?:er|re)|railway|line|quarry|smelter|mill|district|area|zone|base|terminus|wharf|dock|village|town|city)"
 )
 _OF_SITE = (
-    rf"(?:[\w’'&().,/-]+\s+){{0,7}}?{_SITE},?\s+(?:in|of|at|near|outside|within)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?$"
+    rf"(?:(?!(?:was|were|is|are|has|had|will|to|for|on)\b)[\w’'&().,/-]+\s+){{0,7}}?{_SITE},?\s+"
+    r"(?:in|of|at|near|outside|within)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?$"
 )
 _FROM_SITE = Phrase(rf"\b(?:from|left|departed|leaving|departing)\s+{_OF_SITE}")
 _TO_SITE = Phrase(rf"\b(?:to|for|towards?|at|into|reach(?:ed|es)?)\s+(?:the|an?|its)\s+{_OF_SITE}")
@@ -31,7 +33,8 @@ TO = Phrase(  # case told by hand, for a search that ignores it is slow
     r"\b(?:[Aa]rrived|[Tt]o|[Ff]or|[Tt]owards?|[Aa]rriv(?:ed|e|es|ing|al) (?:in|at)|(?:[Dd]ue|[Ee]xpected) (?:in|at)"
     r"|[Rr]each(?:ed|es|ing)?|[Ii]nto|[Ee]ntered"
     r"|[Dd]estination(?: is|,| in| at)"
-    r"|(?:[Dd]elivered (?:to|in|at)|[Rr]eceived (?:in|at)|[Ww]elcomed (?:in|at)|[Uu]nloaded (?:in|at)))\s+"
+    r"|(?:[Dd]elivered (?:to|in|at)|[Rr]eceived (?:in|at)|[Ww]elcomed (?:in|at)|(?:[Uu]nloaded|[Tt]ipped"
+    r"|[Ee]mptied|[Dd]ischarged) (?:in|at)))\s+"
     r"(?:the\s+|[A-Z][\w.&-]*['’]s\s+)?(?:[A-Z][a-z]+\s+and\s+)?(?:[a-z]+\s+){0,2}?(?:capital,?\s+)?" + f"(?i:{_OF})$"
 )
 _AT_SITE = re.compile(rf"\bat\s+(?:the|an?|its)\s+{_OF_SITE}")
@@ -42,29 +45,31 @@ _NOT_TO = Phrase(
     re.IGNORECASE,
 )
 _VIA = re.compile(
-    r"\b(?:stop(?:s|ped|ping)? (?:at|in)|call(?:s|ed|ing)? at|via|through|by way of|passing|crossing|crossed|cross"
+    r"\b(?:stop(?:s|ped|ping)? (?:at|in)|call(?:s|ed|ing)? at|via|through|by way of|passing|passed"
+    r"|crossing|crossed|cross"
     r"|over|across|transiting|enter\w*|and)\s+(?:the\s+)?"
     r"(?:(?!(?:for|to|from|bound)\b)[a-z]+\s+){0,2}?(?:(?:port|station|networks?|territor(?:y|ies)|land) of\s+)?$",
     re.IGNORECASE,
 )
 _VIA_WORD = Phrase(
-    r"\b(?:stop(?:s|ped|ping)? (?:at|in)|call(?:s|ed|ing)? at|via|through|by way of|passing|crossing|crossed|cross"
+    r"\b(?:stop(?:s|ped|ping)? (?:at|in)|call(?:s|ed|ing)? at|via|through|by way of|passing|passed"
+    r"|crossing|crossed|cross"
     r"|transiting|over|across)\b",
     re.IGNORECASE,
 )
 _RELOADED = Phrase(
-    r"\b(?:moved|transfer(?:s|red|ring)?|changed?|exchanged?|reloaded|trans-?s?hip(?:s|ped|ping|ments?)?|lifted|swapped"
+    r"\b(?:moved|transfer(?:s|red|ring)?|chang(?:ed?|ing)|crossed|exchanged?|reloaded|trans-?s?hip(?:s|ped|ping|ments?)?|lifted|swapped"
     r"|switched|enter(?:s|ed|ing)?|cross)\b"
-    r"[^.;]{0,40}\b(?:at|in)\s+(?:the\s+)?(?:border station of\s+|border (?:town|crossing) of\s+)?$",
+    r"(?:(?! and )[^.;]){0,40}\b(?:at|in)\s+(?:the\s+)?(?:border station of\s+|border (?:town|crossing) of\s+)?$",
     re.IGNORECASE,
 )
 _LOAD_AFTER = re.compile(r",? (?:the|its) (?:load|cargo|containers|bogies|wagons|goods|freight)\b")
 _AT = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+|(?:[A-Z][\w&.-]*\s?){1,3}['’]s\s+)?$")
 _AND = re.compile(r"\band\s+(?:the\s+)?$")
 _AND_WITH = re.compile(
-    r"\b(?:and|(?<!, )with)\s+(?:(?:the|an?|its)\s+)?(?:[\w’'-]+\s+){0,3}?(?:(?:at|in|near|of)\s+(?:the\s+)?)?$"
+    r"(?:\band|(?<!, )\bwith|^, [A-Z][\w. ]+, with)\s+(?:(?:the|an?|its)\s+)?(?:[\w’'-]+\s+){0,3}?(?:(?:at|in|near|of)\s+(?:the\s+)?)?$"
 )
-_TO_END = re.compile(r"\bto\s+(?:the\s+)?$")
+_TO_END = re.compile(r"\bto\s+(?:the\s+)?(?:(?:[A-Z][a-z]+ )?capital,? )?$")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$")
 _AT_FIRST = Phrase(r"\bAt (?:the )?$")
@@ -73,6 +78,9 @@ _DASH = re.compile(r"[-–—]\s*$")
 _LOAD_BOUND = Phrase(
     r"\b(?:containers|goods|cargo|products|cars|vehicles|load|loads|parts|wagons)"
     r"\s+(?:bound|destined|headed|heading|en route)\s+(?:for|to|towards)\s+(?:the\s+)?$"
+    r"|\b(?:for|to be) (?:export(?:ed)?|sale|sold|shipped|shipment|delivery|delivered|distribution|use"
+    r"|customers|farmers|buyers"
+    r"|importers) (?:to|in|for)\s+(?:the\s+)?$"
 )
 _BORDER = re.compile(r"(?:[-–][A-Z]\w+)? (?:border|land) ?(?:crossing|checkpoint|station|post|port)?\b")
 _OWNS = re.compile(
@@ -84,7 +92,10 @@ _OWNED_REACH = 32
 _IN_LIST = re.compile(
     r"^(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){0,3}(?:\s*,\s*|\s*,?\s+and\s+(?:the\s+)?|\s*,\s*the\s+|\s+or\s+)$"
 )
-_ASIDE = Phrase(r"\b(?:that|because|where|although|as an?|so that|showed|whose)\b")
+_ASIDE = Phrase(
+    r"\b(?:that(?! (?:had |has )?(?:travelled|traveled|left|departed|set off|started|come|run))|because"
+    r"|where|although|as an?|so that|showed|whose)\b"
+)
 _JOINED_BY_DASH = re.compile(r"(?:\s\([^)]*\))?\s?[-–—]\s?")
 _JOINED = re.compile(r"\b(?:between|link\w*|connect\w*|join\w*)\b[^,;]*$", re.IGNORECASE)
 _LIES_IN = re.compile(
@@ -99,14 +110,15 @@ _RUN_NOUN = (
     r"(?:train|service|shuttle|route|line|motorway|link|connection|corridor|railway|run|express|freight|container"
     r"|intermodal|rail)s?"
 )
-_RECEIVES = re.compile(r"(?:received|welcomed)\b")
+_RECEIVES = re.compile(r"(?:received|welcomed|greeted|hailed|took delivery)\b")
 _SENDS_ITS = re.compile(
-    r"(?:has |have )?(?:sent|dispatched|despatched|shipped|exported|received|welcomed) (?:off )?(?:its|the|a)\b"
+    r"(?:has |have )?(?:sent|dispatched|despatched|shipped|exported|received|welcomed|greeted|hailed"
+    r"|took delivery of) (?:off )?(?:its|the|a)\b"
 )
 _LEADS_ON = re.compile(
     r"\b(?:from|left|for|to|towards|departed|arriv(?:ed|es|ing)|reached|cross(?:ed|ing)?|through|via|enter(?:ed|ing)|leaving|transit(?:ed|ing))\b"
 )
-_LEADS_PAIR = re.compile(rf"\b{_RUN_NOUN}\s+[\"“‘']?$")
+_LEADS_PAIR = re.compile(rf"\b{_RUN_NOUN}:?\s+[\"“‘']?$", re.IGNORECASE)
 _FOLLOWS_PAIR = re.compile(rf"(?:\s\([^)]*\))?,?\s+(?:[a-z-]+\s){{0,3}}?{_RUN_NOUN}\b")
 
 

@@ -13,7 +13,8 @@ from extractor.facts.view import Ref, Sentence
 _GOES_ON = Phrase(
     r"^(?:This was the|The (?:[\w-]+ ){0,3}?(?:train|convoy|shipment|company is marketing|service|journey|trip|run"
     r"|route|connection|link|shuttle|load|cargo|freight|cars|containers|wagons|goods|bogies)\b"
-    r"|[Ii]t\b|Its\b|They\b|[Oo]n board\b|Aboard\b|Having\b|Loaded\b|Carrying\b|Running\b|Marketed\b|Called\b"
+    r"|[Ii]t\b|Its\b|They\b|[Oo]n board\b|To run\b|\W{0,3}\bRoute\b|Aboard\b|Having\b|Loaded\b|Carrying\b|Running\b|(?:Marketed"
+    r"|Called|Sold|Named|Dubbed|Baptized|Christened|Branded)\b"
     r"|(?:Cargo|Goods) (?:carried|on|aboard|transported)\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
 )
 _SAME_TRAIN = Phrase(r"\b(?:the train|the load|its load|the bogies|launch customer)\b")
@@ -25,15 +26,19 @@ _SAME = Phrase(
     r"|^(?:With|After|Carrying|Loaded) [^,]{3,60}, (?:it|the train)\b"
     r"|\bthat the train had\b|\b(?:departure|arrival) of the train\b"
 )
+_A_NEW_TRAIN = re.compile(r"\b(?:when|as|after) (?:an?|another) (?:[\w-]+ ){0,3}?train\b")
 _NAMED = re.compile(
-    r"\b(?:market\w*|named|called|dubbed|known as|brand\w*|part of)\b|^This (?:was|is) the|^It (?:was|is) the",
+    r"\b(?:market\w*|named|called|sold as|baptized|christened|dubbed|known as|brand\w*|part of)\b"
+    r"|^This (?:was|is) the|^It (?:was|is) the",
     re.IGNORECASE,
 )
-_DESTINATION_IS = re.compile(r"(?:Its|The) (?:final )?destination (?:is|was)\b")
+_DESTINATION_IS = re.compile(r"(?:Its|The) (?:final |terminal |end )?(?:destination|terminus|point|stop) (?:is|was)\b")
 _ALONG = re.compile(r"\b(?:over|along|via|using|runs? on|running on|under)\s+(?:the\s+)?$")
 _OPENS = Phrase(
     r"\b(?:re-?)?(?:launch(?:ed|es|ing)?|open(?:ed|s|ing)?|introduc(?:e[ds]?|ing)|resum(?:e[ds]?|ing)|restart(?:s|ed|ing)?|reinstat(?:e[ds]?|ing))\b|\b(?:Launched|Opened|Opening)\b"
 )
+_IN_TOWN = re.compile(r"(?: [a-z]+)?(?: in| at| near| of|,) ")
+_NEAR = 40
 _HAS = re.compile(r"\b(?:has|have)(?: also| now| officially)? \Z")
 _LINE_NEWS = Phrase(
     r"\b(?:direct|new|regular|weekly|daily|intermodal|first)\b[\w -]{0,30}\b"
@@ -100,9 +105,10 @@ def extend(movement: Movement, part: Sentence) -> None:
     if _DESTINATION_IS.match(part.text) and later.destination is None and part.places:
         later.destination = part.places[0]
     whole = movement.origin is not None and movement.destination is not None
-    movement.origin = movement.origin or later.origin
+    if movement.origin is None or _is_site(later.origin, movement.origin, part):
+        movement.origin = later.origin
     if movement.kind != "arrival":
-        finer = movement.destination is None or _lies_in(later.destination, movement.destination)
+        finer = movement.destination is None or _is_finer(later.destination, movement.destination, part)
         movement.destination = later.destination if finer else movement.destination
     _sharpen(movement, part)
     between = (
@@ -116,14 +122,16 @@ def extend(movement: Movement, part: Sentence) -> None:
 
 def merge(movement: Movement, found: Movement, part: Sentence) -> bool:
     """Fold ``found`` into ``movement`` if its sentence goes on about that train; whether it did."""
+    if _A_NEW_TRAIN.search(part.text) and found.origin and found.destination:
+        return False
     if not _SAME.search(part.text, part.words) or found.kind == "launch" or movement.kind == "launch":
         return False
     if found.service and movement.service and found.service.row["name"] != movement.service.row["name"]:
         return False
     if found.status != movement.status and movement.status == "cancelled":
         return False
-    _take_origin(movement, found)
-    if movement.destination is None or _lies_in(found.destination, movement.destination):
+    _take_origin(movement, found, part)
+    if movement.destination is None or _is_finer(found.destination, movement.destination, part):
         movement.destination = found.destination
     elif found.kind == "arrival" and found.destination and not _is_same(found.destination, movement.destination):
         movement.add_via([found.destination])
@@ -132,14 +140,29 @@ def merge(movement: Movement, found: Movement, part: Sentence) -> bool:
     movement.service = movement.service or found.service
     movement.when = movement.when or found.when
     if movement.when is not None and found.when is not None:
-        movement.when = _finer(movement.when, found.when)
+        movement.when = _finer(movement.when, found.when) if found.kind == movement.kind else movement.when
     return True
 
 
-def _take_origin(movement: Movement, found: Movement) -> None:
-    """The place a train left, rather than the country its load is from."""
-    if found.origin is not None and (movement.origin is None or "origin" not in movement.firm):
+def _take_origin(movement: Movement, found: Movement, part: Sentence) -> None:
+    """The place a train left, rather than the country its load is from; the station rather than its town."""
+    if found.origin is None:
+        return
+    if movement.origin is None or "origin" not in movement.firm or _is_site(found.origin, movement.origin, part):
         movement.origin = found.origin
+
+
+def _is_finer(place: Ref | None, known: Ref, part: Sentence) -> bool:
+    """Whether a place is a town of the country known, or a site that the sentence puts in the town known."""
+    return place is not None and (_lies_in(place, known) or _is_site(place, known, part))
+
+
+def _is_site(place: Ref | None, known: Ref, part: Sentence) -> bool:
+    """Whether a place is a site that the sentence puts in the town known: "Tuanjie Station in Chongqing"."""
+    if place is None or place.row["kind"] != "facility" or known.row["kind"] not in ("city", "region"):
+        return False
+    behind = part.text[place.end - part.start : place.end - part.start + _NEAR]
+    return bool(_IN_TOWN.match(behind)) and known.text in behind
 
 
 def _finer(when: Ref, other: Ref) -> Ref:

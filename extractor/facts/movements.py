@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractor.facts import several
 from extractor.facts.cargo import cargo_of
 from extractor.facts.endpoints import attach_places
+from extractor.facts.evidence import goes_somewhere, second_look
 from extractor.facts.following import (
     announcement,
     complete,
@@ -41,7 +42,7 @@ from extractor.spans import Row
 
 _CANCELLED = Phrase(
     r"\b(?:cancell?ed|called off|scrapped|suspended|postponed|stopped|halted|never (?:ran|left|departed|came)"
-    r"|did not (?:run|leave|depart))\b"
+    r"|(?:did|could|would) not (?:run|leave|depart|start|set off))\b"
 )
 _NEGATED = re.compile(r"\b(?:no(?!\. ?[A-Z]*\d)|not|never|without)\b(?! only)", re.IGNORECASE)  # "train No. 8108"
 _SIMILE = Phrase(
@@ -77,6 +78,7 @@ _NUMBERED = re.compile(
     r"The (?:first|second|third|fourth|next|inaugural|maiden|\d+(?:st|nd|rd|th)) (?:[a-z-]+ ){0,3}?train\b"
 )
 _IN_PASSING = re.compile(r"(?: (?:line|railway|route))?,? (?:which|that)(?: (?:was|had|has been))?(?: \w+ly)? ")
+_SENDS_FIRST = re.compile(r"\s*(?:off |out )?(?:the|its) (?:first|inaugural|maiden) [\"“]?")
 _FIRST_NAMED = re.compile(r"\b(?:first|inaugural|maiden)\s+[\"“]")
 _UNDATED = frozenset("first inaugural maiden completed arrival departure has have just".split())
 """One of these stands in whatever `_told_undated` looks for."""
@@ -228,13 +230,22 @@ def _keep(found: Movement, part: Sentence, story: _Story) -> bool:
 
 
 def _read(part: Sentence, story: _Story, published: str | None) -> Movement | None:
-    text = part.text
-    same_day = bool(story.made) and _SAME_DAY.match(text) is not None
+    same_day = bool(story.made) and _SAME_DAY.match(part.text) is not None
     if not (same_day or _can_tell(part)):
         return None
     trigger = find_trigger(part, story.before)
-    if trigger is None:
-        return None
+    found = _report(part, trigger, story, published, same_day=same_day) if trigger else None
+    if found is None and (inferred := second_look(part)):
+        found = _report(part, inferred, story, published, same_day=same_day)
+        found = found if found is not None and goes_somewhere(found, inferred) else None
+    return found
+
+
+def _report(
+    part: Sentence, trigger: Trigger, story: _Story, published: str | None, *, same_day: bool
+) -> Movement | None:
+    """The movement that a sentence turning on this verb reports, if it does."""
+    text = part.text
     when = when_of(part, trigger)
     if when is None and same_day:
         when = story.made[-1].when
@@ -250,12 +261,13 @@ def _read(part: Sentence, story: _Story, published: str | None) -> Movement | No
     service = _service(part, position, trigger.kind) or _inherited(part, trigger, story)
     kind = trigger.kind
     if kind == "departure" and service is not None and _FIRST_NAMED.search(text):
-        kind = "launch"
+        between = text[trigger.end : max(trigger.end, service.start - part.start)]
+        kind = "launch" if service.start < position or _SENDS_FIRST.fullmatch(between) else kind
     movement = Movement(part, kind, when=when, service=service)
     attach_places(movement, _clause_of(service, part, trigger), position)
     movement.cargo = cargo_of(part)
     if story.current is not None and _is_next_of(story.current, movement, part):
-        movement.kind = "departure"
+        movement.kind = "departure" if movement.kind == "launch" else movement.kind
         movement.origin, movement.destination = story.current.origin, story.current.destination
     if kind == "launch" and service is None and movement.origin is not None and _A_TRAIN.search(text[: trigger.start]):
         movement.kind = "departure"  # "a train was launched on 3 May from Changsha"
@@ -377,13 +389,13 @@ def _inherited(part: Sentence, trigger: Trigger, story: _Story) -> Ref | None:
     """The service that "the line" or "the next one" is."""
     before = part.text[: trigger.start]
     if trigger.kind == "launch":
-        told = LINE_SUBJECT.search(part.text) or _THE_LINE.search(before[-60:]) or trigger.word == "Opening"
+        told = LINE_SUBJECT.search(part.text) or _THE_LINE.search(before[-60:]) or trigger.start == 0
         return story.service if told or _THE_LINE.match(part.text[trigger.end :]) else None
     if _DEFINITE.match(part.text) and story.last is not None and _names_run(story.last):
         return story.service
     if _NUMBERED.match(part.text) and len(story.trains) == 1:
         return story.trains[next(iter(story.trains))]
     another = ANOTHER.search(before) and not names_train(before)
-    if story.current is not None and (another or part.text.startswith("Another train")):
+    if story.current is not None and (another or part.text.startswith(("Another train", "The return train"))):
         return story.current.service
     return None

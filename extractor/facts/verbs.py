@@ -28,17 +28,21 @@ _DEPART = re.compile(
     r"|ma(?:de|kes) (?:its|the|a) (?:first|maiden|inaugural|trial|test) (?:trip|run|journey|voyage))\b"
 )
 _ARRIVE = re.compile(
-    r"\b(?:arrived|arrives|arrive|arrival|reached|reaches|reach|(?:rolled|pulled|steamed|chugged|rumbled|came) into"
-    r"|(?:rolls|pulls) into|pulled in|entered|(?:completed|finished) (?:its|the"
+    r"\b(?:arrived|arrives|arriving|arrive|arrival|reached|reaches|reach|(?:rolled|pulled|steamed|chugged"
+    r"|rumbled|came) into"
+    r"|(?:rolls|pulls) into|pulled in|(?:pulled|drew) up at|drew in(?:to)?|entered(?! (?:service|operation|into|use|a new|the market))"
+    r"|(?:completed|finished) (?:its|the"
     r"|an?) (?:[\w,-]+ )?(?:journey|trip|route|run)"
     r"|were shipped into"
     r"|(?:was|were) (?:received|welcomed|delivered)"
-    r"|will be reaching|(?:received|welcomed) (?:its|the|an?) (?:[\w-]+ ){0,5}?(?:train|[Ee]xpress|rake"
+    r"|will be reaching|received (?:[\w,.-]+ ){1,7}(?:in|by|on) (?:a|the|its) (?:[\w-]+ ){0,3}?train\b|terminated (?:at|in)|(?:received|welcomed|greeted|hailed|took delivery of) (?:its"
+    r"|the|an?) (?:[\w-]+ ){0,5}?(?:train|[Ee]xpress|rake"
     r"|shipment|consignment|convoy|freight service)"
     r"|got to|returned to|docked)\b"
 )
 _PASS = re.compile(
-    r"\b(?:passed through|passes through|crossed|transited|exited|travelled along|was moved along|ran through)\b"
+    r"\b(?:passed(?= (?:the )?[A-Z])|passed through|passes through|crossed|transited|exited"
+    r"|travelled along|was moved along|ran through)\b"
 )
 _RUN_ON = re.compile(
     r"\b(?:ran|run|operated|operate|hauled|haul|tested|test|trialled|trialed|dispatched|despatched|dispatch|sent|send|moved|shipped|exported"
@@ -68,7 +72,7 @@ _LAUNCH = re.compile(
     r"|commissioned|unveiled|organi[sz]ed|set up|rolled out|kicked off|begins?|began|begun|adds?|added|resumed?|resumes"
     r"|will (?:run|operate|move|carry|connect|link|offer)|(?:plans?|intends?|aims?|wants?) to (?:run|operate|offer) an?"
     r"|Launched|Opened|Inaugurated|Starting operations?|Opening"
-    rf"|{_CEREMONY}"
+    rf"|{_CEREMONY}|first (?:operated|ran|run)"
     r"|(?:due|expected|scheduled|planned|announced|foreseen|promised|slated|set) (?:for|in|by|on)"
     r"|(?:due|set|scheduled|expected|slated) to (?:start|restart|open|launch|begin|resume|run|enter))\b"
 )
@@ -84,6 +88,7 @@ _LOADED = re.compile(
     r"\b(?:tank cars|flatcars|boxcars|gondolas|wagons|containers|tonnes|tons|TEUs?|carriages|hoppers)\b"
 )
 _ANYTHING_CAN = ("headed to", "headed for", "headed toward", "returned", "went", "rolled", "moved off")
+_ANYTHING_GOES = ("headed", "returned")
 """Verbs of more than trains, which need a train beyond doubt before them."""
 _TRAINS_END = re.compile(r"\btrains $")
 _JOINS_ENDS = ("will connect", "will link")
@@ -108,8 +113,9 @@ _SENT_BY_RAIL = re.compile(r"\b(?:exported|shipped|sent|transported|carried|move
 _GOODS = re.compile(r"\b(?:cargo|goods|batch|loads?|consignments?|freight)\b")
 _BY_TRAIN = Phrase(r"\bby (?:\w+ )?(?:train|rail)\b")
 ANOTHER = re.compile(
-    r"(?:^[\"“‘]?|[,;]\s+|\b(?:and|while|but)\s+)(?:(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|other|one|last)\b"
-    r"|[Aa]nother $)"
+    r"(?:^[\"“‘]?|[,;]\s+|\b(?:and|while|but)\s+)(?:(?:[Aa]|[Tt]he|[Aa]nother)\s+(?:second|third|fourth|next|others?|one|last)\b"
+    r"|\b[Oo]ne of (?:these|them)\b"
+    r"|[Aa]nother $|^Another, |\bfollowed by an?(?:other)?(?: second| third)?\b)"
 )
 _ROAD = Phrase(r"\bby (?:lorry|lorries|trucks?|road|ship|sea|air|plane|barge|bus)\b")
 _LINE = (
@@ -145,6 +151,9 @@ _ASIDE_SUBJECT = re.compile(r"^(?:[A-Z][^,.;]{2,70}), [^;]{3,120}, $")
 _FROM_TO = re.compile(r"\bfrom (?:[\w’'-]+ ){0,3}?[A-Z][^,;]{2,60} to (?:[a-z]+ ){0,4}?[A-Z]")
 _OF_LINE = re.compile(rf" of (?:a|an|the|its|their) (?:[\w–-]+ ){{0,5}}?(?:{_LINE})\b")
 _SINGLE_OPENINGS = ("opens", "launches", "starts", "introduces", "inaugurates", "adds")
+_OPENED_FIRST = ("Launched", "Inaugurated", "Opened")
+_THEN_LINE = re.compile(rf"[^.;]{{4,120}}?, (?:the|this|its) (?:[\w-]+ ){{0,3}}?(?:{_LINE})\b", re.IGNORECASE)
+"""A sentence that opens with the opening: "Launched in May, the service" runs daily."""
 _HAULING = re.compile(r"\b(?:hauling|transporting|carrying|moving|running|shipping|sending|dispatching|operating)$")
 _WITH_ENDS = re.compile(r"\b(?:between|from (?:the )?[A-Z])")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s+(?:\w+ly\s+)?$")
@@ -155,9 +164,12 @@ _FINITE_ONLY = frozenset("leave depart leaving setting out setting off reach arr
     "pull out",
     "roll out",
 }
+_TRAIN_TO = re.compile(r"\b(?:trains?|one) to $")
 _WHO = Phrase(r"\b(?:who|whom)\s+(?:\w+\s+)?$")
 _NO_LEAVING = re.compile(r"\b(?:had been|was|were|are|is|the|be)\s+$")
 _LEFT_OVER = re.compile(r"(?: \w+)? (?:the )?(?:tracks?|rails|over|behind)\b|\)")
+_WITH_LOADS = re.compile(r", with [^,;]{1,40} $")
+"""What may arrive behind another verb: "has resumed the haulage, with 22 hoppers [arriving]"."""
 _REACHES_PLACE = re.compile(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]|\s+(?:the coast|its (?:final )?destination)\b")
 _REACHES_NUMBER = re.compile(r"\s+(?:a |an |more|over|\d)")
 _WHICH = re.compile(r"\b(?:that|which|who)\s+$")
@@ -169,7 +181,7 @@ _NEGATED = re.compile(r"\b(?:no|not|never)\s+(?:\w+\s+)?$")
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|increase|double|more)\b")
 _STARTING = re.compile(r"(?:\b(?:[Ff]rom|[Ss]tarting|[Bb]eginning|[Aa]s of)\s+|^On\s+)(?:\w+\s)?$")
 _WE = re.compile(r"\b(?:we|they)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:will|to|would|shall|should|may|could)\s+(?:\w+ly\s+)?$")
+_MODAL = re.compile(r"\b(?:will|to|would|shall|should|may|could)\s+(?:\w+ly\s+|not\s+)?$")
 
 
 _SPOKEN_OF = Phrase(
@@ -191,8 +203,10 @@ _STARTS = Starts(
 )
 _RAN = ("run", "carried")
 """Kinds of verb that tell of a whole run; its departure is what is reported."""
+_THROUGH = (" through ", " past ", " over the border", " over the frontier", " across the border")
 _ON_THE_WAY = (*_RAN, "passage")
 """Kinds of verb that a sentence turns on only if it has no other: "carried goods through C and arrived in D"."""
+_HAD = re.compile(r"\b(?:which|that) (?:had|has) $")
 _PRESENT = frozenset("run operate haul test dispatch send move bring".split())
 _OTHER_CARRIER = Phrase(
     r"\b(?:vessel|ship|steamer|ferry|feeder|barge|plane|aircraft|flight|airline|truck|lorry|bus|minister|president"
@@ -226,16 +240,24 @@ def find_trigger(part: Sentence, before: Sentence | None = None) -> Trigger | No
             continue
         run = Trigger(kind, match.start(), match.end(), match.group())
         if _is_finite(part, run) and _moves_a_train(part, run, before):
-            if kind not in _ON_THE_WAY and not launches:
+            if kind not in _ON_THE_WAY and not launches and not _HAD.search(text, 0, run.start):
                 return run
             runs.append(run)
-    first = min(runs, key=lambda r: (r.kind in _ON_THE_WAY, r.start)) if runs else None
+    first = min(runs, key=lambda r: _rank(r, text)) if runs else None
     launch = next((m for m in launches if _launches(part, m)), None)
     if first is not None:
         opened = launch is not None and _LINE_WORD.search(text, 0, launch.start())
         if launch is None or (first.kind != "carried" and (first.start <= launch.start() or not opened)):
-            return Trigger("departure", *first_of(first)) if first.kind in _RAN else first
+            if first.kind not in _RAN:
+                return first
+            through = text.startswith(_THROUGH, first.end)
+            return Trigger("passage" if through else "departure", *first_of(first))
     return Trigger("launch", launch.start(), launch.end(), launch.group()) if launch else None
+
+
+def _rank(run: Trigger, text: str) -> tuple[bool, bool, int]:
+    """What a sentence turns on comes first: not what was done on the way, nor what the train "that had" set off did."""
+    return run.kind in _ON_THE_WAY, _HAD.search(text, 0, run.start) is not None, run.start
 
 
 def first_of(trigger: Trigger) -> tuple[int, int, str]:
@@ -250,8 +272,12 @@ def _is_finite(part: Sentence, trigger: Trigger) -> bool:
         return False
     if word == "left" and (_NO_LEAVING.search(before) or _LEFT_OVER.match(text, trigger.end)):
         return False  # "on the left", "no seats were left", "left the track"
+    if word in _FINITE_ONLY and _TRAIN_TO.search(before):
+        return False  # "the 100th train to leave Riga"
     if word in _FINITE_ONLY or (trigger.kind == "run" and word.split()[0] in _PRESENT):
         return bool(_MODAL.search(before))
+    if word == "arriving":
+        return _WITH_LOADS.search(text, 0, trigger.start) is not None
     if word == "reached":
         after = text[trigger.end : trigger.end + 40]
         return _REACHES_PLACE.match(after) is not None and not _REACHES_NUMBER.match(after)
@@ -295,9 +321,13 @@ def _moves_a_train(part: Sentence, trigger: Trigger, before: Sentence | None) ->
         return True
     if before is not None and _IT.match(head) and _A_TRAIN.search(before.text):
         return not _FREIGHT_WORDS.isdisjoint(before.words)
+    if before is not None and text.startswith(
+        " it ", trigger.end
+    ):  # "dispatched it from Riga", the shuttle told of before
+        return any(s.row["kind"] in ("rail_service", "product") for s in before.services)
     if trigger.word in ("conducted", "carried out"):
         return _RUN_OF_TRAIN.search(head) is not None
-    if trigger.word.startswith(_ANYTHING_CAN):
+    if trigger.word in _ANYTHING_CAN or trigger.word.startswith(_ANYTHING_GOES):
         return PLAIN_TRAIN.search(head) is not None
     if names_train(head) or _LOADED.search(head) or ANOTHER.search(head):
         return True
@@ -350,6 +380,8 @@ def _launches(part: Sentence, match: re.Match[str]) -> bool:
         return subject and _date_follows(part, match.end())
     if word == "Opening":
         return True
+    if match.start() == 0 and word in _OPENED_FIRST and _THEN_LINE.search(text, match.end()):
+        return _date_follows(part, match.end())
     if word.endswith("ceremony"):
         return _date_near(part, match) and not _OF_ANOTHER.match(text, match.end())
     aside = _ASIDE_SUBJECT.match(text[: match.start()]) is not None and _heads_line(part, text)

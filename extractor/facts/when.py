@@ -5,12 +5,17 @@ import re
 from extractor.facts.verbs import Trigger
 from extractor.facts.view import Ref, Sentence
 
-_REPORT = re.compile(r"\b(?:said|told|reported|announced|statement|added|noted|disclosed)\b[^,;]{0,30}$")
+_REPORT = re.compile(
+    r"\b(?:said|told|informed|revealed|conveyed|reported|announced(?! (?:for|to)\b)|statement|added|noted|disclosed)\b[^,;]{0,30}$"
+)
+_OF_WHAT_IS_SAID = re.compile(r" (?:an?|the|two|its|another|trains?)\b")
+"""What goes on behind a date that is no day of report: "it said last May a train left"."""
 _ELSEWHEN = re.compile(r"\b(?:than in|since|in the history|of|than|against)\s+(?:the\s+)?$")
 _SINCE = re.compile(r"\bsince\b[^,;]*$")
 _GROWS = re.compile(r"\b(?:grow\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|extend\w*|doubl\w+)\b")
-_NEXT_CLAUSE = re.compile(r", (?:and|but|while|which)\b")
+_NEXT_CLAUSE = re.compile(r", (?:and|but|while|which)\b(?! [A-Z])")
 _BREAK = re.compile(r"[;()]|\b(?:when|while|after|before|although|because|since)\b")
+_AND_ARRIVED = re.compile(r"\band (?:later |then )?(?:arrived|reached|pulled into|was (?:received|unloaded))\b")
 _LATER_THAN = re.compile(r"\b(?:days?|weeks?|months?|years?|soon|shortly|long) (?:after|before)\b")
 _DATELINE_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:—|–|--|-\s|:|\.\s)")
 _MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
@@ -83,7 +88,9 @@ def _usable(date: Ref, part: Sentence, trigger: Trigger) -> bool:
     if date.start < part.start + trigger.start and is_dateline(date, part):
         return False
     before = part.before(date.start, 44)
-    if _REPORT.search(before) or (kind == "date" and _ELSEWHEN.search(before)):
+    if (_REPORT.search(before) and not _OF_WHAT_IS_SAID.match(part.text, date.end - part.start)) or (
+        kind == "date" and _ELSEWHEN.search(before)
+    ):
         return False
     if trigger.kind == "launch" and _is_other_news(part, date, trigger):
         return False
@@ -108,4 +115,7 @@ def _is_other_news(part: Sentence, date: Ref, trigger: Trigger) -> bool:
 def _between(part: Sentence, date: Ref, position: int) -> bool:
     """Whether another clause begins between the verb and the date."""
     low, high = sorted((date.start, position))
-    return _BREAK.search(part.text, low - part.start, high - part.start) is not None
+    return bool(
+        _BREAK.search(part.text, low - part.start, high - part.start)
+        or (position < date.start and _AND_ARRIVED.search(part.text, low - part.start, high - part.start))
+    )
