@@ -12,7 +12,8 @@ _OF = (
     r"(?:the\s+)?(?:(?:[a-z]+ )?(?:city|port|town|capital|yard|terminal|station|depot|village|works) of\s+(?:the\s+)?)?"
 )
 _FROM = Phrase(
-    r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|between|(?:after )?(?:leaving|quitting)"
+    r"\b(?:from|left|leaves|leave|leaving|departed|departs|depart|departing|out of|between"
+    r"|(?:after )?(?:leaving|quitting)"
     r"|starting (?:from|in)|originating in|of departure from|linking|connecting|connect|link|connects|links|joins"
     r"|joining|(?:re|(?<!being )(?<!be )un)?loaded (?:at|in)|departures? at)\s+"
     r"(?:(?!(?:for|to|via|towards?|through|and|with|on|in|at|bound|by|over|near|tracks?|rails|outside"
@@ -67,7 +68,8 @@ _LOAD_AFTER = re.compile(r",? (?:the|its) (?:load|cargo|containers|bogies|wagons
 _AT = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?:\w+\s+|(?:[A-Z][\w&.-]*\s?){1,3}['’]s\s+)?$")
 _AND = re.compile(r"\band\s+(?:the\s+)?$")
 _AND_WITH = re.compile(
-    r"(?:\band|(?<!, )\bwith|^, [A-Z][\w. ]+, with)\s+(?:(?:the|an?|its)\s+)?(?:[\w’'-]+\s+){0,3}?(?:(?:at|in|near|of)\s+(?:the\s+)?)?$"
+    r"(?:\band|(?<!, )\bwith|^, [A-Z][\w. ]+, with)\s+(?:(?:the|an?|its)\s+)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?:(?:at|in|near|of)\s+(?:the\s+)?)?$"
 )
 _TO_END = re.compile(r"\bto\s+(?:the\s+)?(?:(?:[A-Z][a-z]+ )?capital,? )?$")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")

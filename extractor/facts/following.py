@@ -7,14 +7,14 @@ from extractor.facts.carriers import names_passengers
 from extractor.facts.endpoints import attach_places
 from extractor.facts.movement import Movement
 from extractor.facts.phrases import Phrase
-from extractor.facts.verbs import PLANNED
+from extractor.facts.verb_forms import PLANNED
 from extractor.facts.view import Ref, Sentence
 
 _GOES_ON = Phrase(
     r"^(?:This was the|The (?:[\w-]+ ){0,3}?(?:train|convoy|shipment|company is marketing|service|journey|trip|run"
     r"|route|connection|link|shuttle|load|cargo|freight|cars|containers|wagons|goods|bogies)\b"
-    r"|[Ii]t\b|Its\b|They\b|[Oo]n board\b|To run\b|\W{0,3}\bRoute\b|Aboard\b|Having\b|Loaded\b|Carrying\b|Running\b|(?:Marketed"
-    r"|Called|Sold|Named|Dubbed|Baptized|Christened|Branded)\b"
+    r"|[Ii]t\b|Its\b|They\b|[Oo]n board\b|To run\b|\W{0,3}\bRoute\b|Aboard\b|Having\b|Loaded\b"
+    r"|Carrying\b|Running\b|(?:Marketed|Called|Sold|Named|Dubbed|Baptized|Christened|Branded)\b"
     r"|(?:Cargo|Goods) (?:carried|on|aboard|transported)\b|After |At [A-Z][\w ]+ the (?:load|cargo))"
 )
 _SAME_TRAIN = Phrase(r"\b(?:the train|the load|its load|the bogies|launch customer)\b")

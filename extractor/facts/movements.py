@@ -25,13 +25,12 @@ from extractor.facts.following import (
 )
 from extractor.facts.movement import Movement, to_row
 from extractor.facts.phrases import Phrase
+from extractor.facts.verb_forms import CEREMONY, PLANNED
 from extractor.facts.verbs import (
     ANOTHER,
-    CEREMONY,
     LINE_SUBJECT,
     NEXT_TRAIN,
     ONE_OF_SUBJECT,
-    PLANNED,
     Trigger,
     find_trigger,
     names_train,

@@ -6,7 +6,8 @@ from extractor.facts.verbs import Trigger
 from extractor.facts.view import Ref, Sentence
 
 _REPORT = re.compile(
-    r"\b(?:said|told|informed|revealed|conveyed|reported|announced(?! (?:for|to)\b)|statement|added|noted|disclosed)\b[^,;]{0,30}$"
+    r"\b(?:said|told|informed|revealed|conveyed|reported"
+    r"|announced(?! (?:for|to)\b)|statement|added|noted|disclosed)\b[^,;]{0,30}$"
 )
 _OF_WHAT_IS_SAID = re.compile(r" (?:an?|the|two|its|another|trains?)\b")
 """What goes on behind a date that is no day of report: "it said last May a train left"."""

@@ -350,6 +350,10 @@ _MOVES = frozenset(
     started began begins start sets set rolled pulled ran train trains""".split()
 )
 """What stands before "at" and an hour: "left at 10.30", not "inflation was at 10.15"."""
+_DAY_WORDS = frozenset(
+    "yesterday today tonight tomorrow morning afternoon evening night"
+    " monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _BEHIND_CLOCK = frozenset("on in for from to today yesterday this last that with when by and it the , . ( ) ;".split())
 
 
@@ -359,11 +363,19 @@ def build_dotted_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     if index == 0 or tokens.word(index - 1) != "at" or not _DOTTED.fullmatch(tokens.raw(index)):
         return None
     opens = index == 1 or tokens.codes[index - 2] == "!"
-    if not opens and tokens.word(index - 2) not in _MOVES:
+    if not (opens or tokens.word(index - 2) in _MOVES or _follows_day_or_name(tokens, index)):
         return None
     if m.end() < len(tokens.surfaces) and tokens.word(m.end()) not in _BEHIND_CLOCK:
         return None
     return build_clock(tokens, m)
+
+
+def _follows_day_or_name(tokens: Tokens, index: int) -> bool:
+    """ "yesterday at 21.40", "left Turin at 16.15 on Monday", not "the pound closed in London at 1.15"."""
+    word = tokens.word(index - 2)
+    if word in _DAY_WORDS:
+        return True
+    return tokens.raw(index - 2)[:1].isupper() and len(tokens.raw(index)) == len("16.15")
 
 
 def build_season_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
