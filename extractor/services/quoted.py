@@ -40,11 +40,19 @@ _TRAINS = re.compile(r"\b(?:trains?|shuttles?|rail service|freight service|block
 _AFTER = re.compile(
     r"\s*(?:\([^)\n]{1,40}\)\s*)?(?:(?:freight|cargo|container|block|special|express|operating|operation|business"
     r"|logistics|rail|service|transport"
-    r"|intermodal|international|China-Europe|direct)\s)*(?P<genre>trains?|services?|express|brand|models?|routes?"
+    r"|intermodal|international|China-Europe|direct|parcel|grain|coal|mail|fruit)\s)*"
+    r"(?P<genre>trains?|services?|express|brand|banner|label|offer|models?|routes?"
     r"|lines?|shuttles?|corridors?|network"
     r"|programmes?|program|initiative|scheme|plan|campaign)\b"
 )
 """A word for what the name is, right after it: the "Qilu" freight trains."""
+_APPOSED = re.compile(
+    r",? (?:(?:the|an?|its|their) (?:(?!of\b)[\w-]+ ){0,5}?(?:trains?|shuttle|rail service|service|connection|link|line|railway)\b"
+    r"(?! (?:driver|fan|operator|station|crew|company|manager|worker)s?\b)"
+    r"|as the (?:train|shuttle|service|line|link|connection) (?:is|was|has been) (?:\w+ )?"
+    r"(?:called|christened|named|known|dubbed|baptised|baptized|marketed|branded)\b)"
+)
+"""What the name is, behind a comma: "Railport", the shuttle system; "Hanse", as the train has been christened."""
 _PROGRAMME = re.compile(r"(?:programmes?|program|initiative|scheme|plan|campaign)\Z")
 _ENDS = re.compile(
     r"(?:\b(?:Train|Express|Xpress|Shuttle|Link|Corridor|Railway|Liner)|\b(?:special|freight|container|cargo|block"
@@ -66,6 +74,9 @@ def quoted(text: str) -> Iterator[Found]:
     for match in _QUOTED.finditer(text):
         group = "inner" if match["inner"] else "single"
         inner, start = match[group], match.start(group)
+        apposed = inner[0].isupper() and _APPOSED.match(text, match.end(), match.end() + 80) is not None
+        if apposed and " " in inner:
+            inner = inner.rstrip(",")
         words = inner.split()
         if not words or len(words) > 8 or _SPEECH.search(inner.strip()):
             continue
@@ -75,7 +86,7 @@ def quoted(text: str) -> Iterator[Found]:
         kind = _kind(
             inner.strip(),
             before,
-            after["genre"] if after else None,
+            after["genre"] if after else "train" if apposed else None,
             last_kind if chained else None,
             text[max(0, start - 160) : start],
         )

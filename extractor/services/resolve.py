@@ -7,6 +7,7 @@ from extractor.services.found import NOT_VARIANT, VARIANT, Found
 from extractor.services.lexicon import OWN, PACKAGED
 from extractor.services.words import COMPANY_AFTER
 
+QUOTED = "services.quoted"
 _BRAND_GAP = re.compile(r"[\"”’']?[ \u00a0][\"“‘']?\Z")
 _NUMBER_BEFORE = re.compile(r"(?<![\w-])(?P<number>[A-Z]{1,2}\d{3,5})[ \u00a0]\Z")
 _NUMBER_AFTER = re.compile(
@@ -33,7 +34,7 @@ def merge(*lists: list[Found]) -> list[Found]:
 
 def _inside(service: Found, known: Found) -> bool:
     """Whether a known name makes up the new one: it is of the form X-Y, or fills most of one that is not."""
-    if known.rule not in (PACKAGED, OWN):
+    if known.rule not in (PACKAGED, OWN) or (known.kind == "product" and service.rule == QUOTED):
         return False
     if "-" in known.name and known.kind != "product":
         return True
@@ -47,10 +48,23 @@ def resolve(text: str, found: list[Found]) -> list[Found]:
         apposition = _APPOSITION.match(text, service.end)
         if apposition and service.rule not in (PACKAGED, OWN):
             service.kind = "programme"
-    found = _with_acronyms(text, _with_brands(text, found))
+    found = _with_acronyms(text, _with_brands(text, _with_repeats(text, found)))
     for service in found:
         _widen(text, service)
     return found
+
+
+def _with_repeats(text: str, found: list[Found]) -> list[Found]:
+    """A name of several words that the text introduces in quotation marks is the same without them."""
+    named = {text[s.start : s.end]: s for s in found if s.rule == QUOTED and s.kind in ("rail_service", "corridor")}
+    again = []
+    for name, first in named.items():
+        at = text.find(name) if " " in name and name[0].isupper() else -1
+        while at >= 0:
+            if not (text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalpha()):
+                again.append(Found(at, at + len(name), first.kind, first.name, QUOTED))
+            at = text.find(name, at + len(name))
+    return merge(found, again) if again else found
 
 
 def _with_brands(text: str, found: list[Found]) -> list[Found]:
