@@ -11,14 +11,14 @@ _VERBS = (
     " expects expected plan plans planned aim aims has had have will moves carries trucked sent sends received"
     " receives originated want wants hope hopes dispatched despatched delivered earned achieved projects projected"
     " booked recorded registered saw increased cut lifted lost gained would keep keeps kept added adds supplied offer"
-    " offers provide provides target targets forecast forecasts logged".split()
+    " offers provide provides target targets forecast forecasts logged intends intend aiming targeting counted counts railed took takes reckons hauls lifts loads".split()
 )
 _DOES = one_of(_VERBS)
 _REPORTS = r"(?:reported|reports|said|says|announced|disclosed|published)"
 _NAME = r"(?P<who>[A-Z][\w&’'.-]*(?:,? (?:[A-Z&(][\w&’'.)-]*|and|of|de|for)(?=[ ,]))*)"
 _APPOSITION = r"(?:,[^,]{3,60},)?"
 _WORD = r" (?!said|says|that|which|reports?|announced)[a-z][\w-]*"
-_OF_TRAFFIC = r"(?:volumes?|traffic|trains?|share|shipments?|business|tonnages?|network|exports|imports)"
+_OF_TRAFFIC = r"(?:volumes?|traffic|trains?|share|totals?|shipments?|business|tonnages?|network|exports|imports)"
 # "DB Cargo moved", "Aurizon, an operator, moved", "Canadian railroads reported 9,000".
 _NAMED = Phrase(rf"{_NAME}{_APPOSITION}(?:['’]s?)?(?:{_WORD}){{0,3}}? (?:{_DOES}|{_REPORTS}(?= (?:[a-z]+ )?$))\b")
 # "Aurizon's coal volumes".

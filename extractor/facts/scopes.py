@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from extractor.facts.clauses import Figure
 from extractor.facts.companies import can_refer_back, is_of_company, speaks_as_company
+from extractor.facts.measures import is_network
 from extractor.facts.phrases import Phrase
 from extractor.facts.state import Scope, State
 from extractor.facts.subjects import ASIDE, Subjects, is_train, place, service, subjects_of
@@ -15,13 +16,23 @@ _THE_PLACE = Phrase(
     r"|region|country|state|municipality|county|area|district)\b"
 )
 _THE_FACILITY = Phrase(
-    r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>port|station|terminal|yard|hub|crossing|depot|facility|land port"
+    r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>port|station|terminal|yard|hub|park|crossing|depot|facility|land port"
     r"|checkpoint|pass)\b"
 )
 _THE_SERVICE = Phrase(
     r"\b(?:[Tt]he|[Tt]his) (?:\w+ )?(?P<noun>line|railway|corridor|route|service|shuttle|express"
     r"|tunnel|link)\b(?! (?:authorities|operator))"
 )
+_OF_NOUN = {
+    "corridor": ("corridor",),
+    "line": ("line",),
+    "railway": ("line",),
+    "tunnel": ("line",),
+    "shuttle": ("rail_service",),
+    "express": ("rail_service",),
+    "service": ("rail_service",),
+}
+"""The kind of service that a noun names again."""
 _KINDS = {"city": ("city",), "municipality": ("city",), "country": ("country",)}
 _TRAFFIC_TO = Phrase(
     r"(?:^|[,;:]\s*|\b(?:while|and|but|although|whereas)\s+)(?:[\w-]+\s){0,3}?(?:traffic|services?|trains?"
@@ -35,7 +46,10 @@ _LEADS = tuple("to from for with through via at near between in on the".split())
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _OPENS_CLAUSE = re.compile(r"\W*(?:while |but |and |[Tt]he |[Ii]ts |[Oo]ur |[Nn]ow )*[\"“'‘]?$")
 _FRONT = re.compile(r"\W*(?:and |but |while |[Mm]eanwhile,? )?(?:[Ii]n|[Aa]t|[Oo]n|[Tt]hrough) (?:the )?")
-_IT = re.compile(r"(?:[^,]{0,40}, )?[Ii]t\b")
+_IT = re.compile(r"(?:[^,]{0,40}, )?(?:[Ii]t\b|Its (?:trains|total|traffic|volumes?|capacity|throughput)\b)")
+_ADVERB = re.compile(r"(?:[A-Z][a-z]+,? |(?:In|At|On) )?(?:the )?", re.IGNORECASE)
+_ALONG_IT = re.compile(r"\b(?:along|down|over|through|up|via|across) it\b")
+_THERE = re.compile(r"[^,;]*\bthere\b")
 _GOES_ON = re.compile(r"(?:[^,]{0,60}, )?(?:The|These|Its|Their)\b")
 _AT_THE = re.compile(r"\b(?:by|at|in|of|from|through|via|that) (?=(?:the|this) )")
 _IN = re.compile(
@@ -47,6 +61,21 @@ _ITEM = re.compile(r"(?:,|;|\b(?:and|with|in))\s(?:the\s)?$")
 _THAT = re.compile(r"\b(?:that|those) (?:of|from|in) (?:the )?$")
 _DEALT = re.compile(r"(?: (?:of )?[a-z-]+){0,5}? (?:to|for) (?:the )?")
 _TWO = 2
+_FAR = 400
+_BY_REACH = 6
+_BY = re.compile(r" (?:by|at|in) (?:the )?")
+_TAKES_REACH = 50
+_TAKES = re.compile(
+    r" (?:(?:alone |itself |also |only |just |then |now )*(?:took|takes|has|had|holds|held|received|receives|accounted for"
+    r"|accounts for|contributed|contributes|made up|makes up|followed with|with)\b ?)?"
+    r"(?:(?:about|around|some|only|just|nearly|almost|over|more than|another|a further|a) )?"
+)
+_TIE = re.compile(
+    r"(?: of (?:[a-z-]+ ){0,4}?[a-z-]+)?(?: (?:daily|weekly|a day|a week|a month|a year))?"
+    r" (?:for|out of|into|to and from|through) (?:the )?(?:port of )?"
+)
+_HEADS_ITEM = re.compile(r"(?:^|[,;] (?:and |while |of which )?|\b(?:and|while|which) )(?:the )?$")
+"""What leads to one of several places, each with its own number."""
 _LEFT = re.compile(r"\b(?:from|left|leav(?:e|es|ing)|depart(?:ed|ing)?)\s+(?:the\s+)?$")
 _OFFICER = re.compile(
     r"\b(?:director|manager|head|chief|official|officer|master|deputy)\b[^,.;]{0,20} (?:at|of|for) (?:the )?$"
@@ -119,6 +148,41 @@ def _dealt_to(quantity: Ref, sentence: Sentence) -> Ref | None:
     return next((p for p in near if _DEALT.fullmatch(sentence.text, quantity.end - offset, p.start - offset)), None)
 
 
+def _right_before(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
+    """ "Poland took 33%", "the Ore Corridor 38.8Mt", "1,279 by Alashankou": whose the number is, told next to it."""
+    sentence, offset = figure.sentence, figure.sentence.start
+    low, high = figure.quantity.start, figure.quantity.end
+    if len(sentence.quantities) < _TWO:
+        return None
+    for refs, as_scope in ((sentence.places, _in_passing), (sentence.services, service)):
+        for ref in refs:
+            if high < ref.start <= high + _BY_REACH and _BY.fullmatch(sentence.text, high - offset, ref.start - offset):
+                return as_scope(ref)
+            if not figure.start <= ref.start < low or low - ref.end > _TAKES_REACH:
+                continue
+            if _TAKES.fullmatch(sentence.text, ref.end - offset, low - offset) and _HEADS_ITEM.search(
+                sentence.before(ref.start, 12)
+            ):
+                return as_scope(ref)
+    return None
+
+
+def _in_passing(ref: Ref) -> Scope:
+    return place(ref, lasting=False)
+
+
+def _where(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
+    """ "freight into Western Australia, where it delivers 23 trains": the place that "where" is."""
+    if "where" not in figure.sentence.words:
+        return None
+    head = figure.sentence.before(figure.quantity.start, _FAR)
+    at = head.rfind(", where ")
+    if at < 0:
+        return None
+    end = figure.quantity.start - len(head) + at
+    return next((place(p, lasting=False) for p in figure.sentence.places if p.end == end), None)
+
+
 def _in_brackets(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "Chengdu (28,800 TEU)": the place that the number stands behind."""
     if figure.before(2) != " (":
@@ -133,7 +197,16 @@ def _company(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
         found = is_of_company(figure)
         if found or not can_refer_back(figure.sentence):
             subjects.of_company[figure.start] = found  # a clause has one subject
-    return NOBODY if found else None
+    if not found:
+        return None
+    return _tied(figure) or NOBODY
+
+
+def _tied(figure: Figure) -> Scope | None:
+    """The place that a company's goods go to or from, told with their amount: "3.9 million tonnes for Bangladesh"."""
+    low, offset = figure.quantity.end, figure.sentence.start
+    near = (p for p in figure.sentence.places if 0 < p.start - low < _NEAR and figure.holds(p))
+    return next((_in_passing(p) for p in near if _TIE.fullmatch(figure.sentence.text, low - offset, p.start - offset)), None)
 
 
 def _fronted(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
@@ -194,8 +267,10 @@ def _spoken_of(figure: Figure, subjects: Subjects, state: State) -> Scope | None
     found = state.main(_KINDS.get(named["noun"], ("region",))) if named else None
     if found is None and _names_again(_THE_FACILITY, figure):
         found = state.main(("facility",)) or state.main(("city",))
-    if found is None and state.service and _THE_SERVICE.search(figure.head, figure.sentence.words):
-        found = service(state.service)
+    again = _THE_SERVICE.search(figure.head, figure.sentence.words) if found is None and state.service else None
+    if again is not None and state.service is not None:
+        kinds = _OF_NOUN.get(again["noun"], ())
+        found = service(next((state.services[kind] for kind in kinds if kind in state.services), state.service))
     return found
 
 
@@ -205,9 +280,25 @@ def _it(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
         return None
     if figure.quantity.row["kind"] == "ordinal":  # "It was the 500th train", of what was spoken of last or of its own
         return _sent_from(figure) or state.scope
-    if state.scope or state.before is None:
-        return state.scope
-    return subjects_of(state.before).before(state.before.start, state.before.start + _OPENING)
+    return _opening(state) or state.scope
+
+
+def _opening(state: State) -> Scope | None:
+    """What the sentence before opens with: "Westward, the Lobito Corridor is moving faster"."""
+    if state.before is None:
+        return None
+    start = state.before.start
+    lead = _ADVERB.match(state.before.text)
+    first = start + (lead.end() if lead else 0)
+    return subjects_of(state.before).before(first, first + _OPENING)
+
+
+def _on_it(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
+    """ "21,400 tonnes travelled down it", "11 trains a day arrived there": what the sentence before opens with."""
+    words = figure.sentence.words
+    if "it" in words and _ALONG_IT.search(figure.after(80)):
+        return _opening(state)
+    return _opening(state) if "there" in words and _THERE.search(figure.after(80)) else None
 
 
 def _sent_from(figure: Figure) -> Scope | None:
@@ -218,6 +309,8 @@ def _sent_from(figure: Figure) -> Scope | None:
 
 def _behind(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
     """ "1,840 trains left Lodz", "74,000 TEU were handled at Gdansk"."""
+    if is_network(figure.quantity) and figure.after(4) == " in ":
+        return None  # "25 cities in Germany": that is where they lie
     found = subjects.behind(figure.quantity.end, figure.end)
     return found if found and not is_train(found, figure.sentence) else None
 
@@ -261,6 +354,8 @@ _PREFERENCES: tuple[Callable[[Figure, Subjects, State], Scope | None], ...] = (
     _that_of,
     _dealt_out,
     _in_brackets,
+    _right_before,
+    _where,
     _company,
     _fronted,
     _traffic_to,
@@ -269,8 +364,9 @@ _PREFERENCES: tuple[Callable[[Figure, Subjects, State], Scope | None], ...] = (
     _speakers_place,
     _spoken_of,
     _it,
-    _behind,
+    _on_it,
     _between,
+    _behind,
     _subject_of_sentence,
     _we,
     _topic,
@@ -279,6 +375,8 @@ _OF_NAMES = (
     _that_of,
     _dealt_out,
     _in_brackets,
+    _right_before,
+    _where,
     _fronted,
     _traffic_to,
     _subject_of_clause,

@@ -1,9 +1,14 @@
 """What the text has spoken of so far: the topic that later numbers are said of."""
 
+import re
 from dataclasses import dataclass, field
 
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
+
+
+_COMPASS = re.compile(r"(?:north|south|east|west|central)|(?:North|South|East|West|Central)\w* China\b")
+"""Named areas that are no province: "east China"."""
 
 
 @dataclass(slots=True)
@@ -26,6 +31,7 @@ class State:
     last_period: tuple[str, int] | None = None
     dates: list[Ref] = field(default_factory=list)  # those that may be a period, for "the week" later on
     service: Ref | None = None
+    services: dict[str, Ref] = field(default_factory=dict)  # the last one named of each kind
     in_list: bool = False  # whether the sentence before announced the next line
     before: Sentence | None = None  # the sentence before
     named: list[Ref] = field(default_factory=list)  # places named since they were last counted
@@ -49,6 +55,8 @@ class State:
             if text.isupper() and len(text) > 3:
                 text = text.capitalize()
             kind = place.row["kind"]
+            if kind == "region" and _COMPASS.match(text):
+                continue
             count, first = self.counts.get((kind, text), (0, place.index))
             self.counts[kind, text] = count + 1, first
             self.most[kind] = max(self.most.get(kind, (0, 0, "")), (count + 1, -first, text))
@@ -60,4 +68,4 @@ def remember(sentence: Sentence, state: State) -> None:
     state.named += sentence.places
     for service in sentence.services:
         if service.row["kind"] in ("line", "corridor", "rail_service"):
-            state.service = service
+            state.service = state.services[service.row["kind"]] = service
