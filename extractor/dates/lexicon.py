@@ -202,6 +202,7 @@ CODES |= {
     "current": "r",
     "coming": "r",
     "half": "H",
+    "semester": "H",
     "second": "O",
     "night": "p",
     "nights": "p",

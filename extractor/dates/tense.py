@@ -17,7 +17,7 @@ _FUTURE = frozenset(
     will shall won't won’t would upcoming forthcoming
     anticipated anticipates anticipate hoping
     expected expects expect scheduled due planned slated hopes hope intends intend projected forecast poised planning
-    expecting aiming supposed payable effective expire expires mature matures begins starts targeted
+    expecting aiming supposed payable effective expire expires mature matures begins starts targeted destined
     """.split()
 )
 # These speak of the future before "to", "for" or "by": "plans to open", "set to resume".
@@ -25,6 +25,9 @@ _FUTURE_BEFORE_TO = frozenset(
     "plan plans set aim aims target targets agreed agreement proposal decided decision promised pledged ready likely"
     " going deadline bound hoped expected aimed intended wanted vowed undertook due".split()
 )
+_WISHES = frozenset("want wants targeting targets seek seeks promises foresees aims pledges".split())
+_BY = frozenset({"by"})
+_BY_REACH = 4  # "by the end of"
 _SHIFTED = frozenset("extended postponed delayed deferred moved adjourned rescheduled closed suspended".split())
 _BE = frozenset("is are was were be been".split())
 _PAST = frozenset(
@@ -42,7 +45,11 @@ _HAD_WINDOW = 6  # "had been due to expire"
 
 def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tense:
     """The tense of the words around ``start:end`` in its sentence; none if no verb tells."""
-    before = _WORD.findall(text[max(sentence[0], start - _WINDOW_BEFORE) : start].lower())
+    low = max(sentence[0], start - _WINDOW_BEFORE)
+    low = max(low, text.rfind(";", low, start) + 1)  # what another main clause says is of another time
+    before = _WORD.findall(text[low:start].lower())
+    if not _BY.isdisjoint(before[-_BY_REACH:]) and not _WISHES.isdisjoint(before):
+        return "future"  # "buyers want three a week by June"
     until = bool(before) and before[-1] in ("to", "until", "till", "through")
     for index in range(len(before) - 1, -1, -1):
         tense = _tense_of(before, index, until=until)

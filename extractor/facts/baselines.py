@@ -42,6 +42,8 @@ _LEADING = re.compile(
     r"\b(?:[Cc]ompar\w+ (?:to|with)|[Aa]gainst)\s+(?:the\s+)?(?:same\s+\w+\s+(?:of|in)\s+)?(?:the\s+)?$"
 )
 _THAN_THE = re.compile(r"\b(?:than|over|on|from) the $")
+_TIMES_AS_MUCH = re.compile(r" (?:the|that of) (?:number|figure|level|volume|total|tonnage|amount|count)\b")
+"""What goes on behind "1.6 times": a ratio to what was before."""
 _TURN = re.compile(r";|\b(?:while|but|whereas|although|though)\b")
 _JOINED = re.compile(r"\b(?:and|respectively)\b")
 _REACH = 250  # characters in which a list of changes ends
@@ -60,7 +62,7 @@ Earlier = list[tuple[Ref, Row]]
 
 def baseline_of(figure: Figure, period: str | None, earlier: Earlier) -> Baseline | None:
     """The baseline of a change; ``period`` is the change's own, ``earlier`` the statistics of the sentence so far."""
-    if not figure.quantity.row["change"]:
+    if not figure.quantity.row["change"] and not _TIMES_AS_MUCH.match(figure.after(40)):
         return None
     text, at = figure.sentence.text, figure.sentence.start
     tail = text[figure.quantity.end - at : _next_stop(figure)]

@@ -54,6 +54,10 @@ _NOW = re.compile(
     r"|targets?|expects?"
     rf"|ha(?:s|ve)(?! {_PERFECT}))\b(?!['’])"
 )
+_NEXT_CLAUSE = re.compile(r", (?:and|yet|but|while|so|nearly|almost)\b|;")
+_YEAR_BEFORE = re.compile(
+    r"(?: [a-z-]+){0,3} (?:(?:a|one|the) year (?:ago|earlier|before)|in the (?:previous|prior) (?:financial |fiscal )?(?:year|fiscal))\b"
+)
 _EVERY = Phrase(r"\b(?:every|each) (?P<unit>day|week|month)\b")
 # "components of this growth": of what the paragraph before told.
 _OF_THIS = re.compile(
@@ -100,9 +104,16 @@ def _rate(figure: Figure, dates: list[Ref], state: State) -> Period | None:
         per = every["unit"] if every else None
     if per not in PER:
         return None
-    near = [d for d in dates if figure.holds(d)]
+    near = [d for d in dates if figure.holds(d) and not _is_in_next_clause(d, figure)]
     dated = [d for d in near if _CALENDAR.fullmatch(str(d.row["value"])) or _BY.search(_before(d, figure.sentence))]
     return _value(_nearest(dated, figure), figure) if dated else Period(PER[per], -1)
+
+
+def _is_in_next_clause(date: Ref, figure: Figure) -> bool:
+    """Whether another clause, joined by "and" or "yet", dates something else: "38 trains a day, and last year moved"."""
+    if date.start < figure.quantity.end:
+        return False
+    return _NEXT_CLAUSE.search(_between(figure.quantity, date, figure.sentence)) is not None
 
 
 def _network(figure: Figure, dates: list[Ref], state: State) -> Period | None:
@@ -149,6 +160,19 @@ def _between(one: Ref, other: Ref, sentence: Sentence) -> str:
     return sentence.text[one.end - sentence.start : max(0, other.start - sentence.start)]
 
 
+def _year_before(figure: Figure, dates: list[Ref], state: State) -> Period | None:
+    """ "against 47,900 tonnes a year ago": the period of the figure before, a year earlier."""
+    row = figure.quantity.row
+    if row["change"] or row["kind"] in ("percent", "ratio") or "year" not in figure.sentence.words | {"fiscal"}:
+        return None
+    if not _YEAR_BEFORE.match(figure.after(60)) or figure.quantity is figure.sentence.quantities[0]:
+        return None
+    base = next((str(d.row["value"]) for d in dates if _CALENDAR.fullmatch(str(d.row["value"]))), None)
+    base = base or (state.period[0] if state.period else None)
+    first = _YEARS.match(base) if base else None
+    return Period(_in_year(base, int(first[0]) - 1), -1) if base and first else None
+
+
 def _which_was(figure: Figure, dates: list[Ref], state: State) -> Period | None:
     """ "14 percent more than in the same period of 2025, which was 1.2 million tonnes": the date that "which" is."""
     quantity, sentence = figure.quantity, figure.sentence
@@ -191,6 +215,7 @@ def _from_start_to_date(figure: Figure, dates: list[Ref], state: State) -> Perio
     """ "As of April 10 … since 2013", "this year as of Monday": both ends of a count."""
     sentence = figure.sentence
     until = next((d for d in dates if _is_as_of(d, sentence) and not _is_target(d, sentence)), None)
+    whole = until is None
     if until is None and figure.quantity.row["kind"] == "ordinal":
         until = next((d for d in dates if DAY.fullmatch(str(d.row["value"]))), None)
     if until is None:
@@ -204,6 +229,8 @@ def _from_start_to_date(figure: Figure, dates: list[Ref], state: State) -> Perio
             if _SINCE.search(sentence.before(date.start, 90)):
                 return Period(f"{value}/{end}", until.index)
             if DAY.fullmatch(end) and end.startswith(value) and date in dates:
+                if whole:  # "the 200th train this year"
+                    return Period(value, date.index)
                 return Period(f"{value}-01-01/{end}", until.index)
     return None
 
@@ -270,6 +297,7 @@ _PREFERENCES: tuple[Callable[[Figure, list[Ref], State], Period | None], ...] = 
     _rate,
     _network,
     _in_turn,
+    _year_before,
     _which_was,
     _own_date,
     _same_months,
@@ -358,7 +386,27 @@ def _value(date: Ref, figure: Figure) -> Period:
             return Period(f"{value[:4]}-01/{month.row['value']}", month.index)
     if date.row["type"] == "date" and _is_as_of(date, sentence) and not _is_target(date, sentence):
         return Period(f"../{value}", date.index)
+    if _MONTH.fullmatch(value) and "respectively" not in sentence.words:
+        return _with_next_month(date, sentence)
     return Period(value, date.index)
+
+
+def _with_next_month(date: Ref, sentence: Sentence) -> Period:
+    """ "January and February": both of them, where two months that follow each other are joined."""
+    dates = sentence.dates
+    at = dates.index(date)
+    for one, other in ((date, dates[at + 1 : at + 2]), (dates[at - 1] if at else date, [date] if at else [])):
+        if not other or _between(one, other[0], sentence) != " and ":
+            continue
+        first, last = str(one.row["value"]), str(other[0].row["value"])
+        if (
+            _MONTH.fullmatch(first)
+            and _MONTH.fullmatch(last)
+            and first[:4] == last[:4]
+            and int(last[5:]) - int(first[5:]) == 1
+        ):
+            return Period(f"{first}/{last}", date.index)
+    return Period(str(date.row["value"]), date.index)
 
 
 def _is_target(date: Ref, sentence: Sentence) -> bool:

@@ -152,7 +152,7 @@ def _right_before(figure: Figure, subjects: Subjects, state: State) -> Scope | N
     """ "Poland took 33%", "the Ore Corridor 38.8Mt", "1,279 by Alashankou": whose the number is, told next to it."""
     sentence, offset = figure.sentence, figure.sentence.start
     low, high = figure.quantity.start, figure.quantity.end
-    if len(sentence.quantities) < _TWO:
+    if len(sentence.quantities) < _TWO or is_network(figure.quantity):
         return None
     for refs, as_scope in ((sentence.places, _in_passing), (sentence.services, service)):
         for ref in refs:
@@ -206,7 +206,9 @@ def _tied(figure: Figure) -> Scope | None:
     """The place that a company's goods go to or from, told with their amount: "3.9 million tonnes for Bangladesh"."""
     low, offset = figure.quantity.end, figure.sentence.start
     near = (p for p in figure.sentence.places if 0 < p.start - low < _NEAR and figure.holds(p))
-    return next((_in_passing(p) for p in near if _TIE.fullmatch(figure.sentence.text, low - offset, p.start - offset)), None)
+    return next(
+        (_in_passing(p) for p in near if _TIE.fullmatch(figure.sentence.text, low - offset, p.start - offset)), None
+    )
 
 
 def _fronted(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
