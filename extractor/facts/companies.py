@@ -11,7 +11,8 @@ _VERBS = (
     " expects expected plan plans planned aim aims has had have will moves carries trucked sent sends received"
     " receives originated want wants hope hopes dispatched despatched delivered earned achieved projects projected"
     " booked recorded registered saw increased cut lifted lost gained would keep keeps kept added adds supplied offer"
-    " offers provide provides target targets forecast forecasts logged intends intend aiming targeting counted counts railed took takes reckons hauls lifts loads".split()
+    " offers provide provides target targets forecast forecasts"
+    " logged intends intend aiming targeting counted counts railed took takes reckons hauls lifts loads".split()
 )
 _DOES = one_of(_VERBS)
 _REPORTS = r"(?:reported|reports|said|says|announced|disclosed|published)"

@@ -43,6 +43,10 @@ _OTHER_THINGS = of.NOT_FREIGHT | of.ROAD_SEA
 _RUNS = frozenset("train trains service services express rail railway shuttle".split())
 _HAS_RUN = re.compile(r"\b(?:run|ran|operated|departed|been (?:run|operated|dispatched))\b[^,;]*$")
 _MARK = re.compile(r"[ -]mark\b")  # "the first to reach the 20,000 mark"
+_COMPARED_WITH = re.compile(r"\b(?:compared (?:with|to)|against|versus|up from|down from) (?:just |only )?$")
+_TO_DO_SO = re.compile(
+    r" (?:of (?:its kind|the year|this year) )?to (?:do so|leave|arrive|depart|run|pass|cross|reach)\b"
+)
 _SUCH_TRAINS = re.compile(r"(?: more| other| such)+ (?:trains|services)\b")
 _RUN = re.compile(r"(?: of them)? (?:leave|run|depart|arrive|pass|cross|set off)\b")
 # By road or sea: "road traffic", "by barge", and "trucks carried" before the number.
@@ -76,13 +80,15 @@ _GOES_FAR = re.compile(
     r"\b(?:destination|journey|runs?|run for|cover\w*|travel\w*|complet\w+|remaining|stretch\w*|route|railway|line)\b"
 )
 _NO_LINE = re.compile(
-    r"\b(?:sidings?|gauge|wide|tall|high|truck\w*|lorr\w+|roads?|queue|loop|of (?:new |old )?tracks?"
+    r"\b(?:sidings?|gauge|wide|tall|high|truck\w*|lorr\w+|roads?|queue|loop|of (?:new|old|double|copper)[\w ]* ?tracks?"
     r"|per hour|tunnels, )\b"
 )
 _LONG_LINE = re.compile(
     r"(?:[\s-]*long\b)?,?[\s-]*(?:(?:of|the|new|[\w-]+) ){0,4}?(?:line|railway|railroad|route|corridor|run|journey"
     r"|network|link|section|tunnel|trip|haul|branch|rail|service|shuttle|long\b|[A-Z])"
 )
+_GAP = 24
+_OR_SHARE = re.compile(r",? \(?(?:or (?:about |around |nearly |some |roughly )?)?")
 _STRETCH = re.compile(r"\d[^,.;]*(?:,| and|, and) $|\(\D*$")
 _AWAY = re.compile(
     r"\s*(?:(?:to the )?(?:north|south|east|west)\w*|from|away|outside|off|inland|upstream|by (?:road|truck))\b"
@@ -126,9 +132,11 @@ def _goes_on(figure: Figure, earlier: list[Ref]) -> bool:
         return _is_further_stretch(figure, earlier)
     if figure.quantity.row["kind"] != "percent":
         return False
-    if earlier and figure.quantity.start - earlier[-1].end < 4 and _is_level(earlier[-1]):
-        return True  # "25,301 carloads (13 percent)"
-    before = any(q.row["kind"] == "percent" and q.start >= figure.start for q in earlier[-4:])
+    if earlier and _is_level(earlier[-1]):
+        gap = figure.sentence.before(figure.quantity.start, figure.quantity.start - earlier[-1].end)
+        if len(gap) < _GAP and _OR_SHARE.fullmatch(gap):
+            return True  # "25,301 carloads (13 percent)", "27 million tonnes, or 81 percent"
+    before = any(q.row["kind"] == "percent" for q in earlier[-4:])
     return before and not _is_of_something_else(figure)
 
 
@@ -156,6 +164,8 @@ def _count(figure: Figure) -> bool:
     counted, head = of.counted_words(row["counted"]), of.head_of(row["counted"])
     if "train" in counted or "trip" in counted:
         return not ((row["value"] == 1 and not row["per"]) or _did_not_run(figure))
+    if head == "hopper":
+        return row["per"] in PER
     if head in of.NETWORK:
         return not _only_named(figure, counted)
     if head not in of.TRAFFIC or row["value"] == 1 or _went_another_way(figure):
@@ -200,6 +210,8 @@ def _only_named(figure: Figure, counted: tuple[str, ...]) -> bool:
 def _bare(figure: Figure) -> bool:
     """A number with no noun: "rose to 25,301", "eleven leave every day"."""
     row = figure.quantity.row
+    if _COMPARED_WITH.search(figure.before(30)):
+        return of.some(of.words(figure.sentence.before(figure.quantity.start, 160)), of.TRAFFIC)
     if row["change"] or _SUCH_TRAINS.match(figure.after(30)) or _MARK.match(figure.after(6)):
         return True
     before = figure.before(80)
@@ -213,6 +225,8 @@ def _bare(figure: Figure) -> bool:
 
 def _ordinal(figure: Figure) -> bool:
     counted = of.counted_words(figure.quantity.row["counted"])
+    if not counted and _TO_DO_SO.match(figure.after(30)):
+        return not _RUNS.isdisjoint(figure.sentence.words)  # "the 60th to do so this year"
     return of.some(counted, _CUMULATIVE)
 
 
@@ -287,7 +301,7 @@ def _length(figure: Figure) -> bool:
         return False
     if _AWAY.match(after):
         return bool(_GOES_FAR.search(before))
-    return bool(_LONG_LINE.match(after) or _LINE.search(before + after[:30]) or _GOES_FAR.search(before))
+    return bool(_LONG_LINE.match(after) or _LINE.search((before + after[:30]).lower()) or _GOES_FAR.search(before))
 
 
 _DECISIONS: dict[str, Callable[[Figure], bool]] = {

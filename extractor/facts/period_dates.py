@@ -6,6 +6,7 @@ from extractor.facts.phrases import Phrase
 from extractor.facts.view import Ref, Sentence
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+MONTH = re.compile(r"\d{4}-\d\d")
 # All these look at what stands before the date, in lower case.
 _THE = r"\s+(?:the\s+)?"
 _SAME = r"(?:same|corresponding|matching)\s+\w+\s+(?:(?:of|in|a)\s+)?(?:the\s+)?"
@@ -115,3 +116,23 @@ def _is_of_report(date: Ref, sentence: Sentence) -> bool:
         and bool(_DATELINE.match(sentence.before(date.start)))
         and bool(_DATELINE_END.match(sentence.after(date.end, 12)))
     )
+
+
+def months_of(date: Ref, sentence: Sentence) -> str:
+    """The month of a date, or "January and February": both where two that follow each other are joined."""
+    dates = sentence.dates
+    at = dates.index(date)
+    for one, other in ((at, at + 1), (at - 1, at)):
+        if one < 0 or other >= len(dates):
+            continue
+        first, last = str(dates[one].row["value"]), str(dates[other].row["value"])
+        between = sentence.text[dates[one].end - sentence.start : dates[other].start - sentence.start]
+        if between == " and " and MONTH.fullmatch(last) and last == _month_after(first):
+            return f"{first}/{last}"
+    return str(date.row["value"])
+
+
+def _month_after(month: str) -> str | None:
+    """The next month of the same year, if there is one."""
+    found = MONTH.fullmatch(month)
+    return f"{month[:5]}{int(month[5:]) + 1:02}" if found and month[5:] != "12" else None

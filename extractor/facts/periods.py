@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractor.facts.clauses import Figure
 from extractor.facts.measures import PER, is_network, is_traffic
 from extractor.facts.named_periods import AGAIN, last_named
-from extractor.facts.period_dates import DAY
+from extractor.facts.period_dates import DAY, MONTH, months_of
 from extractor.facts.phrases import Phrase
 from extractor.facts.state import State
 from extractor.facts.view import Ref, Sentence
@@ -56,7 +56,8 @@ _NOW = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r", (?:and|yet|but|while|so|nearly|almost)\b|;")
 _YEAR_BEFORE = re.compile(
-    r"(?: [a-z-]+){0,3} (?:(?:a|one|the) year (?:ago|earlier|before)|in the (?:previous|prior) (?:financial |fiscal )?(?:year|fiscal))\b"
+    r"(?: [a-z-]+){0,3} (?:(?:a|one|the) year (?:ago|earlier|before)|in the (?:previous"
+    r"|prior) (?:financial |fiscal )?(?:year|fiscal))\b"
 )
 _EVERY = Phrase(r"\b(?:every|each) (?P<unit>day|week|month)\b")
 # "components of this growth": of what the paragraph before told.
@@ -69,7 +70,6 @@ _LAST = re.compile(r"the (?:last|past|previous)\b")
 _BEHIND_NOW = re.compile(r" (?:at present|now|today|currently)\b")
 _CALENDAR = re.compile(r"\d{4}(?:-\w{2,3})?(?:/\d{4}(?:-\w{2})?)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _YEARS = re.compile(r"(?<![\d-])\d{4}(?!\d)")
-_MONTH = re.compile(r"\d{4}-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _BEHIND_ANOTHER = 60
 
@@ -110,7 +110,7 @@ def _rate(figure: Figure, dates: list[Ref], state: State) -> Period | None:
 
 
 def _is_in_next_clause(date: Ref, figure: Figure) -> bool:
-    """Whether another clause, joined by "and" or "yet", dates something else: "38 trains a day, and last year moved"."""
+    """Whether another clause, dates something else: "38 trains a day, and last year moved"."""
     if date.start < figure.quantity.end:
         return False
     return _NEXT_CLAUSE.search(_between(figure.quantity, date, figure.sentence)) is not None
@@ -379,34 +379,14 @@ def _value(date: Ref, figure: Figure) -> Period:
     if cumulative and DAY.fullmatch(value):
         return Period(f"../{value}", date.index)
     if value.endswith("-01-01/.."):
-        month = next(
-            (m for m in sentence.dates if _MONTH.fullmatch(str(m.row["value"])) and m.start < date.start), None
-        )
+        month = next((m for m in sentence.dates if MONTH.fullmatch(str(m.row["value"])) and m.start < date.start), None)
         if month and str(month.row["value"])[:4] == value[:4]:  # "in August, and since the start of the year"
             return Period(f"{value[:4]}-01/{month.row['value']}", month.index)
     if date.row["type"] == "date" and _is_as_of(date, sentence) and not _is_target(date, sentence):
         return Period(f"../{value}", date.index)
-    if _MONTH.fullmatch(value) and "respectively" not in sentence.words:
-        return _with_next_month(date, sentence)
+    if MONTH.fullmatch(value) and "respectively" not in sentence.words:
+        return Period(months_of(date, sentence), date.index)
     return Period(value, date.index)
-
-
-def _with_next_month(date: Ref, sentence: Sentence) -> Period:
-    """ "January and February": both of them, where two months that follow each other are joined."""
-    dates = sentence.dates
-    at = dates.index(date)
-    for one, other in ((date, dates[at + 1 : at + 2]), (dates[at - 1] if at else date, [date] if at else [])):
-        if not other or _between(one, other[0], sentence) != " and ":
-            continue
-        first, last = str(one.row["value"]), str(other[0].row["value"])
-        if (
-            _MONTH.fullmatch(first)
-            and _MONTH.fullmatch(last)
-            and first[:4] == last[:4]
-            and int(last[5:]) - int(first[5:]) == 1
-        ):
-            return Period(f"{first}/{last}", date.index)
-    return Period(str(date.row["value"]), date.index)
 
 
 def _is_target(date: Ref, sentence: Sentence) -> bool:

@@ -66,7 +66,8 @@ _BY_REACH = 6
 _BY = re.compile(r" (?:by|at|in) (?:the )?")
 _TAKES_REACH = 50
 _TAKES = re.compile(
-    r" (?:(?:alone |itself |also |only |just |then |now )*(?:took|takes|has|had|holds|held|received|receives|accounted for"
+    r" (?:(?:alone |itself |also |only |just |then |now )*(?:took|takes|has|had|holds|held|received"
+    r"|receives|accounted for"
     r"|accounts for|contributed|contributes|made up|makes up|followed with|with)\b ?)?"
     r"(?:(?:about|around|some|only|just|nearly|almost|over|more than|another|a further|a) )?"
 )
@@ -77,6 +78,8 @@ _TIE = re.compile(
 _HEADS_ITEM = re.compile(r"(?:^|[,;] (?:and |while |of which )?|\b(?:and|while|which) )(?:the )?$")
 """What leads to one of several places, each with its own number."""
 _LEFT = re.compile(r"\b(?:from|left|leav(?:e|es|ing)|depart(?:ed|ing)?)\s+(?:the\s+)?$")
+_THAT_SENDS = re.compile(r"\b(?:that|which) (?:the )?$")
+_HAS_SENT = re.compile(r" (?:has|had|have|sent|ran|received)\b")
 _OFFICER = re.compile(
     r"\b(?:director|manager|head|chief|official|officer|master|deputy)\b[^,.;]{0,20} (?:at|of|for) (?:the )?$"
 )
@@ -304,8 +307,12 @@ def _on_it(figure: Figure, subjects: Subjects, state: State) -> Scope | None:
 
 
 def _sent_from(figure: Figure) -> Scope | None:
-    """ "the 500th train to leave Xi'an", "that has headed to Europe from the Dalang base"."""
-    towns = (p for p in figure.sentence.places if p.row["kind"] in ("city", "facility") and figure.holds(p))
+    """ "the 500th train to leave Xi'an", "that has headed to Europe from the Dalang base", "that Shanxi has sent"."""
+    sentence = figure.sentence
+    for sender in sentence.places:
+        if _THAT_SENDS.search(sentence.before(sender.start, 12)) and _HAS_SENT.match(sentence.after(sender.end, 12)):
+            return place(sender)
+    towns = (p for p in sentence.places if p.row["kind"] in ("city", "facility") and figure.holds(p))
     return next((place(p) for p in towns if _LEFT.search(figure.sentence.before(p.start, 24))), None)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from extractor.facts.view import Ref, Sentence
 from extractor.spans import Row
 
-
 _COMPASS = re.compile(r"(?:north|south|east|west|central)|(?:North|South|East|West|Central)\w* China\b")
 """Named areas that are no province: "east China"."""
 

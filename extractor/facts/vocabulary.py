@@ -36,7 +36,7 @@ TRAFFIC = _set(
     " container trailer "
     "box teu feu consignment shipment good cargo cargoes freight load car vehicle ton tonne tonnage pair movement "
     "slot path transit passage volume traffic rake trainload reefer pallet parcel lift shuttle export import "
-    "throughput semi"
+    "throughput semi frequency roundtrip"
 )
 # What the traffic runs over, and whom it reaches.
 NETWORK = _set(
@@ -83,7 +83,8 @@ OTHER_SHARE = _set(
     "punctuality trade completion complete completed progress work construction stake vote money order yield"
 )
 SHARE = _set(
-    "of make made making total share accounting account accounted proportion half portion percentage represent "
+    "of make made making total share slice"
+    " quota accounting account accounted proportion half portion percentage represent "
     "representing"
 )
 

@@ -47,7 +47,8 @@ _AFTER = re.compile(
 )
 """A word for what the name is, right after it: the "Qilu" freight trains."""
 _APPOSED = re.compile(
-    r",? (?:(?:the|an?|its|their) (?:(?!of\b)[\w-]+ ){0,5}?(?:trains?|shuttle|rail service|service|connection|link|line|railway)\b"
+    r",? (?:(?:the|an?|its|their) (?:(?!of\b)[\w-]+ ){0,5}?(?:trains?|shuttle|rail service|service"
+    r"|connection|link|line|railway)\b"
     r"(?! (?:driver|fan|operator|station|crew|company|manager|worker)s?\b)"
     r"|as the (?:train|shuttle|service|line|link|connection) (?:is|was|has been) (?:\w+ )?"
     r"(?:called|christened|named|known|dubbed|baptised|baptized|marketed|branded)\b)"

@@ -112,6 +112,13 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
             'started a weekday train between Sendai and Osaka, called "Super Rail Parcel".',
             [("Super Rail Parcel", RAIL, "Super Rail Parcel")],
         ),
+        (
+            'will run the "Sunbelt Bridge," a daily train between Dallas and Atlanta. The Sunbelt Bridge is new.',
+            [("Sunbelt Bridge", RAIL, "Sunbelt Bridge"), ("Sunbelt Bridge", RAIL, "Sunbelt Bridge")],
+        ),
+        ('the "Hanse-Adria", as the train has been christened, runs', [("Hanse-Adria", RAIL, "Hanse-Adria")]),
+        ('"Railport North", the shuttle system of the port', [("Railport North", RAIL, "Railport North")]),
+        ('"Fine," the train driver said. "Fine," a train fan said.', []),
         ('the "Grain From Ukraine" programme', [("Grain From Ukraine", PROGRAMME, "Grain From Ukraine")]),
         ('the "Tianfu" international freight train', [("Tianfu", RAIL, "Tianfu")]),
     ],
