@@ -12,7 +12,7 @@ from extractor.models import Article
 from extractor.published import parse_published
 from extractor.tokenizing import tokenize
 
-LISTS = ("dates", "quantities", "places", "services", "movements", "statistics")
+LISTS = ("dates", "quantities", "places", "services", "organisations", "movements", "statistics")
 """The lists of a record, in its order."""
 
 

@@ -1,7 +1,7 @@
 """Reads gold annotations.
 
-A gold file is JSON with the lists dates, quantities, places, services, movements and statistics. It holds the
-article itself (``text``, ``published``, ``title``), or is named ``NAME.gold.json`` and the article stands
+A gold file is JSON with the lists dates, quantities, places, services, organisations, movements and statistics. It
+holds the article itself (``text``, ``published``, ``title``), or is named ``NAME.gold.json`` and the article stands
 beside it in ``NAME.txt``, ``NAME.md`` or ``NAME.json``.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from extractor import sources
 
 Row = dict[str, Any]
-MENTIONS = ("dates", "quantities", "places", "services")
+MENTIONS = ("dates", "quantities", "places", "services", "organisations")
 FACTS = ("movements", "statistics")
 _SUFFIX = ".gold.json"
 
@@ -24,7 +24,10 @@ class GoldError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """An article with what a correct extraction contains; mentions carry their offsets."""
+    """An article with what a correct extraction contains; mentions carry their offsets.
+
+    A list that the file does not have was not annotated, and is not scored.
+    """
 
     id: str
     story: sources.Story
@@ -55,8 +58,8 @@ def _load_one(file: Path) -> Gold:
         story = sources.from_object(content, name=str(file)) if "text" in content else _beside(file)
     except sources.SourceError as error:
         raise GoldError(str(error)) from None
-    lists = {name: [dict(row) for row in content.get(name, [])] for name in (*MENTIONS, *FACTS)}
-    for name in MENTIONS:
+    lists = {name: [dict(row) for row in content[name]] for name in (*MENTIONS, *FACTS) if name in content}
+    for name in lists.keys() - FACTS:
         _locate(lists[name], story.text, f"{file}: {name}")
     return Gold(id=str(content.get("id") or file.stem), story=story, lists=lists)
 

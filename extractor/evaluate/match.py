@@ -95,7 +95,7 @@ def _place_full(g: Row, f: Row) -> bool:
     return g.get("lat") is None or (f.get("latitude") is not None and _km(g, f) <= MAX_KM)
 
 
-def _service_right(g: Row, f: Row) -> bool:
+def _kind_right(g: Row, f: Row) -> bool:
     return bool(g["kind"] == f["kind"])
 
 
@@ -103,39 +103,87 @@ def _service_full(g: Row, f: Row) -> bool:
     return all(_plain(g.get(field)) == _plain(f.get(field)) for field in ("name", "variant"))
 
 
+def _organisation_full(g: Row, f: Row) -> bool:
+    return _plain(g.get("name")) == _plain(f.get("name"))
+
+
 Criterion = Callable[[Row, Row], bool]
 RIGHT: dict[str, Criterion] = {
     "dates": _date_right,
     "quantities": _quantity_right,
     "places": _place_right,
-    "services": _service_right,
+    "services": _kind_right,
+    "organisations": _kind_right,
 }
 REST: dict[str, Criterion] = {
     "dates": _date_full,
     "quantities": _quantity_full,
     "places": _place_full,
     "services": _service_full,
+    "organisations": _organisation_full,
 }
 """What *full* asks beyond *right*."""
 
 
-def movement_slots(movement: Row) -> Slots:
-    """The filled slots of a movement; each good and each place passed is a slot of its own."""
+MOVEMENT_SLOTS = ("kind", "when", "origin", "destination", "service", "operator")
+STATISTIC_SLOTS = ("measure", "period", "place", "service", "organisation", "baseline", "of")
+_NO_WORDS = frozenset(("the", "a", "an", "of", "its", "total"))
+
+
+def movement_slots(movement: Row, record: Row) -> Slots:
+    """The filled slots of a movement; each good, size and place passed is a slot of its own."""
     slots = set()
-    for field in ("kind", "when", "origin", "destination", "service"):
+    for field in MOVEMENT_SLOTS:
         value = movement.get(field)
         if value:
             slots.add((field, _plain(_date_value(value) if field == "when" else value)))
-    for field in ("via", "cargo"):
+    if (movement.get("status") or "done") != "done":
+        slots.add(("status", movement["status"]))
+    for field in ("via", "cargo", "load"):
         for item in movement.get(field) or ():
-            slots.add((field, _plain(item["text"] if isinstance(item, dict) else item)))
+            slots.add((field, _plain(_named(item, record))))
+    if movement.get("frequency") is not None:
+        slots.add(("frequency", _plain(_named(movement["frequency"], record))))
     return frozenset(slots)
 
 
-def statistic_slots(statistic: Row) -> Slots:
-    """The slots of a statistic: that it is one, and its period, scope and baseline where it has them."""
-    slots = {("itself", "")}
-    for field in ("period", "scope", "baseline"):
-        if statistic.get(field):
-            slots.add((field, _plain(_date_value(statistic[field]))))
-    return frozenset(slots)
+def statistic_slots(statistic: Row, record: Row) -> dict[str, str]:
+    """The slots of a statistic: that it is one (``itself``), and those of `STATISTIC_SLOTS` that it has."""
+    slots = {"itself": ""}
+    for field in STATISTIC_SLOTS:
+        value = statistic.get(field)
+        if value is not None and value != "":
+            slots[field] = _plain(_date_value(_named(value, record)))
+    return slots
+
+
+def agreeing(gold: dict[str, str], found: dict[str, str]) -> list[str]:
+    """The slots that two statistics share; measures agree by head noun, or by half of their words."""
+    return [
+        slot
+        for slot, value in gold.items()
+        if slot in found and (_same_measure(value, found[slot]) if slot == "measure" else value == found[slot])
+    ]
+
+
+def _named(value: Any, record: Row) -> Any:
+    """The words of a value given as words, as a record with text, or as an index in the quantities."""
+    if isinstance(value, int):
+        value = record["quantities"][value]
+    return value["text"] if isinstance(value, dict) else value
+
+
+def _same_measure(a: str, b: str) -> bool:
+    x, y = _measure_words(a), _measure_words(b)
+    return bool(x and y) and (x[-1] == y[-1] or 2 * len(set(x) & set(y)) >= len(set(x) | set(y)))
+
+
+def _measure_words(measure: str) -> list[str]:
+    words = (_singular(word) for word in measure.replace("-", " ").split())
+    return [word for word in words if word not in _NO_WORDS]
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from extractor.api import Extractor
+from extractor.evaluate.facts import score_movements, score_statistics
 from extractor.evaluate.gold import MENTIONS, Gold, Row, load
-from extractor.evaluate.match import REST, RIGHT, Slots, align, movement_slots, overlap, statistic_slots
+from extractor.evaluate.match import REST, RIGHT, align, overlap
 
 LEVELS = ("found", "right", "full")
 
@@ -68,7 +69,7 @@ class Report:
 
     @property
     def overall(self) -> float:
-        """The mean F1 of *right* over the four lists of mentions."""
+        """The mean F1 of *right* over the lists of mentions."""
         return sum(self.tallies[f"{name} right"].f1 for name in MENTIONS) / len(MENTIONS)
 
     def add(self, name: str, correct: int, gold: int, found: int) -> None:
@@ -86,9 +87,10 @@ class Report:
         return "\n".join(lines)
 
     def markdown(self) -> str:
-        """The figures as a Markdown table."""
+        """The figures as a Markdown table; facts with all their slots together."""
+        shown = {n: t for n, t in self.tallies.items() if n.endswith((*LEVELS, "slots"))}
         lines = ["| | precision | recall | F1 |", "|---|---:|---:|---:|"]
-        lines += [f"| {n} | {t.precision:.3f} | {t.recall:.3f} | {t.f1:.3f} |" for n, t in self.tallies.items()]
+        lines += [f"| {n} | {t.precision:.3f} | {t.recall:.3f} | {t.f1:.3f} |" for n, t in shown.items()]
         return "\n".join(lines)
 
     def as_json(self) -> str:
@@ -120,9 +122,15 @@ def run(path: Path, extractor: Extractor | None = None) -> Report:
 def score(gold: Gold, record: Row, report: Report) -> None:
     """Compare one record with its gold and add to ``report``."""
     report.articles += 1
-    pairs = {name: _score_mentions(name, gold, list(record[name]), report) for name in MENTIONS}
-    _score_movements(gold, record["movements"], report)
-    _score_statistics(gold, record, pairs["quantities"], report)
+    pairs = {name: _score_mentions(name, gold, list(record[name]), report) for name in MENTIONS if name in gold.lists}
+
+    def differ(name: str, what: str, wanted: object, found: object) -> None:
+        report.differences.append(Difference(gold.id, name, what, wanted, found))
+
+    if "movements" in gold.lists:
+        score_movements(gold, record, report.add, differ)
+    if "statistics" in gold.lists:
+        score_statistics(gold, record, pairs["quantities"], report.add, differ)
 
 
 def _score_mentions(name: str, gold: Gold, found: list[Row], report: Report) -> list[tuple[Row, Row]]:
@@ -155,70 +163,6 @@ def _score_mentions(name: str, gold: Gold, found: list[Row], report: Report) -> 
 
 def _among(row: Row, rows: Iterable[Row]) -> bool:
     return any(row is other for other in rows)
-
-
-def _score_movements(gold: Gold, found: Iterable[Row], report: Report) -> None:
-    gold_slots = [movement_slots(m) for m in gold.lists["movements"]]
-    found_slots = [movement_slots(m) for m in found]
-    correct = 0
-    left_gold, left_found = set(range(len(gold_slots))), set(range(len(found_slots)))
-    shared = sorted((-len(g & f), i, j) for i, g in enumerate(gold_slots) for j, f in enumerate(found_slots) if g & f)
-    for negative, i, j in shared:
-        if i in left_gold and j in left_found:
-            left_gold.discard(i)
-            left_found.discard(j)
-            correct -= negative
-            _differ(report, gold.id, "movements", gold_slots[i], found_slots[j])
-    for i in sorted(left_gold):
-        report.differences.append(Difference(gold.id, "movements", "missed", sorted(gold_slots[i]), None))
-    for j in sorted(left_found):
-        report.differences.append(Difference(gold.id, "movements", "extra", None, sorted(found_slots[j])))
-    report.add("movements slots", correct, sum(map(len, gold_slots)), sum(map(len, found_slots)))
-
-
-def _score_statistics(gold: Gold, record: Row, pairs: list[tuple[Row, Row]], report: Report) -> None:
-    """A gold statistic is met by the one on the aligned quantity."""
-    quantities = record["quantities"]
-    by_span = {_span(quantities[s["quantity"]]): statistic_slots(s) for s in record["statistics"]}
-    wanted = [(statistic_slots(s), quantity) for s, quantity in _with_quantities(gold)]
-    correct = 0
-    for slots, quantity in wanted:
-        partner = next((f for g, f in pairs if g is quantity), None)
-        hit = by_span.get(_span(partner)) if partner else None
-        if hit is None:
-            report.differences.append(Difference(gold.id, "statistics", "missed", quantity["text"], None))
-        else:
-            correct += len(slots & hit)
-            _differ(report, gold.id, f"statistics {quantity['text']!r}", slots, hit)
-    spared = {_span(f) for g, f in pairs if g.get("optional")}
-    found = sum(len(slots) for span, slots in by_span.items() if span not in spared)
-    report.add("statistics slots", correct, sum(len(slots) for slots, _ in wanted), found)
-
-
-def _with_quantities(gold: Gold) -> list[tuple[Row, Row]]:
-    """Each gold statistic with the quantity it names; of equal texts the next in order."""
-    quantities = gold.lists["quantities"]
-    used: set[int] = set()
-    cursor = 0
-    linked = []
-    for statistic in gold.lists["statistics"]:
-        order = (*range(cursor, len(quantities)), *range(cursor))
-        index = next((k for k in order if k not in used and quantities[k]["text"] == statistic["quantity"]), None)
-        if index is None:
-            raise ValueError(f"{gold.id}: statistic {statistic['quantity']!r} has no quantity of that text")
-        used.add(index)
-        cursor = index + 1
-        linked.append((statistic, quantities[index]))
-    return linked
-
-
-def _differ(report: Report, article: str, name: str, gold: Slots, found: Slots) -> None:
-    if gold != found:
-        report.differences.append(Difference(article, name, "differs", sorted(gold - found), sorted(found - gold)))
-
-
-def _span(row: Row) -> tuple[int, int]:
-    return row["start_char"], row["end_char"]
 
 
 def _show(value: Any) -> str:

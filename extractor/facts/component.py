@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from extractor import spans
 from extractor.facts.movements import movements
+from extractor.facts.records import movement_record, statistic_record
 from extractor.facts.statistics import statistics
 from extractor.facts.view import LISTS, sentences
 from extractor.sentences import bounds_of
@@ -15,11 +16,14 @@ class Facts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["movements"]`` and ``doc.spans["statistics"]``; each span is the sentence."""
-        read = sentences(spans.text_of(doc), bounds_of(doc), {name: spans.read(doc, name) for name in LISTS})
+        lists = {name: spans.read(doc, name) for name in LISTS}
+        read = sentences(spans.text_of(doc), bounds_of(doc), lists)
         given = spans.reference_date(doc)
         published = str(given)[:10] if given else None
-        spans.write(doc, "movements", movements(read, published), label="kind", value="service")
-        spans.write(doc, "statistics", statistics(read), label="rule", value="scope")
+        runs = [movement_record(row, lists) for row in movements(read, published)]
+        figures = [statistic_record(row, lists) for row in statistics(read)]
+        spans.write(doc, "movements", runs, label="kind", value="service")
+        spans.write(doc, "statistics", figures, label="rule", value="measure")
         return doc
 
 

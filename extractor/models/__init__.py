@@ -4,15 +4,19 @@ Nothing here imports spaCy or any other part of the package.
 """
 
 from extractor.models.article import SCHEMA_VERSION, Article
-from extractor.models.base import Number, Record
-from extractor.models.facts import Cargo, Movement, MovementKind, Statistic, Status
+from extractor.models.base import Number, Record, Words
+from extractor.models.facts import Candidate, Evidence, Fact, MentionList, Movement, MovementKind, Statistic, Status
 from extractor.models.mentions import (
+    Assumption,
     Bound,
     Change,
     Date,
     DateMod,
     DateType,
+    Located,
     Mention,
+    Organisation,
+    OrganisationKind,
     Place,
     PlaceKind,
     Quantity,
@@ -24,16 +28,23 @@ from extractor.models.mentions import (
 __all__ = [
     "SCHEMA_VERSION",
     "Article",
+    "Assumption",
     "Bound",
-    "Cargo",
+    "Candidate",
     "Change",
     "Date",
     "DateMod",
     "DateType",
+    "Evidence",
+    "Fact",
+    "Located",
     "Mention",
+    "MentionList",
     "Movement",
     "MovementKind",
     "Number",
+    "Organisation",
+    "OrganisationKind",
     "Place",
     "PlaceKind",
     "Quantity",
@@ -43,4 +54,5 @@ __all__ = [
     "ServiceKind",
     "Statistic",
     "Status",
+    "Words",
 ]

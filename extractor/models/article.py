@@ -2,19 +2,21 @@
 
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from extractor.models.base import Record
-from extractor.models.facts import Movement, Statistic
-from extractor.models.mentions import Date, Place, Quantity, Service
+from extractor.models.base import Record, Words
+from extractor.models.facts import Candidate, Fact, Movement, Statistic
+from extractor.models.mentions import Date, Organisation, Place, Quantity, Service
 from extractor.models.rows import ListName, Row, rows
 from extractor.version import __version__
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2"
 
 
 class Article(Record):
     """One news article with its mentions, in text order, and the facts that link them."""
+
+    model_config = ConfigDict(json_schema_extra={"$id": f"urn:freight-news-extractor:article:{SCHEMA_VERSION}"})
 
     id: str | None = Field(default=None, description="The caller's id of the article.")
     title: str | None = Field(default=None, description="Headline, where given.")
@@ -22,12 +24,18 @@ class Article(Record):
         default=None, description="Publication date (YYYY-MM-DD): the reference date of relative expressions."
     )
     url: str | None = Field(default=None, description="Address of the article, where given.")
+    about_freight: bool | None = Field(
+        default=None, description="Whether the text speaks of freight on rails; null where nobody asked."
+    )
     text: str = Field(description="The text that all offsets count in, unchanged.")
     dates: tuple[Date, ...] = Field(default=(), description="Temporal expressions.")
     quantities: tuple[Quantity, ...] = Field(default=(), description="Numbers with what they measure.")
     places: tuple[Place, ...] = Field(default=(), description="Place names with country and coordinates.")
     services: tuple[Service, ...] = Field(default=(), description="Named services, canonical.")
-    movements: tuple[Movement, ...] = Field(default=(), description="Train runs and launches.")
+    organisations: tuple[Organisation, ...] = Field(
+        default=(), description="Railways, operators, authorities, shippers."
+    )
+    movements: tuple[Movement, ...] = Field(default=(), description="Train runs, launches and suspensions.")
     statistics: tuple[Statistic, ...] = Field(default=(), description="Numbers that measure rail freight.")
     schema_version: str = Field(default=SCHEMA_VERSION, description="Version of this record's schema.")
     extractor_version: str = Field(default=__version__, description="Version of the extractor that wrote it.")
@@ -39,34 +47,47 @@ class Article(Record):
     @model_validator(mode="after")
     def _mentions_quote_the_text(self) -> Self:
         text = self.text
-        for mention in (*self.dates, *self.quantities, *self.places, *self.services):
+        for mention in (*self.dates, *self.quantities, *self.places, *self.services, *self.organisations):
             if text[mention.start_char : mention.end_char] != mention.text:
                 raise ValueError(f"{mention.rule}: {mention.text!r} does not stand at {mention.start_char}")
-        for fact in (*self.movements, *self.statistics):
-            if text[fact.start_char : fact.end_char] != fact.sentence:
-                raise ValueError(f"{fact.rule}: its sentence does not stand at {fact.start_char}")
         return self
 
     @model_validator(mode="after")
-    def _indices_point_to_mentions(self) -> Self:
-        sizes = {"dates": len(self.dates), "places": len(self.places), "services": len(self.services)}
-        quantities = len(self.quantities)
+    def _facts_quote_the_text_and_point_to_mentions(self) -> Self:
         for m in self.movements:
-            _check(m.when_index, sizes["dates"], "when_index")
-            for index in (m.origin_index, m.destination_index, *m.via_indices):
-                _check(index, sizes["places"], "place index")
-            _check(m.service_index, sizes["services"], "service_index")
-            for good in m.cargo:
-                _check(good.quantity_index, quantities, "quantity_index")
+            self._check_fact(m)
+            for words in (*m.cargo, *((m.frequency,) if m.frequency else ())):
+                self._check_words(words, m.rule)
+            for index in m.load:
+                self._check_index("quantities", index, m.rule)
         for s in self.statistics:
-            _check(s.quantity, quantities, "quantity")
-            _check(s.period_index, sizes["dates"], "period_index")
-            _check(s.baseline_index, sizes["dates"], "baseline_index")
-            if s.scope_list is not None:
-                _check(s.scope_index, sizes[s.scope_list], "scope_index")
+            self._check_fact(s)
+            self._check_index("quantities", s.quantity, s.rule)
+            if s.of is not None:
+                self._check_index("quantities", s.of, s.rule)
         return self
 
+    def _check_fact(self, fact: Fact) -> None:
+        if self.text[fact.start_char : fact.end_char] != fact.sentence:
+            raise ValueError(f"{fact.rule}: its sentence does not stand at {fact.start_char}")
+        for evidence in fact.evidence:
+            self._check_candidate(evidence)
+            if evidence.runner_up:
+                self._check_candidate(evidence.runner_up)
 
-def _check(index: int | None, size: int, name: str) -> None:
-    if index is not None and not 0 <= index < size:
-        raise ValueError(f"{name} {index} points to no mention ({size} in the list)")
+    def _check_candidate(self, candidate: Candidate) -> None:
+        self._check_words(candidate, candidate.rule)
+        if candidate.list is not None and candidate.index is not None:
+            self._check_index(candidate.list, candidate.index, candidate.rule)
+            mention = getattr(self, candidate.list)[candidate.index]
+            if (mention.start_char, mention.end_char) != (candidate.start_char, candidate.end_char):
+                raise ValueError(f"{candidate.rule}: {candidate.text!r} is not {candidate.list}[{candidate.index}]")
+
+    def _check_words(self, words: Words, rule: str) -> None:
+        if self.text[words.start_char : words.end_char] != words.text:
+            raise ValueError(f"{rule}: {words.text!r} does not stand at {words.start_char}")
+
+    def _check_index(self, name: str, index: int, rule: str) -> None:
+        size = len(getattr(self, name))
+        if not 0 <= index < size:
+            raise ValueError(f"{rule}: index {index} points to no mention ({size} in {name})")

@@ -1,10 +1,10 @@
-"""Mentions: the four kinds of span found in an article, each with its normalised value."""
+"""Mentions: the five kinds of span found in an article, each with its normalised value."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from extractor.models.base import Number, Record
+from extractor.models.base import Number, RuleId, Words
 
 DateType = Literal["date", "time", "duration", "interval", "set"]
 DateMod = Literal["approx", "before", "after", "start", "mid", "end", "less_than", "more_than"]
@@ -32,25 +32,17 @@ ServiceKind = Literal["rail_service", "line", "corridor", "operating_model", "pr
 MOVE = "quantities.move"
 """The rule of a level stated with the one it moves to; only there can ``high`` be below ``value``."""
 
+OrganisationKind = Literal["railway", "operator", "authority", "shipper", "association"]
+Located = Literal["exact", "parent", "none"]
+Assumption = Literal["year", "month", "day", "reference"]
+
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
-class Mention(Record):
-    """A stretch of the article's text that says something, quoted exactly."""
+class Mention(Words):
+    """A stretch of the article's text that says something."""
 
-    text: str = Field(min_length=1, description="The exact words of the article: Article.text[start_char:end_char].")
-    start_char: int = Field(ge=0, description="Offset of the first character, in code points of Article.text.")
-    end_char: int = Field(description="Offset after the last character, in code points of Article.text.")
-    rule: str = Field(
-        pattern=r"^[a-z]+(\.[a-z0-9_]+)+$",
-        description="Stable id of the rule that found the mention, such as dates.month_day.",
-    )
-
-    @model_validator(mode="after")
-    def _span_is_as_long_as_its_text(self) -> Self:
-        if self.end_char - self.start_char != len(self.text):
-            raise ValueError(f"span {self.start_char}:{self.end_char} is not as long as its text {self.text!r}")
-        return self
+    rule: RuleId = Field(description="Stable id of the rule that found the mention, such as dates.month_day.")
 
 
 class Date(Mention):
@@ -74,6 +66,11 @@ class Date(Mention):
     repeats: str | None = Field(
         default=None,
         description="For sets: what recurs within the period, such as 3 (times a week) or monday.",
+    )
+    assumed: tuple[Assumption, ...] = Field(
+        default=(),
+        description="What was supplied and not written: year, month, day; reference where the date it was resolved "
+        "against was read off the article itself. Empty for dates stated in full.",
     )
 
     @model_validator(mode="after")
@@ -125,7 +122,16 @@ class Place(Mention):
     )
     latitude: float | None = Field(default=None, ge=-90, le=90, description="WGS 84, degrees north.")
     longitude: float | None = Field(default=None, ge=-180, le=180, description="WGS 84, degrees east.")
+    located: Located = Field(
+        default="none",
+        description="What the coordinates are of: exact, the place itself; parent, the town or region that holds it; "
+        "none, there are none.",
+    )
     geonames_id: int | None = Field(default=None, description="GeoNames id, where the place has one.")
+    admin1: str | None = Field(
+        default=None, description="GeoNames code of the first-level division (province, state) it lies in, CN.07."
+    )
+    admin1_name: str | None = Field(default=None, description="English name of that division.")
     stated_country: CountryCode | None = Field(
         default=None, description="The country the text gives, where it is not the true one."
     )
@@ -146,3 +152,14 @@ class Service(Mention):
     name: str = Field(min_length=1, description="Canonical name: singular, unquoted, without the variant.")
     variant: str | None = Field(default=None, description="What narrows the name, such as Zhengzhou.")
     number: str | None = Field(default=None, description="Train number that stands with the name, such as X8153.")
+
+
+class Organisation(Mention):
+    """A named body that runs, sends, carries, orders, counts or rules freight traffic."""
+
+    kind: OrganisationKind = Field(
+        description="railway (undertaking or infrastructure manager), operator (intermodal, logistics, shipping, "
+        "terminal), authority, shipper (or any other company), or association."
+    )
+    name: str = Field(min_length=1, description="Canonical name: the fullest form that the text gives.")
+    country: CountryCode | None = Field(default=None, description="ISO 3166-1 alpha-2 code of its seat, where known.")

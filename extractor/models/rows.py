@@ -1,80 +1,115 @@
-"""Records as plain rows: every reference resolved to text and value, so that a spreadsheet needs no joins."""
+"""Records as wide rows: every reference resolved to text, value and day, so that a spreadsheet needs no joins.
 
+The functions take a record as decoded JSON, so that what is read from a file needs no validation anew.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
     from extractor.models.article import Article
 
 Row = dict[str, Any]
-ListName = Literal["dates", "quantities", "places", "services", "movements", "statistics"]
+ListName = Literal["dates", "quantities", "places", "services", "organisations", "movements", "statistics"]
+JOINED = "; "
+"""What stands between the values of a slot that holds several."""
+_WHERE = ("name", "country", "country_name", "admin1_name", "latitude", "longitude")
 
 
 def rows(article: "Article", name: ListName) -> list[Row]:
     """The records of one list as flat dictionaries of text, numbers, booleans and None.
 
-    Every row begins with the article's id. Movements give the places' countries and coordinates, the goods joined by
-    "; ", and the date's first and last day; statistics give the number with its unit, bound and change, and the period
-    likewise.
+    Every row begins with the article's id. Movements and statistics hold values, names and figures in place of indices;
+    ``earliest`` and ``latest`` are days (YYYY-MM-DD); several goods, sizes or places passed are joined by "; ".
 
     Raises ValueError if there is no list of that name.
     """
-    if name == "movements":
-        return [_movement(article, index) for index in range(len(article.movements))]
-    if name == "statistics":
-        return [_statistic(article, index) for index in range(len(article.statistics))]
     if name not in get_args(ListName):
         raise ValueError(f"no list {name!r}; the lists are {', '.join(get_args(ListName))}")
-    return [{"article_id": article.id, **mention.model_dump()} for mention in getattr(article, name)]
+    record = article.model_dump(mode="json")
+    return [{"article_id": article.id, **row} for row in wide(record, name)]
 
 
-def _movement(article: "Article", index: int) -> Row:
-    m = article.movements[index]
-    row: Row = {
-        "article_id": article.id,
-        "kind": m.kind,
-        "status": m.status,
-        **_when(article, "when", m.when, m.when_index),
-    }
-    for role, text, place in (
-        ("origin", m.origin, m.origin_index),
-        ("destination", m.destination, m.destination_index),
-    ):
-        row |= _where(article, role, text, place)
-    row["via"] = "; ".join(m.via)
-    row["cargo"] = "; ".join(good.text for good in m.cargo)
-    row["service"] = m.service
-    row["sentence"] = m.sentence
-    row["rule"] = m.rule
-    return row
+def wide(article: Mapping[str, Any], name: str) -> list[Row]:
+    """The rows of one list of a record given as decoded JSON."""
+    if name == "movements":
+        return [movement(article, m) for m in article["movements"]]
+    if name == "statistics":
+        return [statistic(article, s) for s in article["statistics"]]
+    return [mention(row) for row in article[name]]
 
 
-def _statistic(article: "Article", index: int) -> Row:
-    s = article.statistics[index]
-    quantity = article.quantities[s.quantity]
-    row: Row = {"article_id": article.id, "quantity": quantity.text}
-    row |= quantity.model_dump(include={"kind", "value", "high", "unit", "bound", "change", "per", "counted"})
-    row |= _when(article, "period", s.period, s.period_index)
-    row |= {"scope": s.scope, "scope_list": s.scope_list, "scope_country": None}
-    if s.scope_list == "places" and s.scope_index is not None:
-        row["scope_country"] = article.places[s.scope_index].country
-    return row | {"baseline": s.baseline, "sentence": s.sentence, "rule": s.rule}
+def mention(row: Row) -> Row:
+    """A mention with the English name of its country: "NA" is Namibia, which many readers take for a missing value."""
+    flat = {key: JOINED.join(value) if isinstance(value, list) else value for key, value in row.items()}
+    if "country" in flat:
+        flat["country_name"] = country_name(flat["country"])
+    return flat
 
 
-def _when(article: "Article", name: str, value: str | None, index: int | None) -> Row:
-    date = article.dates[index] if index is not None else None
-    return {
-        name: value,
-        f"{name}_text": date.text if date else None,
-        f"{name}_earliest": date.earliest if date else None,
-        f"{name}_latest": date.latest if date else None,
+def movement(article: Mapping[str, Any], m: Row) -> Row:
+    """A movement with its places, sizes and days written out."""
+    row = {"kind": m["kind"], "status": m["status"], "when": m["when"], **_days(m)}
+    for end in ("origin", "destination"):
+        row |= {end: m[end], **_where(article, m, end)}
+    return row | {
+        "via": JOINED.join(m["via"]),
+        "cargo": JOINED.join(good["text"] for good in m["cargo"]),
+        "load": JOINED.join(article["quantities"][size]["text"] for size in m["load"]),
+        "service": m["service"],
+        "operator": m["operator"],
+        "frequency": m["frequency"]["text"] if m["frequency"] else None,
+        **_said(m),
     }
 
 
-def _where(article: "Article", role: str, text: str | None, index: int | None) -> Row:
-    place = article.places[index] if index is not None else None
-    return {
-        role: text,
-        f"{role}_country": place.country if place else None,
-        f"{role}_latitude": place.latitude if place else None,
-        f"{role}_longitude": place.longitude if place else None,
+def statistic(article: Mapping[str, Any], s: Row) -> Row:
+    """A statistic with its number, unit, names and days written out."""
+    quantity = article["quantities"][s["quantity"]]
+    fields = ("kind", "value", "high", "unit", "bound", "change", "per", "counted")
+    row = {"quantity": quantity["text"], **{field: quantity[field] for field in fields}}
+    row |= {"measure": s["measure"], "period": s["period"], **_days(s), "place": s["place"]}
+    return row | {
+        **_where(article, s, "place"),
+        "service": s["service"],
+        "organisation": s["organisation"],
+        "baseline": s["baseline"],
+        "of": article["quantities"][s["of"]]["text"] if s["of"] is not None else None,
+        **_said(s),
     }
+
+
+def place_of(fact: Row, slot: str) -> int | None:
+    """The place that fills a slot of a fact, as an index in the article's places."""
+    found = (e["index"] for e in fact["evidence"] if e["slot"] == slot and e["list"] == "places")
+    return next(found, None)
+
+
+def country_name(code: str | None) -> str | None:
+    """The English name of a country by its ISO 3166-1 alpha-2 code; None if there is none."""
+    return _countries().get(code) if code else None
+
+
+@cache
+def _countries() -> dict[str, str]:
+    text = resources.files("extractor").joinpath("data/countries.csv").read_text(encoding="utf-8")
+    return {row["code"]: row["name"] for row in csv.DictReader(text.splitlines())}
+
+
+def _days(fact: Row) -> Row:
+    """First and last day, without the clock time of some values: a column that every reader takes for dates."""
+    return {name: fact[name][:10] if fact[name] else None for name in ("earliest", "latest")}
+
+
+def _said(fact: Row) -> Row:
+    return {key: fact[key] for key in ("sentence", "start_char", "end_char", "rule")}
+
+
+def _where(article: Mapping[str, Any], fact: Row, slot: str) -> Row:
+    """The standard name and position of the place that fills a slot."""
+    index = place_of(fact, slot)
+    place = {} if index is None else mention(article["places"][index])
+    return {f"{slot}_{field}": place.get(field) for field in _WHERE}

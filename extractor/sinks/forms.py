@@ -8,7 +8,9 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.sinks.tables import TABLES, chunks, index_sql, schema_sql
+from extractor.models.rows import movement, place_of
+from extractor.sinks.sql import SEARCH_SQL, index_sql, schema_sql
+from extractor.sinks.tables import TABLES, chunks
 
 if TYPE_CHECKING:
     import pyarrow
@@ -41,7 +43,7 @@ def _cell(value: Any) -> Any:
 
 
 def write_sqlite(records: Path, made: Path) -> Path:
-    """A SQLite database with all tables, indexes and views."""
+    """A SQLite database with all tables, keys, indexes and views, and full-text search over the articles."""
     try:
         with closing(sqlite3.connect(made)) as base, base:
             base.execute("PRAGMA journal_mode = OFF")  # nobody reads the file before it is whole
@@ -52,7 +54,7 @@ def write_sqlite(records: Path, made: Path) -> Path:
                 for name, of_table in rows.items():
                     marks = ", ".join("?" * len(TABLES[name].columns))
                     base.executemany(f'INSERT INTO "{name}" VALUES ({marks})', of_table)
-            for statement in index_sql():
+            for statement in (*index_sql(), *SEARCH_SQL):
                 base.execute(statement)
     except sqlite3.Error as error:
         raise SinkError(f"{made}: {error}; what was finished is kept for --resume") from error
@@ -135,34 +137,72 @@ def write_duckdb(records: Path, made: Path) -> Path:
 
 
 def write_geojson(records: Path, made: Path) -> Path:
-    """A GeoJSON file (RFC 7946): places as points, movements between located places as lines."""
-    with made.open("w", encoding="utf-8") as out, records.open("rb") as lines:
-        out.write('{"type": "FeatureCollection", "features": [')
-        first = True
-        for number, line in enumerate(lines, 1):
-            for feature in _features(json.loads(line), number):
-                out.write(("\n" if first else ",\n") + json.dumps(feature, ensure_ascii=False))
-                first = False
-        out.write("\n]}\n")
+    """A folder with two GeoJSON files (RFC 7946), a layer each.
+
+    ``places.geojson``: a point for each place of an article, with the number of its mentions. ``movements.geojson``: a
+    line for each movement between located places, with its goods and operator.
+    """
+    made.mkdir()
+    with ExitStack() as stack:
+        layers = {name: stack.enter_context(_Layer(made / f"{name}.geojson")) for name in ("places", "movements")}
+        with records.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                article = json.loads(line)
+                about = {"article": number, "id": article["id"], "published": article["published"]}
+                for point in _points(article, about):
+                    layers["places"].add(point)
+                for arc in _arcs(article, about):
+                    layers["movements"].add(arc)
     return made
 
 
-def _features(article: dict[str, Any], number: int) -> Iterator[dict[str, Any]]:
-    about = {"article": number, "id": article["id"], "published": article["published"]}
+class _Layer:
+    """A feature collection that is written feature by feature."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._first = True
+
+    def __enter__(self) -> "_Layer":
+        self._out = self._path.open("w", encoding="utf-8")
+        self._out.write('{"type": "FeatureCollection", "features": [')
+        return self
+
+    def add(self, feature: dict[str, Any]) -> None:
+        self._out.write(("\n" if self._first else ",\n") + json.dumps(feature, ensure_ascii=False))
+        self._first = False
+
+    def __exit__(self, *_: object) -> None:
+        self._out.write("\n]}\n")
+        self._out.close()
+
+
+_OF_PLACE = ("name", "kind", "country", "admin1", "admin1_name", "located", "geonames_id")
+
+
+def _points(article: dict[str, Any], about: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Each place once, whatever the words it is told in."""
+    mentions: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for place in article["places"]:
         if place["latitude"] is not None:
-            named = {key: place[key] for key in ("text", "name", "kind", "country", "geonames_id")}
-            yield _feature("Point", _position(place), {**about, "record": "place", **named})
-    for movement in article["movements"]:
-        ends = [movement["origin_index"], *movement["via_indices"], movement["destination_index"]]
-        if ends[0] is None or ends[-1] is None:
+            mentions.setdefault((*_position(place), *(place[key] for key in _OF_PLACE)), []).append(place)
+    for same in mentions.values():
+        said = {"text": same[0]["text"], "mentions": len(same), **{key: same[0][key] for key in _OF_PLACE}}
+        yield _feature("Point", _position(same[0]), {**about, **said})
+
+
+def _arcs(article: dict[str, Any], about: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for m in article["movements"]:
+        ends = [
+            place_of(m, "origin"),
+            *(e["index"] for e in m["evidence"] if e["slot"] == "via"),
+            place_of(m, "destination"),
+        ]
+        places = [article["places"][index] for index in ends if index is not None]
+        if ends[0] is None or ends[-1] is None or None in (places[0]["latitude"], places[-1]["latitude"]):
             continue
-        places = [article["places"][index] for index in ends]
         located = [_position(place) for place in places if place["latitude"] is not None]
-        if places[0]["latitude"] is None or places[-1]["latitude"] is None:
-            continue
-        said = {key: movement[key] for key in ("kind", "when", "origin", "destination", "service", "status")}
-        yield _feature("LineString", located, {**about, "record": "movement", **said})
+        yield _feature("LineString", located, {**about, **movement(article, m)})
 
 
 def _position(place: dict[str, Any]) -> list[float]:

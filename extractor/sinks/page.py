@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from extractor.models import Article, Mention
 
-LISTS = ("dates", "quantities", "places", "services")
+LISTS = ("dates", "quantities", "places", "services", "organisations")
 
 
 def render(article: Article) -> str:
@@ -48,4 +48,4 @@ def describe(mention: Mention) -> str:
     """The fields of a mention that are set, on one line."""
     hidden = {"text", "start_char", "end_char"}
     fields = mention.model_dump(exclude=hidden, exclude_none=True)
-    return ", ".join(f"{name}: {value}" for name, value in fields.items())
+    return ", ".join(f"{name}: {value}" for name, value in fields.items() if value != ())

@@ -19,8 +19,15 @@ _COLUMNS: dict[ListName, tuple[str, ...]] = {
     "quantities": ("text", "kind", "value", "high", "unit", "bound", "change", "per", "counted"),
     "places": ("text", "kind", "name", "country", "latitude", "longitude", "stated_country"),
     "services": ("text", "kind", "name", "variant", "number"),
-    "movements": ("kind", "when", "origin", "destination", "via", "cargo", "service", "status"),
-    "statistics": ("quantity", "value", "unit", "change", "period", "scope", "baseline"),
+    "organisations": ("text", "kind", "name", "country"),
+    "movements": (
+        *("kind", "status", "when", "origin", "destination", "via", "cargo", "load"),
+        *("service", "operator", "frequency"),
+    ),
+    "statistics": (
+        *("quantity", "value", "unit", "change", "measure", "period"),
+        *("place", "service", "organisation", "baseline", "of"),
+    ),
 }
 FACTS: tuple[ListName, ...] = ("movements", "statistics")
 _CODED = frozenset({"value", "unit", "high", "when", "period", "country", "latitude", "longitude", "type", "mod"})

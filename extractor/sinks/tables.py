@@ -1,8 +1,9 @@
 """Records as tables: the one definition that every tabular form is written from.
 
-The columns are the fields of the record types in `extractor.models`, in their order. ``article`` counts the records
-of a run from 1 and joins all tables; it stands for the article even where ids repeat or are missing. ``position``
-is the place in the article's list, from 0, which is what the ``…_index`` columns point to.
+``article`` counts the records of a run from 1 and joins all tables; it stands for the article even where ids repeat or
+are missing. ``position`` is the place in the article's list, from 0; (article, position) is the key of every list.
+``movements`` and ``statistics`` are wide: names, figures and days stand in them, and nothing need be joined. What
+filled their slots stands in ``evidence``, with the list and position of the mention.
 """
 
 import json
@@ -13,9 +14,11 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from extractor.models import Article, Cargo, Date, Movement, Place, Quantity, Record, Service, Statistic
+from extractor.models import Article, Date, Evidence, Organisation, Place, Quantity, Record, Service, Words
+from extractor.models.rows import mention, movement, place_of, statistic
 
 Type = Literal["text", "integer", "real", "boolean"]
+Column = tuple[str, Type]
 Row = tuple[Any, ...]
 CHUNK = 500
 """Articles whose rows are held at a time."""
@@ -23,10 +26,15 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name and its columns, each with a type."""
+    """A table: its name, its columns with their types, its key, and the keys of other tables that it holds.
+
+    ``links`` are (columns here, the table whose key they are).
+    """
 
     name: str
-    columns: tuple[tuple[str, Type], ...]
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    links: tuple[tuple[tuple[str, ...], str], ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -35,10 +43,12 @@ class Table:
 
 
 def _type(annotation: Any) -> Type | None:
-    """The column type of a field; None for lists, which are tables of their own."""
+    """The column type of a field; None for lists of records, which are tables of their own, and for records."""
     origin = get_origin(annotation)
     if origin is Annotated:
         return _type(get_args(annotation)[0])
+    if origin is tuple:
+        return "text" if _type(get_args(annotation)[0]) == "text" else None
     if origin in (Union, UnionType):
         inner = {_type(part) for part in get_args(annotation) if part is not type(None)}
         return "real" if "real" in inner else inner.pop()
@@ -48,46 +58,161 @@ def _type(annotation: Any) -> Type | None:
     return plain.get(annotation)
 
 
-def _columns(record: type[Record]) -> tuple[tuple[str, Type], ...]:
+def _columns(record: type[Record]) -> tuple[Column, ...]:
     typed = ((name, _type(field.annotation)) for name, field in record.model_fields.items())
-    return tuple((name, kind) for name, kind in typed if kind is not None)
+    columns = tuple((name, kind) for name, kind in typed if kind is not None)
+    return (*columns, ("country_name", "text")) if "country" in dict(columns) else columns
 
 
-_LISTS: dict[str, type[Record]] = {
+def _texts(names: str) -> tuple[Column, ...]:
+    return tuple((name, "text") for name in names.split())
+
+
+def _where(slot: str) -> tuple[Column, ...]:
+    names = _texts(f"{slot} {slot}_name {slot}_country {slot}_country_name {slot}_admin1_name")
+    return (*names, (f"{slot}_latitude", "real"), (f"{slot}_longitude", "real"))
+
+
+_KEYS: tuple[Column, ...] = (("article", "integer"), ("position", "integer"))
+_OF_MOVEMENT: tuple[Column, ...] = (("article", "integer"), ("movement", "integer"), ("position", "integer"))
+_SAID: tuple[Column, ...] = (("sentence", "text"), ("start_char", "integer"), ("end_char", "integer"), ("rule", "text"))
+_NUMBER: tuple[Column, ...] = (("value", "real"), ("high", "real"), *_texts("unit bound change per counted"))
+_MENTIONS: dict[str, type[Record]] = {
     "dates": Date,
     "quantities": Quantity,
     "places": Place,
     "services": Service,
-    "movements": Movement,
-    "statistics": Statistic,
+    "organisations": Organisation,
 }
-_KEYS: tuple[tuple[str, Type], ...] = (("article", "integer"), ("position", "integer"))
-_OF_MOVEMENT: tuple[tuple[str, Type], ...] = (("article", "integer"), ("movement", "integer"), ("position", "integer"))
+_ARTICLE = (("article",), "articles")
+
+
+def _placed(*columns: str) -> tuple[tuple[str, ...], str]:
+    return ("article", *columns), "places"
+
+
+_MOVEMENT = (
+    *_texts("kind status when earliest latest"),
+    *_where("origin"),
+    *_where("destination"),
+    *_texts("via cargo load service operator frequency"),
+    *_SAID,
+)
+_STATISTIC = (
+    *_texts("quantity kind"),
+    *_NUMBER,
+    *_texts("measure period earliest latest"),
+    *_where("place"),
+    *_texts("service organisation baseline of"),
+    *_SAID,
+)
+_LISTED = ("article", "position")
+_PART = ("article", "movement", "position")
+_ITS_MOVEMENT = (("article", "movement"), "movements")
 
 TABLES: dict[str, Table] = {
-    "articles": Table("articles", (_KEYS[0], *_columns(Article))),
-    **{name: Table(name, (*_KEYS, *_columns(record))) for name, record in _LISTS.items()},
-    "movement_via": Table("movement_via", (*_OF_MOVEMENT, ("place", "text"), ("place_index", "integer"))),
-    "cargo": Table("cargo", (*_OF_MOVEMENT, *_columns(Cargo))),
+    table.name: table
+    for table in (
+        Table("articles", (_KEYS[0], *_columns(Article)), ("article",)),
+        *(Table(name, (*_KEYS, *_columns(record)), _LISTED, (_ARTICLE,)) for name, record in _MENTIONS.items()),
+        Table(
+            "movements",
+            (*_KEYS, *_MOVEMENT, ("origin_position", "integer"), ("destination_position", "integer")),
+            _LISTED,
+            (_ARTICLE, _placed("origin_position"), _placed("destination_position")),
+        ),
+        Table(
+            "statistics",
+            (
+                *_KEYS,
+                *_STATISTIC,
+                ("place_position", "integer"),
+                ("quantity_position", "integer"),
+                ("of_position", "integer"),
+            ),
+            _LISTED,
+            (
+                _ARTICLE,
+                _placed("place_position"),
+                (("article", "quantity_position"), "quantities"),
+                (("article", "of_position"), "quantities"),
+            ),
+        ),
+        Table(
+            "movement_via",
+            (*_OF_MOVEMENT, ("place", "text"), ("place_position", "integer")),
+            _PART,
+            (_ITS_MOVEMENT, _placed("place_position")),
+        ),
+        Table("movement_cargo", (*_OF_MOVEMENT, *_columns(Words)), _PART, (_ITS_MOVEMENT,)),
+        Table(
+            "movement_load",
+            (*_OF_MOVEMENT, ("quantity", "text"), *_NUMBER, ("quantity_position", "integer")),
+            _PART,
+            (_ITS_MOVEMENT, (("article", "quantity_position"), "quantities")),
+        ),
+        Table(
+            "evidence",
+            (
+                ("article", "integer"),
+                ("fact", "text"),
+                ("fact_position", "integer"),
+                ("position", "integer"),
+                *_columns(Evidence),
+                *_texts("runner_up runner_up_rule"),
+            ),
+            ("article", "fact", "fact_position", "position"),
+            (_ARTICLE,),
+        ),
+    )
 }
-"""Every table, by name."""
+"""Every table, by name; those that others point to come first."""
 
 
 def rows_of(article: dict[str, Any], number: int) -> Iterator[tuple[str, Row]]:
     """(table, row) for everything in a record given as decoded JSON; ``number`` is its ``article`` key."""
-    yield "articles", (number, *_cells(article, "articles", 1))
-    for name in _LISTS:
+    yield "articles", _cells("articles", article, article=number)
+    for name in _MENTIONS:
         for position, record in enumerate(article[name]):
-            yield name, (number, position, *_cells(record, name, 2))
-    for movement, record in enumerate(article["movements"]):
-        for position, (place, index) in enumerate(zip(record["via"], record["via_indices"], strict=True)):
-            yield "movement_via", (number, movement, position, place, index)
-        for position, good in enumerate(record["cargo"]):
-            yield "cargo", (number, movement, position, *_cells(good, "cargo", 3))
+            yield name, _cells(name, mention(record), article=number, position=position)
+    for position, m in enumerate(article["movements"]):
+        yield "movements", _movement(article, number, position, m)
+        yield from _parts(article, number, position, m)
+        yield from _evidence(number, "movements", position, m)
+    for position, s in enumerate(article["statistics"]):
+        places = {"place_position": place_of(s, "place"), "quantity_position": s["quantity"], "of_position": s["of"]}
+        yield "statistics", _cells("statistics", statistic(article, s), article=number, position=position, **places)
+        yield from _evidence(number, "statistics", position, s)
 
 
-def _cells(record: dict[str, Any], table: str, keys: int) -> Row:
-    return tuple(record.get(name) for name, _ in TABLES[table].columns[keys:])
+def _movement(article: dict[str, Any], number: int, position: int, m: dict[str, Any]) -> Row:
+    ends = {f"{end}_position": place_of(m, end) for end in ("origin", "destination")}
+    return _cells("movements", movement(article, m), article=number, position=position, **ends)
+
+
+def _parts(article: dict[str, Any], number: int, at: int, m: dict[str, Any]) -> Iterator[tuple[str, Row]]:
+    """What a movement holds several of, a row each."""
+    passed = [e["index"] for e in m["evidence"] if e["slot"] == "via"]
+    for position, place in enumerate(m["via"]):
+        yield "movement_via", (number, at, position, place, passed[position] if position < len(passed) else None)
+    for position, good in enumerate(m["cargo"]):
+        yield "movement_cargo", _cells("movement_cargo", good, article=number, movement=at, position=position)
+    for position, index in enumerate(m["load"]):
+        size = article["quantities"][index]
+        keys = {"article": number, "movement": at, "position": position, "quantity_position": index}
+        yield "movement_load", _cells("movement_load", {**size, "quantity": size["text"]}, **keys)
+
+
+def _evidence(number: int, fact: str, at: int, record: dict[str, Any]) -> Iterator[tuple[str, Row]]:
+    for position, e in enumerate(record["evidence"]):
+        second = e["runner_up"] or {}
+        told = {**mention(e), "runner_up": second.get("text"), "runner_up_rule": second.get("rule")}
+        keys = {"article": number, "fact": fact, "fact_position": at, "position": position}
+        yield "evidence", _cells("evidence", told, **keys)
+
+
+def _cells(table: str, record: dict[str, Any], **keys: Any) -> Row:
+    return tuple(keys[name] if name in keys else record.get(name) for name, _ in TABLES[table].columns)
 
 
 def chunks(records: Path) -> Iterator[dict[str, list[Row]]]:
@@ -100,50 +225,3 @@ def chunks(records: Path) -> Iterator[dict[str, list[Row]]]:
                 for name, row in rows_of(json.loads(line), number):
                     rows[name].append(row)
             yield rows
-
-
-VIEWS = {
-    "places_by_article": """
-        SELECT a."article", a."id", a."published", p."name", p."kind", p."country", p."latitude", p."longitude",
-               count(*) AS "mentions"
-        FROM "articles" a JOIN "places" p ON p."article" = a."article"
-        GROUP BY a."article", a."id", a."published", p."name", p."kind", p."country", p."latitude", p."longitude"
-    """,
-    "statistics_with_period": """
-        SELECT s."article", a."id", q."text" AS "quantity", q."value", q."high", q."unit", q."counted", q."bound",
-               q."change", q."per", s."period", d."earliest", d."latest", s."scope", s."baseline", s."sentence"
-        FROM "statistics" s JOIN "articles" a ON a."article" = s."article"
-        JOIN "quantities" q ON q."article" = s."article" AND q."position" = s."quantity"
-        LEFT JOIN "dates" d ON d."article" = s."article" AND d."position" = s."period_index"
-    """,
-    "movement_edges": """
-        SELECT m."article", a."id", m."position", m."kind", m."status", m."when", m."service",
-               m."origin", o."name" AS "origin_name", o."latitude" AS "origin_latitude",
-               o."longitude" AS "origin_longitude", m."destination", d."name" AS "destination_name",
-               d."latitude" AS "destination_latitude", d."longitude" AS "destination_longitude"
-        FROM "movements" m JOIN "articles" a ON a."article" = m."article"
-        LEFT JOIN "places" o ON o."article" = m."article" AND o."position" = m."origin_index"
-        LEFT JOIN "places" d ON d."article" = m."article" AND d."position" = m."destination_index"
-    """,
-}
-"""Views by name, in SQL that SQLite and DuckDB both take."""
-
-INDEXES = (("places", "name"), ("places", "country"), ("services", "name"), ("dates", "value"), ("articles", "id"))
-"""Columns to look things up by, besides ``article``."""
-
-
-def schema_sql() -> Iterator[str]:
-    """Statements that create all tables."""
-    for table in TABLES.values():
-        columns = ", ".join(f'"{name}" {kind.upper()}' for name, kind in table.columns)
-        yield f'CREATE TABLE "{table.name}" ({columns})'
-
-
-def index_sql() -> Iterator[str]:
-    """Statements that create indexes and views, best run when the tables are full."""
-    for table in TABLES:
-        yield f'CREATE INDEX "index_{table}_article" ON "{table}" ("article")'
-    for name, column in INDEXES:
-        yield f'CREATE INDEX "index_{name}_{column}" ON "{name}" ("{column}")'
-    for name, query in VIEWS.items():
-        yield f'CREATE VIEW "{name}" AS {query}'

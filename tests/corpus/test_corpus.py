@@ -17,6 +17,7 @@ from extractor.models import (
     DateMod,
     DateType,
     MovementKind,
+    OrganisationKind,
     PlaceKind,
     QuantityKind,
     ServiceKind,
@@ -59,22 +60,25 @@ REQUIRED = {
     "quantities": {"text", "value", "kind", "unit"},
     "places": {"text", "kind", "country"},
     "services": {"text", "kind", "name"},
-    "movements": {"kind", "when", "origin", "destination", "via", "cargo", "service"},
-    "statistics": {"quantity", "period", "scope", "baseline"},
+    "organisations": {"text", "kind", "name"},
+    "movements": {"kind", "when", "origin", "destination", "via", "cargo", "service", "operator", "load", "frequency"},
+    "statistics": {"quantity", "measure", "period", "place", "service", "organisation", "baseline", "of"},
 }
 ALLOWED = {
     "dates": {"mod", "optional"},
     "quantities": {"high", "bound", "change", "per", "counted", "optional"},
     "places": {"lat", "lon", "stated_country", "optional"},
     "services": {"variant", "number", "optional"},
-    "movements": {"status"},
-    "statistics": set(),
+    "organisations": {"optional"},
+    "movements": {"status", "optional"},
+    "statistics": {"optional"},
 }
 VALUES: dict[str, dict[str, Any]] = {
     "dates": {"type": DateType, "mod": DateMod},
     "quantities": {"kind": QuantityKind, "bound": Bound, "change": Change},
     "places": {"kind": PlaceKind},
     "services": {"kind": ServiceKind},
+    "organisations": {"kind": OrganisationKind},
     "movements": {"kind": MovementKind, "status": Status},
     "statistics": {},
 }
@@ -205,17 +209,25 @@ def test_facts_rest_on_mentions(name: str) -> None:
     article = gold(name)
     places = {row["text"] for row in article.lists["places"]}
     services = {row["name"] for row in article.lists["services"]}
+    bodies = {row["name"] for row in article.lists.get("organisations", ())}
     quantities = [row["text"] for row in article.lists["quantities"]]
     for row in article.lists["movements"]:
         ends = [end for end in (row["origin"], row["destination"]) if end is not None]
         assert {*ends, *row["via"]} <= places, row
         assert all(good in article.story.text for good in row["cargo"]), row
         assert row["service"] is None or row["service"] in services, row
+        assert row["operator"] is None or row["operator"] in bodies, row
+        assert set(row["load"]) <= set(quantities), row
+        assert row["frequency"] is None or row["frequency"] in article.story.text, row
         assert row["when"] is None or re.fullmatch(rf"{POINT}|{SHAPES['interval']}", row["when"]), row
+    everything = set(quantities)
     for row in article.lists["statistics"]:
         assert row["quantity"] in quantities, row
         quantities.remove(row["quantity"])  # one statistic per quantity
-        assert row["scope"] is None or row["scope"] in places | services, row
+        assert row["place"] is None or row["place"] in places, row
+        assert row["service"] is None or row["service"] in services, row
+        assert row["organisation"] is None or row["organisation"] in bodies, row
+        assert row["of"] is None or row["of"] in everything, row
         shapes = rf"{POINT}|{SHAPES['interval']}|{SHAPES['set']}"
         assert row["period"] is None or re.fullmatch(shapes, row["period"]), row
         assert row["baseline"] in (None, "last year", "year-on-year") or re.fullmatch(shapes, row["baseline"]), row

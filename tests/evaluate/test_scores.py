@@ -32,8 +32,8 @@ GOLD: dict[str, Any] = {
         {"kind": "departure", "when": "2024-05-05", "origin": "Halle", "destination": "Herne", "via": [], "cargo": []}
     ],
     "statistics": [
-        {"quantity": "900 tons", "period": "2024-06", "scope": "Herne", "baseline": None},
-        {"quantity": "5 percent", "period": "2024-06", "scope": "Herne", "baseline": None},
+        {"quantity": "900 tons", "period": "2024-06", "place": "Herne", "baseline": None},
+        {"quantity": "5 percent", "period": "2024-06", "place": "Herne", "baseline": None},
     ],
 }
 
@@ -57,7 +57,7 @@ RECORD: dict[str, Any] = {
     ],
     "services": [],
     "movements": [{"kind": "departure", "when": "2024-05-05", "origin": "Halle", "destination": None}],
-    "statistics": [{"quantity": 1, "period": "2024-06", "scope": None, "baseline": None}],
+    "statistics": [{"quantity": 1, "period": "2024-06", "place": None, "baseline": None}],
 }
 EXPECTED = {
     "dates found": (1.0, 1.0),

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from extractor.facts.movements import movements
+from extractor.facts.records import movement_record, statistic_record
 from extractor.facts.statistics import statistics
 from extractor.facts.view import sentences
 from extractor.sentences import split
@@ -23,7 +24,7 @@ _MARK = re.compile(
 
 def read(marked: str) -> tuple[str, dict[str, list[Row]]]:
     """The plain text and its mentions."""
-    lists: dict[str, list[Row]] = {"dates": [], "quantities": [], "places": [], "services": []}
+    lists: dict[str, list[Row]] = {"dates": [], "quantities": [], "places": [], "services": [], "organisations": []}
     plain, position = "", 0
     for m in _MARK.finditer(marked):
         plain += marked[position : m.start()]
@@ -46,7 +47,8 @@ def read(marked: str) -> tuple[str, dict[str, list[Row]]]:
 
 
 def facts(marked: str) -> tuple[list[Row], list[Row], str, dict[str, list[Row]]]:
-    """Movements, statistics, text and mentions of a marked text."""
+    """Movements, statistics, the plain text and its mentions."""
     text, lists = read(marked)
-    view = sentences(text, split(text), lists)
-    return movements(view), statistics(view), text, lists
+    found = sentences(text, split(text), lists)
+    runs = [movement_record(row, lists) for row in movements(found)]
+    return runs, [statistic_record(row, lists) for row in statistics(found)], text, lists

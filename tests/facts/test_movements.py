@@ -111,11 +111,3 @@ def test_what_follows_belongs_to_the_same_train() -> None:
 def test_a_caption_does_not_make_a_second_movement() -> None:
     lead = f"A train left [Xi'an|city CN] for [Izmit|city TR] on {D}."
     assert len(facts(f"{lead}\nPhoto: a train left [Xi'an|city CN] on {D}.")[0]) == 1
-
-
-def test_the_amount_is_linked_to_its_good() -> None:
-    found, _, _, lists = facts(
-        f"A train hauling <1,000 tonnes|mass 1000 unit=t> of sunflower seed oil left [Minsk|city BY] on {D}."
-    )
-    (good,) = found[0]["cargo"]
-    assert lists["quantities"][good["quantity_index"]]["text"] == "1,000 tonnes"

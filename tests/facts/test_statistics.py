@@ -9,7 +9,7 @@ TRIPS = "<1,941 trips|count 1941 counted=trips>"
 UP = "<15 percent|percent 15 unit=% change=increase>"
 CE = "<<China-Europe freight trains|rail_service=China-Europe freight train>>"
 
-# (text, [(quantity, period, scope, baseline)])
+# (text, [(quantity, period, place or service, baseline)])
 ROWS = [
     (f"In {Y}, [Henan|region CN] handled {TRIPS}.", [("1,941 trips", "2024", "Henan", None)]),
     (f"[Henan|region CN] handled {TRIPS} in {Y}.", [("1,941 trips", "2024", "Henan", None)]),
@@ -86,7 +86,8 @@ ROWS = [
 def test_statistics(text: str, expected: list[tuple[str | None, ...]]) -> None:
     _, found, _, lists = facts(text)
     shown = [
-        (lists["quantities"][row["quantity"]]["text"], row["period"], row["scope"], row["baseline"]) for row in found
+        (lists["quantities"][row["quantity"]]["text"], row["period"], row["place"] or row["service"], row["baseline"])
+        for row in found
     ]
     assert shown == expected
 
@@ -123,4 +124,4 @@ def test_the_city_is_the_one_spoken_of() -> None:
     _, found, _, _ = facts(
         f"[Wuhan|city CN] lies on a river. {CE} handled by the city in {Y} numbered <600|count 600>."
     )
-    assert [row["scope"] for row in found] == ["Wuhan"]
+    assert [row["place"] or row["service"] for row in found] == ["Wuhan"]

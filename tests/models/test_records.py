@@ -55,10 +55,37 @@ def test_article_refuses_a_mention_that_does_not_quote_it() -> None:
         Article.model_validate({"text": "In 2025 it ran.", "dates": [DATE]})
 
 
-def test_article_refuses_an_index_without_mention() -> None:
-    movement = {"sentence": "It ran.", "start_char": 0, "end_char": 7, "rule": "facts.departure", "kind": "departure"}
-    with pytest.raises(ValidationError, match="when_index 0 points to no mention"):
-        Article.model_validate({"text": "It ran.", "movements": [movement | {"when": "2024", "when_index": 0}]})
+RUN = {"sentence": "It ran.", "start_char": 0, "end_char": 7, "rule": "movements.departure", "kind": "departure"}
+WORDS = {"slot": "when", "text": "ran", "start_char": 3, "end_char": 6, "rule": "movements.when.own"}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"load": [0]}, "index 0 points to no mention"),
+        ({"evidence": [WORDS | {"list": "dates", "index": 0}]}, "index 0 points to no mention"),
+        ({"evidence": [WORDS | {"list": "dates"}]}, "list and index stand together"),
+        ({"evidence": [WORDS | {"text": "run"}]}, "'run' does not stand at 3"),
+        ({"cargo": [{"text": "tea", "start_char": 0, "end_char": 3}]}, "'tea' does not stand at 0"),
+        ({"scope": "Henan"}, "Extra inputs are not permitted"),
+    ],
+)
+def test_article_refuses_a_fact_without_ground(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        Article.model_validate({"text": "It ran.", "movements": [RUN | change]})
+
+
+def test_evidence_of_a_mention_has_its_span() -> None:
+    evidence = WORDS | {"text": "In", "start_char": 0, "end_char": 2, "list": "dates", "index": 0}
+    movement = {**RUN, "sentence": "In 2024 it ran.", "end_char": 15, "evidence": [evidence]}
+    with pytest.raises(ValidationError, match=r"'In' is not dates\[0\]"):
+        Article.model_validate({"text": "In 2024 it ran.", "dates": [DATE], "movements": [movement]})
+
+
+def test_the_schema_has_an_id_of_its_version() -> None:
+    schema = Article.model_json_schema()
+    assert schema["$id"] == "urn:freight-news-extractor:article:2"
+    assert schema["properties"]["schema_version"]["default"] == "2"
 
 
 def test_numbers_are_plain_in_json() -> None:

@@ -26,11 +26,10 @@ ARTICLE = Article.model_validate(
             {
                 "kind": "departure",
                 "origin": "Xi'an",
-                "origin_index": 0,
                 "sentence": TEXT,
                 "start_char": 0,
                 "end_char": len(TEXT),
-                "rule": "facts.departure",
+                "rule": "movements.departure",
             }
         ],
     }

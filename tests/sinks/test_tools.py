@@ -25,37 +25,40 @@ def records(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
-def test_pandas_joins_movements_to_their_places(tmp_path: Path, records: Path, form: str) -> None:
+def test_pandas_reads_movements_that_need_no_join(tmp_path: Path, records: Path, form: str) -> None:
     folder = write(records, tmp_path / f"o.{form}")
     read = pd.read_csv if form == "csv" else pd.read_parquet
-    movements, places, cargo, via = (
-        read(folder / f"{table}.{form}") for table in ("movements", "places", "cargo", "movement_via")
+    movements, goods, via = (
+        read(folder / f"{name}.{form}") for name in ("movements", "movement_cargo", "movement_via")
     )
-    edges = movements
-    for end in ("origin", "destination"):
-        keyed = places.set_index(["article", "position"])[["name", "country"]].add_prefix(f"{end}_")
-        edges = edges.join(keyed, on=["article", f"{end}_index"])
-    found = set(zip(edges["origin_name"], edges["origin_country"], edges["destination_name"], strict=True))
+    found = set(zip(movements["origin_name"], movements["origin_country"], movements["destination_name"], strict=True))
     assert found == {("Wuhan", "CN", "Duisburg"), ("Chengdu", "CN", "Łódź")}
-    first = edges[edges["article"] == 1].iloc[0]
-    goods = cargo[(cargo["article"] == 1) & (cargo["movement"] == first["position"])]
-    assert list(goods["text"]) == ["toys", "tea"]
+    assert pd.to_datetime(movements["earliest"]).notna().all()
+    first = movements[movements["article"] == 1].iloc[0]
+    carried = goods[(goods["article"] == 1) & (goods["movement"] == first["position"])]
+    assert list(carried["text"]) == ["toys", "tea"]
     assert list(via["place"]) == ["Almaty"]
 
 
-def test_gdal_reads_points_and_lines(tmp_path: Path, records: Path) -> None:
-    made = write(records, tmp_path / "o.geojson")
+def test_namibia_survives_the_default_reader(tmp_path: Path, extractor: Extractor) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_text(extractor.extract("Trains reach Windhoek.").model_dump_json() + "\n", encoding="utf-8")
+    places = pd.read_csv(write(records, tmp_path / "o.csv") / "places.csv")
+    assert list(places["country_name"]) == ["Namibia"]
+
+
+@pytest.mark.parametrize(("layer", "kind", "shape"), [("places", "Point", 1), ("movements", "LineString", 2)])
+def test_gdal_reads_a_layer_of_points_and_one_of_lines(
+    tmp_path: Path, records: Path, layer: str, kind: str, shape: int
+) -> None:
+    made = write(records, tmp_path / "o.geojson") / f"{layer}.geojson"
     about = pyogrio.read_info(made)
-    assert about["driver"] == "GeoJSON"
-    assert about["crs"] == "EPSG:4326"
+    assert (about["driver"], about["crs"], about["geometry_type"]) == ("GeoJSON", "EPSG:4326", kind)
     meta, _, shapes, columns = pyogrio.raw.read(made)
+    assert {int.from_bytes(wkb[1:5], "little") for wkb in shapes} == {shape}
     fields = dict(zip(meta["fields"], columns, strict=True))
-    kinds = [int.from_bytes(shape[1:5], "little") for shape in shapes]  # of well-known binary: 1 point, 2 line
-    assert {(record, kind) for record, kind in zip(fields["record"], kinds, strict=True)} == {
-        ("place", 1),
-        ("movement", 2),
-    }
-    assert set(fields["name"]) >= {"Wuhan", "Duisburg", "Almaty", "Chengdu", "Łódź"}
+    names = fields["name"] if layer == "places" else [*fields["origin_name"], *fields["destination_name"]]
+    assert set(names) >= {"Wuhan", "Duisburg", "Chengdu", "Łódź"}
     west, south, east, north = about["total_bounds"]
     assert (round(west), round(east)) == (7, 114)
     assert 30 < south < north < 52
