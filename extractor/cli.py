@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from extractor.models import Article
     from extractor.sources import Story
 
 app = typer.Typer(
@@ -139,19 +140,10 @@ def evaluate(
         print(report.markdown() if markdown else report.render(errors=errors))
 
 
-@app.command()
-def facts(
-    files: Annotated[list[str], typer.Argument(help="Articles as for extract; - for stdin.")],
-    published: Annotated[str | None, typer.Option(help="Publication date of articles that give none.")] = None,
-    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
-) -> None:
-    """Print who moved what, where and when, and which number measures what, as aligned columns.
-
-    A file that cannot be read is named on standard error, and the others are printed; the exit code is then 3.
-    """
+def _articles(files: list[str], published: str | None, rules: Path | None) -> "list[Article]":
+    """The records of several files. One that cannot be read is named on standard error, and the others are read."""
     from extractor.api import Extractor
     from extractor.published import parse_published
-    from extractor.sinks import table
 
     try:
         day = parse_published(published)
@@ -166,9 +158,45 @@ def facts(
             articles.append(extractor.extract(story.text, when, id=story.id, title=story.title, url=story.url))
         except ValueError as error:
             print(f"freight-news: {error}", file=sys.stderr)
+    return articles
+
+
+def _exit_if_fewer(found: int, asked: int) -> None:
+    if found < asked:
+        raise typer.Exit(3 if found else 1)
+
+
+@app.command()
+def facts(
+    files: Annotated[list[str], typer.Argument(help="Articles as for extract; - for stdin.")],
+    published: Annotated[str | None, typer.Option(help="Publication date of articles that give none.")] = None,
+    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
+) -> None:
+    """Print who moved what, where and when, and which number measures what, as aligned columns.
+
+    A file that cannot be read is named on standard error, and the others are printed; the exit code is then 3.
+    """
+    from extractor.sinks import table
+
+    articles = _articles(files, published, rules)
     table.print_facts(articles, table.console())
-    if len(articles) < len(files):
-        raise typer.Exit(3 if articles else 1)
+    _exit_if_fewer(len(articles), len(files))
+
+
+@app.command()
+def explain(
+    files: Annotated[list[str], typer.Argument(help="Articles as for extract; - for stdin.")],
+    published: Annotated[str | None, typer.Option(help="Publication date of articles that give none.")] = None,
+    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
+) -> None:
+    """Print each movement and statistic with, for every slot, the words it comes from, the rule and the runner-up."""
+    from extractor.sinks import table
+    from extractor.sinks.explain import print_explained
+
+    articles = _articles(files, published, rules)
+    for article in articles:
+        print_explained(article, table.console())
+    _exit_if_fewer(len(articles), len(files))
 
 
 @app.command()

@@ -108,3 +108,19 @@ def test_console_script_is_installed(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert result.stderr == ""
     assert Article.model_validate_json(result.stdout).text.startswith("At around 12:30 pm")
+
+
+def test_explain_gives_words_and_rule_of_every_slot() -> None:
+    result = runner.invoke(app, ["explain", str(HENAN)])
+    assert result.exit_code == 0
+    line = next(line for line in result.stdout.splitlines() if line.lstrip().startswith("destination"))
+    assert "Liège" in line
+    assert "heading towards »Liège«, Belgium" in line
+    assert "destination" in line.split("«", 1)[1], "the rule's id"
+    assert "statistic 1: " in result.stdout
+
+
+def test_explain_goes_on_after_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    result = runner.invoke(app, ["explain", str(tmp_path / "none.txt"), str(HENAN)])
+    assert result.exit_code == 3
+    assert "movement 1: " in result.stdout
