@@ -15,8 +15,9 @@ from extractor.version import __version__
 if TYPE_CHECKING:
     from extractor.api import Extractor, extract
     from extractor.models import Article
+    from extractor.report.notebook import display
 
-__all__ = ["Article", "Extractor", "__version__", "extract"]
+__all__ = ["Article", "Extractor", "__version__", "display", "extract"]
 
 
 def __getattr__(name: str) -> Any:
@@ -28,4 +29,8 @@ def __getattr__(name: str) -> Any:
         from extractor import api
 
         return getattr(api, name)
+    if name == "display":
+        from extractor.report.notebook import display
+
+        return display
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

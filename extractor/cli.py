@@ -23,6 +23,8 @@ app = typer.Typer(
 
 rules_app = typer.Typer(help="Work on a file of your own services and places.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+REASONS = 10
+"""How many reasons for rejected rows are printed."""
 RULES_HELP = "YAML file of your own services and places."
 
 
@@ -82,9 +84,9 @@ def extract(
 
         table.print_article(article, table.console())
     elif format is Format.html:
-        from extractor.sinks.page import render
+        from extractor.report import render
 
-        print(render(article))
+        print(render([article]))
     else:
         print(article.model_dump_json(indent=2))
 
@@ -118,6 +120,39 @@ def batch(
         print("\n".join(summary.lines(output)), file=sys.stderr)
     if summary.rejects:
         raise typer.Exit(3)
+
+
+@app.command()
+def report(
+    inputs: Annotated[list[str], typer.Argument(help="Articles as for batch, or .jsonl of records that batch wrote.")],
+    output: Annotated[Path, typer.Option(help="The page, such as report.html.")],
+    title: Annotated[str | None, typer.Option(help="Heading of the page.")] = None,
+    published: Annotated[str | None, typer.Option(help="Publication date of articles that give none.")] = None,
+    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a page that is there.")] = False,
+) -> None:
+    """Make one page to look at: map, timeline, charts, facts and articles. It opens offline.
+
+    A row that is no article is named on standard error and left out; the exit code is then 3.
+    """
+    from extractor.report.build import build
+
+    if output.exists() and not overwrite:
+        fail(f"{output} exists; give another name, or --overwrite")
+    try:
+        made = build(inputs, title=title, published=published, rules=rules)
+        output.write_text(made.page, encoding="utf-8")
+    except OSError as error:
+        fail(f"{error.filename or output}: {error.strerror or error}")
+    except ValueError as error:
+        fail(str(error))
+    for reason in made.rejects[:REASONS]:
+        print(f"freight-news: {reason}", file=sys.stderr)
+    if len(made.rejects) > REASONS:
+        print(f"freight-news: … and {len(made.rejects) - REASONS} more", file=sys.stderr)
+    print(made.summary(output), file=sys.stderr)
+    if made.rejects:
+        raise typer.Exit(3 if made.articles else 1)
 
 
 @app.command()

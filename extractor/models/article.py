@@ -44,6 +44,12 @@ class Article(Record):
         """One list as flat rows with every reference resolved; see `extractor.models.rows`."""
         return rows(self, name)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the text with its marks, and the facts in tables."""
+        from extractor.report.notebook import fragment  # late: the records themselves need no templates
+
+        return fragment(self)
+
     @model_validator(mode="after")
     def _mentions_quote_the_text(self) -> Self:
         text = self.text
