@@ -35,8 +35,9 @@ function acts(node, label, act) {
 
 async function unpack(id) {
   const element = document.getElementById(id);
-  const bytes = Uint8Array.from(atob(element.textContent), (c) => c.charCodeAt(0));
+  const letters = atob(element.textContent), bytes = new Uint8Array(letters.length);
   element.remove();
+  for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return JSON.parse(await new Response(stream).text());
 }
@@ -45,6 +46,7 @@ const looks = (fact) => fact.type === "statistic" ? "statistic"
   : fact.kind === "suspension" || fact.status === "cancelled" ? "suspension" : fact.status === "planned" ? "planned" : KINDS[fact.kind];
 const ends = (fact) => fact.type === "movement" ? [fact.origin, fact.destination, ...fact.via] : [fact.place];
 const countries = (fact) => ends(fact).filter(Boolean).map((place) => place[1]).filter(Boolean);
+const order = new Intl.Collator("en").compare;  // made once: localeCompare makes one at each call
 const located = (place) => place && place[2] !== null && place[2] !== undefined;
 const plural = (n, word) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;
 
@@ -66,7 +68,7 @@ const selected = () => facts.filter(passes);
 /* ---- filters ---- */
 
 function filters() {
-  const values = (of) => [...new Set(facts.flatMap(of).filter(Boolean))].sort((a, b) => a.localeCompare(b, "en"));
+  const values = (of) => [...new Set(facts.flatMap(of).filter(Boolean))].sort(order);
   const choice = (name, label, options) => h("label", {}, label, h("select", {
     name, onchange: (event) => { chosen[name] = event.target.value; refresh(); } },
     h("option", { value: "" }, "all"), options.map((value) => h("option", { value }, value))));
@@ -233,13 +235,13 @@ function series(list) {
     const key = `${subject} · ${fact.kind === "change" ? "change of " : ""}${fact.measure || fact.unit}${fact.measure && fact.unit !== fact.measure ? ` (${fact.unit})` : ""}`;
     groups.has(key) ? groups.get(key).push(fact) : groups.set(key, [fact]);
   }
-  const named = [...groups.entries()].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0])).slice(0, 200);
+  const named = [...groups.entries()].sort((a, b) => b[1].length - a[1].length || order(a[0], b[0])).slice(0, 200);
   const section = h("section", { "aria-label": "Statistics" }, h("h2", {}, "Statistics over time"));
   if (!named.length) return section.append(h("p", { class: "note" }, "No statistic with a period and a subject.")), section;
   if (!groups.has(picked)) picked = named[0][0];
   const select = h("select", { "aria-label": "What is measured", onchange: (event) => { picked = event.target.value; show(); } },
     named.map(([key, values]) => h("option", { value: key, selected: key === picked }, `${key}: ${values.length}`)));
-  const points = groups.get(picked).slice().sort((a, b) => (a.to || a.from).localeCompare(b.to || b.from));
+  const points = groups.get(picked).slice().sort((a, b) => order(a.to || a.from, b.to || b.from));
   const width = 960, height = 220, left = 90, bottom = 26, top = 14, right = 20;
   const time = (fact) => Date.parse(fact.to || fact.from), low = time(points[0]), high = time(points[points.length - 1]);
   const values = points.map((fact) => fact.value), least = Math.min(0, ...values), most = Math.max(0, ...values);
