@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractor.models import Article
     from extractor.sources import Story
 
@@ -122,6 +124,13 @@ def batch(
         raise typer.Exit(3)
 
 
+def _tell_rejects(reasons: "Sequence[str]") -> None:
+    for reason in reasons[:REASONS]:
+        print(f"freight-news: {reason}", file=sys.stderr)
+    if len(reasons) > REASONS:
+        print(f"freight-news: … and {len(reasons) - REASONS} more", file=sys.stderr)
+
+
 @app.command()
 def report(
     inputs: Annotated[list[str], typer.Argument(help="Articles as for batch, or .jsonl of records that batch wrote.")],
@@ -146,13 +155,35 @@ def report(
         fail(f"{error.filename or output}: {error.strerror or error}")
     except ValueError as error:
         fail(str(error))
-    for reason in made.rejects[:REASONS]:
-        print(f"freight-news: {reason}", file=sys.stderr)
-    if len(made.rejects) > REASONS:
-        print(f"freight-news: … and {len(made.rejects) - REASONS} more", file=sys.stderr)
+    _tell_rejects(made.rejects)
     print(made.summary(output), file=sys.stderr)
     if made.rejects:
         raise typer.Exit(3 if made.articles else 1)
+
+
+@app.command()
+def events(
+    records: Annotated[list[str], typer.Argument(help=".jsonl(.gz) of records that batch wrote.")],
+    output: Annotated[Path, typer.Option(help=".jsonl, .csv, .sqlite, .duckdb, .parquet or .geojson.")],
+    add: Annotated[bool, typer.Option("--add", help="Add to the events that are there.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the output.")] = False,
+) -> None:
+    """Find the trains and figures that several articles tell of: one row for each, with who says what.
+
+    A line that is no record is named on standard error and left out; the exit code is then 3.
+    """
+    from extractor.events.run import run
+
+    try:
+        summary = run(records, output, add=add, overwrite=overwrite)
+    except OSError as error:
+        fail(f"{error.filename or output}: {error.strerror or error}")
+    except ValueError as error:
+        fail(str(error))
+    _tell_rejects(summary.rejects)
+    print(f"{output}: {summary}", file=sys.stderr)
+    if summary.rejects:
+        raise typer.Exit(3 if summary.articles else 1)
 
 
 @app.command()

@@ -1,8 +1,9 @@
 """The tables in SQL: statements that create them with keys, indexes, views and full-text search."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from extractor.sinks.tables import TABLES
+from extractor.sinks.tables import TABLES, Book, chunks
 
 VIEWS = {
     "places_by_article": """
@@ -32,13 +33,18 @@ SEARCH_SQL = (
 """Full-text search, in SQLite: SELECT rowid FROM article_search WHERE article_search MATCH 'coal'."""
 
 
-def schema_sql() -> Iterator[str]:
+def book_of(records: Path) -> Book:
+    """The tables of a JSON Lines file of records."""
+    return Book(TABLES, chunks(records), INDEXES, VIEWS, SEARCH_SQL)
+
+
+def schema_sql(book: Book) -> Iterator[str]:
     """Statements that create all tables with their keys."""
-    for table in TABLES.values():
+    for table in book.tables.values():
         parts = [f'"{name}" {kind.upper()}' for name, kind in table.columns]
         parts.append(f"PRIMARY KEY ({_quoted(table.key)})")
         for columns, other in table.links:
-            parts.append(f'FOREIGN KEY ({_quoted(columns)}) REFERENCES "{other}" ({_quoted(TABLES[other].key)})')
+            parts.append(f'FOREIGN KEY ({_quoted(columns)}) REFERENCES "{other}" ({_quoted(book.tables[other].key)})')
         yield f'CREATE TABLE "{table.name}" ({", ".join(parts)})'
 
 
@@ -46,9 +52,9 @@ def _quoted(columns: tuple[str, ...]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def index_sql() -> Iterator[str]:
+def index_sql(book: Book) -> Iterator[str]:
     """Statements that create indexes and views, best run when the tables are full."""
-    for name, column in INDEXES:
+    for name, column in book.indexes:
         yield f'CREATE INDEX "index_{name}_{column}" ON "{name}" ("{column}")'
-    for name, query in VIEWS.items():
+    for name, query in book.views.items():
         yield f'CREATE VIEW "{name}" AS {query}'

@@ -7,8 +7,8 @@ filled their slots stands in ``evidence``, with the list and position of the men
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from types import UnionType
@@ -42,6 +42,21 @@ class Table:
         return [name for name, _ in self.columns]
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Tables with their rows, ready to be written in any tabular form.
+
+    ``chunks`` gives rows by table, some hundred at a time, and can be gone through once. ``indexes`` are
+    (table, column), ``views`` SQL by name, ``search`` further statements that only SQLite takes.
+    """
+
+    tables: Mapping[str, Table]
+    chunks: Iterable[dict[str, list[Row]]]
+    indexes: tuple[tuple[str, str], ...] = ()
+    views: Mapping[str, str] = field(default_factory=dict)
+    search: tuple[str, ...] = ()
+
+
 def _type(annotation: Any) -> Type | None:
     """The column type of a field; None for lists of records, which are tables of their own, and for records."""
     origin = get_origin(annotation)
@@ -58,7 +73,8 @@ def _type(annotation: Any) -> Type | None:
     return plain.get(annotation)
 
 
-def _columns(record: type[Record]) -> tuple[Column, ...]:
+def columns_of(record: type[Record]) -> tuple[Column, ...]:
+    """The fields of a record that fit into a cell, as columns; with a country, its name too."""
     typed = ((name, _type(field.annotation)) for name, field in record.model_fields.items())
     columns = tuple((name, kind) for name, kind in typed if kind is not None)
     return (*columns, ("country_name", "text")) if "country" in dict(columns) else columns
@@ -113,8 +129,8 @@ _ITS_MOVEMENT = (("article", "movement"), "movements")
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        Table("articles", (_KEYS[0], *_columns(Article)), ("article",)),
-        *(Table(name, (*_KEYS, *_columns(record)), _LISTED, (_ARTICLE,)) for name, record in _MENTIONS.items()),
+        Table("articles", (_KEYS[0], *columns_of(Article)), ("article",)),
+        *(Table(name, (*_KEYS, *columns_of(record)), _LISTED, (_ARTICLE,)) for name, record in _MENTIONS.items()),
         Table(
             "movements",
             (*_KEYS, *_MOVEMENT, ("origin_position", "integer"), ("destination_position", "integer")),
@@ -144,7 +160,7 @@ TABLES: dict[str, Table] = {
             _PART,
             (_ITS_MOVEMENT, _placed("place_position")),
         ),
-        Table("movement_cargo", (*_OF_MOVEMENT, *_columns(Words)), _PART, (_ITS_MOVEMENT,)),
+        Table("movement_cargo", (*_OF_MOVEMENT, *columns_of(Words)), _PART, (_ITS_MOVEMENT,)),
         Table(
             "movement_load",
             (*_OF_MOVEMENT, ("quantity", "text"), *_NUMBER, ("quantity_position", "integer")),
@@ -158,7 +174,7 @@ TABLES: dict[str, Table] = {
                 ("fact", "text"),
                 ("fact_position", "integer"),
                 ("position", "integer"),
-                *_columns(Evidence),
+                *columns_of(Evidence),
                 *_texts("runner_up runner_up_rule"),
             ),
             ("article", "fact", "fact_position", "position"),

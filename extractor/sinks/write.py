@@ -8,6 +8,9 @@ from pathlib import Path
 
 from extractor.sinks import forms
 from extractor.sinks.forms import SinkError
+from extractor.sinks.geojson import write_geojson
+from extractor.sinks.sql import book_of
+from extractor.sinks.tables import Book
 
 _NEEDS = {".parquet": ("pyarrow",), ".duckdb": ("pyarrow", "duckdb")}
 
@@ -57,13 +60,17 @@ def _gzip(records: Path, made: Path) -> Path:
     return made
 
 
+def _tabular(writer: Callable[[Book, Path], Path]) -> Callable[[Path, Path], Path]:
+    return lambda records, made: writer(book_of(records), made)
+
+
 FORMS: dict[str, Callable[[Path, Path], Path]] = {
     ".jsonl": _lines,
     ".jsonl.gz": _gzip,
-    ".csv": forms.write_csv,
-    ".parquet": forms.write_parquet,
-    ".sqlite": forms.write_sqlite,
-    ".duckdb": forms.write_duckdb,
-    ".geojson": forms.write_geojson,
+    ".csv": _tabular(forms.write_csv),
+    ".parquet": _tabular(forms.write_parquet),
+    ".sqlite": _tabular(forms.write_sqlite),
+    ".duckdb": _tabular(forms.write_duckdb),
+    ".geojson": write_geojson,
 }
 """Suffix of the output → what writes it."""

@@ -1,0 +1,167 @@
+"""Statistics told by many: the same figure, rounded or exact, and figures that contradict each other."""
+
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.events.link import Group, grouped
+from extractor.events.rules import Verdict
+from extractor.events.tellings import Head, Json, stem
+
+WITHIN = 0.05
+"""How far "about" and "over" reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A statistic as one article tells it."""
+
+    head: Head
+    fact: int
+    start: int
+    end: int
+    sentence: str
+    text: str
+    value: float
+    high: float | None
+    unit: str
+    bound: str
+    change: str | None
+    per: str | None
+    measure: str | None
+    period: str | None
+    earliest: str | None
+    latest: str | None
+    place: str | None
+    country: str | None
+    service: str | None
+    operator: str | None
+    baseline: str | None
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Orders figures, whatever order they came in."""
+        return (self.head.day is None, self.head.day or 0, self.head.article, self.fact, self.start, self.sentence)
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The words of the measure."""
+        return frozenset(stem(word) for word in (self.measure or "").lower().replace("-", " ").split())
+
+
+def figures(article: Json, head: Head) -> Iterator[Figure]:
+    """The statistics of a record given as decoded JSON."""
+    for fact, s in enumerate(article["statistics"]):
+        q = article["quantities"][s["quantity"]]
+        place = next((e["index"] for e in s["evidence"] if e["slot"] == "place" and e["list"] == "places"), None)
+        found = article["places"][place] if place is not None else None
+        counted = stem((q["counted"] or "").lower().split(" ")[-1]) if q["counted"] else ""
+        yield Figure(
+            head=head,
+            fact=fact,
+            start=s["start_char"],
+            end=s["end_char"],
+            sentence=s["sentence"],
+            text=q["text"],
+            value=float(q["value"]),
+            high=q["high"],
+            unit=q["unit"] or counted,
+            bound=q["bound"],
+            change=q["change"],
+            per=q["per"],
+            measure=s["measure"],
+            period=s["period"],
+            earliest=s["earliest"],
+            latest=s["latest"],
+            place=found["name"] if found else s["place"],
+            country=found["country"] if found else None,
+            service=s["service"],
+            operator=s["organisation"],
+            baseline=s["baseline"],
+        )
+
+
+def link_figures(told: Iterable[Figure]) -> list[Group[Figure]]:
+    """The statistics grouped into figures."""
+    ordered = sorted(told, key=lambda figure: figure.key)
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for index, figure in enumerate(ordered):
+        blocks[_block(figure)].append(index)
+    pairs = ((i, j) for block in blocks.values() for i, j in _near_in_value(block, ordered))
+    return grouped(ordered, pairs, decide)
+
+
+def _block(figure: Figure) -> Hashable:
+    """What two tellings of one figure share to the letter."""
+    return figure.unit, figure.change, figure.per, figure.period
+
+
+_MOST = 60
+
+
+def _near_in_value(block: list[int], figures: list[Figure]) -> Iterator[tuple[int, int]]:
+    by_value = sorted(block, key=lambda index: (figures[index].value, index))
+    for at, index in enumerate(by_value):
+        for other in by_value[at + 1 : at + 1 + _MOST]:
+            if figures[other].value > 2 * figures[index].value + 1:
+                break
+            yield (index, other) if index < other else (other, index)
+
+
+def decide(a: Figure, b: Figure) -> Verdict:
+    """Whether two tellings are of one figure: same subject and period, and values that agree to rounding.
+
+    "over 13,000" and "13,024" agree; two values of one subject, measure and period that do not are one figure in
+    dispute (``events.one.contradiction``).
+    """
+    if a.head.article == b.head.article:
+        return Verdict(False, 0, "events.apart.article")
+    if any(_differ(x, y) for x, y in ((a.place, b.place), (a.service, b.service), (a.operator, b.operator))):
+        return Verdict(False, 0, "events.apart.subject")
+    if a.nouns and b.nouns and not a.nouns & b.nouns:
+        return Verdict(False, 0, "events.apart.measure")
+    subject = sum(bool(x and x == y) for x, y in ((a.place, b.place), (a.service, b.service), (a.operator, b.operator)))
+    if not subject or a.period is None:
+        return Verdict(False, 0, "events.unknown")
+    if agree(a, b):
+        return Verdict(True, 4 + subject, "events.one.figure")
+    told = bool(a.nouns and a.nouns == b.nouns) and a.unit != "" and a.bound == b.bound == "exact"
+    near = abs(a.value - b.value) <= 0.2 * max(abs(a.value), abs(b.value))
+    if subject >= 1 and told and near and a.place == b.place and a.operator == b.operator:
+        return Verdict(True, 1, "events.one.contradiction")
+    return Verdict(False, 0, "events.apart.value")
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """Whether two values can be one: equal, one the rounding of the other, or within its bound."""
+    if a.value == b.value:
+        return True
+    exact, loose = sorted((a, b), key=lambda f: (_round_digits(f.value), -(f.bound != "exact")), reverse=True)
+    gap = exact.value - loose.value
+    if loose.bound in ("more_than", "at_least"):
+        return 0 <= gap <= WITHIN * max(abs(loose.value), 1) * 2
+    if loose.bound in ("less_than", "at_most"):
+        return 0 <= -gap <= WITHIN * max(abs(loose.value), 1) * 2
+    if loose.bound == "approx":
+        return abs(gap) <= WITHIN * abs(loose.value)
+    digits = _round_digits(loose.value)
+    return digits >= 2 and digits < _round_digits(exact.value) and rounded(exact.value, digits) == loose.value
+
+
+def _round_digits(value: float) -> int:
+    """Significant digits of a number as written: 13,000 has 2, 13,024 five."""
+    digits = f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").lstrip("-0")
+    return len(digits.rstrip("0")) if value == int(value) else len(digits)
+
+
+def rounded(value: float, digits: int) -> float:
+    """The value to so many significant digits."""
+    if value == 0:
+        return 0.0
+    return round(value, digits - 1 - math.floor(math.log10(abs(value))))
+
+
+def _differ(x: str | None, y: str | None) -> bool:
+    return bool(x and y and x != y)

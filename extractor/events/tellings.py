@@ -1,0 +1,153 @@
+"""What an article tells of a train, in the terms that tellings are compared in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from sys import intern
+from typing import Any
+
+from extractor.events.spots import Spot, spot
+
+Json = dict[str, Any]
+FAMILIES = {"departure": "run", "arrival": "run", "passage": "run", "launch": "launch", "suspension": "suspension"}
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known about the article of a telling."""
+
+    article: str
+    published: str | None
+    day: int | None
+    url: str | None
+    source: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Told:
+    """A movement as one article tells it.
+
+    ``first`` and ``last`` are day numbers (proleptic Gregorian ordinals) of what it says of its date, None if nothing.
+    ``sizes`` are (noun or unit, value).
+    """
+
+    head: Head
+    fact: int
+    start: int
+    end: int
+    sentence: str
+    kind: str
+    status: str
+    when: str | None
+    first: int | None
+    last: int | None
+    origin: Spot | None
+    destination: Spot | None
+    via: tuple[Spot, ...]
+    cargo: tuple[str, ...]
+    sizes: tuple[tuple[str, float, str], ...]
+    service: str | None
+    variant: str | None
+    number: str | None
+    operator: str | None
+    goods: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def family(self) -> str:
+        """run, launch or suspension."""
+        return FAMILIES[self.kind]
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Orders tellings, whatever order they came in."""
+        head = self.head
+        return (head.day is None, head.day or 0, head.article, self.fact, self.start, self.sentence)
+
+    @property
+    def day(self) -> int | None:
+        """The day it ran, where that is told to the day or nearly so."""
+        if self.first is None or self.last is None or self.last - self.first > 1:
+            return None
+        return self.first
+
+
+def head_of(article: Json) -> Head:
+    """The article as its tellings know it; where it has no id, a digest of its text stands for one."""
+    name = article["id"] or "text:" + blake2b(article["text"].encode(), digest_size=8).hexdigest()
+    return Head(str(name), article["published"], ordinal(article["published"]), article["url"])
+
+
+def movements(article: Json, head: Head) -> Iterator[Told]:
+    """The movements of a record given as decoded JSON."""
+    for fact, m in enumerate(article["movements"]):
+        sizes = tuple(_size(article["quantities"][index]) for index in m["load"])
+        service = _mention(article, m, "service", "services")
+        cargo = tuple(intern(good["text"]) for good in m["cargo"])
+        yield Told(
+            head=head,
+            fact=fact,
+            start=m["start_char"],
+            end=m["end_char"],
+            sentence=m["sentence"],
+            kind=m["kind"],
+            status=m["status"],
+            when=m["when"],
+            first=ordinal(m["earliest"]),
+            last=ordinal(m["latest"]),
+            origin=_spot(article, m, "origin"),
+            destination=_spot(article, m, "destination"),
+            via=tuple(
+                spot(article["places"][e["index"]])
+                for e in m["evidence"]
+                if e["slot"] == "via" and e["list"] == "places"
+            ),
+            cargo=cargo,
+            sizes=sizes,
+            service=intern(m["service"]) if m["service"] else None,
+            variant=service["variant"] if service else None,
+            number=service["number"] if service else None,
+            operator=intern(m["operator"]) if m["operator"] else None,
+            goods=goods_of(cargo),
+        )
+
+
+@lru_cache(maxsize=65_536)
+def goods_of(cargo: tuple[str, ...]) -> frozenset[str]:
+    """The words of some goods, as they are compared; one object for the same goods."""
+    return frozenset(stem(word) for good in cargo for word in _WORD.findall(good.lower()))
+
+
+def ordinal(day: str | None) -> int | None:
+    """The day number of a day or minute (YYYY-MM-DD…); None where there is none."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def stem(word: str) -> str:
+    """A word without its plural ending, as goods and nouns are compared."""
+    if word.endswith("ies") and len(word) > 4:
+        return intern(word[:-3] + "y")
+    return intern(word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word)
+
+
+def _size(quantity: Json) -> tuple[str, float, str]:
+    noun = quantity["unit"] or (quantity["counted"] or "").lower().split(" of ")[0]
+    head = stem(noun.split()[-1]) if noun.split() else ""
+    return head, float(quantity["value"]), quantity["text"]
+
+
+def _spot(article: Json, fact: Json, slot: str) -> Spot | None:
+    place = _mention(article, fact, slot, "places")
+    return spot(place) if place else None
+
+
+def _mention(article: Json, fact: Json, slot: str, name: str) -> Json | None:
+    found = (e["index"] for e in fact["evidence"] if e["slot"] == slot and e["list"] == name)
+    index = next(found, None)
+    return None if index is None else article[name][index]
