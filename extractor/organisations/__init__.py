@@ -1,0 +1,1 @@
+"""Named organisations: who runs, sends, carries, orders, counts or rules freight traffic."""

@@ -1,0 +1,146 @@
+"""Gathers the organisations of a text, run by run: from the lexicon, by form, by what the sentence says of a name."""
+
+import re
+
+from extractor.organisations.context import agent, apposition, noun_before, role
+from extractor.organisations.find import NATION, OPENING, in_lexicon
+from extractor.organisations.forms import DEFAULT, by_form, segment
+from extractor.organisations.found import Found, Word, runs
+from extractor.organisations.lexicon import Lexicon
+from extractor.organisations.taken import Taken
+from extractor.organisations.words import Words, words
+
+_LISTED = re.compile(r"(?:,|,? and|,? or|;) \Z")
+_GAP = 7
+_MOST_WORDS = 5  # of a name that only the sentence around it shows
+_ACRONYM_BEHIND = re.compile(r"[ \u00a0]\((?P<acronym>[A-Z][A-Za-z&-]{1,7})\)")
+
+
+class Collector:
+    """Reads one text."""
+
+    def __init__(self, text: str, lexicon: Lexicon, places: Taken, services: Taken) -> None:
+        self.text, self.lexicon, self.places, self.services = text, lexicon, places, services
+        self.words: Words = words()
+        self.found: list[Found] = []
+        self.alone: dict[str, list[int]] = {}
+        """Where runs of a single word begin, by the word: what short forms are looked up in."""
+        self._listed: tuple[int, str] | None = None
+
+    def run(self) -> list[Found]:
+        """All organisations that show themselves, in text order, none sharing a character with another."""
+        done = 0
+        for run in runs(self.text):
+            if len(run) == 1:
+                self.alone.setdefault(run[0].text, []).append(run[0].start)
+            if run[-1].end <= done:
+                continue
+            for found in self._of(run, done):
+                if found.start >= done:
+                    self.found.append(found)
+                    done = found.end
+        return self.found
+
+    def _of(self, run: list[Word], done: int) -> list[Found]:
+        text = self.text
+        hits = [hit for hit in in_lexicon(text, run, self.lexicon, done) if not self._in_larger_name(run, hit)]
+        rest = _behind(run, done)
+        form = by_form(text, rest, self._is_known) if rest else None
+        if form:
+            hits = _merged(text, form, hits, self.words)
+        if not hits and rest:
+            new = self._shown(segment(rest, self.words))
+            hits = [new] if new else []
+        hits = [hit for hit in hits if text[hit.start : hit.end] not in self.words.media]
+        self._note_list(hits)
+        return hits
+
+    def _is_known(self, start: int, end: int) -> bool:
+        return self.places.overlap(start, end)
+
+    def _in_larger_name(self, run: list[Word], hit: Found) -> bool:
+        """Whether a run goes on with what makes a place or an event of a name: "Samskip Multimodal Rail Terminal"."""
+        behind = [word for word in run if word.start >= hit.end]
+        if not behind or behind[0].start - hit.end != 1:
+            return False
+        for word in behind[:4]:
+            if word.text in self.words.offices:
+                return False
+            if word.text in self.words.not_organisations:
+                return True
+        return False
+
+    def _shown(self, run: list[Word]) -> Found | None:
+        """A name of no known form that the sentence shows to be an organisation's."""
+        if not run or len(run) > _MOST_WORDS or not self._may_be_name(run):
+            return None
+        text, start, end = self.text, run[0].start, run[-1].end
+        kind, rule, name = noun_before(text, start), "organisations.introduced", text[start:end]
+        if kind is None and self._goes_on_list(start):
+            kind = self._listed[1] if self._listed else None
+        if kind is None and (len(run) < 2 or not _like_a_person(run)):
+            kind, rule = apposition(text, end), "organisations.apposition"
+        if kind is None:
+            kind, rule = agent(text, start), "organisations.agent"
+        if kind is None and role(text, start, end):
+            kind, rule = DEFAULT, "organisations.role"
+        if kind is None:
+            return None
+        return Found(start, end, kind, rule, name, sure=False)
+
+    def _may_be_name(self, run: list[Word]) -> bool:
+        start, end = run[0].start, run[-1].end
+        if self.places.overlap(start, end) or self.services.overlap(start, end) or run[-1].text in OPENING:
+            return False
+        texts = [word.text for word in run]
+        if len(texts) == 1 and (texts[0] in self.words.ends or len(texts[0]) < 2 or NATION.match(texts[0])):
+            return False
+        return not (self.words.not_organisations & set(texts) or any(any(c.isdigit() for c in t) for t in texts))
+
+    def _goes_on_list(self, start: int) -> bool:
+        if self._listed is None or not 0 < start - self._listed[0] <= _GAP:
+            return False
+        return _LISTED.fullmatch(self.text, self._listed[0], start) is not None
+
+    def _note_list(self, hits: list[Found]) -> None:
+        """Keep where a list of organisations stands that a noun in the plural introduces: "operators BZK, DB Cargo"."""
+        if not hits:
+            return
+        first, last = hits[0], hits[-1]
+        if self._goes_on_list(first.start):
+            self._listed = (last.end, self._listed[1] if self._listed else last.kind)
+            return
+        kind = noun_before(self.text, first.start)
+        self._listed = (last.end, kind) if kind and self.text[first.start - 2] == "s" else None
+
+
+def _like_a_person(run: list[Word]) -> bool:
+    return len(run) in (2, 3) and all(word.text[1:].islower() for word in run)
+
+
+def _behind(run: list[Word], done: int) -> list[Word]:
+    return run if run[0].start >= done else [word for word in run if word.start >= done]
+
+
+def _merged(text: str, form: Found, hits: list[Found], lists: Words) -> list[Found]:
+    """A form and the lexicon names in its run: the longest wins; one that only adds a legal form or "Group" is the same."""
+    inside = [hit for hit in hits if form.start <= hit.start and hit.end <= form.end]
+    others = [hit for hit in hits if hit.end <= form.start or hit.start >= form.end]
+    crossing = [hit for hit in hits if hit not in inside and hit not in others]
+    if crossing or any(hit.end - hit.start == form.end - form.start for hit in inside):
+        return hits
+    for hit in inside:
+        added = text[hit.end : form.end]
+        if hit.start == form.start and _adds_nothing(added, lists):
+            form.kind, form.sure, form.rule = hit.kind, True, hit.rule
+            if form.country in (None, hit.country):  # else a daughter abroad: "Schenker Kft."
+                form.key, form.country = hit.key, hit.country
+    return sorted([*others, form], key=lambda found: found.start)
+
+
+def _adds_nothing(added: str, lists: Words) -> bool:
+    added = added.strip(" ,\u00a0")
+    return bool(lists.legal.fullmatch(added)) or all(
+        word in lists.companies or word.strip(",") in lists.legal_words or lists.legal.fullmatch(word)
+        for word in added.split()
+    )

@@ -1,0 +1,118 @@
+"""Finds the organisations of the lexicon: the longest name at each capitalised word that can begin one."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.organisations.found import Found, Word
+from extractor.organisations.lexicon import WORD, Alias, Lexicon, folded, singular
+from extractor.organisations.words import words
+
+_FIRST = re.compile(WORD)
+_NEXT = re.compile(
+    rf"(?:[ \u00a0\n]{{1,3}}|[ \u00a0]?[-‐‑–/+&][ \u00a0]?|(?<=\b[A-Z])\.[ ]?|,[ ](?=Ltd|Inc))(?P<word>{WORD})"
+)
+"""The next word of a name: hyphens, plus signs and broken lines may stand before it, and the stop behind an initial."""
+_CLOSE = 60  # letters before and behind a name that words near it may stand in
+_HYPHENED = re.compile(r"[-‐‑](?:[A-Z0-9]|(?!\w))")
+_SURNAME = re.compile(r"[A-Z][a-z]+\Z")
+NATION = re.compile(r"[A-Z].*(?:ian|ean|ese|ish|ench|utch|zech|wiss|reek|hai|ani|eli|aqi|akh|yrgyz|zbek|man|[a-z]-based)s?\Z")
+"""Words of nationality, which may stand before a name and are none."""
+
+
+def in_lexicon(text: str, run: list[Word], lexicon: Lexicon, done: int) -> Iterator[Found]:
+    """The longest lexicon name at each word of a run that lies behind ``done``, from left to right."""
+    for number, word in enumerate(run):
+        if word.start < done:
+            continue
+        first = _FIRST.match(text, word.start, word.end)
+        aliases = lexicon.get(folded(first.group())) if first else None
+        if aliases is None or first is None:
+            continue
+        for alias in aliases:
+            end = _end(text, first.end(), alias)
+            if end is None:
+                continue
+            if _is_meant(text, word.start, end, alias, run[:number]):
+                entry = alias.entry
+                yield Found(word.start, end, entry.kind, entry.rule, entry.name, entry.country)
+                done = end
+                break
+            if len(alias.words) > 1:
+                done = end  # nor are its last words meant: "Eastern Railway" in "over the Far Eastern Railway"
+                break
+
+
+def _end(text: str, position: int, alias: Alias) -> int | None:
+    """Where a name ends whose first word ends at ``position``; None if the other words do not follow."""
+    last = len(alias.words) - 1
+    for number in range(1, last + 1):
+        match = _NEXT.match(text, position)
+        if match is None:
+            return None
+        word = match["word"]
+        same = singular(folded(word)) if number == last else folded(word)
+        if same != alias.words[number] or (alias.capitals[number] and not (word[0].isupper() or word[0].isdigit())):
+            return None
+        position = match.end() - (2 if word.endswith(("'s", "’s")) else 0)
+    if last == 0 and text.startswith(("'s", "’s"), position - 2):
+        position -= 2
+    return position
+
+
+def _is_meant(text: str, start: int, end: int, alias: Alias, before: list[Word]) -> bool:
+    surface = text[start:end]
+    if alias.exact is not None and (surface != alias.exact or _HYPHENED.match(text, end)):
+        return False
+    if alias.exact is None and len(alias.words) == 1 and before and _is_surname(surface, before[-1], start):
+        return False
+    if surface.endswith(_LINES) and _AS_LINE.search(text[max(0, start - 24) : start]):
+        return False
+    near = alias.entry.near
+    return not near or _speaks_for_itself(surface, text, end) or _near(text, start, end, near)
+
+
+_LINES = ("Railway", "Railroad", "TAZARA")
+_AS_LINE = re.compile(r"\b(?:on|over|along|via|across|onto|using|km|mile|kilomet\w+|as far as)[ -](?:the )?\Z")
+"""What is said of a line, which may have the name of the company that runs it: "sent off over the Trans-Baikal Railway"."""
+
+
+def _is_surname(surface: str, before: Word, start: int) -> bool:
+    """Whether one word behind another is rather a person's: "Gautam Adani", but "Danish Maersk"."""
+    return bool(
+        start - before.end == 1
+        and _SURNAME.match(surface)
+        and _SURNAME.match(before.text)
+        and not NATION.match(before.text)
+        and before.text not in OPENING
+    )
+
+
+def _speaks_for_itself(surface: str, text: str, end: int) -> bool:
+    """Whether the name itself or a legal form behind it shows an organisation."""
+    ends = words().ends
+    return any(word in ends for word in surface.split()[1:]) or words().legal.match(text, end + 1) is not None
+
+
+def _near(text: str, start: int, end: int, near: tuple[str, ...]) -> bool:
+    around = f"{text[max(0, start - _CLOSE) : start]} {text[end : end + _CLOSE]}"
+    return any(word in around for word in near)
+
+
+OPENING = frozenset(
+    """
+    The A An It Its They Their This That These Those There In On At By For From To With Of And But Or As If When While
+    Since Until After Before During Under Over Between Among Through About According Besides Beyond Both Each Every
+    Some Most Many All Any No Not Now Then Today Yesterday Tomorrow Meanwhile However Moreover Also Earlier Later Last
+    Next Currently Recently Previously Formerly Together Thanks Because Although Though Whereas Whether What Who Which
+    Where Why How He She We You I Our Your His Her Here Only Even Just Still Yet So Such Other Another Following
+    Despite Including Without Within Along Against Behind Below Above Across Around Near Like Unlike Once Never Nor
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Photo Source Note Read Click
+    More Less Nearly Almost Further Farther Elsewhere Instead Indeed Perhaps Asked Speaking Citing Using Based Founded
+    Loaded Built Launched Operated Run Owned Led Backed Headquartered Local Former Foreign Private State-owned Rival
+    One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Twenty Half Neither Either Several Few Whereby
+    Trains Officials Operators Operator Company Companies Carrier Carriers Shippers
+    Forwarder Shipper Customer Customers Partner Partners Meantime Additionally Furthermore Finally Lastly
+    """.split()
+)
+"""Words that open a sentence and have their capital from there; none of them begins a name that a form gives."""
