@@ -12,6 +12,7 @@ COMPONENTS = (
     "freight_quantities",
     "freight_places",
     "freight_services",
+    "freight_organisations",
     "freight_facts",
 )
 """The components in the order they must run: each reads the spans of those before it."""
@@ -21,7 +22,7 @@ def build(model: str | None = None, rules: str | Path | None = None) -> Language
     """A pipeline with all components, on ``spacy.blank("en")`` or on a trained pipeline.
 
     ``model`` names an installed trained pipeline whose part-of-speech tags and entities serve as further
-    evidence. ``rules`` is a file of the user's own services and places; see `extractor.rules`.
+    evidence. ``rules`` is a file of the user's own services, places and organisations; see `extractor.rules`.
 
     Raises OSError if the model is not installed, RulesError if the rules cannot be used.
     """
@@ -52,4 +53,5 @@ def _entries(rules: str | Path | None) -> dict[str, dict[str, Any]]:
     return {
         "freight_places": {"entries": list(loaded.places)},
         "freight_services": {"entries": list(loaded.services)},
+        "freight_organisations": {"entries": list(loaded.organisations)},
     }

@@ -11,6 +11,7 @@ from extractor.organisations.taken import Taken
 from extractor.organisations.words import Words, words
 
 _LISTED = re.compile(r"(?:,|,? and|,? or|;) \Z")
+_LINES = ("Line", "Subdivision", "Branch")
 _GAP = 7
 _MOST_WORDS = 5  # of a name that only the sentence around it shows
 _ACRONYM_BEHIND = re.compile(r"[ \u00a0]\((?P<acronym>[A-Z][A-Za-z&-]{1,7})\)")
@@ -25,6 +26,7 @@ class Collector:
         self.found: list[Found] = []
         self.alone: dict[str, list[int]] = {}
         """Where runs of a single word begin, by the word: what short forms are looked up in."""
+        self.doubtful: list[Found] = []
         self._listed: tuple[int, str] | None = None
 
     def run(self) -> list[Found]:
@@ -36,14 +38,26 @@ class Collector:
             if run[-1].end <= done:
                 continue
             for found in self._of(run, done):
+                if self.found and self.found[-1].start >= found.start:
+                    self.found.pop()  # the first part of a longer name
+                    done = self.found[-1].end if self.found else 0
                 if found.start >= done:
                     self.found.append(found)
                     done = found.end
-        return self.found
+        return self.found + self._confirmed()
+
+    def _confirmed(self) -> list[Found]:
+        """The doubtful mentions of organisations that the text speaks of beyond doubt."""
+        if not self.doubtful:
+            return []
+        shown = {found.key for found in self.found}
+        return [d for d in self.doubtful if d.key in shown and not any(_share(d, found) for found in self.found)]
 
     def _of(self, run: list[Word], done: int) -> list[Found]:
         text = self.text
         hits = [hit for hit in in_lexicon(text, run, self.lexicon, done) if not self._in_larger_name(run, hit)]
+        self.doubtful += [hit for hit in hits if hit.doubtful]
+        hits = [hit for hit in hits if not hit.doubtful]
         rest = _behind(run, done)
         form = by_form(text, rest, self._is_known) if rest else None
         if form:
@@ -66,7 +80,7 @@ class Collector:
         for word in behind[:4]:
             if word.text in self.words.offices:
                 return False
-            if word.text in self.words.not_organisations:
+            if word.text in self.words.not_organisations or word.text in _LINES:
                 return True
         return False
 
@@ -114,6 +128,10 @@ class Collector:
         self._listed = (last.end, kind) if kind and self.text[first.start - 2] == "s" else None
 
 
+def _share(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _like_a_person(run: list[Word]) -> bool:
     return len(run) in (2, 3) and all(word.text[1:].islower() for word in run)
 
@@ -127,8 +145,8 @@ def _merged(text: str, form: Found, hits: list[Found], lists: Words) -> list[Fou
     inside = [hit for hit in hits if form.start <= hit.start and hit.end <= form.end]
     others = [hit for hit in hits if hit.end <= form.start or hit.start >= form.end]
     crossing = [hit for hit in hits if hit not in inside and hit not in others]
-    if crossing or any(hit.end - hit.start == form.end - form.start for hit in inside):
-        return hits
+    if crossing or any(hit.end == form.end for hit in inside):
+        return hits  # what stands before the known name is no part of it: "between Herne and Malmö TX Logistik"
     for hit in inside:
         added = text[hit.end : form.end]
         if hit.start == form.start and _adds_nothing(added, lists):

@@ -6,11 +6,12 @@ from extractor.organisations.words import words
 
 _VERB = (
     "said|says|say|announced|announces|reported|reports|told|noted|added|confirmed|stated|expects|expected|plans|planned"
-    "|operates|operated|carried|moved|hauled|transported|handled|handles|launched|launches|signed|ordered|bought|owns"
+    r"|operates|operated|carried|moved|hauled|transported|handled|handles|launched|launches|signed|ordered|bought|owns"
     "|provides|provided|sent|dispatched|received|wants|aims|hopes|has|had|will|would|takes|took|put|puts|organised"
     "|organized|estimates|estimated|published|issued|approved|decided|agreed|won|acquired|invested|warned|counts|sees"
     "|delivered|loaded|introduced|offers|offered|began|started|intends|recorded|posted|forecasts|is planning|is preparing"
-    "|is to|is also|was founded|was established|supervised|cleared|processed|helped|organizes|works with|ships|shipped"
+    "|is to|is also|was founded|was established|supervised|cleared|processed|helped|organizes|works with|ships|shipped|brought|brings|gave|gives|keeps|kept|makes|made|pays|paid|serves|uses|used"
+    r"|joined|became|is the|is an?|was the|was an?|runs|ran|leases|employs|supplies|supplied|buys|bought|sells|sold|joins|leads"
 )
 _ACTS = re.compile(
     rf"(?:['’]s?)?(?:[ ]\([^()\n]{{1,20}}\))?(?:,[^,\n]{{3,60}},)?[ ](?:also |now |already |itself |has |have |had )?(?:{_VERB})\b"
@@ -52,7 +53,7 @@ _STOP = re.compile(r" (?:of|at|in|for|from|near|with|that|which|who|whose|on|to|
 
 def acts(text: str, start: int, end: int) -> bool:
     """Whether what stands beside a name is said of organisations: "X has launched", "according to X", "X's director"."""
-    if _ACTS.match(text, end) or _OWN_ROLE.match(text, end):
+    if _ACTS.match(text, end) or _OWN_ROLE.match(text, end) or text.startswith(("'s ", "’s "), end):
         return True
     before = text[max(0, start - _BEFORE) : start]
     if _ACCORDING.search(before) or _OF_A_ROLE.search(before) or _SPEAKER_OF.search(before) or _AGENT.search(before):

@@ -34,7 +34,9 @@ def in_lexicon(text: str, run: list[Word], lexicon: Lexicon, done: int) -> Itera
                 continue
             if _is_meant(text, word.start, end, alias, run[:number]):
                 entry = alias.entry
-                yield Found(word.start, end, entry.kind, entry.rule, entry.name, entry.country)
+                found = Found(word.start, end, entry.kind, entry.rule, entry.name, entry.country)
+                found.doubtful = not _is_shown(text, word.start, end, entry.near)
+                yield found
                 done = end
                 break
             if len(alias.words) > 1:
@@ -67,8 +69,7 @@ def _is_meant(text: str, start: int, end: int, alias: Alias, before: list[Word])
         return False
     if surface.endswith(_LINES) and _AS_LINE.search(text[max(0, start - 24) : start]):
         return False
-    near = alias.entry.near
-    return not near or _speaks_for_itself(surface, text, end) or _near(text, start, end, near)
+    return True
 
 
 _LINES = ("Railway", "Railroad", "TAZARA")
@@ -87,15 +88,15 @@ def _is_surname(surface: str, before: Word, start: int) -> bool:
     )
 
 
-def _speaks_for_itself(surface: str, text: str, end: int) -> bool:
-    """Whether the name itself or a legal form behind it shows an organisation."""
+def _is_shown(text: str, start: int, end: int, near: tuple[str, ...]) -> bool:
+    """Whether a name that also means something else is an organisation's: by its own words, a legal form, words near."""
+    if not near or words().legal.match(text, end + 1):
+        return True
     ends = words().ends
-    return any(word in ends for word in surface.split()[1:]) or words().legal.match(text, end + 1) is not None
-
-
-def _near(text: str, start: int, end: int, near: tuple[str, ...]) -> bool:
-    around = f"{text[max(0, start - _CLOSE) : start]} {text[end : end + _CLOSE]}"
-    return any(word in around for word in near)
+    if any(word in ends for word in text[start:end].split()[1:]):
+        return True
+    around = f"{text[max(0, start - _CLOSE) : start]} {text[end : end + _CLOSE]}".lower()
+    return any(word.lower() in around for word in near)
 
 
 OPENING = frozenset(

@@ -27,12 +27,17 @@ _OPENERS = frozenset(
     """.split()
 )
 _DEPARTMENTS = frozenset("Ministry Department Government Parliament Ministries".split())
+_OF_MEMBERS = frozenset("Association Federation Union Council Authority Board Commission Alliance Chamber".split())
+_MEMBERS = re.compile(
+    rf"(?:\b[Tt]he[ ](?P<name>{_UNIT}[ ]and[ ])|(?<![\w’'-])(?P<owners>{_UNIT}(?<=s)['’][ ]))\Z"
+)
+"""The first part of a name: "the Indonesian Logistics and Forwarders Association", "Swedish Dockworkers' Union"."""
 _BASED = re.compile(r"[-‐‑](?:based|owned|led|backed|run|listed|born|registered)\Z")
 _MINISTERS = frozenset("Minister Secretary Commissioner Senator Vice-Minister Governor Mayor".split())
 _PORT_OF = re.compile(r"\bPorts?[ ]of[ ](?:the[ ])?\Z")
 _PAIR = re.compile(rf"[{UPPER}]\w+[-‐‑–][{UPPER}]\w+")
 _QUOTES = tuple("\"“”‘’'")
-_LOWER_LEGAL = re.compile(r",?[ \u00a0](?=[a-zA-ZOÜ])")
+_LOWER_LEGAL = re.compile(r",?[ \u00a0](?=[a-zA-ZOÜ(])")
 _CONTINUED = re.compile(r"[ \u00a0][A-Z]")
 
 
@@ -107,7 +112,9 @@ def _with_head(text: str, run: list[Word], lists: Words, is_known: Callable[[int
         start = run[1].start
     elif head == "Authority" and (port := _PORT_OF.search(text, max(0, start - 12), start)):
         start = port.start()
-    if last == 0 and start == run[0].start:
+    elif head in _OF_MEMBERS and (members := _MEMBERS.search(text, max(0, start - 60), start)):
+        start = members.start("name") if members["name"] else members.start("owners")
+    if start == end - len(head):
         return None
     if head in _RAILS and any(_PAIR.match(word.text) for word in run):
         return None  # a line: "China-Laos Railway"
@@ -154,7 +161,7 @@ def _opened(text: str, run: list[Word], lists: Words, is_known: Callable[[int, i
 
 
 def _has_end(unit: str, lists: Words) -> bool:
-    return any(word in lists.ends for word in unit.split()[1:])
+    return any(word in lists.ends or word in lists.legal_words for word in unit.split()[1:])
 
 
 def _found(
@@ -166,7 +173,8 @@ def _found(
     return Found(start, end, kind, rule, text[start:end], sure=sure)
 
 
-_OF_RAILWAYS = frozenset(("Bureau", "Administration", "Department"))
+_OF_RAILWAYS = frozenset(("Bureau", "Administration", "Department", "Transport", "Transportation"))
+_RAILWAY = frozenset(("Railway", "Railways", "Railroad"))
 _RAILS = frozenset(("Railway", "Railways", "Railroad", "Rail"))
 
 
@@ -177,7 +185,7 @@ def _kind(name: list[Word], lists: Words) -> tuple[str, bool]:
     for number in range(len(name) - 1, -1, -1):
         kind = lists.kind_of.get(name[number].text)
         if kind:
-            if name[number].text in _OF_RAILWAYS and number and name[number - 1].text in _RAILS:
+            if name[number].text in _OF_RAILWAYS and number and name[number - 1].text in _RAILWAY:
                 return "railway", True
             return kind, True
     return DEFAULT, False

@@ -37,7 +37,9 @@ class Found:
     sure: bool = field(default=True)
     """Whether the words themselves say the kind; else what the text says of the bearer may change it."""
     short: bool = field(default=False)
-    """Whether it is an abbreviation or short form, which gives no name to the others."""
+    """Whether it is an abbreviation or short form."""
+    doubtful: bool = field(default=False)
+    """Whether it counts only if the text shows elsewhere that it speaks of this organisation."""
 
 
 def runs(text: str) -> Iterator[list[Word]]:

@@ -50,7 +50,7 @@ def words() -> Words:
     nouns |= {_plural(noun): kind for noun, kind in nouns.items()}
     last_words = {noun.rpartition(" ")[2] for noun in nouns}
     return Words(
-        kind_of=weak | strong,
+        kind_of=_kinds(raw["trades"]) | weak | strong,
         strong=frozenset(strong),
         weak=frozenset(weak),
         companies=companies,

@@ -1,4 +1,4 @@
-"""The user's own services and places: a YAML file, checked before use.
+"""The user's own services, places and organisations: a YAML file, checked before use.
 
     services:
       - name: Northern Fruit Express
@@ -11,8 +11,13 @@
         latitude: 51.39
         longitude: 6.70
         aliases: [logport III]
+    organisations:
+      - name: Northern Fruit Logistics
+        kind: operator
+        country: "NO"
+        aliases: [NFL]
 
-A service with the name of a packaged one takes its place. A bare list is a list of services, as in
+A service or organisation with the name of a packaged one takes its place. A bare list is a list of services, as in
 ``extractor/data/services``.
 """
 

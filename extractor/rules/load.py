@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from extractor.models import Place
+from extractor.organisations import lexicon as organisations
 from extractor.services import lexicon
 from extractor.yamlrows import Document, RowsError
 
@@ -21,6 +22,7 @@ class Rules:
 
     services: tuple[dict[str, Any], ...] = ()
     places: tuple[dict[str, Any], ...] = ()
+    organisations: tuple[dict[str, Any], ...] = ()
 
 
 def load(path: str | Path) -> Rules:
@@ -38,28 +40,38 @@ def load(path: str | Path) -> Rules:
         document = Document(content, str(path))
         rows = document.rows()
         return Rules(services=_services(rows)) if rows is not None else _from_lists(document)
-    except (RowsError, lexicon.LexiconError) as error:
+    except (RowsError, lexicon.LexiconError, organisations.LexiconError) as error:
         raise RulesError(str(error)) from None
 
 
 def _from_lists(document: Document) -> Rules:
     lists = document.lists()
     if lists is None:
-        raise RulesError(f"{document.name}: expected the lists 'services:' and 'places:', or a list of services")
+        raise RulesError(f"{document.name}: expected the lists {_LISTS}, or a list of services")
     checked: dict[str, tuple[dict[str, Any], ...]] = {}
-    checks = {"services": _services, "places": _places}
+    checks = {"services": _services, "places": _places, "organisations": _organisations}
     for name, (where, rows) in lists.items():
         if name not in checks:
-            raise RulesError(f"{where}: unknown list {name!r}; the lists are {' and '.join(checks)}")
+            raise RulesError(f"{where}: unknown list {name!r}; the lists are {_LISTS}")
         if rows is None:
             raise RulesError(f"{where}: {name} must be a list, each entry beginning with '- name:'")
         checked[name] = checks[name](rows)
     return Rules(**checked)
 
 
+_LISTS = "'services:', 'places:' and 'organisations:'"
+
+
 def _services(rows: list[tuple[str, Any]]) -> tuple[dict[str, Any], ...]:
     for where, row in rows:
         lexicon.check(row, where)
+    _no_name_twice(rows)
+    return tuple(row for _, row in rows)
+
+
+def _organisations(rows: list[tuple[str, Any]]) -> tuple[dict[str, Any], ...]:
+    for where, row in rows:
+        organisations.check(row, where)
     _no_name_twice(rows)
     return tuple(row for _, row in rows)
 
