@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, get_args
 
-KINDS = ("railway", "operator", "authority", "shipper", "association")
+from extractor.models import OrganisationKind
+
+KINDS = get_args(OrganisationKind)
 FIELDS = ("name", "kind", "country", "aliases", "near", "source")
 WORD = r"[^\W_]+(?:['’‘ʼ][^\W_]+)*"
 _WORD = re.compile(WORD)
