@@ -1,6 +1,7 @@
 """Gathers the organisations of a text, run by run: from the lexicon, by form, by what the sentence says of a name."""
 
 import re
+from bisect import bisect_right
 
 from extractor.organisations.context import agent, apposition, noun_before, role
 from extractor.organisations.find import NATION, OPENING, in_lexicon
@@ -24,8 +25,10 @@ class Collector:
         self.text, self.lexicon, self.places, self.services = text, lexicon, places, services
         self.words: Words = words()
         self.found: list[Found] = []
-        self.alone: dict[str, list[int]] = {}
-        """Where runs of a single word begin, by the word: what short forms are looked up in."""
+        self.starts: dict[str, list[int]] = {}
+        """Where capitalised words begin, by the word: what names told again are looked up in."""
+        self.alone: set[int] = set()
+        """Where those begin that stand alone, not in a run of several."""
         self.doubtful: list[Found] = []
         self._listed: tuple[int, str] | None = None
 
@@ -33,8 +36,10 @@ class Collector:
         """All organisations that show themselves, in text order, none sharing a character with another."""
         done = 0
         for run in runs(self.text):
+            for word in run:
+                self.starts.setdefault(word.text, []).append(word.start)
             if len(run) == 1:
-                self.alone.setdefault(run[0].text, []).append(run[0].start)
+                self.alone.add(run[0].start)
             if run[-1].end <= done:
                 continue
             for found in self._of(run, done):
@@ -51,20 +56,34 @@ class Collector:
         if not self.doubtful:
             return []
         shown = {found.key for found in self.found}
-        return [d for d in self.doubtful if d.key in shown and not any(_share(d, found) for found in self.found)]
+        ends = [found.end for found in self.found]
+        confirmed = []
+        for doubtful in self.doubtful:
+            at = bisect_right(ends, doubtful.start)
+            free = at == len(ends) or self.found[at].start >= doubtful.end
+            if free and doubtful.key in shown:
+                confirmed.append(doubtful)
+        return confirmed
 
     def _of(self, run: list[Word], done: int) -> list[Found]:
         text = self.text
-        hits = [hit for hit in in_lexicon(text, run, self.lexicon, done) if not self._in_larger_name(run, hit)]
-        self.doubtful += [hit for hit in hits if hit.doubtful]
-        hits = [hit for hit in hits if not hit.doubtful]
-        rest = _behind(run, done)
-        form = by_form(text, rest, self._is_known) if rest else None
+        hits = []
+        for hit in in_lexicon(text, run, self.lexicon, done):
+            if hit.doubtful:
+                self.doubtful.append(hit)
+            elif not self._in_larger_name(run, hit):
+                hits.append(hit)
+        name = segment(_behind(run, done), self.words)
+        if not name:
+            return hits
+        form = by_form(text, name, self._is_known)
         if form:
             hits = _merged(text, form, hits, self.words)
-        if not hits and rest:
-            new = self._shown(segment(rest, self.words))
+        elif not hits:
+            new = self._shown(name)
             hits = [new] if new else []
+        if not hits:
+            return hits
         hits = [hit for hit in hits if text[hit.start : hit.end] not in self.words.media]
         self._note_list(hits)
         return hits
@@ -128,10 +147,6 @@ class Collector:
         self._listed = (last.end, kind) if kind and self.text[first.start - 2] == "s" else None
 
 
-def _share(one: Found, other: Found) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _like_a_person(run: list[Word]) -> bool:
     return len(run) in (2, 3) and all(word.text[1:].islower() for word in run)
 
@@ -141,7 +156,7 @@ def _behind(run: list[Word], done: int) -> list[Word]:
 
 
 def _merged(text: str, form: Found, hits: list[Found], lists: Words) -> list[Found]:
-    """A form and the lexicon names in its run: the longest wins; one that only adds a legal form or "Group" is the same."""
+    """A form and the lexicon names in its run: the longest wins; what only adds a legal form or "Group" is the same."""
     inside = [hit for hit in hits if form.start <= hit.start and hit.end <= form.end]
     others = [hit for hit in hits if hit.end <= form.start or hit.start >= form.end]
     crossing = [hit for hit in hits if hit not in inside and hit not in others]
@@ -157,7 +172,7 @@ def _merged(text: str, form: Found, hits: list[Found], lists: Words) -> list[Fou
 
 
 def _adds_nothing(added: str, lists: Words) -> bool:
-    added = added.strip(" ,\u00a0")
+    added = added.strip(" ,.\u00a0")
     return bool(lists.legal.fullmatch(added)) or all(
         word in lists.companies or word.strip(",") in lists.legal_words or lists.legal.fullmatch(word)
         for word in added.split()

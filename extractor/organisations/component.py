@@ -9,7 +9,8 @@ from extractor import spans
 from extractor.organisations.collect import Collector
 from extractor.organisations.found import Found
 from extractor.organisations.lexicon import OWN, check, compiled, packaged
-from extractor.organisations.resolve import Mentions, free, settle
+from extractor.organisations.repeats import Repeats
+from extractor.organisations.resolve import free, settle
 from extractor.organisations.taken import Taken
 
 
@@ -54,7 +55,7 @@ class Organisations:
         """Write ``doc.spans["organisations"]``, and take out of places and services what lies inside these names."""
         text = spans.text_of(doc)
         places, services = Taken(spans.read(doc, "places")), Taken(spans.read(doc, "services"))
-        found = Mentions(Collector(text, self.lexicon, places, services)).resolve()
+        found = Repeats(Collector(text, self.lexicon, places, services)).run()
         found = [mention for mention in found if free(text, mention, places, services)]
         settled = settle(text, found)
         rows = [_row(text, mention, *settled[mention.key], places) for mention in found]

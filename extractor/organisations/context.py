@@ -4,56 +4,90 @@ import re
 
 from extractor.organisations.words import words
 
-_VERB = (
-    "said|says|say|announced|announces|reported|reports|told|noted|added|confirmed|stated|expects|expected|plans|planned"
-    r"|operates|operated|carried|moved|hauled|transported|handled|handles|launched|launches|signed|ordered|bought|owns"
-    "|provides|provided|sent|dispatched|received|wants|aims|hopes|has|had|will|would|takes|took|put|puts|organised"
-    "|organized|estimates|estimated|published|issued|approved|decided|agreed|won|acquired|invested|warned|counts|sees"
-    "|delivered|loaded|introduced|offers|offered|began|started|intends|recorded|posted|forecasts|is planning|is preparing"
-    "|is to|is also|was founded|was established|supervised|cleared|processed|helped|organizes|works with|ships|shipped|brought|brings|gave|gives|keeps|kept|makes|made|pays|paid|serves|uses|used"
-    r"|joined|became|is the|is an?|was the|was an?|runs|ran|leases|employs|supplies|supplied|buys|bought|sells|sold|joins|leads"
-)
+
+def _one_of(words: str) -> str:
+    """A pattern of the words of a list; an underscore stands for a space."""
+    return "(?:" + "|".join(words.replace("_", " ").split()) + ")"
+
+
+_SAYING = """
+    said says say announced announces reported reports told noted added confirmed stated expects plans estimates
+    estimated warned published issued forecasts
+"""
+_DOING = """
+    expected planned operates operated carried moved hauled transported handled handles launched launches signed ordered
+    bought buys owns provides provided sent dispatched received wants aims hopes has had will would takes took put puts
+    organised organized organizes approved decided agreed won acquired invested counts sees delivered loaded introduced
+    offers offered began started intends recorded posted is_planning is_preparing is_to is_also was_founded
+    was_established supervised cleared processed helped works_with ships shipped brought brings gave gives keeps kept
+    makes made pays paid serves uses used joined joins became is_the is_an? was_the was_an? runs ran leases employs
+    supplies supplied sells sold leads
+"""
+_SET_OFF = r"(?:[ ]\([^()\n]{1,20}\))?(?:,[^,\n]{3,60},)?[ ]"
 _ACTS = re.compile(
-    rf"(?:['’]s?)?(?:[ ]\([^()\n]{{1,20}}\))?(?:,[^,\n]{{3,60}},)?[ ](?:also |now |already |itself |has |have |had )?(?:{_VERB})\b"
+    rf"(?:['’]s?)?{_SET_OFF}(?:also |now |already |itself |has |have |had )?{_one_of(_SAYING + _DOING)}\b"
 )
-_SAYS = re.compile(
-    r"(?:[ ]\([^()\n]{1,20}\))?(?:,[^,\n]{3,60},)?[ ](?:also |has |have )?"
-    r"(?:said|says|say|announced|announces|reported|reports|told|noted|added|confirmed|stated|expects|plans|estimates)\b"
+_SAYS = re.compile(rf"{_SET_OFF}(?:also |has |have )?{_one_of(_SAYING)}\b")
+_ROLE = _one_of(
+    r"""
+    president chairman chairwoman chairperson chair head directors? managers? CEO chief officials? spokes\w+ officers?
+    representatives? vice-president executive engineer dispatcher employees? founder economist analyst deputy boss
+    secretary commissioner governor subsidiary unit arm division workers staff staffer expert technician driver
+    """
 )
-_ROLE = (
-    r"(?:president|chairman|chairwoman|chairperson|chair|head|director|directors|manager|managers|CEO|chief|officials?|spokes\w+"
-    r"|officer|officers|representatives?|vice-president|executive|engineer|dispatcher|employees?|founder|economist|analyst|deputy"
-    r"|boss|secretary|commissioner|governor|subsidiary|unit|arm|division|workers|staff|staffer|expert|technician|driver)"
+_RANK = _one_of(
+    """
+    general managing deputy chief executive commercial press vice first country operations sales freight logistics rail
+    regional acting board senior marketing technical finance financial
+    """
 )
-_OF_A_ROLE = re.compile(rf"\b{_ROLE} (?:of|at|from|with|for)(?: the| its| state-owned| private| operator| company)? ?\Z")
-_SPEAKER_OF = re.compile(r"\b(?:said|says|added|noted|explained) [A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){1,2} of (?:the )?\Z")
-_OWN_ROLE = re.compile(
-    rf"(?:['’]s?)? (?:(?:general|managing|deputy|chief|executive|commercial|press|vice|first|country|operations|sales|freight"
-    rf"|logistics|rail|regional|acting|board|senior|marketing|technical|finance|financial) ){{0,3}}{_ROLE}\b(?! in\b)"
+_OF_A_ROLE = re.compile(
+    rf"\b{_ROLE} (?:of|at|from|with|for)(?: the| its| state-owned| private| operator| company)? ?\Z"
 )
+_SPEAKER_OF = re.compile(
+    r"\b(?:said|says|added|noted|explained) [A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){1,2} of (?:the )?\Z"
+)
+_OWN_ROLE = re.compile(rf"(?:['’]s?)? (?:{_RANK} ){{0,3}}{_ROLE}\b(?! in\b)")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said by|said|data from|figures from|statistics from)(?: the)? \Z")
-_AGENT = re.compile(
-    r"\b(?P<verb>operated|run|organi[sz]ed|owned|managed|provided|developed|marketed|booked|chartered|commissioned|launched"
-    r"|handled|arranged|serviced|staffed|leased|supplied|made|produced|manufactured|built|mined|ordered|carried|transported"
-    r"|dispatched|sponsored|funded|issued|published|released|compiled) (?:jointly )?by (?:the )?\Z"
-)
 _MADE = frozenset("made produced manufactured built mined ordered supplied".split())
-_SUBSIDIARY = re.compile(r"[ -](?:subsidiary|owned\b|operated\b|affiliate)")
+_SERVED = """
+    operated run organi[sz]ed owned managed provided developed marketed booked chartered commissioned launched handled
+    arranged serviced staffed leased carried transported dispatched sponsored funded issued published released compiled
+"""
+_AGENT = re.compile(rf"\b(?P<verb>{_one_of(_SERVED + ' '.join(sorted(_MADE)))}) (?:jointly )?by (?:the )?\Z")
 _BEFORE = 60
+_BRACKET = re.compile(r"[ \u00a0]\((?P<short>[^\W\d_a-z][\w&.-]{1,9})\)")
 _APPOSITION = re.compile(
-    r",[ ](?:which is |itself |now )?(?P<phrase>(?:an?|the|both|one of (?:the|its)|part of(?: the)?|[A-Z][\w]+['’]s?)(?: [\w'’&-]+){1,7})"
+    r",[ ](?:which is |itself |now )?"
+    r"(?P<phrase>(?:an?|the|both|one of (?:the|its)|part of(?: the)?|[A-Z][\w]+['’]s?)(?: [\w'’&-]+){1,7})"
 )
 _PERSONAL = re.compile(
-    r"\b(?:manager|director|president|chair\w*|head|chief|spokes\w+|officials?|analyst|engineer|founder|executive|driver"
-    r"|minister|professor|expert|economist|worker|veteran|resident|city|town|village|country|province|port of|capital|station"
-    r"|border|river|region|line|route|corridor|train|ship|vessel|journalist|lawyer)\b"
+    "\\b"
+    + _one_of(
+        r"""
+        manager director president chair\w* head chief spokes\w+ officials? analyst engineer founder executive driver
+        minister professor expert economist worker veteran resident journalist lawyer city town village country province
+        port_of capital station border river region line route corridor train ship vessel
+        """
+    )
+    + "\\b"
 )
+"""What makes of the bearer of a name a person, a place or a train."""
 _STOP = re.compile(r" (?:of|at|in|for|from|near|with|that|which|who|whose|on|to|by|based|operating|running|owned)\b")
 
 
+def spells(short: str, name: str) -> bool:
+    """Whether the capitals of an abbreviation are initials of a name's words, in order: "IWT", "PKP", "ThPA"."""
+    initials = iter(word[0].upper() for word in re.split(r"[^\w]+", name) if word)
+    capitals = [letter for letter in short if letter.isupper()]
+    return len(capitals) > 1 and all(any(initial == capital for initial in initials) for capital in capitals)
+
+
 def acts(text: str, start: int, end: int) -> bool:
-    """Whether what stands beside a name is said of organisations: "X has launched", "according to X", "X's director"."""
+    """Whether what stands beside a name is said of organisations: "X has launched", "according to X", "X's head"."""
     if _ACTS.match(text, end) or _OWN_ROLE.match(text, end) or text.startswith(("'s ", "’s "), end):
+        return True
+    if (bracket := _BRACKET.match(text, end)) and spells(bracket["short"], text[start:end]):
         return True
     before = text[max(0, start - _BEFORE) : start]
     if _ACCORDING.search(before) or _OF_A_ROLE.search(before) or _SPEAKER_OF.search(before) or _AGENT.search(before):

@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterator
 
 from extractor.organisations.found import Found, Word
-from extractor.organisations.lexicon import WORD, Alias, Lexicon, folded, singular
+from extractor.organisations.lexicon import WORD, Alias, Aliases, Lexicon, folded, singular
 from extractor.organisations.words import words
 
 _FIRST = re.compile(WORD)
-_NEXT = re.compile(
-    rf"(?:[ \u00a0\n]{{1,3}}|[ \u00a0]?[-‐‑–/+&][ \u00a0]?|(?<=\b[A-Z])\.[ ]?|,[ ](?=Ltd|Inc))(?P<word>{WORD})"
+_GAP = (
+    r"[ \u00a0\n]{1,3}|[ \u00a0]?[-‐‑–/+][ \u00a0]?|(?<=\b[A-Z])\.[ ]?|(?<=\bSt)\.[ ]|(?<=s)['’][ ]|(?=[&,)])|(?<=[&(])"
 )
+_NEXT = re.compile(rf"(?:{_GAP})(?P<word>{WORD}|[&,()])")
 """The next word of a name: hyphens, plus signs and broken lines may stand before it, and the stop behind an initial."""
 _CLOSE = 60  # letters before and behind a name that words near it may stand in
 _HYPHENED = re.compile(r"[-‐‑](?:[A-Z0-9]|(?!\w))")
 _SURNAME = re.compile(r"[A-Z][a-z]+\Z")
-NATION = re.compile(r"[A-Z].*(?:ian|ean|ese|ish|ench|utch|zech|wiss|reek|hai|ani|eli|aqi|akh|yrgyz|zbek|man|[a-z]-based)s?\Z")
+NATION = re.compile(
+    r"[A-Z].*(?:ian|ean|ese|ish|ench|utch|zech|wiss|reek|hai|ani|eli|aqi|akh|yrgyz|zbek|man|[a-z]-based)s?\Z"
+)
 """Words of nationality, which may stand before a name and are none."""
 
 
@@ -24,14 +27,11 @@ def in_lexicon(text: str, run: list[Word], lexicon: Lexicon, done: int) -> Itera
     for number, word in enumerate(run):
         if word.start < done:
             continue
-        first = _FIRST.match(text, word.start, word.end)
+        first = _FIRST.match(text, word.start)
         aliases = lexicon.get(folded(first.group())) if first else None
         if aliases is None or first is None:
             continue
-        for alias in aliases:
-            end = _end(text, first.end(), alias)
-            if end is None:
-                continue
+        for alias, end in _that_fit(text, first.end(), aliases):
             if _is_meant(text, word.start, end, alias, run[:number]):
                 entry = alias.entry
                 found = Found(word.start, end, entry.kind, entry.rule, entry.name, entry.country)
@@ -44,6 +44,17 @@ def in_lexicon(text: str, run: list[Word], lexicon: Lexicon, done: int) -> Itera
                 break
 
 
+def _that_fit(text: str, position: int, aliases: Aliases) -> Iterator[tuple[Alias, int]]:
+    """The aliases that go on as the text does behind their first word, the longest first, and where each ends."""
+    if aliases.longer and (second := _NEXT.match(text, position)):
+        for alias in aliases.longer.get(singular(folded(second["word"])), ()):
+            end = _end(text, position, alias)
+            if end is not None:
+                yield alias, end
+    for alias in aliases.alone:
+        yield alias, position - 2 if text.startswith(("'s", "’s"), position - 2) else position
+
+
 def _end(text: str, position: int, alias: Alias) -> int | None:
     """Where a name ends whose first word ends at ``position``; None if the other words do not follow."""
     last = len(alias.words) - 1
@@ -53,11 +64,9 @@ def _end(text: str, position: int, alias: Alias) -> int | None:
             return None
         word = match["word"]
         same = singular(folded(word)) if number == last else folded(word)
-        if same != alias.words[number] or (alias.capitals[number] and not (word[0].isupper() or word[0].isdigit())):
+        if same != alias.words[number] or (alias.capitals[number] and word[0].islower()):
             return None
         position = match.end() - (2 if word.endswith(("'s", "’s")) else 0)
-    if last == 0 and text.startswith(("'s", "’s"), position - 2):
-        position -= 2
     return position
 
 
@@ -67,14 +76,12 @@ def _is_meant(text: str, start: int, end: int, alias: Alias, before: list[Word])
         return False
     if alias.exact is None and len(alias.words) == 1 and before and _is_surname(surface, before[-1], start):
         return False
-    if surface.endswith(_LINES) and _AS_LINE.search(text[max(0, start - 24) : start]):
-        return False
-    return True
+    return not (surface.endswith(_LINES) and _AS_LINE.search(text[max(0, start - 24) : start]))
 
 
 _LINES = ("Railway", "Railroad", "TAZARA")
 _AS_LINE = re.compile(r"\b(?:on|over|along|via|across|onto|using|km|mile|kilomet\w+|as far as)[ -](?:the )?\Z")
-"""What is said of a line, which may have the name of the company that runs it: "sent off over the Trans-Baikal Railway"."""
+"""What is said of a line, which may bear the name of the company that runs it: "over the Trans-Baikal Railway"."""
 
 
 def _is_surname(surface: str, before: Word, start: int) -> bool:
@@ -89,7 +96,7 @@ def _is_surname(surface: str, before: Word, start: int) -> bool:
 
 
 def _is_shown(text: str, start: int, end: int, near: tuple[str, ...]) -> bool:
-    """Whether a name that also means something else is an organisation's: by its own words, a legal form, words near."""
+    """Whether a name that also means something else is meant here: by its own words, a legal form, words near."""
     if not near or words().legal.match(text, end + 1):
         return True
     ends = words().ends

@@ -1,13 +1,13 @@
 """New names by their form: a word that ends or opens the names of organisations, and what stands around it.
 
-"Shaanxi Silk Road Logistics", "Kyrgyzneftegaz OJSC", "Manzhouli Customs", "Ministry of Roads and Urban Development". What a
-word shows beyond doubt stands as ``strong`` in ``words.yaml``; the others need evidence beside the name.
+"Shaanxi Silk Road Logistics", "Kyrgyzneftegaz OJSC", "Manzhouli Customs", "Ministry of Urban Development". What a word
+shows beyond doubt stands as ``strong`` in ``words.yaml``; the others need evidence beside the name.
 """
 
 import re
 from collections.abc import Callable
 
-from extractor.organisations.context import acts
+from extractor.organisations.context import acts, speaks
 from extractor.organisations.find import NATION, OPENING
 from extractor.organisations.found import UPPER, WORD, Found, Word
 from extractor.organisations.words import Words, words
@@ -23,14 +23,13 @@ _OPENERS = frozenset(
     """
     Ministry Bureau Authority Administration Commission Inspectorate Directorate Secretariat Association Federation
     Confederation Chamber Alliance Society Union Coalition Organisation Organization League Bank University Institute
-    Department Agency Council Office Government Board Committee Court Company Corporation Group Railways Directorate-General
+    Department Agency Council Office Government Board Committee Court Company Corporation Group Railways
+    Directorate-General
     """.split()
 )
 _DEPARTMENTS = frozenset("Ministry Department Government Parliament Ministries".split())
 _OF_MEMBERS = frozenset("Association Federation Union Council Authority Board Commission Alliance Chamber".split())
-_MEMBERS = re.compile(
-    rf"(?:\b[Tt]he[ ](?P<name>{_UNIT}[ ]and[ ])|(?<![\w’'-])(?P<owners>{_UNIT}(?<=s)['’][ ]))\Z"
-)
+_MEMBERS = re.compile(rf"(?:\b[Tt]he[ ](?P<name>{_UNIT}[ ]and[ ])|(?<![\w’'-])(?P<owners>{_UNIT}(?<=s)['’][ ]))\Z")
 """The first part of a name: "the Indonesian Logistics and Forwarders Association", "Swedish Dockworkers' Union"."""
 _BASED = re.compile(r"[-‐‑](?:based|owned|led|backed|run|listed|born|registered)\Z")
 _MINISTERS = frozenset("Minister Secretary Commissioner Senator Vice-Minister Governor Mayor".split())
@@ -42,16 +41,13 @@ _CONTINUED = re.compile(r"[ \u00a0][A-Z]")
 
 
 def by_form(text: str, run: list[Word], is_known: Callable[[int, int], bool]) -> Found | None:
-    """The name that the words of a run make, if they make one.
+    """The name that the words of a `segment` make, if they make one.
 
     ``is_known`` tells whether a stretch is a place or an organisation by itself, which no list of a ministry's charges
     takes in: "the Ministry of Transport and Russian Railways".
     """
     lists = words()
-    run = segment(run, lists)
-    if not run:
-        return None
-    return _with_legal_form(text, run, lists) or _with_head(text, run, lists, is_known)
+    return _with_legal_form(text, run, lists) or _foreign(text, run, lists) or _with_head(text, run, lists, is_known)
 
 
 def segment(run: list[Word], lists: Words) -> list[Word]:
@@ -65,14 +61,7 @@ def segment(run: list[Word], lists: Words) -> list[Word]:
     for number, word in enumerate(run):
         if word.text in lists.offices:
             return [] if word.text in _MINISTERS else run[:number]
-        if number and run[number - 1].end + 1 < word.start and text_gap(run[number - 1], word) == 3:
-            return run[:number]  # a possessor: "Georgia's GR Logistics"
     return run[:_MOST_WORDS]
-
-
-def text_gap(before: Word, after: Word) -> int:
-    """Characters between two words."""
-    return after.start - before.end
 
 
 def _with_legal_form(text: str, run: list[Word], lists: Words) -> Found | None:
@@ -95,6 +84,15 @@ def _with_legal_form(text: str, run: list[Word], lists: Words) -> Found | None:
     return found
 
 
+def _foreign(text: str, run: list[Word], lists: Words) -> Found | None:
+    """A name of another language, whose first word says what it is: "Autoritat Portuària de Barcelona"."""
+    kind = lists.foreign.get(run[0].text)
+    if kind is None or len(run) < 2 or (kind == "railway" and not acts(text, run[0].start, run[-1].end)):
+        return None
+    start, end = run[0].start, run[-1].end
+    return Found(start, end, kind, "organisations.foreign", text[start:end])
+
+
 def _with_head(text: str, run: list[Word], lists: Words, is_known: Callable[[int, int], bool]) -> Found | None:
     opened = _opened(text, run, lists, is_known)
     if opened:
@@ -105,7 +103,7 @@ def _with_head(text: str, run: list[Word], lists: Words, is_known: Callable[[int
     head = run[last].text
     if head not in lists.ends or _is_no_organisation(run, lists):
         return None
-    if last < len(run) - 1 and not is_known(run[last + 1].start, run[-1].end):
+    if last < len(run) - 1 and not (run[-1].text in lists.branches and last == len(run) - 2):
         return None  # "Samskip Rail Terminal Duisburg" is none, "Metrans Rail Slovakia" is one
     start, end = run[0].start, run[-1].end
     if head in _DEPARTMENTS and len(run) > 2 and NATION.match(run[0].text):
@@ -113,17 +111,26 @@ def _with_head(text: str, run: list[Word], lists: Words, is_known: Callable[[int
     elif head == "Authority" and (port := _PORT_OF.search(text, max(0, start - 12), start)):
         start = port.start()
     elif head in _OF_MEMBERS and (members := _MEMBERS.search(text, max(0, start - 60), start)):
-        start = members.start("name") if members["name"] else members.start("owners")
+        start = _behind_opening(members)
     if start == end - len(head):
         return None
     if head in _RAILS and any(_PAIR.match(word.text) for word in run):
         return None  # a line: "China-Laos Railway"
     strong = head in lists.strong or (head in lists.companies and len(run) > 2)
-    if not strong and not acts(text, start, end):
+    shown = speaks if head in lists.units or head == "Line" else acts
+    if not strong and not shown(text, start, end):
         return None
     if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES and start:
         return None  # a brand: "Silk Road Shipping"
     return _found(text, start, end, run, lists, "organisations.head")
+
+
+def _behind_opening(members: re.Match[str]) -> int:
+    """Where the first part of a name begins, behind an opener of the sentence."""
+    if members["name"]:
+        return members.start("name")
+    first, _, rest = members["owners"].partition(" ")
+    return members.start("owners") + (len(first) + 1 if first in OPENING and rest else 0)
 
 
 def _is_no_organisation(run: list[Word], lists: Words) -> bool:
@@ -132,11 +139,13 @@ def _is_no_organisation(run: list[Word], lists: Words) -> bool:
     return any(word.text in _MEDIA for word in run)
 
 
-_MEDIA = frozenset("News Daily Times Gazette Herald Tribune Journal Magazine TV Newspaper Broadcasting Telegraph".split())
+_MEDIA = frozenset(
+    "News Daily Times Gazette Herald Tribune Journal Magazine TV Newspaper Broadcasting Telegraph".split()
+)
 
 
 def _opened(text: str, run: list[Word], lists: Words, is_known: Callable[[int, int], bool]) -> Found | None:
-    """A name that goes on with "of": "Association of American Railroads", "Grain Administration of Sichuan Province"."""
+    """A name that goes on with "of": "Association of American Railroads", "Grain Administration of Sichuan"."""
     head = run[-1].text
     if head not in _OPENERS or not _OPENS_OF.match(text, run[-1].end):
         return None

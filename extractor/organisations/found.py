@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
-_JOINED = rf"(?:['’‘ʼ.&/+-](?=\w)\w+)*"
+_JOINED = r"(?:['’‘ʼ.&/+-](?=\w)\w+)*"
 WORD = rf"[{UPPER}]\w*{_JOINED}"
 _LINK = r"(?<!['’]s)[ \u00a0](?:&[ \u00a0])?(?:(?:del|de|della|do|dos|da|das|du|des|di|y|e|et|la|el|und)[ ]){0,2}"
 _RUN = re.compile(rf"(?<![\w'’]){WORD}(?:{_LINK}{WORD}){{0,11}}")

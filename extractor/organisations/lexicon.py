@@ -1,9 +1,9 @@
 """The lexicon of organisations: rows of CSV files, checked, and indexed by their first word.
 
 A row has a canonical ``name``, a ``kind``, the ``country`` (ISO 3166-1 alpha-2, empty for international bodies),
-``aliases`` and words ``near`` it (each list divided by semicolons), and the ``source`` of the fact. Names match with any
-hyphens, apostrophes and accents; capitals stand where the name has them, and a single word in capitals only matches as
-written. Of several words the last may stand in singular or plural: "Kenya Railway".
+``aliases`` and words ``near`` it (each list divided by semicolons), and the ``source`` of the fact. Names match with
+any hyphens, apostrophes and accents; capitals stand where the name has them, and a single word in capitals only matches
+as written. Of several words the last may stand in singular or plural: "Kenya Railway".
 """
 
 import csv
@@ -11,7 +11,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, get_args
@@ -22,6 +22,7 @@ KINDS = get_args(OrganisationKind)
 FIELDS = ("name", "kind", "country", "aliases", "near", "source")
 WORD = r"[^\W_]+(?:['’‘ʼ][^\W_]+)*"
 _WORD = re.compile(WORD)
+_ALIAS_WORD = re.compile(rf"{WORD}|[&,()]")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 PACKAGED, OWN = "organisations.lexicon", "organisations.own"
 """Rule ids: an organisation of the packaged lexicon, and one of the user's."""
@@ -36,7 +37,8 @@ class LexiconError(ValueError):
 class Entry:
     """An organisation of the lexicon.
 
-    A name that is also a town's, a person's or a common word counts only where one of the words ``near`` stands close by.
+    A name that is also a town's, a person's or a common word counts only where one of the words ``near`` stands close
+    by, or where the text shows elsewhere that it speaks of this organisation.
     """
 
     name: str
@@ -44,12 +46,13 @@ class Entry:
     country: str | None = None
     aliases: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    source: str = ""
     rule: str = PACKAGED
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way to write an organisation: its folded words, which of them begin with a capital, and ``exact`` spelling."""
+    """One way to write an organisation: folded words, which of them begin with a capital, and ``exact`` spelling."""
 
     words: tuple[str, ...]
     capitals: tuple[bool, ...]
@@ -57,12 +60,23 @@ class Alias:
     entry: Entry
 
 
-Lexicon = dict[str, list[Alias]]
-"""Aliases by the first of their words, the longest first."""
+@dataclass(slots=True)
+class Aliases:
+    """The aliases that begin with one word: those of that word alone, and the others by their second word."""
+
+    alone: list[Alias] = field(default_factory=list)
+    longer: dict[str, list[Alias]] = field(default_factory=dict)
+    """The longest first; the second word without the ending of a plural."""
+
+
+Lexicon = dict[str, Aliases]
+"""Aliases by the first of their words."""
 
 
 @lru_cache(16_384)
 def _folded(word: str) -> str:
+    if word == "&":
+        return "and"
     word = word.lower().replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
@@ -85,14 +99,24 @@ def compiled(entries: list[Entry]) -> Lexicon:
     index: Lexicon = {}
     for entry in entries:
         for text in (entry.name, *entry.aliases):
-            parts = _WORD.findall(text)
-            words = tuple(folded(part) for part in parts)
-            exact = text if len(parts) == 1 and text.isupper() else None
-            last = words if len(words) == 1 else (*words[:-1], singular(words[-1]))
-            index.setdefault(words[0], []).append(Alias(last, tuple(p[0].isupper() for p in parts), exact, entry))
+            alias = _alias(text, entry)
+            aliases = index.setdefault(alias.words[0], Aliases())
+            if len(alias.words) == 1:
+                aliases.alone.append(alias)
+            else:
+                aliases.longer.setdefault(singular(alias.words[1]), []).append(alias)
     for aliases in index.values():
-        aliases.sort(key=lambda alias: -len(alias.words))
+        for listed in aliases.longer.values():
+            listed.sort(key=lambda alias: -len(alias.words))
     return index
+
+
+def _alias(text: str, entry: Entry) -> Alias:
+    parts = _ALIAS_WORD.findall(text)
+    words = tuple(folded(part) for part in parts)
+    exact = text if len(parts) == 1 and text.isupper() else None
+    last = words if len(words) == 1 else (*words[:-1], singular(words[-1]))
+    return Alias(last, tuple(p[0].isupper() for p in parts), exact, entry)
 
 
 @cache
@@ -136,14 +160,14 @@ def check(row: Any, where: str, rule: str = PACKAGED) -> Entry:
     name, kind, country = row.get("name"), row.get("kind"), row.get("country") or None
     if not isinstance(name, str) or not _begins_well(name):
         raise LexiconError(f"{where}: name must be text that begins with a capital or a figure")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise LexiconError(f"{where}: kind {kind!r} is none of {', '.join(KINDS)}")
     if country is not None and not (isinstance(country, str) and _COUNTRY.fullmatch(country)):
         raise LexiconError(f"{where}: country {country!r} is no code of two capitals, such as CN")
     aliases, near = (_texts(row.get(field) or [], field, where) for field in _LISTS)
     if not all(map(_begins_well, aliases)):
         raise LexiconError(f"{where}: aliases begin with a capital or a figure")
-    return Entry(name, kind, country, aliases, near, rule)
+    return Entry(name, kind, country, aliases, near, str(row.get("source") or ""), rule)
 
 
 def _texts(value: Any, field: str, where: str) -> tuple[str, ...]:

@@ -32,6 +32,9 @@ class Words:
     """What a noun in small letters says of the name behind it: the kind."""
     introducing: frozenset[str]
     """The last words of those nouns, singular and plural, that can stand right before a name."""
+    foreign: dict[str, str]
+    """The kind that the first word of a name in another language gives it."""
+    branches: frozenset[str]
     not_organisations: frozenset[str]
     offices: frozenset[str]
     media: frozenset[str]
@@ -62,6 +65,8 @@ def words() -> Words:
         openings=frozenset(raw["legal_openings"]),
         nouns=nouns,
         introducing=frozenset(last_words - {w for noun in raw["not_nouns"] for w in (noun, _plural(noun))}),
+        foreign=_kinds(raw["foreign_openings"]),
+        branches=frozenset(raw["branches"]),
         not_organisations=frozenset(raw["not_organisations"]),
         offices=frozenset(raw["offices"]),
         media=frozenset(line for line in media if line and not line.startswith("#")),
