@@ -81,6 +81,7 @@ def extract(
         article = Extractor(rules=rules).extract(story.text, day, id=story.id, title=story.title, url=story.url)
     except ValueError as error:
         fail(str(error))
+    _tell_if_undated(file, article)
     if format is Format.table:
         from extractor.sinks import table
 
@@ -206,6 +207,16 @@ def evaluate(
         print(report.markdown() if markdown else report.render(errors=errors))
 
 
+def _tell_if_undated(file: str, article: "Article") -> None:
+    """Say on standard error that a publication date is missing and what relative dates stand on instead."""
+    if article.published is not None:
+        return
+    own = any("reference" in date.assumed for date in article.dates)
+    instead = "relative dates count from the date that the text gives itself" if own else "relative dates stay open"
+    name = "standard input" if file == "-" else file
+    print(f"freight-news: {name}: no publication date, so {instead}; give it with --published", file=sys.stderr)
+
+
 def _articles(files: list[str], published: str | None, rules: Path | None) -> "list[Article]":
     """The records of several files. One that cannot be read is named on standard error, and the others are read."""
     from extractor.api import Extractor
@@ -222,6 +233,7 @@ def _articles(files: list[str], published: str | None, rules: Path | None) -> "l
             story = _story(file)
             when = story.published or day
             articles.append(extractor.extract(story.text, when, id=story.id, title=story.title, url=story.url))
+            _tell_if_undated(file, articles[-1])
         except ValueError as error:
             print(f"freight-news: {error}", file=sys.stderr)
     return articles

@@ -30,13 +30,16 @@ def quarter_value(day: date, offset: int = 0) -> str:
 
 @lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[str | None, str | None]:
-    """First and last calendar day (or minute) that a value covers; None where it cannot be known.
+    """First and last calendar day (YYYY-MM-DD) or minute (YYYY-MM-DDThh:mm) that any date value covers.
 
-    Intervals are covered from the first of their first end to the last of their last.
+    Serves values found in the text and values that facts put together. Intervals are covered from the first of their
+    first end to the last of their last. None where an end is open or cannot be known; both are None for lengths of
+    time, recurring times, and what is no value or ends before it begins. Raises nothing.
     """
     if "/" in value and not value.startswith("P"):
         first, _, last = value.partition("/")
-        return (None if first == ".." else bounds(first)[0], None if last == ".." else bounds(last)[1])
+        begins, ends = bounds(first)[0], bounds(last)[1]
+        return (None, None) if begins and ends and begins[:10] > ends[:10] else (begins, ends)
     if value.startswith(("P", "T", "XXXX")) or value.endswith("_REF"):
         return None, None
     try:
@@ -65,6 +68,8 @@ def _cover(value: str) -> tuple[str | None, str | None]:
         return first.isoformat(), (monday + timedelta(days=6)).isoformat()
     if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
         return _months(int(match[1]), 3 * int(match[2]) - 2, int(match[1]), 3 * int(match[2]))
+    if match := re.fullmatch(r"(\d{4})-H([12])", value):
+        return _months(int(match[1]), 6 * int(match[2]) - 5, int(match[1]), 6 * int(match[2]))
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         begins, ends = SEASON_MONTHS[match[2]]
         year = int(match[1])

@@ -27,9 +27,10 @@ class Dates:
     ==========  ==========================================  =========================================
 
     Relative expressions are resolved against ``doc._.published`` (a date, or an ISO 8601 string), else against the
-    component's setting ``published``. Where neither is known the unknown part stays X (``XXXX-11-17``,
-    ``XXXX-WXX-2`` for a Tuesday) and what would have no value at all ("last year") is left out: nothing is ever
-    guessed from the clock. Full dates in other languages' month names are read by dateparser, see
+    component's setting ``published``, else against the article's own dateline or the first full date of its news. Where
+    none is known the unknown part stays X (``XXXX-11-17``, ``XXXX-WXX-2`` for a Tuesday, ``XXXX`` for "last year"):
+    nothing is ever guessed from the clock. ``assumed`` tells what a value has that its words have not.
+    Full dates in other languages' month names are read by dateparser, see
     `extractor.dates.fallback`; all else is this package's own grammar.
 
     >>> import spacy

@@ -5,7 +5,7 @@ The joins are rules over the codes of the tokens between two neighbours, tried f
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.dates.atoms import STARTS, rules_for
 from extractor.dates.expression import Expression
@@ -34,9 +34,12 @@ _SIDE_ENDS = ("before", "after", "the")
 _SIDE = re.compile(r"\b(before|after)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
-def find(text: str) -> list[Expression]:
-    """The temporal expressions of ``text`` in order, joined, none overlapping another."""
-    tokens = lex(text)
+def find(text: str, sentences: Sequence[tuple[int, int]] = ()) -> list[Expression]:
+    """The temporal expressions of ``text`` in order, joined, none overlapping another.
+
+    ``sentences``: their bounds; a line break within one is white space, any other ends what stands before it.
+    """
+    tokens = lex(text, sentences)
     found: list[Expression] = []
     for expression in join(tokens, list(_atoms(tokens))):
         if found and expression.start < found[-1].end:

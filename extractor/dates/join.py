@@ -174,20 +174,20 @@ _MONTHS = ("dates.month", "dates.month_year", "dates.relative_unit", "dates.rela
 
 
 def _part_of_month(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
-    """ "the first half of March", "the first ten days of next month"."""
+    """ "the first half of March", "the third week of February", "the 23rd of this month", "the last Friday in May"."""
     return _absorb(tokens, atoms, _month_joins)
 
 
 def _month_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | None:
     is_month = b.rule in _MONTHS and (b.month is not None or b.unit == "M") and b.mod is None
-    if not is_month or _between(tokens, a, b) != "f":
+    if not is_month or _between(tokens, a, b) not in ("f", "i"):
         return None
-    if a.half is not None and a.lacks_year:
-        days = (1, 15) if a.half == 1 else (16, 31)
-    elif a.rule == "dates.first_units" and a.unit == "D" and a.amount is not None and a.amount <= 31:
-        days = (1, int(a.amount))
-    else:
+    if a.rule in ("dates.bare_day", "dates.nth_weekday", "dates.part_of_month"):
+        a.parts, a.end = [b], b.end
+        return a
+    if a.half is None or not a.lacks_year or tokens.word(a.end) != "of":
         return None
+    days = (1, 15) if a.half == 1 else (16, -1)
     return Expression("interval", "dates.part_of_month", a.start, b.end, span_days=days, parts=[b])
 
 
@@ -204,6 +204,10 @@ def _is_last_months(tokens: Tokens, atom: Expression) -> bool:
 def _shared_year(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     """ "May and June last year", "Q1 and Q2 2024": the year of the last one is that of all."""
     for a, b in reversed(list(pairwise(atoms))):
+        if a.rule == "dates.bare_day" and b.rule == "dates.month_day" and (a.day or 0) < (b.day or 0):
+            if _between(tokens, a, b) in ("&", ",", ",&", "T", "-"):
+                a.month, a.year, a.year_offset, a.rule = b.month, b.year, b.year_offset, b.rule
+            continue  # "Thursday 15 and Friday 16 November"
         stated = b.year is not None or b.year_offset is not None
         if not (a.lacks_year and stated and a.kind == b.kind and b.rule not in _IS_YEAR):
             continue
@@ -232,9 +236,17 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
     day = ("dates.month_day", "dates.weekday", "dates.deictic", "dates.relative_weekday", "dates.numeric")
     if ")" in words and "(" not in words:
         return None
+    closes = int("(" in words and ")" not in words and tokens.codes[b.end : b.end + 1] == ")")
     if a.rule == "dates.clock" and b.rule == "dates.relative_part" and not words:
         b.time, b.start, b.rule = _in_part_of_day(a.time or "", b.time), a.start, "dates.time_of_day"
         return b  # "9:28 this morning"
+    if a.rule == "dates.clock" and b.rule == "dates.part_of_day" and words in ([], ["in"], ["at"]):
+        a.time, a.end = _in_part_of_day(a.time or "", b.time), b.end
+        return a  # "eight in the evening"
+    said = a.rule == "dates.time_of_day" and (a.time or "").isalpha()
+    if said and b.rule == "dates.clock" and words and {*words} <= {"at", ",", *_HEDGES}:
+        a.time, a.end = _in_part_of_day(b.time or "", a.time), b.end
+        return a  # "Friday evening at 4:30 PM"
     zone = [
         w
         for w in words
@@ -243,6 +255,7 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
     ]
     if a.kind == "time" and b.rule in day and a.offset is None and a.value is None and len(words) <= 6 and not zone:
         b.kind, b.time, b.start, b.rule = "time", a.time, a.start, "dates.time_of_day"
+        b.end += closes
         return b
     if a.rule in day and b.kind == "time" and b.offset is None and a.time is None and len(words) <= 3:
         if not set(words) <= {"at", ",", "in", "the", "@", *_HEDGES} or (b.definite and "in" not in words):
@@ -251,7 +264,7 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
             a.mod = "approx"  # "on Tuesday, around 5:45 p.m."
         a.kind, a.time, a.end, a.rule = "time", b.time, b.end, "dates.time_of_day"
         return a
-    if a.rule == "dates.time_of_day" and b.rule == "dates.part_of_day" and link == "" and not b.definite:
+    if a.rule == "dates.time_of_day" and b.rule == "dates.part_of_day" and words == (["in"] if b.definite else []):
         a.time, a.end = _in_part_of_day(a.time or "", b.time), b.end
         return a
     if a.rule == "dates.weekday" and b.rule in ("dates.month_day", "dates.numeric") and link in (",", ""):
@@ -262,37 +275,36 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
     return None
 
 
+_SMALL_HOURS = 5
+"""Until five the hours of the night belong to the morning: "two at night", "ten at night"."""
+
+
 def _in_part_of_day(clock: str, part: str | None) -> str:
     """The time of "9:40 on Wednesday evening": the part of the day chooses the half of the clock."""
     hour, colon, minutes = clock.partition(":")
-    if part in ("AF", "EV") and colon and int(hour) < 12:
+    if colon and (part in ("AF", "EV") or (part == "NI" and int(hour) > _SMALL_HOURS)) and int(hour) < 12:
         return f"{int(hour) + 12:02}:{minutes}"
     return clock
 
 
-_WEEKS_AT_EDGE = {"first": "start", "last": "end", "final": "end"}  # "the first week of March" is early March
+_EDGES = {"end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "turn": "start"}
 
 
 def _with_edge(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
-    """ "the end of August", "the beginning of this year"."""
-    mods = {"end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "turn": "start"}
+    """ "the end of August", "the beginning of this year", "the week of September 30"."""
+    kept: list[Expression] = []
     for atom in atoms:
-        if atom.kind not in ("date", "interval") or atom.mod:
-            continue
         i = atom.start - 1
-        if i < 1 or tokens.codes[i] != "f":
-            continue
-        word = tokens.word(i - 1)
-        if word == "week" and i > 1 and tokens.word(i - 2) in _WEEKS_AT_EDGE and atom.month and not atom.day:
-            atom.mod, atom.rule = _WEEKS_AT_EDGE[tokens.word(i - 2)], "dates.edge"
-            atom.start = i - 3 if i > 2 and tokens.codes[i - 3] == "t" else i - 2
-            continue
-        if tokens.codes[i - 1] != "E":
-            continue
-        atom.mod = mods.get(word, "mid")
-        atom.start = i - 2 if i > 1 and tokens.codes[i - 2] == "t" else i - 1
-        atom.rule = "dates.edge"
-    return atoms
+        if i >= 1 and tokens.codes[i] == "f" and atom.kind in ("date", "interval") and not atom.mod:
+            word = tokens.word(i - 1)
+            week = word == "week" and atom.rule == "dates.month_day"
+            if week or tokens.codes[i - 1] == "E":
+                atom.mod, atom.rule = (None, "dates.week_of") if week else (_EDGES.get(word, "mid"), "dates.edge")
+                atom.start = i - 2 if i > 1 and tokens.codes[i - 2] == "t" else i - 1
+        while kept and kept[-1].start >= atom.start:
+            kept.pop()  # "the week", taken in
+        kept.append(atom)
+    return kept
 
 
 def _ending(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:

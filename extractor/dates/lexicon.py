@@ -25,7 +25,7 @@ c     clock time with a colon                     k     a.m., p.m.
 z     time zone                                   g     ago
 L     later, earlier, before, after               X     every, each, per
 A     daily, weekly …                             b     once, twice
-x     times                                       K     fiscal, financial
+x     times                                       K     fiscal, calendar (year)
 d     decade in digits (1990s)                    V     vague reference (now, recently)
 I     numeric date                                j     old
 P     plan (in Five-Year Plan)
@@ -171,7 +171,7 @@ _CLASSES: dict[str, str] = {
     "A": " ".join(FREQUENCY),
     "b": "once twice thrice",
     "x": "times",
-    "K": "fiscal financial crop marketing",
+    "K": "fiscal financial crop marketing calendar",
     "M": "period",
     "H": "half",
     "O": " ".join(ORDINALS),
@@ -182,7 +182,7 @@ _CLASSES: dict[str, str] = {
     "j": "old",
     "m": " ".join(MONTHS),
     "w": " ".join(WEEKDAYS),
-    "W": " ".join(f"{day}s" for day in WEEKDAYS if len(day) > 5),
+    "W": " ".join((*(f"{day}s" for day in WEEKDAYS if len(day) > 5), "weekdays")),
     "h": " ".join(HOLIDAY_STARTS),
     "d": " ".join(DECADES),
     "P": "plan",

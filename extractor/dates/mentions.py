@@ -3,10 +3,12 @@
 import re
 from datetime import date
 
+from extractor.dates.assumed import supplied
 from extractor.dates.calendar import bounds
 from extractor.dates.context import Context
 from extractor.dates.expression import Expression
 from extractor.dates.find import find
+from extractor.dates.reference import stated_reference
 from extractor.dates.resolve import resolve
 from extractor.spans import Row
 
@@ -16,15 +18,21 @@ _FIRST_DAY = re.compile(r"\b(?:beginning|start|outset) of\b")
 
 
 def mentions(text: str, reference: date | None, sentences: list[tuple[int, int]]) -> list[Row]:
-    """Records of the dates in ``text``, in order."""
-    context = Context(text, reference, sentences)
+    """Records of the dates in ``text``, in order.
+
+    Without a ``reference`` the article's own serves, see `extractor.dates.reference`; what it resolves says so.
+    """
+    found = find(text, sentences)
+    own = None if reference else stated_reference(text, found, sentences)
+    context = Context(text, reference or own, sentences)
     rows = []
-    for expression in find(text):
+    for expression in found:
         context.sentence_of(expression.from_char)
         value = resolve(expression, context)
         if value is None or _left_out(expression):
             continue
-        rows.append(_row(expression, value, text))
+        assumed = supplied(expression, value, own_reference=own is not None)
+        rows.append(_row(expression, value, text, assumed))
     return rows
 
 
@@ -47,7 +55,7 @@ def _left_out(expression: Expression) -> bool:
     )
 
 
-def _row(expression: Expression, value: str, text: str) -> Row:
+def _row(expression: Expression, value: str, text: str, assumed: tuple[str, ...]) -> Row:
     spans_years = expression.kind in ("date", "offset") and "/" in value  # a financial year, the same months a year ago
     kind = "interval" if expression.open_end or spans_years else _TYPES.get(expression.kind, expression.kind)
     earliest, latest = bounds(value)
@@ -66,4 +74,5 @@ def _row(expression: Expression, value: str, text: str) -> Row:
         "earliest": earliest,
         "latest": latest,
         "repeats": expression.repeats,
+        "assumed": list(assumed),
     }

@@ -27,7 +27,24 @@ def resolve(expression: Expression, context: Context) -> str | None:
             note(value, expression, context)
     except (OverflowError, ValueError):  # outside the calendar, such as the year before the year 1
         return None
+    if value is None and context.reference is None:
+        value = _unresolved(expression)
     return f"{value.partition('/')[0]}/.." if value is not None and expression.open_end == "since" else value
+
+
+_OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "P": "XXXX-QX",
+         "Y": "XXXX", "E": "XXX", "C": "XX"}  # fmt: skip
+
+
+def _unresolved(expression: Expression) -> str | None:
+    """The value of "last year" or "yesterday" where no reference date is known: its precision, with X for digits."""
+    if expression.kind not in ("date", "time", "offset") or expression.ends is not None:
+        return None
+    if expression.day is not None:
+        return f"XXXX-XX-{expression.day:02d}"
+    unit = "Y" if expression.year_offset is not None else expression.unit
+    value = "XXXX" if expression.unit == "match" else _OPEN.get(unit or "")
+    return f"{value}T{expression.time}" if value and expression.kind == "time" and expression.time else value
 
 
 def _interval(expression: Expression, context: Context) -> str | None:
@@ -36,7 +53,7 @@ def _interval(expression: Expression, context: Context) -> str | None:
     if expression.ends is not None:
         return _range(expression, context)
     if expression.span_days is not None:
-        return _days_of_month(expression.span_days, resolve(expression.parts[0], context))
+        return _days_of_month(expression.span_days, resolve(expression.parts[0], context)) if expression.parts else None
     if expression.value is not None:
         return expression.value
     if expression.rule in ("dates.year_range", "dates.plan_period") or (
@@ -60,12 +77,31 @@ def _interval(expression: Expression, context: Context) -> str | None:
     return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
+_LEAP_YEAR = 2000
+
+
 def _days_of_month(days: tuple[int, int], month: str | None) -> str | None:
     """The interval of ``days`` in a month whose year may be open."""
     if month is None:
         return None
-    length = monthrange(int(month[:4]), int(month[5:7]))[1] if month[:4].isdigit() else 31
-    return f"{month}-{days[0]:02d}/{month}-{min(days[1], length):02d}"
+    number = int(month[5:7]) if month[5:7].isdigit() else 1
+    length = monthrange(int(month[:4]) if month[:4].isdigit() else _LEAP_YEAR, number)[1]
+    first, last = (day if day > 0 else length + 1 + day for day in days)
+    return f"{month}-{first:02d}/{month}-{min(last, length):02d}"
+
+
+def _day_in_month(expression: Expression, month: str | None) -> str | None:
+    """The day of "the 23rd of this month" and "the second Thursday of October"; None where the month has none."""
+    if month is None or not month[:4].isdigit():
+        return f"{month}-{expression.day:02d}" if month and expression.day else None
+    first = date.fromisoformat(month[:7] + "-01")
+    length = monthrange(first.year, first.month)[1]
+    day = expression.day
+    if expression.ordinal is not None:
+        begin = 1 if expression.ordinal > 0 else length - 6  # its last seven days
+        ahead = ((expression.weekday or 1) - first.replace(day=begin).isoweekday()) % 7
+        day = begin + ahead + 7 * max(expression.ordinal - 1, 0)
+    return f"{month[:7]}-{day:02d}" if day and day <= length else None
 
 
 def _ending(expression: Expression, context: Context) -> str | None:
@@ -116,10 +152,19 @@ def _range(expression: Expression, context: Context) -> str | None:
 
 
 def _date(expression: Expression, context: Context) -> str | None:
+    day = _calendar_date(expression, context)
+    if expression.rule == "dates.week_of" and day and day[:4].isdigit():
+        return week_value(date.fromisoformat(day))
+    return day
+
+
+def _calendar_date(expression: Expression, context: Context) -> str | None:
     if expression.value is not None:
         return expression.value
     if expression.holiday is not None:
         return _holiday(expression, context)
+    if expression.parts:
+        return _day_in_month(expression, resolve(expression.parts[0], context))
     if expression.day is not None and expression.month is not None:
         year = _year_of(expression, context, expression.month, expression.day)
         if year.isdigit():
@@ -129,7 +174,7 @@ def _date(expression: Expression, context: Context) -> str | None:
                 return None
         return f"{year}-{expression.month:02d}-{expression.day:02d}"
     if expression.day is not None:
-        return _day_of_month(expression.day, context)
+        return _day_of_month(expression, context)
     if expression.month is not None:
         return f"{_year_of(expression, context, expression.month)}-{expression.month:02d}"
     if expression.quarter is not None:
@@ -166,8 +211,18 @@ def _quarter_told(quarter: int, context: Context) -> str | None:
     return f"{year}-Q{quarter}" if int(before) < quarter and int(year) < context.reference.year else None
 
 
-def _day_of_month(day: int, context: Context) -> str | None:
-    """ "the 30th": of the month spoken of, else the last one before the reference date."""
+def _day_of_month(expression: Expression, context: Context) -> str | None:
+    """ "the 30th": of the month spoken of, else the last one before the reference date; with a weekday, of a month
+    near the reference date in which the two agree."""
+    day = expression.day or 1
+    if expression.weekday is not None:
+        if context.reference is None:
+            return f"XXXX-XX-{day:02d}"
+        months = (shift_months(context.reference.replace(day=1), shift) for shift in (0, -1, 1))
+        agree = (m for m in months if day <= monthrange(m.year, m.month)[1])
+        days = [m.replace(day=day) for m in agree if m.replace(day=day).isoweekday() == expression.weekday]
+        days.sort(key=lambda found: abs(found - context.reference))  # type: ignore[operator]
+        return days[0].isoformat() if days else _weekday(expression, context)
     if context.last_day is not None:
         month = context.last_day
     elif context.reference is not None:
@@ -196,16 +251,19 @@ def _holiday(expression: Expression, context: Context) -> str | None:
     return day.isoformat() if day else None
 
 
+_YEAR = re.compile(r"\d{4}")
+
+
 def _relative_year(expression: Expression, context: Context) -> str | None:
     offset = expression.year_offset or 0
     calendar = (context.last_value or "").isdigit()
     if expression.definite and offset and context.financial_year and not calendar:
         first, last = context.financial_year.split("/")
         return f"{int(first[:4]) + offset}{first[4:]}/{int(last[:4]) + offset}{last[4:]}"
-    if expression.definite and offset and context.last_value and context.last_value[:4].isdigit():
-        return f"{int(context.last_value[:4]) + offset:04d}"
+    if expression.definite and offset and _YEAR.match(context.last_value or ""):
+        return f"{int(str(context.last_value)[:4]) + offset:04d}"
     if expression.rule == "dates.relative_year" and expression.definite and not offset and context.last_value:
-        return context.last_value[:4] if context.last_value[:4].isdigit() else None
+        return context.last_value[:4] if _YEAR.match(context.last_value) else None
     return f"{context.reference.year + offset:04d}" if context.reference else None
 
 
@@ -215,7 +273,7 @@ def _year_of(expression: Expression, context: Context, month: int, day: int | No
         return f"{expression.year:04d}"
     reference = context.reference
     if expression.year_offset is not None:
-        if expression.definite and context.last_value and context.last_value[:4].isdigit():
+        if expression.definite and context.last_value and _YEAR.match(context.last_value):
             return f"{int(context.last_value[:4]) + expression.year_offset:04d}"  # "December the same year"
         return f"{reference.year + expression.year_offset:04d}" if reference else "XXXX"
     stated = context.years_in_sentence.get(context.sentence)

@@ -34,7 +34,7 @@ _PAST = frozenset(
     """
     was were had did has have said saw came went left ran rose fell grew began sent made took brought held met won lost
     told gave got hit led paid bought sold built put cut kept became spent broke wrote spoke flew drove dropped set
-    since
+    since stood drew shut felt knew threw heard meant chose rode sought sank fought shot slid struck thought caught
     """.split()
 )
 _NOT_PAST = frozenset("indeed need feed speed exceed proceed succeed embed hundred shed red bed combined".split())

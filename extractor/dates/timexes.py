@@ -10,6 +10,7 @@ from datetime import date
 from extractor.dates.context import Context
 from extractor.dates.expression import Expression
 from extractor.dates.find import find
+from extractor.dates.reference import stated_reference
 from extractor.dates.resolve import period, resolve
 
 _MODS = {
@@ -48,9 +49,10 @@ class Timex:
 
 def timexes(text: str, reference: date | None, sentences: list[tuple[int, int]]) -> list[Timex]:
     """The TIMEX3 expressions of ``text``, in order."""
-    context = Context(text, reference, sentences)
+    expressions = find(text, sentences)
+    context = Context(text, reference or stated_reference(text, expressions, sentences), sentences)
     found: list[Timex] = []
-    for expression in find(text):
+    for expression in expressions:
         context.sentence_of(expression.from_char)
         found += _view(expression, context)
     return found

@@ -1,6 +1,7 @@
 """Cuts text into tokens and gives each the one-character code of its class (see `lexicon`)."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -8,7 +9,10 @@ from itertools import accumulate
 from extractor.dates.lexicon import CODES, MONTHS, OTHER, STOP, WEEKDAYS
 
 _OF_DIGITS = (
-    ("I", r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-])"),  # 2024-11-17, 2024-11-17T12:30
+    (
+        "I",
+        r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])",
+    ),  # 2024-11-17, with T12:30
     ("I", r"(?<![\d/.])\d{1,4}(?:/\d{1,2}/|\.\d{1,2}\.)\d{2,4}(?![\d/]|\.\d)"),  # 17.11.2024, 11/17/2024, 2024/11/17
     ("I", r"(?<![\w/.-])\d{1,2}-\d{1,2}-(?:19|20)\d\d(?![\w-])"),  # 17-11-2024
     ("c", r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"),  # 12:30
@@ -17,8 +21,10 @@ _OF_DIGITS = (
     ("q", r"\b[1-4][QH](?=(?:20)?\d\d\b|\b)"),  # 1H, 3Q24
 )
 _OF_LETTERS = (
+    (".", r"(?:https?://|www\.)\S*[\w/]"),  # what looks like a date in an address on the web is none
+    ("z", r"(?<![^\dTC])[+−]\d{1,2}(?::?[0-5]\d)?\b"),  # 12:30+08:00, GMT+8
     ("k", r"[ap]\.\s?m\b\.?|[AP]M\b"),  # p.m., PM
-    ("q", r"\b[QH][1-4]\b"),  # Q3, H1
+    ("q", r"(?<![^\W\d])[QH][1-4]\b"),  # Q3, H1, 2024Q3
     ("z", r"\b(?:e\.s\.t|g\.m\.t)\."),
     ("d", r"['’]\d0['’]?s\b"),  # '90s
 )
@@ -84,11 +90,15 @@ class Tokens:
         return index + 1 < len(self.starts) and self.ends[index] == self.starts[index + 1]
 
 
-def lex(text: str) -> Tokens:
-    """The tokens of ``text``; linear in its length."""
+def lex(text: str, sentences: Sequence[tuple[int, int]] = ()) -> Tokens:
+    """The tokens of ``text``; linear in its length. A line break inside a sentence is white space."""
     pieces = _TOKEN.split(text)  # gap, token, gap, token, … gap
     offsets = list(accumulate(map(len, pieces)))
     surfaces, starts, ends = pieces[1::2], offsets[:-1:2], offsets[1::2]
+    wraps = {at for first, last in sentences for at in _breaks(text, first, last)}
+    if wraps:
+        kept = [i for i, start in enumerate(starts) if start not in wraps]
+        surfaces, starts, ends = [surfaces[i] for i in kept], [starts[i] for i in kept], [ends[i] for i in kept]
     codes = "".join(map(_code_of, surfaces))
 
     def settled(match: re.Match[str]) -> str:
@@ -100,6 +110,14 @@ def lex(text: str) -> Tokens:
         return ";" if abbreviates and ends[index - 1] == starts[index] else code
 
     return Tokens(text, surfaces, starts, ends, _UNSETTLED.sub(settled, codes))
+
+
+def _breaks(text: str, start: int, end: int) -> Iterator[int]:
+    """Where lines break in ``start:end``."""
+    at = text.find("\n", start, end)
+    while at >= 0:
+        yield at
+        at = text.find("\n", at + 1, end)
 
 
 _UNSETTLED = re.compile(r"[kK]|(?<=[mw])!")

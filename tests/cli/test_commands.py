@@ -31,6 +31,24 @@ def test_extract_reads_standard_input_and_takes_a_date() -> None:
     assert json.loads(result.stdout)["dates"][0]["value"] == "2024-11-17"
 
 
+@pytest.mark.parametrize("command", ["extract", "facts", "explain"])
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("XI'AN, April 16, 2025 (Xinhua) -- A train left Xi'an on Tuesday.", "count from the date that the text gives"),
+        ("A train left Xi'an on Tuesday.", "stay open"),
+    ],
+)
+def test_a_missing_publication_date_is_told(command: str, text: str, instead: str) -> None:
+    result = runner.invoke(app, [command, "-"], input=text)
+    assert result.exit_code == 0
+    assert result.stderr.count("\n") == 1
+    assert "no publication date" in result.stderr
+    assert instead in result.stderr
+    told = runner.invoke(app, [command, "-", "--published", "2025-04-16"], input=text)
+    assert told.stderr == ""
+
+
 def test_standard_input_may_be_a_json_object_or_begin_like_one() -> None:
     given = json.dumps({"text": "A train left Xi'an on November 17.", "published": "2024-11-18"})
     result = runner.invoke(app, ["extract", "-"], input=given)

@@ -30,6 +30,7 @@ def read(folder: str) -> list[object]:
                 given = line.removeprefix("# published ")
                 published = None if given == "-" else given
             elif line.strip():
+                line = line.replace("\\n", "\n")
                 text, _, wanted = line.rpartition(" => ")
                 expected = [] if wanted == "-" else wanted.split(" ;; ")
                 cases.append(pytest.param(Case(text, published, expected), id=f"{path.stem}-{number}"))

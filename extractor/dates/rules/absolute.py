@@ -3,28 +3,27 @@
 import re
 
 from extractor.dates.expression import Expression
-from extractor.dates.lexicon import DECADES, MONTHS, MULTIPLIERS, NUMBERS, RELATIVE, SEASONS, STOP, UNITS, WEEKDAYS
-from extractor.dates.rules.building import expression_of, number_of, ordinal_of
+from extractor.dates.lexicon import DECADES, MONTHS, MULTIPLIERS, NUMBERS, RELATIVE, SEASONS, STOP, WEEKDAYS
+from extractor.dates.rules.building import day_of, expression_of, is_fiscal, ordinal_of
 from extractor.dates.tokens import Tokens
 
 
-def day_of(tokens: Tokens, index: int) -> int | None:
-    """The day of the month that a figure or ordinal names; None if no month has it."""
-    code = tokens.codes[index]
-    day = int(tokens.raw(index)) if code == "n" else ordinal_of(tokens, index)
-    return day if 1 <= day <= 31 else None
+def _year_of(figure: str) -> int:
+    """The year of "2014", or of "14" behind a day and month."""
+    year = int(figure)
+    return year if year > 99 else 2000 + year if year < 70 else 1900 + year
 
 
 def build_numeric(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "2024-11-17", "17.11.2024", "11/17/2024": the day comes first unless a slash and the numbers say otherwise."""
     raw = tokens.raw(m.start())
     if "T" in raw:
-        return expression_of("time", "iso", m, value=raw.rstrip("Z")[:16])
+        return expression_of("time", "iso", m, value=raw[:16])
     a, b, c = (int(x) for x in re.split(r"[-/.]", raw))
     if a > 31:
         year, month, day = a, b, c
     else:
-        year = c if c > 99 else 2000 + c if c < 70 else 1900 + c
+        year = _year_of(str(c))
         american = b > 12 or ("/" in raw and a <= 12 and c > 99)
         month, day = (a, b) if american else (b, a)
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1500 <= year <= 2200):
@@ -38,7 +37,9 @@ def build_month_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     day = day_of(tokens, m.start("d"))
     if day is None:
         return None
-    year = int(tokens.raw(m.start("y"))) if m["y"] else None
+    year = _year_of(tokens.raw(m.start("y"))) if m["y"] else None
+    if year and m["y"] in "nN" and len(tokens.raw(m.start("y"))) != len("14"):
+        return None
     weekday = WEEKDAYS[tokens.word(m.start("w"))] if m["w"] else None
     side = tokens.word(m.start("r")) if m.groupdict().get("r") else None
     if side not in (None, "last", "this", "next"):
@@ -101,7 +102,8 @@ _MEASURED = re.compile(
 
 _COUNTING = re.compile(
     r"(?:[$€£¥#]|\b(?:than|over|nearly|almost|about|some|to|least|most|No\.|number|total|exceed\w*|reach\w*|under|up|train|"
-    r"flight|room|highway|route|RMB|USD|CNY|Rs\.?|EUR|US\$|model|Boeing|Airbus|page|line|bus))\s*$",
+    r"flight|room|highway|route|RMB|USD|CNY|Rs\.?|EUR|US\$|model|Boeing|Airbus|page|line|bus|suite|apartment|unit"
+    r"|wagon|locomotive|engine|loco|railcar))\s*$",
     re.IGNORECASE,
 )
 
@@ -110,6 +112,10 @@ _COMPARED = re.compile(
     r"(?:\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|prior to|back to|versus|vs\.?)"
     r"|(?:%|per ?cent|percent)(?: (?:higher|lower|more|less|up|down|increase|decrease|growth|rise))?"
     r" (?:over|than|on|above|below))\s\Z"
+)
+_STREET = re.compile(  # "2068 Lineside Way", not "the 2023 Silk Road Forum"
+    r"(?: [A-Z][\w.'’]*){1,4}? (?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Dr|Way|Court|Terrace|Parkway"
+    r"|Highway|Square|Plaza)\b(?! [A-Z])"
 )
 _SERIAL = re.compile(r"-\d{3}-?\d")  # of a telephone number
 _YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d(?:\s+(?:to|and|or|until|through)|,)\s\Z")
@@ -132,7 +138,7 @@ def _is_year(tokens: Tokens, index: int) -> bool:
     before = text[max(0, start - 14) : start]
     if _YEAR_BEFORE.search(before):
         return True
-    if _SERIAL.match(text, end):
+    if _SERIAL.match(text, end) or _STREET.match(text, end):
         return False
     if index > 1 and tokens.codes[index - 1] == "." and _is_name(tokens, index - 1):
         return False  # "Vision 2030"
@@ -181,11 +187,12 @@ def build_quarter(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 def build_month_quarter(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "the September quarter", named by its last month."""
+    """ "the September quarter", "the March 2019 quarter", named by its last month."""
     month = MONTHS[tokens.word(m.start("m"))]
     if month % 3 or tokens.word(m.end() - 1) != "quarter":
         return None
-    return expression_of("date", "month_quarter", m, quarter=month // 3)
+    year = int(tokens.raw(m.start("y"))) if m["y"] else None
+    return expression_of("date", "month_quarter", m, quarter=month // 3, year=year)
 
 
 def build_year_period(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -264,38 +271,29 @@ def _counts_something(tokens: Tokens, index: int) -> bool:
     )
 
 
-def build_bare_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "on the 30th": a day of the month spoken of."""
-    before = tokens.word(m.start() - 1) if m.start() else ""
-    following = tokens.codes[m.end() : m.end() + 1]
-    if before not in ("on", "by", "until", "from", "since") or following not in ("", "!", ",", ")", "i", "T", "U", "&"):
-        return None
-    day = ordinal_of(tokens, m.start("d"))
-    return expression_of("date", "bare_day", m, day=day) if day <= 31 else None
-
-
 def build_quarter_code(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "Q3", "H1"."""
-    raw = tokens.raw(m.start("q"))
+    """ "Q3", "H1", "Quarter 1 2018", and with the year in one word: "3Q24", "1H2025", "2024Q3", "Q3/2023"."""
+    at, figure = m.start("q"), m["y"] and tokens.raw(m.start("y"))
+    raw = tokens.raw(at)
+    after = bool(m["y"]) and m.start("y") > at
+    year = m.groupdict().get("year") and int(tokens.raw(m.start("year")))
+    if m["q"] == "Q":
+        if figure not in ("1", "2", "3", "4") or not (year or raw == "Quarter"):
+            return None
+        return expression_of("date", "quarter", m, quarter=int(figure), year=year or None)
     number = int(re.search(r"\d", raw)[0])  # type: ignore[index]
     if "Q" not in raw and number > 2:
         return None
-    found = (
-        expression_of("date", "quarter", m, quarter=number)
-        if "Q" in raw
-        else expression_of("interval", "half", m, half=number)
-    )
-    found.start = m.start("q")  # without the article of "the Q4 figure"
-    return found
-
-
-def build_quarter_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "3Q24", "1H2025": written as one word."""
-    figure = tokens.raw(m.end() - 1)
-    found = build_quarter_code(tokens, m)
-    if found is None or not tokens.touches(m.start("q")) or len(figure) not in (2, 4):
-        return None
-    found.end, found.year = m.end(), int(figure) + (2000 if len(figure) == 2 else 0)
+    if "Q" in raw:
+        found = expression_of("date", "quarter", m, quarter=number)
+    else:
+        found = expression_of("interval", "half", m, half=number)
+    written = figure if not after or m.end("q") < m.start("y") or tokens.touches(at) else None
+    if written and len(written) in (2, 4):
+        found.start, found.end = min(at, m.start("y")), max(m.end("q"), m.end("y"))
+        found.year = int(written) + (2000 if len(written) == 2 else 0)
+    else:
+        found.start, found.end = at, m.end("q")  # without the article of "the Q4 figure"
     return found
 
 
@@ -308,80 +306,24 @@ def build_half(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return expression_of("interval", "half", m, half=number)
 
 
-def build_first_units(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "the first eleven months", "the first month", "the first two years"."""
-    unit = UNITS[tokens.word(m.end() - 1)]
-    count = number_of(tokens, *m.span("n")) if m["n"] else 1
-    ordinal = ordinal_of(tokens, m.start("o"))
-    if count is None or ordinal != 1 or count != int(count):
-        return None
-    if unit == "W" and m["n"]:
-        return expression_of("interval", "first_weeks", m, span_weeks=(1, int(count))) if count <= 53 else None
-    months = int(count) * {"M": 1, "Q": 3}.get(unit, 99)
-    if months > 12:
-        return expression_of("duration", "first_units", m, amount=count, unit=unit) if m["n"] else None
-    if not m["n"]:
-        return expression_of("date", "first_month", m, month=1) if unit == "M" else None
-    return expression_of("interval", "first_months", m, span_months=(1, months))
-
-
-def build_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "12:30", "9 a.m."."""
-    raw = tokens.raw(m.start("c"))
-    hour, _, minute = raw.replace(".", ":").partition(":")
-    if not hour.isdigit() or (minute and not (minute[:2].isdigit() and len(minute) >= 2 and int(minute[:2]) < 60)):
-        return None
-    number = int(hour)
-    half = tokens.raw(m.start("k"))[0].lower() if m["k"] else None
-    if half == "o":
-        half = None  # "9 o'clock"
-    if half == "p" and number < 12:
-        number += 12
-    if half == "a" and number == 12:
-        number = 0
-    if number > 24 or (half and int(hour) > 12):
-        return None
-    return expression_of("time", "clock", m, time=f"{number:02d}:{(minute or '00')[:2]}")
-
-
-_DOTTED = re.compile(r"[0-2]?\d\.[0-5]\d")
-_MOVES = frozenset(
-    """left leave leaves depart departs departed departing arrive arrives arrived arriving reached out off in away
-    started began begins start sets set rolled pulled ran train trains""".split()
-)
-"""What stands before "at" and an hour: "left at 10.30", not "inflation was at 10.15"."""
-_DAY_WORDS = frozenset(
-    "yesterday today tonight tomorrow morning afternoon evening night"
-    " monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_BEHIND_CLOCK = frozenset("on in for from to today yesterday this last that with when by and it the , . ( ) ;".split())
-
-
-def build_dotted_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "At 11.15 on January 15", "left at 10.30", not "closed at 11.15"."""
-    index = m.start()
-    if index == 0 or tokens.word(index - 1) != "at" or not _DOTTED.fullmatch(tokens.raw(index)):
-        return None
-    opens = index == 1 or tokens.codes[index - 2] == "!"
-    if not (opens or tokens.word(index - 2) in _MOVES or _follows_day_or_name(tokens, index)):
-        return None
-    if m.end() < len(tokens.surfaces) and tokens.word(m.end()) not in _BEHIND_CLOCK:
-        return None
-    return build_clock(tokens, m)
-
-
-def _follows_day_or_name(tokens: Tokens, index: int) -> bool:
-    """ "yesterday at 21.40", "left Turin at 16.15 on Monday", not "the pound closed in London at 1.15"."""
-    word = tokens.word(index - 2)
-    if word in _DAY_WORDS:
-        return True
-    return tokens.raw(index - 2)[:1].isupper() and len(tokens.raw(index)) == len("16.15")
-
-
 def build_season_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "autumn 2024", "the spring of 2023"."""
     year = int(tokens.raw(m.start("y")))
     return expression_of("date", "season_year", m, season=SEASONS[tokens.word(m.start("s"))], year=year)
+
+
+def build_fiscal(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "fiscal 2023/24", "FY2023", "the 2018-19 financial year", "calendar 2018"."""
+    behind = "2" if m["y2"] else ""
+    first = int(tokens.raw(m.start(f"y{behind}")))
+    fiscal = is_fiscal(tokens, m)
+    if not m[f"z{behind}"]:
+        return expression_of("date", "fiscal_year" if fiscal else "year", m, year=first, fiscal=fiscal)
+    second = tokens.raw(m.start(f"z{behind}"))
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if last < first or not fiscal:
+        return None
+    return expression_of("interval", "fiscal_year", m, year=first, last_year=last, fiscal=True)
 
 
 def build_short_fiscal(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -395,35 +337,6 @@ def build_short_fiscal(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return (
         expression_of("interval", "fiscal_year", m, year=first, last_year=last, fiscal=True) if last > first else None
     )
-
-
-def build_military_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "1430 GMT", "at 1035 hours"."""
-    figure = tokens.raw(m.start())
-    if m[0].endswith("u"):
-        before = tokens.word(m.start() - 1) if m.start() else ""
-        if tokens.word(m.end() - 1) not in ("hours", "hrs") or before not in ("at", "around", "by", "about"):
-            return None
-    if len(figure) != 4 or not figure.isdigit() or int(figure[:2]) > 24 or int(figure[2:]) > 59:
-        return None
-    return expression_of("time", "clock", m, time=f"{figure[:2]}:{figure[2:]}")
-
-
-def build_fiscal(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "fiscal 2023/24", "FY2023"."""
-    first = int(tokens.raw(m.start("y")))
-    if not m["z"]:
-        return expression_of("date", "fiscal_year", m, year=first, fiscal=True)
-    second = tokens.raw(m.start("z"))
-    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
-    return (
-        expression_of("interval", "fiscal_year", m, year=first, last_year=last, fiscal=True) if last >= first else None
-    )
-
-
-def build_fiscal_after(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "the 2018-19 financial year"."""
-    return build_fiscal(tokens, m)
 
 
 def build_week_number(tokens: Tokens, m: re.Match[str]) -> Expression | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from extractor.dates.expression import Expression
-from extractor.dates.lexicon import MULTIPLIERS, NUMBERS, ORDINALS, VAGUE_NUMBERS
+from extractor.dates.lexicon import MULTIPLIERS, NUMBERS, ORDINALS, STOP, VAGUE_NUMBERS
 from extractor.dates.tokens import Tokens
 
 Build = Callable[[Tokens, re.Match[str]], Expression | None]
@@ -17,6 +17,10 @@ COUNT = rf"(?:{NUMBER}|avf?|a)"
 
 
 UNIT = r"[uYQ]"
+
+
+IN_PART_OF_DAY = r"it?p|[iL]?wp|rp"
+"""What tells an hour without colon: "[at ten] in the morning", "on Friday evening", "this morning"."""
 
 
 def number_of(tokens: Tokens, start: int, end: int) -> float | None:
@@ -55,13 +59,28 @@ def ordinal_of(tokens: Tokens, index: int) -> int:
     return ORDINALS[word] if word in ORDINALS else int(re.match(r"\d+", word)[0])  # type: ignore[index]
 
 
+def day_of(tokens: Tokens, index: int) -> int | None:
+    """The day of the month that a figure or ordinal names; None if no month has it."""
+    code = tokens.codes[index]
+    day = int(tokens.raw(index)) if code == "n" else ordinal_of(tokens, index)
+    return day if 1 <= day <= 31 else None
+
+
 def expression_of(kind: str, rule: str, m: re.Match[str], **parts: object) -> Expression:
     """An expression that covers the match ``m``."""
     return Expression(kind, f"dates.{rule}", m.start(), m.end(), **parts)  # type: ignore[arg-type]
 
 
+def is_fiscal(tokens: Tokens, m: re.Match[str]) -> bool:
+    """Whether a year is called fiscal, financial, crop or the like; a calendar year is any year."""
+    return any(tokens.codes[i] == "K" and tokens.word(i) != "calendar" for i in range(m.start(), m.end()))
+
+
 def is_inside_name(tokens: Tokens, index: int) -> bool:
     """Whether a capitalised word stands beside this one on the same line."""
-    before = tokens.text[max(0, tokens.starts[index] - 40) : tokens.starts[index]]
+    if index and tokens.codes[index - 1] == STOP:
+        before = ""
+    else:
+        before = tokens.text[max(0, tokens.starts[index] - 40) : tokens.starts[index]]
     after = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
     return bool(re.search(r"[A-Z][\w'’&.-]*[ \t]+$", before) or re.match(r" [A-Z]", after))

@@ -155,7 +155,9 @@ def build_frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 def build_times_per(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "three times a week", "twice a month"."""
+    """ "three times a week", "twice a month", "five days a week"."""
+    if m["of"] == "u" and UNITS[tokens.word(m.end() - 3)] != "D":
+        return None
     unit = UNITS[tokens.word(m.end() - 1)]
     if m["b"]:
         times: float | None = {"once": 1.0, "twice": 2.0}.get(tokens.word(m.start("b")), 3.0)
@@ -165,13 +167,10 @@ def build_times_per(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return expression_of("set", "times_per", m, unit=unit, amount=1, repeats=repeats)
 
 
-def build_days_per(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "five days a week"."""
-    return build_times_per(tokens, m) if UNITS[tokens.word(m.end() - 3)] == "D" else None
-
-
 def build_weekdays(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "Mondays"."""
+    """ "Mondays", "weekdays"."""
+    if tokens.word(m.start()) == "weekdays":
+        return expression_of("set", "weekdays", m, unit="D", amount=1, repeats="weekdays")
     day = tokens.word(m.start())[:-1]
     return expression_of("set", "weekdays", m, unit="W", amount=1, weekday=WEEKDAYS[day], repeats=day)
 

@@ -4,6 +4,7 @@ import re
 
 from extractor.dates.expression import Expression
 from extractor.dates.holidays import LONGEST, NAMES
+from extractor.dates.lexicon import RELATIVE
 from extractor.dates.rules.building import expression_of, ordinal_of
 from extractor.dates.tokens import Tokens
 
@@ -17,7 +18,11 @@ def build_holiday(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         if name.lower() in NAMES and name[0].isupper() and (length == 1 or name.split()[-1][0].isupper()):
             if _names_more(tokens, end):
                 return None  # "Christmas Island", "Christmas decorations"
-            return Expression("date", "dates.holiday", start, end, holiday=name.lower())
+            side = RELATIVE[tokens.word(m.start())] if m["r"] else None
+            if m["r"] and tokens.word(m.start()) not in ("last", "this", "next"):
+                return None
+            begin = m.start() if m["r"] else start
+            return Expression("date", "dates.holiday", begin, end, holiday=name.lower(), offset=side)
     return None
 
 

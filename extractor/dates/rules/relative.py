@@ -4,7 +4,7 @@ import re
 
 from extractor.dates.expression import Expression
 from extractor.dates.lexicon import DEICTIC, MONTHS, PARTS_OF_DAY, RELATIVE, SEASONS, UNITS, VAGUE, WEEKDAYS
-from extractor.dates.rules.building import expression_of, is_inside_name, number_of
+from extractor.dates.rules.building import expression_of, is_fiscal, is_inside_name, number_of
 from extractor.dates.tokens import Tokens
 
 _REFERS_BACK = frozenset("following previous preceding same that latest corresponding comparable".split())
@@ -48,7 +48,7 @@ def build_relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         return None
     if code == "Y":
         return expression_of(
-            "date", "relative_year", m, year_offset=offset, fiscal="K" in m[0], definite=common["definite"]
+            "date", "relative_year", m, year_offset=offset, fiscal=is_fiscal(tokens, m), definite=common["definite"]
         )
     if word in ("same", "corresponding", "comparable"):
         return expression_of("date", "the_unit", m, unit=unit, **common)
@@ -122,11 +122,38 @@ def build_year_to_date(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return expression_of("date", "year_to_date", m, year_offset=0)
 
 
-def build_two_days_off(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "the day before yesterday", "the day after tomorrow"."""
-    words = " ".join(tokens.word(i) for i in range(m.end() - 3, m.end()))
-    offset = {"day before yesterday": -2, "day after tomorrow": 2}.get(words)
-    return None if offset is None else expression_of("date", "deictic", m, unit="D", offset=offset)
+_ONE_FURTHER = {
+    "before yesterday": -2,
+    "after tomorrow": 2,
+    "before last": -2,
+    "after next": 2,
+    "before": -1,
+    "after": 1,
+}
+_BEHIND_ADVERB = frozenset("had was were is and but on in with at from to".split())
+
+
+def build_one_further(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the day before yesterday", "the week after next", "the year before last", "the evening before"."""
+    noun = tokens.word(m.start() + 1)
+    words = " ".join(tokens.word(i) for i in range(m.start() + 2, m.end()))
+    offset = _ONE_FURTHER.get(words)
+    if offset is None or noun.endswith("s") or (words.endswith(("yesterday", "tomorrow")) and noun != "day"):
+        return None
+    definite = abs(offset) == 1  # counted from the day spoken of
+    if definite:
+        following = tokens.codes[m.end() : m.end() + 1]
+        if following not in ("", "!", ",", ")", "_") and tokens.word(m.end()) not in _BEHIND_ADVERB:
+            return None  # "the day before the opening"
+    if m[0][1] == "p":
+        part = PARTS_OF_DAY[noun]
+        return expression_of("time", "relative_part", m, unit="D", offset=offset, time=part, definite=definite)
+    unit = UNITS[noun]
+    if unit == "Y":
+        return expression_of("date", "relative_year", m, year_offset=offset, definite=definite)
+    if unit not in ("D", "W", "M", "WE"):
+        return None
+    return expression_of("date", "relative_unit", m, unit=unit, offset=offset, definite=definite)
 
 
 def build_definite(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -136,11 +163,13 @@ def build_definite(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         return None
     if tokens.codes[m.end() : m.end() + 1] == "-":
         return None  # "quarter-to-quarter"
+    if m[0][0] == "K" and m.start() and tokens.codes[m.start() - 1] == "a":
+        return None  # "from a fiscal year to a calendar year"
     unit = "P" if word == "period" else UNITS[word]
     if unit not in ("Y", "Q", "M", "W", "D", "P", "WE"):
         return None
     if unit == "Y":
-        return expression_of("date", "the_year", m, year_offset=0, definite=True, fiscal="K" in m[0])
+        return expression_of("date", "the_year", m, year_offset=0, definite=True, fiscal=is_fiscal(tokens, m))
     return expression_of("date", "the_unit", m, unit=unit, offset=0, definite=True)
 
 
