@@ -61,7 +61,13 @@ def _row(expression: Expression, value: str, text: str, assumed: tuple[str, ...]
     earliest, latest = bounds(value)
     start, end = expression.from_char, expression.to_char
     mod = expression.mod
-    if expression.open_end and mod == "start" and earliest and _FIRST_DAY.search(text, start, end):
+    if (
+        expression.open_end
+        and mod == "start"
+        and earliest
+        and "-W" not in value
+        and _FIRST_DAY.search(text, start, end)
+    ):
         value, mod = f"{earliest}/..", None
     return {
         "text": text[start:end],

@@ -59,6 +59,8 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tens
             return tense
     if until and before[-1] in ("until", "till"):
         return "future"
+    if text.startswith(" at the latest", end):
+        return "future"
     after = _WORD.findall(text[end : min(sentence[1], end + _WINDOW_AFTER)].lower())
     for index in range(len(after)):
         tense = _tense_of(after, index, until=False)
@@ -84,6 +86,8 @@ def _tense_of(words: list[str], index: int, *, until: bool) -> Tense:
         return "future"  # a dividend payable to holders of record Nov. 21
     if until and word in _SHIFTED:
         return "future"
+    if before == "have" and index > 1 and words[index - 2] == "to":
+        return "future"  # "was to have ended on"
     if word in _PAST or (word.endswith("ed") and word not in _NOT_PAST):
         return "none" if before in ("be", "is", "are") else "past"  # "will be named", "is closed": the verb is earlier
     return "none"

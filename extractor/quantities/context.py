@@ -48,8 +48,8 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
         return _GLUED[match["glued"]], position - len(match["glued"])
     phrase = _SPACES.sub(" ", match["bound"])
     start = position - len(window) + match.start("bound")
-    if phrase == "up to" and _ADDS.search(text, max(0, start - 8), start):
-        return None  # "revenue added up to 14 million"
+    if phrase == "up to" and (_ADDS.search(text, max(0, start - 8), start) or _LIFTS.search(text[:start][-60:])):
+        return None  # "revenue added up to 14 million", "brings the total up to 68 million tons"
     if phrase in ("over", "under", "above", "below") and _OVER_IN_TIME.search(text, max(0, start - 12), start):
         return None
     if match["the"] and not _MARK.match(text, position):
@@ -59,6 +59,7 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
     return INSIDE_BOUNDS[phrase], start
 
 
+_LIFTS = re.compile(r"\b(?:bring|brought|lift|push|rais)(?:e|s|es|ed|en|ing)?\s(?:(?!and\b|to\b)[a-z'’-]+\s){1,5}\Z")
 _ADDS = re.compile(r"\badd(?:s|ed|ing)? \Z")
 _BOUND_AFTER = re.compile(r"(?P<more_than>\s?\+(?!\d)|[- ]plus\b)"
                           r"|(?P<at_least>\s+or more\b(?! than)|\s+and (?:more|above)\b(?! than))"
@@ -144,12 +145,13 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     window = max(sentence_start, start - 90)
     before = _CLAUSE.split(text[window:start])[-1]
     if kind in ("length", "speed", "mass") and _ALONG.search(before):
-        return None  # "down a 10-mile branch line"
+        return None  # "down a 10-mile branch line", "a platform off by 15 centimetres"
     tokens = _WORDS.findall(before)
     last = tokens[-1].lower() if tokens else ""
     if kind == "money" and last in _LOSSES:
         return None  # "lost 250 million won", "raised $280 million": the sum itself
-    was = _CHANGE_WAS.search(before, max(0, len(before) - _LONGEST_WAS)) if last in _LINKING else None
+    links = last in _LINKING or not _LINKING.isdisjoint(token.lower() for token in tokens[-5:])
+    was = _CHANGE_WAS.search(before, max(0, len(before) - _LONGEST_WAS)) if links else None
     if was and (kind != "money" or was["noun"].lower() not in ("loss", "gain", "saving")):
         return "increase" if was["noun"].lower() in _RISES else "decrease"
     noun = (_CHANGE_IN_OF.search(before) if unit is not None else None) or (
@@ -161,7 +163,19 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
         _direct(tokens)
         or _said_after(text, end, unit, kind, after_article=last in ("a", "an", "the"))
         or _said_before(text, before, tokens, unit, window, start)
+        or _restated(text, end, unit, kind)
     )
+
+
+_OR_MORE = re.compile(r"(?: [a-z]+)?,? or \d[\d.]*(?:%| ?per ?cent) (?P<word>[a-z]+)\b")
+
+
+def _restated(text: str, end: int, unit: str | None, kind: str) -> str | None:
+    """The direction of the percentage that says the same: "198 million tons [or 6.8% more than in 2018]"."""
+    said = _OR_MORE.match(text, end) if unit != "%" and kind in ("count", "mass", "money", "volume", "other") else None
+    if said is None or said["word"] not in _COMPARED:
+        return None
+    return "decrease" if said["word"] in _LESS else "increase"
 
 
 def _said_after(text: str, end: int, unit: str | None, kind: str, *, after_article: bool) -> str | None:
@@ -173,6 +187,8 @@ def _said_after(text: str, end: int, unit: str | None, kind: str, *, after_artic
         far = _NOMINAL_FAR.match(text, end) if after_article else None
         if far:
             return "increase" if far["word"] in _RISES else "decrease"
+    if unit == "%" and _OFF.match(text, end):
+        return "decrease"  # "to take 52% off their tariff"
     upon = _UPON.match(text, end) if unit == "%" or kind in ("money", "mass") else None
     if upon and (unit == "%" or _UP_ON.match(text, end)):
         return "decrease" if upon["down"] else "increase"
@@ -187,6 +203,9 @@ def _said_after(text: str, end: int, unit: str | None, kind: str, *, after_artic
 
 def _said_before(text: str, before: str, tokens: list[str], unit: str | None, window: int, start: int) -> str | None:
     """A verb further before the number: "fell, sources say, by 3 percent", "lifting revenue 8 percent"."""
+    most = _MOST.search(before) if unit == "%" else None
+    if most:
+        return "increase" if most["verb"] in INCREASE else "decrease"
     if tokens and tokens[-1].lower() == "off" and not _LAID_OFF.search(before):
         return "decrease"
     at_rate = _AT_RATE.search(before) if unit == "%" else None
@@ -220,6 +239,8 @@ _TRANSITIVE = re.compile(
     r"(?:\s(?:at|in|on|of)\s(?:the\s)?[A-Za-z'’-]+(?=\sby\s))?\s(?:(?:by|about|nearly|another|a|further|some)\s)*$"
 )
 _VERB_OF_CHANGE = "|".join(sorted(INCREASE | DECREASE))
+_MOST = re.compile(rf"\b(?P<verb>{_VERB_OF_CHANGE})\s(?:the\s)?(?:most|least|fastest|more|less|further),\s(?:by\s)?\Z")
+"""Who moved most, and by how much: "the group gained most, 12.6%"."""
 _AT_RATE = re.compile(
     rf"\b(?P<verb>{_VERB_OF_CHANGE})\s(?:up\s|down\s)?at\san?\s(?:[a-z-]+\s){{0,3}}(?:rate|pace)\sof\s$"
 )
@@ -229,13 +250,15 @@ _BEATS = re.compile(
     r"\b(?:beat(?:s|ing|en)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|topp(?:ed|ing))\b[^.;]*"
     r"\b(?:record|previous|last\s+(?:year|month)|a\s+year)\b"
 )
-_ALONG = re.compile(r"\b(?:up|down)\s+(?:an?|the)\s+\Z")
-_LINKING = frozenset("was is to totalled totaled reached at only just".split())
+_ALONG = re.compile(r"\b(?:(?:up|down)\s+(?:an?|the)|off\s+by)\s+\Z")
+_LINKING = frozenset("was is be to totalled totaled reached at only just".split())
 _CHANGE_WAS = re.compile(
     rf"\b(?P<noun>{'|'.join(sorted((_RISES | _FALLS) - {'growth'}))})\s+"  # "growth reached 4 percent": a rate
-    r"(?:was|is|amounted\s+to|totall?ed|came\s+to|reached|stood\s+at)\s+(?:only\s+|just\s+)?\Z",
+    r"(?:(?:in|of|on|over)\s+[^.,;:]{1,30}?\s+)?(?:will\s+|would\s+)?"
+    r"(?:was|is|be|amounte?d?\s+to|totall?ed|c[oa]mes?\s+to|reached|stood\s+at)\s+"
+    r"(?:only\s+|just\s+|an?\s+(?:more\s+|less\s+)?[a-z]+\s+)?\Z",
     re.IGNORECASE,
-)  # "the drop was 49%"
+)  # "the drop was 49%", "the decrease was a more modest 10%", "the increase in 2018 and 2019 will come to 5 million"
 _NOUN_OF_CHANGE = "|".join(sorted(_RISES | _FALLS))
 _CHANGE_IN_OF = re.compile(  # "a rise in volume of 20%", "an overall fall in activity of some 43.7 percent"
     rf"\b(?P<noun>{_NOUN_OF_CHANGE})\s(?:in|on|for)\s(?:[A-Za-z'’-]+\s){{1,5}}?of\s"
@@ -247,7 +270,7 @@ _RECORDED = re.compile(  # "growth was recorded at the crossings with China - 26
     rf"|noted)\b[^.;]*\s[-–—]\s\Z",
     re.IGNORECASE,
 )
-_LONGEST_WAS = 40  # "improvement amounted to only"
+_LONGEST_WAS = 80
 _FEWER = re.compile(
     r" (?:(?P<down>fewer|less)|more) (?!than\b)"
 )  # "7000 fewer lorries", "300 more trains than in 2020"
@@ -256,6 +279,7 @@ _NOMINAL_FAR = re.compile(  # "a 13.6 per cent first quarter year-on-year increa
     r"\s+(?:(?!(?:of|in|to|and|for|on|share|stake|rate)\b)(?:[\w-]+|\([A-Za-z]{2,5}\))\s+){1,5}?"
     rf"(?P<word>{'|'.join(sorted(_RISES | _FALLS))})\b"
 )
+_OFF = re.compile(r" off (?:its|their|the|his|her|our|your|all|prices|tariffs|costs|rates)\b")
 _UP_ON = re.compile(
     r"\s+(?:up|down)\s+(?:on|from|against)\s+(?:(?:the\s+)?(?:same|previous|prior|corresponding|last|year)|a\s+year|20\d\d)\b"
 )
@@ -263,7 +287,7 @@ _UPON = re.compile(  # "12% up on last year", "8% over the same period"
     r"\s+(?:up|(?P<down>down))\s+(?:on|from|compared|year|against)\b"
     r"|\s+(?:over|above|ahead of)\s+(?:(?:the )?(?:same|previous|prior|corresponding|comparable|last)|a year|20\d\d)\b"
 )
-_MORE_THAN = re.compile(r",?\s+(?:(?P<more>more)|less|fewer)\s+than\b")  # "57 wagons more than in May"
+_MORE_THAN = re.compile(r",?\s+(?:(?P<more>more)|less|fewer)\s+than\b(?!\s+\d)")  # "57 wagons more than in May"
 _LAID_OFF = re.compile(r"\b(?:lay|lays|laid|laying|pay|paid|set|kick|kicked)\s+off\s*(?:[\w-]+\s+){0,3}$")
 _WEAK = frozenset("up down more less extra add".split())
 
@@ -317,7 +341,7 @@ def _direct(tokens: list[str]) -> str | None:
 _MULTIPLIES = re.compile(r"(?:doubl|tripl|quadrupl|halv)")
 _PHRASAL = frozenset(
     "made make makes making set take taken taking opened end ended pick picked build sum adds adding give gives gave "
-    "giving takes".split()
+    "giving takes hold holds holding held".split()
 )
 
 
@@ -379,13 +403,17 @@ def rate_after(text: str, position: int) -> tuple[str, int] | None:
         return thing[1], thing.end()  # "per diluted share"
     if word in PER_UNITS:
         return PER_UNITS[word], match.end()
+    if word in _PER_SYMBOLS:
+        return _PER_SYMBOLS[word], match.end()
     if word in _PER_THINGS or (re.search(r"\bper\b", match.group()) and word not in ("cent",)):
         return (raw.upper() if word in ("teu", "feu") else word), match.end()
     short = _PER_SHORT.get(word) if "/" in match.group() else None
     return (short, match.end()) if short else None
 
 
-_PER_SHORT = {"yr": "year", "y": "year", "a": "year", "h": "hour", "hr": "hour", "d": "day", "t": "tonne",
+_PER_SYMBOLS = {"tonne": "t", "ton": "t", "kilo": "kg", "kilogram": "kg", "kilogramme": "kg", "kilometre": "km",
+                "kilometer": "km", "tonne-kilometre": "tkm", "tonne-km": "tkm"}  # fmt: skip
+_PER_SHORT = {"yr": "year", "y": "year", "a": "year", "h": "hour", "hr": "hour", "d": "day", "t": "t",
                    "s": "second",
               "cm": "centimetre", "m": "metre", "wk": "week", "mo": "month"}  # fmt: skip
 _MEASURE_WORDS = {"sq": "square", "cu": "cubic", "ft": "foot", "feet": "foot", "m": "metre", "meter": "metre",

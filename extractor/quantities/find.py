@@ -54,8 +54,12 @@ _COUNTABLE = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:[Ss]ome|about|[Nn]early|[Aa]lmost|[Aa]pproximately|[Rr]oughly|least) \Z")
 
+_VAGUE_BEFORE = re.compile(r"\b(?:few|several|many|numerous|couple(?: of)?)[ \u00a0\n-]\Z", re.IGNORECASE)
+"""What makes a number vague, which is none: "a few [hundred] wagons"."""
+_LONGEST_VAGUE = len("numerous ") + 1
+
 _AVERAGE_REACH = 40
-_THOUSANDS = re.compile(r"[1-9]\d{1,2}\.000")
+_THOUSANDS = re.compile(r"(?:[1-9]\d{1,2}|[2-9])\.000")
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
@@ -81,7 +85,7 @@ class Finder:
         self.text = text
         self.sentence_starts = [start for start, _ in sentences]
         self.sentences = sentences
-        self.taken = sorted(taken + labels.phones(text))
+        self.taken = sorted(taken + labels.addresses(text))
         self.taken_starts = [start for start, _ in self.taken]
         self.rates = rates or []
         self.found: list[Quantity] = []
@@ -119,6 +123,8 @@ class Finder:
             read_article(text, start) if text[start] in "aA" else read(text, start, after_currency=money is not None)
         )
         if number is None or self._is_taken(start, number.end):
+            return None
+        if number.in_words and _VAGUE_BEFORE.search(text, max(0, start - _LONGEST_VAGUE), start):
             return None
         begin = money[1] if money else start
         sentence_start = self._sentence(start)[0]
@@ -205,8 +211,11 @@ class Finder:
         inches = units.inches_after(text, unit.end) if unit.symbol == "ft" and quantity.high is None else None
         if inches:
             quantity.value, quantity.end = round(quantity.value + inches[0] / 12, 6), inches[1]
+        cents = units.cents_after(text, unit.end) if unit.kind == "money" and quantity.high is None else None
+        if cents:
+            quantity.value, quantity.end = round(quantity.value + cents[0] / 100, 2), cents[1]
         quantity.per = quantity.per or unit.per
-        in_thousands = unit.symbol == "km" and _THOUSANDS.fullmatch(text, quantity.start, quantity.number_end)
+        in_thousands = unit.symbol in ("km", "m") and _THOUSANDS.fullmatch(text, quantity.start, quantity.number_end)
         if unit.kind == "count" or in_thousands:
             _ungroup(text, quantity)
         if unit.factor != 1:

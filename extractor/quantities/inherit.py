@@ -42,6 +42,9 @@ def inherit(around: Surroundings, quantity: Quantity, number: Number) -> bool:
     elif loan is not None:
         if loan.unit is not None and loan.unit.symbol == "ft" and around.is_size(loan.unit.end):
             return False
+        if loan.unit is not None and loan.unit.symbol == "%" and quantity.value >= _LARGEST_PERCENT:
+            _share(around, quantity, number)  # "up 16,300 or 10.8%": the same change twice
+            return True
         _borrow(quantity, number, loan, around.home)
         if loan.unit is not None or loan.noun is not None:
             return True
@@ -80,10 +83,20 @@ def _share(around: Surroundings, quantity: Quantity, number: Number) -> None:
     elif earlier is not None:
         quantity.unit, quantity.kind = earlier.unit, earlier.kind
         quantity.counted = quantity.counted or earlier.counted
-        if earlier.start >= around.sentence_start:
+        if earlier.start >= around.sentence_start or _continues(around, quantity, earlier):
             quantity.per = quantity.per or earlier.per
     else:
         _look_ahead(text, quantity)
+
+
+_LARGEST_PERCENT = 2000
+_SINCE_THEN = re.compile(r"(?:Now|Today|This year|Currently|At present|Since then|Previously|Last year)\b")
+
+
+def _continues(around: Surroundings, quantity: Quantity, earlier: Quantity) -> bool:
+    """Whether a sentence gives the same rate at another time: "five trains a week last year. This year, [14]"."""
+    opens = _SINCE_THEN.match(around.text, around.sentence_start)
+    return opens is not None and earlier.kind == "count" and earlier.value / 10 < quantity.value < earlier.value * 10
 
 
 def _earlier(around: Surroundings, quantity: Quantity, number: Number) -> Quantity | None:

@@ -12,6 +12,7 @@ _GLUED_SIGN = re.compile(r"\b(?:minus|sub|now|mid|non|over|under|to)-$")
 _PHONE = re.compile(
     r"[+\d](?:(?<=\+)\d[\d\s()/-]{6,}\d|(?<=\d)(?<!\w.)\d{1,3}[- ]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?\b(?!,))"
 )
+_WEB = re.compile(r"(?:https?://|www\.)\S+")
 _GROUPED = re.compile(r"\b\d{1,3} \d{3} \d{3}\b")
 _STREET = (
     r"(?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Lane|Drive|Way|Square|Court|Terrace|Highway|Parkway|Quay|Rue"
@@ -48,12 +49,14 @@ _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _ACRONYM_BEFORE = re.compile(r"\b[A-Z]{2,}[ \u00a0]$")
 
 
-def phones(text: str) -> list[tuple[int, int]]:
-    """Where telephone numbers stand."""
-    return [match.span() for match in _PHONE.finditer(text) if not _GROUPED.search(match.group())]
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Where telephone numbers and addresses on the web stand."""
+    found = [match.span() for match in _PHONE.finditer(text) if not _GROUPED.search(match.group())]
+    return found + [match.span() for match in _WEB.finditer(text)] if "/" in text or "www." in text else found
 
 
-_SERIAL = re.compile(r"0\d+\Z")  # "wagon 019"
+_SERIAL = re.compile(r"0\d+(?: \d{2,3})?\Z")  # "wagon 019", "the Ludmilla, 07 077"
+_NUMBERED = re.compile(r"\b(?:serial|fleet|running|road|train|wagon|order) number,? (?:is |was )?\Z")
 _TRAIN = re.compile(r"(?<!by )(?<!every )(?<!each )(?<!per )\b(?:train|flight|voyage) \Z")
 _TRAIN_DOES = re.compile(r"[.,;:)]|\Z| (?:\w+ed|left|set|ran|is|was|has|will|from|to|for|of|on|bound)\b")
 _LOCOMOTIVES = re.compile(
@@ -68,6 +71,12 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
         return True
     if not number.in_words and (_is_part_of_name(before, number) or _SERIAL.match(text, number.start, number.end)):
         return True
+    if (
+        not number.in_words
+        and before.rstrip().endswith(("number", "number,", "is", "was"))
+        and _NUMBERED.search(before)
+    ):
+        return True  # "its serial number, 962"
     engine = _LOCOMOTIVES.search(before) if "ocomotive" in before or "ed by " in before else None
     if engine and (not engine["by"] or (units.after(text, number.end) is None and _ENDS.match(text, number.end))):
         return True
@@ -148,7 +157,7 @@ def _is_age_or_score(text: str, number: Number, before: str) -> bool:
         return False
     if before.endswith(", ") and _NAME_COMMA.search(before) and _AGE_ENDS.match(text[number.end : number.end + 5]):
         return True  # "Senard, 65, now faces"
-    if _AGED.search(before):
+    if _AGED.search(before) and not text.startswith(" years of age", number.end):
         return True
     if text.startswith(")", number.end) and _NAME_BRACKET.search(before):
         return True  # "Dak Prescott (4)"

@@ -17,7 +17,7 @@ NUMBER_WORDS = (
 )
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "thsd": 1e3, "tsd": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5,
-    "million": 1e6, "millions": 1e6,
+    "million": 1e6, "millions": 1e6, "mil": 1e6,
     "mln": 1e6, "mio": 1e6, "mn": 1e6, "m": 1e6, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7,
     "crs": 1e7, "billion": 1e9, "bln": 1e9, "bn": 1e9,
     "mrd": 1e9, "b": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12,
@@ -83,8 +83,12 @@ CURRENCY_NAMES = {
 
 # Names that several currencies share: code of the usual reading -> how the text names a country -> its code.
 SHARED_CURRENCIES = {
-    "USD": {"Canad": "CAD", "Australia": "AUD", "New Zealand": "NZD", "U.S.": "USD", "United States": "USD",
-            "America": "USD", "US ": "USD", "China": "USD", "Chinese": "USD"},
+    "USD": {"Canad": "CAD", "Toronto": "CAD", "Ottawa": "CAD", "Montreal": "CAD", "British Columbia": "CAD",
+            "Alberta": "CAD", "Saskatchewan": "CAD", "Manitoba": "CAD", "Australia": "AUD", "Queensland": "AUD",
+            "New South Wales": "AUD", "NSW": "AUD", "Melbourne": "AUD", "Sydney": "AUD", "Brisbane": "AUD",
+            "Pilbara": "AUD", "New Zealand": "NZD", "Auckland": "NZD", "Christchurch": "NZD", "Tauranga": "NZD",
+            "KiwiRail": "NZD", "U.S.": "USD", "United States": "USD", "America": "USD", "US ": "USD", "China": "USD",
+            "Chinese": "USD"},
     "INR": {"India": "INR", "Pakistan": "PKR", "Sri Lanka": "LKR", "Nepal": "NPR"},
     "AED": {"Emirat": "AED", "UAE": "AED", "Dubai": "AED", "Abu Dhabi": "AED", "Moroc": "MAD"},
     "KES": {"Kenya": "KES", "Mombasa": "KES", "Nairobi": "KES", "Tanzania": "TZS", "Dar es Salaam": "TZS",
@@ -146,7 +150,8 @@ _UNITS: dict[str, tuple[str, str]] = {
     "degrees": ("°C", "temperature"), "°f": ("°F", "temperature"), "degrees fahrenheit": ("°F", "temperature"),
     "kw": ("kW", "power"), "kilowatt": ("kW", "power"), "mw": ("MW", "power"), "megawatt": ("MW", "power"),
     "gw": ("GW", "power"), "gigawatt": ("GW", "power"), "watt": ("W", "power"), "hp": ("hp", "power"),
-    "horsepower": ("hp", "power"), "horse power": ("hp", "power"),
+    "horsepower": ("hp", "power"), "horse power": ("hp", "power"), "bhp": ("bhp", "power"),
+    "brake horsepower": ("bhp", "power"), "l": ("l", "volume"),
     "kwh": ("kWh", "energy"), "mwh": ("MWh", "energy"), "gwh": ("GWh", "energy"),
     "kilowatt-hour": ("kWh", "energy"), "kilowatt hour": ("kWh", "energy"), "megawatt-hour": ("MWh", "energy"),
     "per mille": ("‰", "other"), "permille": ("‰", "other"), "times": ("times", "ratio"), "fold": ("times", "ratio"),
@@ -170,6 +175,9 @@ _UNITS: dict[str, tuple[str, str]] = {
     "ksi": ("kilopound per square inch", "other"), "lb-ft": ("foot pound-force", "other"), "ml": ("ml", "volume"),
     "kv": ("kV", "other"), "hz": ("Hz", "other"),
     "hertz": ("Hz", "other"), "gb": ("GB", "other"), "gigabyte": ("GB", "other"),
+    "part per million": ("part per million", "other"), "ppm": ("part per million", "other"),
+    "part per billion": ("part per billion", "other"), "ppb": ("part per billion", "other"),
+    "sen": ("sen", "other"), "us cent": ("cent", "other"),
     "cent": ("cent", "other"), "pence": ("penny", "other"), "khz": ("kilohertz", "other"),
     "ghz": ("gigahertz", "other"), "mhz": ("megahertz", "other"),
 }  # fmt: skip

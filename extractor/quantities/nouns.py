@@ -27,7 +27,7 @@ SIZE = re.compile(
 _TYPE = re.compile(r"[ \u00a0]+(?P<word>\d{1,4}[A-Za-z]{0,2})(?=[ \u00a0.,;)])")
 _AND = re.compile(
     rf"[ \u00a0]+(?:and|or)[ \u00a0]+(?!(?:{'|'.join(NUMBER_WORDS)}|an?|the)\b)(?:[a-z][\w-]*[ \u00a0]+){{0,2}}?"
-    r"(?P<noun>[a-z][\w-]*s)\b(?![ \u00a0]+(?:to|were|was|at)\b)"
+    r"(?P<noun>[a-z][\w-]*s)\b(?![ \u00a0]+(?:(?:to|were|was|at|rose|fell|grew|reached|totalled|had|have|are|of)\b|\d))"
 )
 _VERBS = STOP_WORDS | frozenset(
     "owns runs says makes takes operates employs carries plans expects works serves covers needs gets gives uses "
@@ -87,6 +87,9 @@ def counted_noun(text: str, position: int, *, plural: bool) -> Noun | None:
         return _across_and(text, words)
     end_index = len(words)
     for index, (word, _, _) in enumerate(words):
+        if index and _PAST.match(word) and not words[index - 1][0].endswith("ly"):
+            end_index = index  # "one crate weighed"
+            break
         if index and is_plural(word) and word.islower() and word not in SINGULAR_IN_S:
             end_index = index  # "one proposal asks": the verb
             break
@@ -169,7 +172,7 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
         if leading and (not led or not _leads(text, lower, match.end())):
             break
         led = leading or (led and lower in _LEADING)
-        if words and _breaks(word, words[-1][0]):
+        if words and (_breaks(word, words[-1][0]) or lower in NUMBER_WORDS):
             break
         words.append((word, match.start("word"), match.end("word")))
         position = match.end()

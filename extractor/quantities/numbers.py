@@ -351,14 +351,32 @@ def scale_at(text: str, position: int, *, after_currency: bool = False) -> tuple
         return SCALES[word], match.end()
     if factor is None or (raw[0].isupper() and len(raw) > 1 and raw not in _CAPITAL_SCALES):
         return None
-    if word in _SHORT_SCALES and (match["gap"] or not (after_currency or _counts_after(text, match.end()))):
-        return None
+    if word == "mil":
+        return None if match["gap"] and not after_currency else (factor, match.end())
+    if word in _SHORT_SCALES:
+        return _short_scale(text, match, factor, after_currency=after_currency)
     return factor, match.end()
+
+
+_BILLIONS = re.compile(r"b\. [a-z]")  # "2.1 b. last year"
+
+
+def _short_scale(text: str, match: re.Match[str], factor: float, *, after_currency: bool) -> tuple[float, int] | None:
+    """A letter that scales: "1.3m TEU", "$5 m", "2.1 b. euros"; not "5 m of track"."""
+    end = match.end()
+    stopped = text.startswith(".", end) and (_counts_after(text, end + 1) or bool(_BILLIONS.match(text, end - 1)))
+    if not (after_currency or stopped or _counts_after(text, end)):
+        return None
+    if match["gap"] and not (stopped or (after_currency and match["gap"] != "-")):
+        return None
+    return factor, end + stopped
 
 
 _COUNTED = re.compile(
     r"\s?(?:-\d|tonnes?\b|tons?\b|t\b|teu|TEU|people|containers|barrels|passengers|units|cars|vehicles|km\b|of\b"
-    r"|carloads|journeys|trips"
+    r"|carloads|journeys|trips|sales|users|customers|households|subscribers|visitors|viewers|downloads|homes|residents"
+    r"|workers|jobs|animals|votes|shares|copies|transactions|orders|parcels|items|pieces|bottles|tourists|children"
+    r"|students|patients|doses|tests|employees|travellers|travelers"
     r"|(?:(?:US|Swiss|Canadian|Australian|Hong Kong|Malaysian|South African|Danish|Swedish|Norwegian|Czech) )?"
     r"(?:ringgits?|euros?|dollars?|pounds|yuan|renminbi|rupees|rand|rou?bles|tenge|zlotys?|francs?|lira|pesos|reais|won|yen|baht|shillings|naira"
     r"|krone|kroner|kronor|forints?|crowns)\b)"

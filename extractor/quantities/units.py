@@ -1,6 +1,8 @@
 """Recognises the unit before or after a number."""
 
 import re
+from collections import Counter
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractor.quantities.lexicon import (
@@ -44,7 +46,9 @@ _ADJECTIVE = re.compile(
 
 _PENCE = re.compile(r"(?<!\b1080)(?<!\b720)(?<!\b2160)(?<!\b480)p\b(?!\.m|\.?\s?m\b)")
 _SUFFIX = re.compile(
-    r"[ \u00a0]?(?:(?P<sign>[€£₽₸₺₴₹]|zł)(?!\s?\d)|(?P<code>" + "|".join(sorted(CURRENCY_CODES)) + r")\b)"
+    r"[ \u00a0]?(?:(?P<sign>[€£₽₸₺₴₹]|zł|(?:US|AU?|CA?|NZ|HK|S)?\$)(?!\s?\d)|(?P<code>"
+    + "|".join(sorted(CURRENCY_CODES))
+    + r")\b)"
 )
 _TEMPERATURE = re.compile(
     r"temperature|cold|heat|warm|freez|below zero|minus|sub-?zero|weather|thermomet|\bfever|celsius|fahrenheit"
@@ -76,6 +80,15 @@ def inches_after(text: str, position: int) -> tuple[float, int] | None:
     part = match["part"]
     more = 0.0 if part is None else _PARTS.get(part) or int(part[0]) / int(part[-1])
     return int(match["inches"]) + more, match.end()
+
+
+_CENTS = re.compile(r"(?:,?\sand)?\s(?P<n>\d{1,2})\scents?\b")
+
+
+def cents_after(text: str, position: int) -> tuple[int, int] | None:
+    """The cents that complete a sum ending at ``position``, "3 dollars [50 cents]", and where they end."""
+    match = _CENTS.match(text, position)
+    return (int(match["n"]), match.end()) if match else None
 
 
 class Unit(NamedTuple):
@@ -169,6 +182,9 @@ def _abbreviated(text: str, position: int) -> Unit | None:
 def _cased(text: str, position: int, match: re.Match[str]) -> Unit | None:
     """A unit that is told by its capitals: "Mt", "MW", "kt" (kilotons, or knots where speed is spoken of)."""
     raw = match["word"].rstrip(".")
+    if raw == "kn":  # knots where speed is spoken of, else the kuna
+        speed = _SPEED.search(text, max(0, position - 60), match.end() + 40)
+        return Unit(*(("knot", "speed") if speed else ("HRK", "money")), match.start("word") + len(raw))
     if raw not in CASED_UNITS or (raw == "m" and text[match.end() : match.end() + 1] == "-"):
         return None
     symbol, kind = CASED_UNITS[raw]
@@ -242,11 +258,18 @@ def home_currency(text: str, usual: str) -> str:
         signs = {match["sign"] for match in _DOLLARS.finditer(text)}
         if signs:
             return _NATIONAL[signs.pop()] if len(signs) == 1 and None not in signs else usual
-    often = 2 if usual == "USD" else 1  # one mention of Canada makes no article Canadian
-    named = {code for country, code in SHARED_CURRENCIES.get(usual, {}).items() if text.count(country) >= often}
-    if usual == "USD" and any(name in text for name, code in SHARED_CURRENCIES["USD"].items() if code == "USD"):
-        return usual
-    return named.pop() if len(named) == 1 else usual
+    named = Counter[str]()
+    for country, code in SHARED_CURRENCIES.get(usual, {}).items():
+        named[code] += text.count(country)
+    if usual == "USD":  # one mention of Canada makes no article Canadian
+        code, count = max(named.items(), key=itemgetter(1))
+        return code if count >= _OFTEN and count > _PREVAILS * (named.total() - count) else usual
+    codes = [code for code, count in named.items() if count]
+    return codes[0] if len(codes) == 1 else usual
+
+
+_OFTEN, _PREVAILS = 2, 2
+"""How often, and how many times as often as all others, an article names the country whose dollars "$" are."""
 
 
 def _compound(raw: str, start: int) -> Unit | None:

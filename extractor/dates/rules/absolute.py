@@ -214,7 +214,9 @@ def build_spoken_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     numbers = [NUMBERS.get(word, 0) for word in words]
     if numbers[0] in (17, 18, 19, 20) and 10 <= numbers[1] < 100 and words[1] in NUMBERS:
         year = numbers[0] * 100 + sum(numbers[1:])
-    elif words[:2] == ["two", "thousand"] and (m[0].startswith("t") or tokens.codes[m.start() - 1 : m.start()] in "im"):
+    elif words[:2] == ["two", "thousand"] and (
+        m[0].startswith("t") or tokens.codes[m.start() - 1 : m.start()] in ("i", "m")
+    ):
         year = 2000 + sum(numbers[2:])
     else:
         return None

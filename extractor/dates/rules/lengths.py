@@ -46,9 +46,13 @@ def build_duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         amount += half
     if unit == "Q" and hyphen:
         return None  # "three-quarters of its wheat"
-    if unit == "Y" and tokens.codes[m.end() : m.end() + 1] == "j":
+    if tokens.codes[m.end() : m.end() + 1] == "j" and unit == "Y":
         return None  # an age
+    if tokens.codes[m.end() : m.end() + 1] == "f" and tokens.word(m.end() + 1) == "age":
+        return None  # "12 years of age"
     if count == "a" and not m["high"] and not m["half"] and _is_rate(tokens, m.start()):
+        if tokens.word(m.start() - 1) in _SPEEDS and unit == "H":
+            return None  # "120 km an hour"
         return expression_of("set", "rate", m, unit=unit, amount=1)
     found = expression_of("duration", "duration", m, amount=amount, amount_high=high, unit=unit)
     if tokens.word(m.start()) == "some" and amount is not None:
@@ -131,7 +135,10 @@ def build_every(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return expression_of("set", "every_unit", m, unit=unit, amount=count)
 
 
-_PERIODICALS = frozenset("newspaper newspapers paper papers tabloid broadsheet magazine journal gazette".split())
+_SPEEDS = frozenset("km kilometres kilometers miles mile knots kmph".split())
+_PERIODICALS = frozenset(
+    "necessities life lives needs newspaper newspapers paper papers tabloid broadsheet magazine journal gazette".split()
+)
 
 
 def build_frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -140,7 +147,7 @@ def build_frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     if tokens.raw(index)[0].isupper() and is_inside_name(tokens, index):
         return None  # "Henan Daily"
     if index + 1 < len(tokens.surfaces) and tokens.word(index + 1) in _PERIODICALS:
-        return None  # "the daily newspaper"
+        return None  # "the daily newspaper", "daily necessities"
     if index > 1 and tokens.word(index - 2) == "inter" and tokens.codes[index - 1] == "-":
         return None  # "the inter-annual rate"
     value = FREQUENCY[tokens.word(index)]

@@ -73,6 +73,8 @@ def build_past_unit(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "the past decade", "the past year": a length of time that ends now."""
     word = tokens.word(m.start("r"))
     unit = UNITS[tokens.word(m.end() - 1)]
+    if tokens.word(m.end() - 1).endswith("s"):
+        return None  # "over the past weeks"
     if word != "past" and not (unit in "EC" and word in ("last", "next", "coming")):
         return None
     return expression_of("duration", "relative_span", m, amount=1.0, unit=unit)
