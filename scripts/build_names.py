@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from extractor.places.gazetteer import KINDS
+from extractor.places.entries import KINDS
 from extractor.places.lexicon import DEMONYMS, FREQUENT, FUNCTION_WORDS, MODIFIERS, NOT_PLACES
 from extractor.places.normalise import key_of
 from extractor.places.persons import TITLES

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extractor.places.gazetteer import Entry, Name
+from extractor.places.entries import Entry, Name
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class Candidate:
     inside: list[Entry] = field(default_factory=list)  # its places that lie in the country or division named beside it
     stated: str | None = None  # a country in brackets that has no such place
     near: "Candidate | None" = None  # the one it is said to be near, or to hold
+    within: "Candidate | None" = None  # the one that is said to hold it, of a name nobody lists
     index: int = -1  # where it stands among the places of the text; -1 if it turned out none
     called_region: bool = False
     called: str = ""  # "facility", "facilities" if the words beside it make one or several of it: "Mombasa port"
@@ -36,6 +37,19 @@ class Found:
     nations: Counter[str]
     doubtful: list[Candidate] = field(default_factory=list)
     """Known names with too little evidence, which the places around may supply."""
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A candidate with the place it means."""
+
+    candidate: Candidate
+    entry: Entry | None
+    rule: str
+    stated_country: str | None = None
+    runner_up: Entry | None = None
+    holder: Entry | None = None
+    """The town or division that the text says contains a place nobody lists."""
 
 
 def lies_in(entry: Entry, outer: Entry) -> bool:

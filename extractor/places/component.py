@@ -1,6 +1,7 @@
 """Registers the component ``freight_places``."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -8,12 +9,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
+from extractor.places.candidates import Resolved
+from extractor.places.entries import KINDS, Entry
 from extractor.places.find import Finder
-from extractor.places.gazetteer import CACHE_SIZE, Entry, Gazetteer
+from extractor.places.gazetteer import CACHE_SIZE, Gazetteer
 from extractor.places.lexicon import AREAS_WITH_DIRECTION, DIRECTIONS
+from extractor.places.locate import locate
 from extractor.places.normalise import key_of
 from extractor.places.parse import Parser
-from extractor.places.resolve import Resolved, resolve
+from extractor.places.resolve import resolve
 from extractor.sentences import bounds_of
 
 _REGION_AFTER = re.compile(r"[ \u00a0](?:province|region|oblast|county|prefecture|voivodeship|governorate)\b")
@@ -62,7 +66,8 @@ class Places:
         taken = [(d["start_char"], d["end_char"]) for d in spans.read(doc, "dates")]
         entities = {(e.start_char, e.end_char): e.label_ for e in doc.ents}
         found = Finder(text, self._parse, self.gazetteer.find, bounds_of(doc), taken, entities).run()
-        rows = [row for r in resolve(text, found, self.gazetteer.neighbours) if (row := _row(r, text))]
+        resolved = resolve(text, found, self.gazetteer.neighbours)
+        rows = [row for r in resolved if (row := _row(r, text, self.gazetteer.division))]
         spans.write(doc, "places", rows, label="kind", value="name")
         return doc
 
@@ -73,8 +78,6 @@ def _aliases(row: dict[str, Any]) -> list[str]:
 
 
 def _own_entry(row: dict[str, Any]) -> Entry:
-    from extractor.places.gazetteer import KINDS
-
     if not row.get("name") or row.get("kind") not in KINDS:
         raise ValueError(f"a place needs a name and a kind of {', '.join(KINDS)}: {row}")
     latitude, longitude = (
@@ -94,7 +97,7 @@ def _own_entry(row: dict[str, Any]) -> Entry:
     )
 
 
-def _row(resolved: Resolved, text: str) -> spans.Row | None:
+def _row(resolved: Resolved, text: str, division: Callable[[str], Entry | None]) -> spans.Row | None:
     candidate, entry = resolved.candidate, resolved.entry
     if entry is None:
         return None
@@ -114,7 +117,7 @@ def _row(resolved: Resolved, text: str) -> spans.Row | None:
         kind = "facility"
     elif candidate.kind is None and kind == "city" and candidate.called_region:
         kind = "region"
-    located = kind in ("city", "facility")
+    where = locate(kind, entry, resolved.holder, turned is not None, division)
     stated = resolved.stated_country if resolved.stated_country != entry.country else None
     name = text[start:end]
     return {
@@ -127,8 +130,11 @@ def _row(resolved: Resolved, text: str) -> spans.Row | None:
         if kind == entry.kind and turned is None and (kind != "region" or candidate.kind is None)
         else name,
         "country": None if kind == "area" else entry.country,
-        "latitude": entry.latitude if located else None,
-        "longitude": entry.longitude if located else None,
+        "latitude": where.latitude,
+        "longitude": where.longitude,
+        "located": where.located,
+        "admin1": where.admin1,
+        "admin1_name": where.admin1_name,
         "geonames_id": entry.geonames_id if kind == entry.kind and turned is None else None,
         "stated_country": stated,
         "conflict": stated is not None,

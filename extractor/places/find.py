@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from extractor.places.candidates import Candidate, Found, is_city
+from extractor.places.entries import Name
 from extractor.places.evidence import DATELINE, Evidence
-from extractor.places.gazetteer import Name
 from extractor.places.hits import Hit
 from extractor.places.lexicon import STATE_ABBREVIATIONS
 from extractor.places.links import link

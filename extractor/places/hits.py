@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from extractor.places.gazetteer import Name
+from extractor.places.entries import Name
 from extractor.places.lexicon import DEMONYMS, FUNCTION_WORDS, MODIFIERS, NOT_PLACES, STATE_ABBREVIATIONS
 
 _MAX_WORDS = 6

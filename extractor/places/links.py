@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from extractor.places.candidates import Candidate, is_city, lies_in
-from extractor.places.gazetteer import Name
+from extractor.places.entries import Name
 
 DIRECTION = (
     r"(?:(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
@@ -13,8 +13,12 @@ DIRECTION = (
 _WIDER = rf"(?:in\s+|the\s+|capital\s+of\s+|a\s+(?:city|town|village|port)\s+in\s+|{DIRECTION}\s+)*"
 COMMA = re.compile(rf",\s+{_WIDER}", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\(\s*(?:in\s+|the\s+)*")
+_GENERIC = (
+    r"(?:(?:railway|freight|marshalling|container|rail|inland|dry)\s+)?(?:village|town|city|district|area|municipality|county"
+    r"|parish|suburb|ward|station|yard|terminal|port|depot|crossing|junction|hub|mine|plant)"
+)
 WITHIN = re.compile(
-    rf"(?:\s+(?:village|town|city|district|area|municipality|county|parish|suburb|ward))?\s+(?:in|of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?(?:(?:city|town|state|province|county|region|district)\s+of\s+)?",
+    rf"(?:\s+{_GENERIC})?\s+(?:in|of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?(?:(?:city|town|state|province|county|region|district)\s+of\s+)?",
     re.IGNORECASE,
 )
 LIST = re.compile(
@@ -55,6 +59,10 @@ def link(text: str, raw: list[Candidate], find: Callable[[str], Name | None]) ->
         within = WITHIN.fullmatch(gap) if gap[0].isspace() else None
         if within and two.name is None and one.name:
             two.near = one
+        if one.name is None and two.name and (within or bracket):
+            one.within = two
+        elif two.name is None and one.name and gap in _POSSESSIVES:
+            two.within = one
         if (comma or bracket or within) and _qualify(text, one, two, three, bool(bracket), bool(comma)):
             continue
         if gap in _HYPHENS and two.called == "facility" and _join(text, one, two):

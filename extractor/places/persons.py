@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from extractor.places.gazetteer import Name
+from extractor.places.entries import Name
 from extractor.places.hits import Word
 from extractor.places.lexicon import (
     DEMONYMS,

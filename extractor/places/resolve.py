@@ -4,74 +4,24 @@ Grounding follows common practice in toponym resolution (Leidner 2007): a qualif
 discourse, the countries and divisions the text is about, nearness to the places around, then population.
 """
 
-import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
 
-from extractor.places.candidates import Candidate, Found, is_city, is_wide
-from extractor.places.gazetteer import CACHE_SIZE, Entry, Name, importance
+from extractor.places.candidates import Candidate, Found, Resolved, is_city, is_wide
+from extractor.places.distances import DEGREE, REACH, distance, first_level, is_point
+from extractor.places.entries import Entry, Name, importance
 from extractor.places.lexicon import FREQUENT
 from extractor.places.links import PLURAL_REGION, PLURAL_REGION_BEFORE
 from extractor.places.normalise import key_of
+from extractor.places.unlisted import place_unlisted
+from extractor.places.votes import Votes
 
-_REACH = 400.0  # kilometres within which neighbours in the text speak for a place
-_DEGREE = 111.2  # kilometres in a degree of latitude
 _VICINITY, _COMPANIONS = 60.0, 2  # kilometres and towns around that make a town of a doubtful name
 _ABROAD = 50_000  # inhabitants of a town that a text about another country may mean without saying where it is
 _HOME, _HOME_VOTES = 0.8, 3  # share and number of the votes that make a text one about a country
-_MOST = 0.6  # share of the votes by which the text's country places a name that only a later one is near to
 _NO_RIVAL = 5.0  # a place of less weight, a town under 100,000, is never meant by a country's name
 _BESIDE = 3  # mentions to either side that count as neighbours
-
-
-@dataclass(slots=True)
-class Resolved:
-    """A candidate with the place it means."""
-
-    candidate: Candidate
-    entry: Entry | None
-    rule: str
-    stated_country: str | None = None
-    runner_up: Entry | None = None
-
-
-@dataclass(slots=True)
-class Votes:
-    """The countries and first-level divisions that the text names, with how often."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    admins: Counter[str] = field(default_factory=Counter)
-    total: float = 0.0
-    own: dict[str, tuple[Entry, float]] = field(default_factory=dict)
-    """What each name itself contributed, which must not speak for it."""
-
-    def add(self, entry: Entry, weight: float = 1.0) -> None:
-        """Count a place that is sure."""
-        if entry.country:
-            self.countries[entry.country] += weight  # type: ignore[assignment]
-            self.total += weight
-        if entry.admin and entry.kind != "facility":
-            self.admins[_first(entry.admin)] += weight  # type: ignore[assignment]
-
-    def share(self, country: str | None, key: str = "") -> float:
-        """How much of the text beside this name is about a country, from 0 to 1."""
-        entry, weight = self.own.get(key, (None, 0.0))
-        rest = self.total - weight
-        if not country or rest <= 0:
-            return 0.0
-        return (self.countries.get(country, 0) - (weight if entry and entry.country == country else 0.0)) / rest
-
-    def admin_share(self, admin: str, key: str = "") -> float:
-        """The same for a first-level division."""
-        entry, weight = self.own.get(key, (None, 0.0))
-        rest = self.total - weight
-        if rest <= 0:
-            return 0.0
-        same = entry is not None and entry.admin is not None and _first(entry.admin) == admin
-        return (self.admins.get(admin, 0) - (weight if same else 0.0)) / rest
 
 
 def resolve(text: str, found: Found, neighbours: Mapping[str, list[str]]) -> list[Resolved]:
@@ -97,13 +47,13 @@ def _amid(doubtful: list[Candidate], resolved: list[Resolved]) -> list[Candidate
         if entry.kind != "city" or entry.latitude is None or candidate.name is None:
             return False
         said_where = candidate.prepared >= 1.0 and candidate.name.key not in FREQUENT
-        if said_where and _first(entry.admin or "") in divisions:
+        if said_where and first_level(entry.admin or "") in divisions:
             return True
         # A text may name thousands of towns: only those in the belt of the vicinity are measured.
-        low = bisect_left(latitudes, entry.latitude - _VICINITY / _DEGREE)
-        high = bisect_right(latitudes, entry.latitude + _VICINITY / _DEGREE)
+        low = bisect_left(latitudes, entry.latitude - _VICINITY / DEGREE)
+        high = bisect_right(latitudes, entry.latitude + _VICINITY / DEGREE)
         belt = (town for base, town in ordered[low:high] if base != candidate.base)
-        return sum(_distance(entry, town) < _VICINITY for town in belt) >= _COMPANIONS + candidate.name.common
+        return sum(distance(entry, town) < _VICINITY for town in belt) >= _COMPANIONS + candidate.name.common
 
     return [c for c in doubtful if c.name and any(is_local(entry, c) for entry in c.name.entries)]
 
@@ -127,7 +77,7 @@ def _resolved(
         if result.entry and candidate.name and candidate.near is None and candidate.kind is None:
             settled.setdefault(candidate.name.key, result.entry)
         resolved.append(result)
-    _place_unlisted(resolved, votes)
+    place_unlisted(resolved, votes)
     return resolved
 
 
@@ -150,7 +100,7 @@ def _one(
         return Resolved(candidate, candidate.name.best, "places.conflict", candidate.stated)
     beside = anchors[candidate.near.index] if candidate.near and candidate.near.index >= 0 else None
     if beside:
-        close = sorted((_distance(e, beside), i, e) for i, e in enumerate(candidate.name.entries))
+        close = sorted((distance(e, beside), i, e) for i, e in enumerate(candidate.name.entries))
         if close[0][0] < 100:
             return Resolved(candidate, close[0][2], "places.near", runner_up=candidate.name.best)
     told = settled.get(candidate.name.key)
@@ -173,7 +123,7 @@ def _one(
     if home:
         return Resolved(candidate, home, "places.beside", runner_up=ranked[0])
     if ranked[0].kind == "region" and candidate.kind is None and not candidate.called_region:
-        ranked = _city_first(ranked, candidate)
+        ranked = _cityfirst_level(ranked, candidate)
     rule = candidate.rule if ranked[0] is candidate.name.best else "places.company"
     return Resolved(candidate, ranked[0], rule, runner_up=ranked[1] if len(ranked) > 1 else None)
 
@@ -209,14 +159,14 @@ def _around(index: int, candidates: list[Candidate], anchors: list[Entry | None]
         name, anchor = candidates[position].name, anchors[position]
         if name is None or own is None or name.key == own.key:
             continue
-        if anchor is not None and anchor.latitude is not None:
+        if anchor is not None and is_point(anchor):
             around.append(anchor)
         elif anchor is not None:  # a division lies about its seat
             around += [e for e in name.entries[:6] if e.country == anchor.country]
         else:
             least = name.weights[0] - 1.0
             around += [e for e, weight in zip(name.entries[:6], name.weights[:6], strict=True) if weight > least]
-    return [e for e in around if e.latitude is not None]
+    return [e for e in around if is_point(e)]
 
 
 def _company(
@@ -244,13 +194,13 @@ def _company(
     share = votes.share(entry.country, key)
     if share:
         score += 1.0 + 2.5 * share
-    if entry.admin and (told := votes.admin_share(_first(entry.admin), key)) > 0:
+    if entry.admin and (told := votes.admin_share(first_level(entry.admin), key)) > 0:
         score += 1.0 + 1.6 * told
     if entry.is_division and any(other.country == entry.country for other in around):
         score += 1.0
-    if around and entry.latitude is not None:
-        nearest = min(_distance(entry, other) for other in around)
-        score += 2.4 * max(0.0, 1 - nearest / _REACH) ** 2
+    if around and is_point(entry):
+        nearest = min(distance(entry, other) for other in around)
+        score += 2.4 * max(0.0, 1 - nearest / REACH) ** 2
     return score
 
 
@@ -301,17 +251,17 @@ def _anchor(candidate: Candidate) -> Entry | None:
 def _best_inside(candidate: Candidate) -> Entry:
     ranked = sorted(candidate.inside, key=lambda e: -importance(e))
     if ranked[0].kind == "region" and candidate.kind is None and not candidate.called_region:
-        ranked = _city_first(ranked, candidate)
+        ranked = _cityfirst_level(ranked, candidate)
     return ranked[0]
 
 
-def _city_first(ranked: list[Entry], candidate: Candidate) -> list[Entry]:
+def _cityfirst_level(ranked: list[Entry], candidate: Candidate) -> list[Entry]:
     """A division and its seat of one name: without "Province" or "Region" the city is meant, if it has weight."""
     region = ranked[0]
     key = candidate.name.key if candidate.name else key_of(candidate.base)
     for entry in ranked[1:]:
         share = entry.population / region.population if region.population else 1.0
-        same = _first(entry.admin or "-") == _first(region.admin or "") or entry.population >= 300_000
+        same = first_level(entry.admin or "-") == first_level(region.admin or "") or entry.population >= 300_000
         seat = entry.kind == "city" and entry.country == region.country and (same or entry.curated)
         large = share > 0.03 and (entry.population >= 15_000 or not region.is_division)
         if seat and large and (entry.key == key or share > 0.1):
@@ -351,53 +301,3 @@ def _only_division(candidate: Candidate) -> bool:
         return False
     best = candidate.name.best
     return not any(e.kind == "city" and e.population > 0.03 * best.population for e in candidate.name.entries[1:4])
-
-
-def _place_unlisted(resolved: list[Resolved], votes: Votes) -> None:
-    """A name the gazetteer lacks lies where the country beside it says, or where the places around it lie."""
-    common = votes.countries.most_common(1)
-    for index, result in enumerate(resolved):
-        candidate = result.candidate
-        if result.entry is not None:
-            continue
-        if candidate.inside:
-            country = candidate.inside[0].country
-            result.entry = Entry(candidate.base, candidate.kind or "city", country, None, None, None, 0, None)
-            continue
-        beside = sorted(
-            (abs(other.candidate.start - candidate.start), position)
-            for position, other in enumerate(resolved[max(0, index - 3) : index + 4], max(0, index - 3))
-            if position != index and other.entry and other.entry.country
-        )
-        near = [resolved[position].entry for distance, position in beside if distance < 80]
-        if candidate.near and candidate.near.index >= 0 and resolved[candidate.near.index].entry:
-            near.insert(0, resolved[candidate.near.index].entry)
-        lead = near[0] if near else None
-        follows = bool(beside) and resolved[beside[0][1]].candidate.start > candidate.start
-        if lead and follows and common and candidate.listed < 0 and votes.share(common[0][0]) >= _MOST:
-            lead = None  # "left Shexian County for Samarkand": what comes behind may lie in another country
-        country = lead.country if lead else common[0][0] if common else None
-        seat = next((e for e in near if e and e.kind in ("city", "facility") and e.latitude is not None), None)
-        latitude, longitude = (seat.latitude, seat.longitude) if seat else (None, None)
-        result.entry = Entry(candidate.base, candidate.kind or "city", country, None, latitude, longitude, 0, None)
-        result.rule = "places.beside"
-
-
-@lru_cache(CACHE_SIZE)
-def _first(admin: str) -> str:
-    """The first-level division of a code: US.GA of US.GA.145."""
-    return ".".join(admin.split(".")[:2])
-
-
-def _distance(one: Entry, other: Entry) -> float:
-    """Kilometres between two places, or as many as they are surely apart if out of reach; far for places without
-    coordinates.
-    """
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return 1e6
-    north = abs(one.latitude - other.latitude) * _DEGREE
-    if north >= _REACH:
-        return north
-    turn = abs(one.longitude - other.longitude)
-    east = min(turn, 360 - turn) * 111.3 * math.cos(math.radians((one.latitude + other.latitude) / 2))
-    return math.hypot(north, east)

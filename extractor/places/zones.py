@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from extractor.places.gazetteer import Name
+from extractor.places.entries import Name
 
 # Names of people: "(Reporters: Wang Changchun, Sun Li; editor: He Tianjin)", "(Photo by Wang Jianmin/Xinhua)".
 _CREDITS = re.compile(
