@@ -96,8 +96,8 @@ def article(doc: Doc | spans.Draft, title: str | None = None, id: str | None = N
             "title": title,
             "published": spans.reference_date(doc),
             "url": url,
-            "text": spans.text_of(doc),
-            **{name: spans.read(doc, name) for name in LISTS},
+            "text": spans.source_of(doc),
+            **{name: spans.records(doc, name) for name in LISTS},
         }
     )
 

@@ -64,7 +64,9 @@ class Places:
         """Write ``doc.spans["places"]``."""
         text = spans.text_of(doc)
         taken = [(d["start_char"], d["end_char"]) for d in spans.read(doc, "dates")]
-        entities = {(e.start_char, e.end_char): e.label_ for e in doc.ents}
+        view = spans.view_of(doc)
+        place = view.position if view else int
+        entities = {(place(e.start_char), place(e.end_char)): e.label_ for e in doc.ents}
         found = Finder(text, self._parse, self.gazetteer.find, bounds_of(doc), taken, entities).run()
         resolved = resolve(text, found, self.gazetteer.neighbours)
         rows = [row for r in resolved if (row := _row(r, text, self.gazetteer.division))]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from extractor.sentences.split import CACHE_KEY, split
-from extractor.spans import Draft, text_of
+from extractor.spans import Draft, text_of, view_of
 
 
 class Sentences:
@@ -23,7 +23,9 @@ class Sentences:
         doc.user_data[CACHE_KEY] = bounds
         starts = np.full(len(doc), -1)
         starts[0] = 1
-        firsts = np.searchsorted(doc.to_array(IDX), [start for start, _ in bounds[1:]])
+        view = view_of(doc)
+        begins = [view.source(*bound)[0] if view else bound[0] for bound in bounds[1:]]
+        firsts = np.searchsorted(doc.to_array(IDX), begins)
         starts[firsts[firsts < len(doc)]] = 1
         # Not token by token: spaCy looks through the whole document each time that a start is set.
         doc.from_array([SENT_START], cast(Ints2d, starts.astype(np.uint64)))

@@ -11,7 +11,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from extractor.spans import Draft, text_of
+from extractor.spans import Draft, text_of, view_of
 
 CACHE_KEY = "freight_sentences"
 LONGEST = 1000
@@ -112,7 +112,9 @@ def bounds_of(doc: Doc | Draft) -> list[tuple[int, int]]:
     cached = doc.user_data.get(CACHE_KEY)
     if cached is None:
         if isinstance(doc, Doc) and doc.has_annotation("SENT_START"):
-            cached = [(sent.start_char, sent.end_char) for sent in doc.sents]
+            view = view_of(doc)
+            place = view.position if view else int
+            cached = [(place(sent.start_char), place(sent.end_char)) for sent in doc.sents]
         else:
             cached = split(text_of(doc))
         doc.user_data[CACHE_KEY] = cached

@@ -32,7 +32,7 @@ def pipeline(**config: object) -> Language:
 
 
 def values(nlp: Language, text: str = TEXT) -> list[str]:
-    return [row["value"] for row in spans.read(nlp(text), "dates")]
+    return [row["value"] for row in spans.records(nlp(text), "dates")]
 
 
 def test_docstring_runs() -> None:
@@ -53,7 +53,7 @@ def test_reference_of_the_document_wins(given_date: object) -> None:
     nlp = pipeline(published="2024-11-18")
     doc = nlp.make_doc(TEXT)
     doc._.published = given_date
-    assert [row["value"] for row in spans.read(nlp(doc), "dates")] == ["2023-05-02", "2023-12-03"]
+    assert [row["value"] for row in spans.records(nlp(doc), "dates")] == ["2023-05-02", "2023-12-03"]
 
 
 def test_bad_reference_is_an_error() -> None:
@@ -69,8 +69,8 @@ def test_survives_disk(tmp_path: Path) -> None:
 def test_worker_processes_give_the_same() -> None:
     nlp = pipeline(published="2024-11-18")
     texts = [TEXT, "No date.", "It opened in 2019."]
-    alone = [spans.read(nlp(text), "dates") for text in texts]
-    assert [spans.read(doc, "dates") for doc in nlp.pipe(texts, n_process=2, batch_size=1)] == alone
+    alone = [spans.records(nlp(text), "dates") for text in texts]
+    assert [spans.records(doc, "dates") for doc in nlp.pipe(texts, n_process=2, batch_size=1)] == alone
 
 
 def test_import_is_light() -> None:
@@ -84,7 +84,7 @@ def test_cache_of_dateparser_is_bounded() -> None:
 
 
 def test_rule_ids_are_stable_words() -> None:
-    rows = spans.read(pipeline(published="2024-11-18")("On 17 novembre 2024, in Q3, for two days, daily."), "dates")
+    rows = spans.records(pipeline(published="2024-11-18")("On 17 novembre 2024, in Q3, for two days, daily."), "dates")
     assert [row["rule"] for row in rows] == [
         "dates.foreign",
         "dates.quarter",
@@ -115,7 +115,7 @@ def test_rule_ids_are_stable_words() -> None:
     ],
 )
 def test_earliest_and_latest(text: str, earliest: str | None, latest: str | None) -> None:
-    (row,) = spans.read(pipeline(published="2024-11-18")(text), "dates")
+    (row,) = spans.records(pipeline(published="2024-11-18")(text), "dates")
     assert (row["earliest"], row["latest"]) == (earliest, latest)
 
 
@@ -151,7 +151,7 @@ PLAIN = pipeline()
 def test_any_text_gives_valid_records(text: str, published: str | None) -> None:
     doc = PLAIN.make_doc(text)
     doc._.published = published
-    rows = spans.read(PLAIN(doc), "dates")
+    rows = spans.records(PLAIN(doc), "dates")
     for row in rows:
         record = Date.model_validate(row)
         assert text[record.start_char : record.end_char] == record.text

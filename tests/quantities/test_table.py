@@ -37,7 +37,7 @@ def test_the_table_is_large() -> None:
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES)
 def test_quantities_of(sentence: str, expected: str) -> None:
-    found = spans.read(NLP(sentence), "quantities")
+    found = spans.records(NLP(sentence), "quantities")
     assert [shown(quantity) for quantity in found] == ([] if expected == "-" else expected.split(" ;; "))
     for quantity in found:
         assert sentence[quantity["start_char"] : quantity["end_char"]] == quantity["text"]
@@ -45,5 +45,5 @@ def test_quantities_of(sentence: str, expected: str) -> None:
 
 @pytest.mark.parametrize("line_before", ["New service launched", "Rail freight:", "• Growth of 5", "Cost (US$)"])
 def test_a_number_that_opens_a_line_touches_nothing_before_it(line_before: str) -> None:
-    found = spans.read(NLP(f"{line_before}\n1,200 containers were moved."), "quantities")
+    found = spans.records(NLP(f"{line_before}\n1,200 containers were moved."), "quantities")
     assert shown(found[-1]) == "1,200 containers | count | 1200 | counted=containers"

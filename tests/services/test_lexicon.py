@@ -32,7 +32,7 @@ def test_every_entry_says_where_the_fact_comes_from() -> None:
 def test_every_name_is_found(entry: Entry, name: str) -> None:
     assert entry in packaged()
     doc = SERVICES(NLP.make_doc(f"As freight for {name} was loaded."))
-    rows = [row for row in spans.read(doc, "services") if row["start_char"] <= 15 < row["end_char"]]
+    rows = [row for row in spans.records(doc, "services") if row["start_char"] <= 15 < row["end_char"]]
     assert [row["kind"] for row in rows] == [entry.kind], rows
     if rows[0]["kind"] != "product":
         assert rows[0]["name"] == entry.name
@@ -86,4 +86,4 @@ def test_a_name_shared_with_a_city_is_told_apart() -> None:
     ],
 )
 def test_words_near_decide(text: str, found: bool) -> None:
-    assert bool(spans.read(SERVICES(NLP.make_doc(text)), "services")) is found
+    assert bool(spans.records(SERVICES(NLP.make_doc(text)), "services")) is found

@@ -189,7 +189,7 @@ NOT_SERVICES = {
 
 
 def found(text: str) -> list[spans.Row]:
-    return spans.read(SERVICES(NLP.make_doc(text)), "services")
+    return spans.records(SERVICES(NLP.make_doc(text)), "services")
 
 
 @pytest.mark.parametrize(("text", "expected"), [row for rows in FOUND.values() for row in rows])
@@ -323,4 +323,4 @@ def test_the_pipeline_can_be_saved_and_loaded(tmp_path: object) -> None:
     nlp.to_disk(str(tmp_path))
     loaded = spacy.load(str(tmp_path))
     doc = loaded("The Snow Train left.")
-    assert [row["name"] for row in spans.read(doc, "services")] == ["Snow Train"]
+    assert [row["name"] for row in spans.records(doc, "services")] == ["Snow Train"]
