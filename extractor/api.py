@@ -8,6 +8,7 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 from extractor import pipeline, spans
+from extractor.faults import checked
 from extractor.models import Article
 from extractor.published import parse_published
 from extractor.tokenizing import tokenize
@@ -90,7 +91,7 @@ class Extractor:
 
 def article(doc: Doc | spans.Draft, title: str | None = None, id: str | None = None, url: str | None = None) -> Article:
     """The record of what the components wrote."""
-    return Article.model_validate(
+    return checked(
         {
             "id": id,
             "title": title,

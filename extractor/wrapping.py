@@ -28,8 +28,8 @@ _COMPOUNDED = frozenset(
 )
 # Before them too: "cross-⏎border", "non-⏎stop".
 _PREFIXES = frozenset(
-    """cross non long short high low well self multi inter pre post co semi mid half ex all two three four five six seven
-    eight nine ten twelve twenty thirty forty fifty sixty seventy eighty ninety""".split()
+    """cross non long short high low well self multi inter pre post co semi mid half ex all two three four five six
+    seven eight nine ten twelve twenty thirty forty fifty sixty seventy eighty ninety""".split()
 )
 # No line of its own ends in one of these.
 _OPEN = frozenset(

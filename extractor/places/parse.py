@@ -241,7 +241,7 @@ class Parser:
         if pattern and reach >= length:
             return pattern, reach
         headed = self.patterns.headed(words, index, stop, sequence)
-        if headed and headed[1] > length:
+        if headed and (headed[1] > length or words[index].text in ("City", "Town")):
             return headed
         if known is None:
             return None, 1

@@ -139,26 +139,29 @@ class Patterns:
             or not words[stop].text.startswith("of")
         ):
             return None
-        far = run_end(words, stop + 1)
-        if words[far - 1].text in ORGANISATION_WORDS:
+        behind = stop + 1 if words[stop + 1].upper else stop + 2  # "Port of the Americas"
+        far = run_end(words, behind)
+        if far == behind or words[far - 1].text in ORGANISATION_WORDS:
             return None
         start = words[index].start
-        base, length = longest(words, stop + 1, sequence, self.find)
+        base, length = longest(words, behind, sequence, self.find)
+        if base is None and behind > stop + 1:
+            return None  # "Port of the Year"
         if head not in _HEADS_OF_WHOLE:
             if base is None:
                 return None
-            inner = words[stop + 1].start
-            end = words[stop + length].end
+            inner = words[behind].start
+            end = words[behind + length - 1].end
             called = "city" if head in ("City", "Town") else "region" if head != "District" else None
             return Hit(
                 inner, end, base, called, "places.headed", sequence[inner:end], words=length
-            ), stop + 1 + length - index
-        last = stop + length if base else far - 1
+            ), behind + length - index
+        last = behind + length - 1 if base else far - 1
         end = words[last].end
         whole = self.find(sequence[start:end])
         kind = "water" if head in WATER_HEADS else "region" if head == "Isle" else "facility"
         named = whole or (base if kind == "facility" else None)
-        bare = sequence[words[stop + 1].start : end]
+        bare = sequence[words[behind].start : end]
         return Hit(
             start, end, named, kind, "places.port_of" if kind == "facility" else "places.headed", bare, words=3
         ), last - index + 1
