@@ -56,13 +56,25 @@ class Organisations:
         text = spans.text_of(doc)
         places, services = Taken(spans.read(doc, "places")), Taken(spans.read(doc, "services"))
         found = Repeats(Collector(text, self.lexicon, places, services)).run()
-        found = [mention for mention in found if free(text, mention, places, services)]
+        found = [
+            mention
+            for mention in found
+            if free(text, mention, places, services) and not _users(mention, places, services)
+        ]
         settled = settle(text, found)
         rows = [_row(text, mention, *settled[mention.key], places) for mention in found]
         spans.write(doc, "organisations", rows, label="kind", value="name")
         for key, taken in (("places", places), ("services", services)):
             _release(doc, key, taken, rows)
         return doc
+
+
+def _users(mention: Found, places: Taken, services: Taken) -> bool:
+    """Whether the words are a place or a service of the user's own rules, which no shipped reading overrides."""
+    if mention.rule == OWN:
+        return False
+    over = (*places.overlapping(mention.start, mention.end), *services.overlapping(mention.start, mention.end))
+    return any(row["rule"].endswith(".own") for row in over)
 
 
 def _release(doc: Doc, key: str, taken: Taken, organisations: list[spans.Row]) -> None:

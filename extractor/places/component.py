@@ -13,6 +13,7 @@ from extractor.places.candidates import Resolved
 from extractor.places.entries import KINDS, Entry
 from extractor.places.find import Finder
 from extractor.places.gazetteer import CACHE_SIZE, Gazetteer
+from extractor.places.hits import OWN
 from extractor.places.lexicon import AREAS_WITH_DIRECTION, DIRECTIONS
 from extractor.places.locate import locate
 from extractor.places.normalise import key_of
@@ -129,7 +130,9 @@ def _row(resolved: Resolved, text: str, division: Callable[[str], Entry | None])
         "rule": resolved.rule,
         "kind": kind,
         "name": entry.name
-        if kind == entry.kind and turned is None and (kind != "region" or candidate.kind is None)
+        if kind == entry.kind
+        and turned is None
+        and (kind != "region" or candidate.kind is None or resolved.rule == OWN)
         else name,
         "country": None if kind == "area" else entry.country,
         "latitude": where.latitude,

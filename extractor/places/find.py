@@ -12,7 +12,7 @@ from collections.abc import Callable
 from extractor.places.candidates import Candidate, Found, is_city
 from extractor.places.entries import Name
 from extractor.places.evidence import DATELINE, Evidence
-from extractor.places.hits import Hit
+from extractor.places.hits import OWN, Hit
 from extractor.places.lexicon import STATE_ABBREVIATIONS
 from extractor.places.links import link
 from extractor.places.parse import SEQUENCE, Parse
@@ -20,6 +20,7 @@ from extractor.places.persons import SPEECH, TITLES
 from extractor.places.zones import zones
 
 ENOUGH = 1.5
+SURE = 9.0  # points of the user's own places, which nothing in the text outweighs
 LOCAL = 2.0  # points that places around a name can give it
 _DISTRICT = re.compile(r"[ \u00a0](?:district|village|commune|township|county|province|town|municipality)\b")
 _GEOGRAPHIC = re.compile(
@@ -111,7 +112,7 @@ class Finder:
         text = self.text
         start, end = at + hit.start, at + hit.end
         surface = text[start:end]
-        state = STATE_ABBREVIATIONS.get(surface.rstrip("."))
+        state = STATE_ABBREVIATIONS.get(surface.rstrip(".")) if hit.rule != OWN else None
         if state and (len(surface) < 6 or surface.endswith(".")):
             if _POSTAL_BEFORE.search(text[max(0, start - 3) : start]) and "," in text[max(0, start - 3) : start]:
                 return Candidate(start, end, self.find(state), "region", "places.state", state, 1, 4.0)
@@ -125,6 +126,9 @@ class Finder:
             end, name = generic.end(), whole  # "the Mekong delta"
         candidate = Candidate(start, end, name, hit.kind, hit.rule, hit.base, hit.words)
         candidate.score = self.evidence.points(candidate, surface) - hit.penalty
+        if hit.rule == OWN:
+            candidate.score = max(candidate.score, SURE)
+            candidate.kind, candidate.called, candidate.called_region = hit.kind, "", False
         return candidate if candidate.score > -9 else None
 
     def _sorted(self, raw: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

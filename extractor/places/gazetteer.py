@@ -23,6 +23,8 @@ class Gazetteer:
     def __init__(self, own: Mapping[str, Sequence[Entry]] | None = None) -> None:
         """``own`` maps lookup keys to the user's places, which a name means instead of all others."""
         self._own = own or {}
+        self.longest_own = max((key.count(" ") + 1 for key in self._own), default=0)
+        """Words of the user's longest name; 0 if the user has none."""
         self._geonames, self._tables = _open(GEONAMES), _open(TABLES)
         self.neighbours: dict[str, list[str]] = self._geonames.neighbours
         self.find: Callable[[str], Name | None] = lru_cache(CACHE_SIZE)(self._lookup)
@@ -46,6 +48,11 @@ class Gazetteer:
             both = (*map(self._listed, listed), *entries)
             entries = tuple(sorted(both, key=lambda entry: -rank(entry, key))) if entries else both
         return named(entries, common or common_too, key) if entries else None
+
+    def own(self, name: str) -> Name | None:
+        """The user's places of a name."""
+        found = self.find(name)
+        return found if found and found.own else None
 
     def _division(self, code: str) -> Entry | None:
         place = self._geonames.division(code)

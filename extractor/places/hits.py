@@ -6,6 +6,8 @@ from typing import NamedTuple
 from extractor.places.entries import Name
 from extractor.places.lexicon import DEMONYMS, FUNCTION_WORDS, MODIFIERS, NOT_PLACES, STATE_ABBREVIATIONS
 
+OWN = "places.own"
+"""The rule of the user's own places."""
 _MAX_WORDS = 6
 _KEEP_SHORT = frozenset("USA UAE UK US PRC DRC".split())
 

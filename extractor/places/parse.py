@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.places.gazetteer import Gazetteer
-from extractor.places.hits import Hit, Word, hyphen_before, longest, run_end, word_at
+from extractor.places.hits import OWN, Hit, Word, hyphen_before, longest, run_end, word_at
 from extractor.places.lexicon import (
     AUTHORITIES,
     CALENDAR_WORDS,
@@ -86,6 +86,7 @@ class Parser:
     """Takes sequences apart with the help of a gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
         self.find = gazetteer.find
         self.patterns = Patterns(gazetteer.find)
 
@@ -103,6 +104,11 @@ class Parser:
             if not words[index].upper:
                 index += 1
                 continue
+            own = self._own(words, index, sequence)
+            if own:
+                hits.append(own)
+                index += own.words
+                continue
             stop = run_end(words, index)
             if self._organisation(words, index, stop):
                 index = self._behind_organisation(words, stop)
@@ -111,19 +117,29 @@ class Parser:
             if person is not None:
                 people += [w.text for w in words[person:stop]]
                 stop = person
-            while index < stop:
+            while index < stop and not self._own(words, index, sequence):
                 hit, used = self._at(words, index, hyphen_before(words, index, stop), sequence)
                 if hit:
                     hits.append(hit)
                 elif words[index].folded not in FUNCTION_WORDS:
                     strangers.append(index)
                 index += used
-            index = run_end(words, index) if person is not None else max(index, stop)
+            if person is not None and index >= stop:
+                index = run_end(words, index)
         if not hits:
             return self._nameless(words, strangers, people, nations, sequence)
         if strangers or len(hits) > 1:
             hits = self._weighed(words, hits, strangers, people, sequence)
         return Parse(tuple(hits), tuple(people), nations)
+
+    def _own(self, words: list[Word], index: int, sequence: str) -> Hit | None:
+        """The user's longest place that begins here: nothing else that the words could be counts against it."""
+        for length in range(min(self.gazetteer.longest_own, len(words) - index), 0, -1):
+            start, end = words[index].start, words[index + length - 1].end
+            name = self.gazetteer.own(sequence[start:end])
+            if name:
+                return Hit(start, end, name, name.best.kind, OWN, sequence[start:end], words=length)
+        return None
 
     def _words(self, sequence: str) -> list[Word]:
         words: list[Word] = []

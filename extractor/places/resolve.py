@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from extractor.places.candidates import Candidate, Found, Resolved, is_city, is_wide
 from extractor.places.distances import DEGREE, REACH, distance, first_level, is_point
 from extractor.places.entries import Entry, Name, importance
+from extractor.places.hits import OWN
 from extractor.places.lexicon import FREQUENT
 from extractor.places.links import PLURAL_REGION, PLURAL_REGION_BEFORE
 from extractor.places.normalise import key_of
@@ -92,6 +93,8 @@ def _one(
     candidate = candidates[index]
     if candidate.name is None:
         return Resolved(candidate, None, candidate.rule)
+    if candidate.name.own:
+        return Resolved(candidate, candidate.name.best, OWN)
     if candidate.inside:
         entry = _best_inside(candidate)
         others = [e for e in candidate.name.entries if e is not entry]

@@ -1,19 +1,26 @@
 """Reads and checks a rules file: a fault is told in one line with file, line and reason."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from extractor.models import Place
 from extractor.organisations import lexicon as organisations
-from extractor.services import lexicon
+from extractor.rules import places
+from extractor.services import lexicon as services
 from extractor.yamlrows import Document, RowsError
+
+Located = list[tuple[str, Any]]
+"""The entries of a list, each with its place in the file."""
 
 
 class RulesError(ValueError):
-    """A rules file that cannot be used; the message names file, line and reason."""
+    """A rules file that cannot be used; the message tells each fault in a line with file, line and reason."""
+
+    def __init__(self, *faults: str) -> None:
+        """``faults``: one line each, in the order of the file."""
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class Rules:
 def load(path: str | Path) -> Rules:
     """The rules of a file.
 
-    Raises RulesError, naming file, line and reason, at the first entry that cannot be used.
+    Raises RulesError, naming file, line and reason of all that cannot be used.
     """
     try:
         content = Path(path).read_text(encoding="utf-8-sig")
@@ -38,83 +45,78 @@ def load(path: str | Path) -> Rules:
         raise RulesError(f"{path}: not UTF-8 at byte {error.start}; convert it first") from None
     try:
         document = Document(content, str(path))
-        rows = document.rows()
-        return Rules(services=_services(rows)) if rows is not None else _from_lists(document)
-    except (RowsError, lexicon.LexiconError, organisations.LexiconError) as error:
+    except RowsError as error:
         raise RulesError(str(error)) from None
-
-
-def _from_lists(document: Document) -> Rules:
-    lists = document.lists()
-    if lists is None:
-        raise RulesError(f"{document.name}: expected the lists {_LISTS}, or a list of services")
-    checked: dict[str, tuple[dict[str, Any], ...]] = {}
-    checks = {"services": _services, "places": _places, "organisations": _organisations}
-    for name, (where, rows) in lists.items():
-        if name not in checks:
-            raise RulesError(f"{where}: unknown list {name!r}; the lists are {_LISTS}")
-        if rows is None:
-            raise RulesError(f"{where}: {name} must be a list, each entry beginning with '- name:'")
-        checked[name] = checks[name](rows)
+    faults: list[str] = []
+    checked = {name: _LISTS[name](rows, faults) for name, rows in _lists(document, faults)}
+    if faults:
+        raise RulesError(*faults)
     return Rules(**checked)
 
 
-_LISTS = "'services:', 'places:' and 'organisations:'"
+def _lists(document: Document, faults: list[str]) -> Iterator[tuple[str, Located]]:
+    """The lists of a file that can be read, by name; a bare list is one of services."""
+    rows, lists = document.rows(), document.lists()
+    if rows is not None:
+        yield "services", rows
+    elif lists is None:
+        faults.append(f"{document.name}: expected the lists {', '.join(map(repr, _LISTS))}, or a list of services")
+    for name, (where, entries) in (lists or {}).items():
+        if name not in _LISTS:
+            faults.append(f"{where}: unknown list {name!r}; the lists are {', '.join(_LISTS)}")
+        elif entries is None:
+            faults.append(f"{where}: {name} must be a list, each entry beginning with '- name:'")
+        else:
+            yield name, entries
 
 
-def _services(rows: list[tuple[str, Any]]) -> tuple[dict[str, Any], ...]:
-    for where, row in rows:
-        lexicon.check(row, where)
-    _no_name_twice(rows)
-    return tuple(row for _, row in rows)
+def _named(check: Callable[[Any, str], object]) -> "Check":
+    """What checks a list of services or organisations, whose lexicons read the same form."""
 
+    def checked(rows: Located, faults: list[str]) -> tuple[dict[str, Any], ...]:
+        usable = []
+        for where, row in rows:
+            try:
+                check(row, where)
+            except (services.LexiconError, organisations.LexiconError) as error:
+                faults.append(str(error))
+            else:
+                usable.append((where, row, [row["name"], *(row.get("aliases") or [])]))
+        _tell_twice(usable, faults)
+        return tuple(row for _, row, _ in usable)
 
-def _organisations(rows: list[tuple[str, Any]]) -> tuple[dict[str, Any], ...]:
-    for where, row in rows:
-        organisations.check(row, where)
-    _no_name_twice(rows)
-    return tuple(row for _, row in rows)
-
-
-_PLACE_FIELDS = ("name", "kind", "country", "latitude", "longitude", "aliases", "partner", "note", "source")
-_PLACE_RECORD = ("kind", "country", "latitude", "longitude")
-
-
-def _places(rows: list[tuple[str, Any]]) -> tuple[dict[str, Any], ...]:
-    checked = tuple(_place(row, where) for where, row in rows)
-    _no_name_twice(rows)
     return checked
 
 
-def _place(row: Any, where: str) -> dict[str, Any]:
-    """The row with numbers as numbers, in the ranges that a place record allows."""
-    if not isinstance(row, dict):
-        raise RulesError(f"{where}: expected fields such as name and kind, got {row!r}")
-    where = f"{where} ({row.get('name')!r})"
-    unknown = sorted(set(row) - set(_PLACE_FIELDS))
-    if unknown:
-        raise RulesError(f"{where}: unknown field {unknown[0]!r}; fields are {', '.join(_PLACE_FIELDS)}")
-    name = row.get("name")
-    if not isinstance(name, str) or not name.strip():
-        raise RulesError(f"{where}: name must be text")
-    aliases = row.get("aliases") or []
-    aliases = [alias.strip() for alias in aliases.split(";")] if isinstance(aliases, str) else aliases
-    if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias.strip() for alias in aliases):
-        raise RulesError(f"{where}: aliases must be a list of texts")
-    given = {field: row[field] for field in _PLACE_RECORD if row.get(field)}
-    try:
-        place = Place(text=name, start_char=0, end_char=len(name), rule="places.own", name=name, **given)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = f"{first['loc'][0]}: " if first["loc"] else ""
-        raise RulesError(f"{where}: {field}{first['msg'].removeprefix('Value error, ')}") from None
-    return {"name": name, "aliases": aliases, **{field: getattr(place, field) for field in _PLACE_RECORD}}
-
-
-def _no_name_twice(rows: list[tuple[str, Any]]) -> None:
-    first: dict[str, str] = {}
+def _places(rows: Located, faults: list[str]) -> tuple[dict[str, Any], ...]:
+    usable = []
     for where, row in rows:
-        name = row["name"]
-        if name in first:
-            raise RulesError(f"{where}: {name!r} stands already at {first[name]}")
-        first[name] = where
+        fault = places.fault(row)
+        if fault:
+            named = f" ({row.get('name')!r})" if isinstance(row, dict) else ""
+            faults.append(f"{where}{named}: {fault}")
+        else:
+            place = places.checked(row)
+            usable.append((where, place, [place["name"], *place["aliases"]]))
+    _tell_twice(usable, faults)
+    return tuple(row for _, row, _ in usable)
+
+
+def _tell_twice(rows: list[tuple[str, dict[str, Any], list[str]]], faults: list[str]) -> None:
+    """Tell names and aliases that stand in two entries: the second would never be found."""
+    first: dict[str, tuple[str, str]] = {}
+    for where, row, names in rows:
+        for name in names:
+            place, owner = first.setdefault(name.casefold(), (where, row["name"]))
+            if place != where:
+                which = "" if name == row["name"] else "alias "
+                of = "" if name == owner else f" for {owner!r}"
+                faults.append(f"{where} ({row['name']!r}): {which}{name!r} stands already at {place}{of}")
+
+
+Check = Callable[[Located, list[str]], tuple[dict[str, Any], ...]]
+_LISTS: dict[str, Check] = {
+    "services": _named(services.check),
+    "places": _places,
+    "organisations": _named(organisations.check),
+}

@@ -180,12 +180,16 @@ def check(row: Any, where: str, rule: str = PACKAGED) -> Entry:
     if row.get("kind") not in KINDS:
         raise LexiconError(f"{where}: kind {row.get('kind')!r} is none of {', '.join(KINDS)}")
     aliases = row.get("aliases") or []
-    if not isinstance(aliases, list) or not all(isinstance(a, str) and _WORD.match(a) for a in aliases):
-        raise LexiconError(f"{where}: aliases must be a list of texts, each beginning with a word")
-    if row["kind"] not in SMALL_LETTERS and not all(
-        name[0].isupper() or name[0].isdigit() for name in (row["name"], *aliases)
-    ):
-        raise LexiconError(f"{where}: names of a {row['kind']} begin with a capital; products and models need not")
+    if not isinstance(aliases, list):
+        raise LexiconError(f"{where}: aliases must be a list, such as [{aliases}]")
+    for alias in aliases:
+        if not isinstance(alias, str) or not _WORD.match(alias):
+            raise LexiconError(f"{where}: alias {alias!r} must be text that begins with a word")
+    for name in (row["name"], *aliases) if row["kind"] not in SMALL_LETTERS else ():
+        if not (name[0].isupper() or name[0].isdigit()):
+            raise LexiconError(
+                f"{where}: {name!r} must begin with a capital: only names of products and operating models need not"
+            )
     near = row.get("near") or []
     if not isinstance(near, list) or not all(isinstance(word, str) for word in near):
         raise LexiconError(f"{where}: near must be a list of words")

@@ -73,17 +73,30 @@ def test_a_bare_list_is_a_list_of_services(tmp_path: Path) -> None:
         ("services:\n- name: A\n  kind: train\n", 2, "kind 'train' is none of rail_service"),
         ("services:\n- name: A\n  kind: line\n- name: B\n  knd: line\n", 4, "unknown field 'knd'"),
         ("services:\n- kind: line\n", 2, "name must be text"),
-        ("services:\n- name: A\n  kind: line\n  aliases: [B, '?']\n", 2, "aliases must be a list of texts"),
-        ("services:\n- name: A\n  kind: line\n  aliases: B\n", 2, "aliases must be a list of texts"),
+        ("services:\n- name: A\n  kind: line\n  aliases: [B, '?']\n", 2, "alias '?' must be text"),
+        ("services:\n- name: A\n  kind: line\n  aliases: B\n", 2, "aliases must be a list, such as [B]"),
         ("services:\n- {name: A, kind: line}\n- {name: A, kind: line}\n", 3, "'A' stands already at"),
         ("services:\n- just words\n", 2, "expected fields such as name and kind"),
         ("services: [\n", 2, "not YAML"),
         ("services:\n  name: A\n", 1, "services must be a list"),
         ("trains:\n- name: A\n", 1, "unknown list 'trains'"),
-        ("places:\n- {name: P, kind: village}\n", 2, "kind: Input should be"),
-        ("places:\n\n- {name: P, kind: city, country: Norway}\n", 3, "country: String should match"),
-        ("places:\n- {name: P, kind: city, country: NO, latitude: 95, longitude: 1}\n", 2, "latitude: Input should be"),
+        ("places:\n- {name: P, kind: village}\n", 2, "kind 'village' is none of country, region"),
+        (
+            "places:\n\n- {name: P, kind: city, country: Norway}\n",
+            3,
+            "country 'Norway' is no country's two-letter code (ISO 3166-1); write NO",
+        ),
+        (
+            "places:\n- {name: P, kind: city, country: NO, latitude: 95, longitude: 1}\n",
+            2,
+            "latitude 95 is not from -90 to 90 degrees",
+        ),
         ("places:\n- {name: P, kind: city, country: NO, latitude: 59}\n", 2, "latitude and longitude stand together"),
+        ("places:\n- {name: P, kind: city, country: XX}\n", 2, "country 'XX' is no country's two-letter code"),
+        ("places:\n- {name: P, kind: city, latitude: north}\n", 2, "latitude 'north' is no number"),
+        ("places:\n- {name: P, kind: city, aliases: [Q, '-']}\n", 2, "alias '-' must be a name"),
+        ("services:\n- {name: A, kind: line, aliases: [a line]}\n", 2, "'a line' must begin with a capital"),
+        ("places:\n- {name: P, kind: city}\n- {name: Q, kind: city, aliases: [p]}\n", 3, "alias 'p' stands already"),
         ("places:\n- {name: P, kind: city, lat: 59}\n", 2, "unknown field 'lat'"),
     ],
 )
@@ -99,6 +112,58 @@ def test_faults_name_file_line_and_reason(tmp_path: Path, content: str, line: in
     result = runner.invoke(app, ["rules", "check", str(path)])
     assert result.exit_code == 1
     assert result.stderr == f"freight-news: {message}\n"
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(
+        "services:\n- name: A\nplaces:\n- {name: P, kind: city, country: XX}\ntrains: []\n", encoding="utf-8"
+    )
+    with pytest.raises(RulesError) as raised:
+        load(path)
+    assert [fault.split(": ")[0] for fault in raised.value.faults] == [
+        f"{path}:2 ('A')", f"{path}:4 ('P')", f"{path}:5",
+    ]  # fmt: skip
+
+
+OWN_NAMES = """\
+services:
+  - {name: Fruit Corridor, kind: corridor, aliases: [TITR]}
+places:
+  - {name: Global IV North, kind: facility, country: US, latitude: 45.0, longitude: -93.0, aliases: [Global IV]}
+  - {name: Hamburg, kind: city, country: US, latitude: 42.7, longitude: -78.8}
+  - {name: Acme Logistics, kind: facility, country: DE, latitude: 50.0, longitude: 8.0}
+  - {name: The Street, kind: region, country: DE}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "kind"),
+    [
+        ("A train left Global IV.", "Global IV North", "US", "facility"),
+        ("A train left Hamburg, Germany, for Berlin.", "Hamburg", "US", "city"),
+        ("Trains from Berlin and Munich reached Hamburg.", "Hamburg", "US", "city"),
+        ("The wagons stand at Acme Logistics.", "Acme Logistics", "DE", "facility"),
+        ("Coal from The Street grew.", "The Street", "DE", "region"),
+    ],
+)
+def test_the_users_own_places_win(tmp_path: Path, text: str, name: str, country: str, kind: str) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN_NAMES, encoding="utf-8")
+    found = [(p.name, p.country, p.kind) for p in Extractor(rules=path).extract(text).places if p.rule == "places.own"]
+    assert found == [(name, country, kind)]
+
+
+def test_a_person_is_no_place_of_the_users(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN_NAMES, encoding="utf-8")
+    assert Extractor(rules=path).extract("Mr. Hamburg said so.").places == ()
+
+
+def test_the_users_own_alias_wins(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN_NAMES, encoding="utf-8")
+    assert [s.name for s in Extractor(rules=path).extract("Cargo on the TITR doubled.").services] == ["Fruit Corridor"]
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
