@@ -1,5 +1,6 @@
 """Stretches of text that may name a place, with the evidence gathered for each."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ class Candidate:
     stated: str | None = None  # a country in brackets that has no such place
     near: "Candidate | None" = None  # the one it is said to be near, or to hold
     within: "Candidate | None" = None  # the one that is said to hold it, of a name nobody lists
+    qualified: "Candidate | None" = None  # the one whose country or division it is, where a list goes on behind
+    shores: frozenset[str] = frozenset()  # countries on the sea it is said to lie on
     index: int = -1  # where it stands among the places of the text; -1 if it turned out none
     called_region: bool = False
     called: str = ""  # "facility", "facilities" if the words beside it make one or several of it: "Mombasa port"
@@ -70,6 +73,16 @@ def is_city(candidate: Candidate) -> bool:
         or candidate.name.best.kind in ("city", "facility")
         or (candidate.name.best.kind == "region" and not candidate.name.best.is_division)
     )
+
+
+_COMPASS = re.compile(
+    r"(?:North|South|East|West|Mid)(?:[- ]?(?:[Ee]ast|[Ww]est))?(?:ern)?(?:[- ](?:Coast|Midlands|Island|Region))?\Z"
+)
+
+
+def is_compass(candidate: Candidate) -> bool:
+    """Whether a name says no more than where in its country it lies: "West Coast", "the South East"."""
+    return _COMPASS.match(candidate.base) is not None
 
 
 def is_wide(entry: Entry) -> bool:

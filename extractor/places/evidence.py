@@ -7,6 +7,7 @@ from bisect import bisect_right
 from extractor.places.candidates import Candidate, is_city
 from extractor.places.lexicon import (
     BOUND,
+    BRANDS,
     COMPACTS,
     DEMONYMS,
     FACILITY_NOUNS,
@@ -17,6 +18,7 @@ from extractor.places.lexicon import (
     LOOSE,
     PLACE_NOUNS,
     REGION_NOUNS,
+    TRADE,
 )
 from extractor.places.links import DIRECTION
 from extractor.places.persons import GIVEN_NAMES, KIN, LOWER_TITLES, SPEECH, TITLES
@@ -98,6 +100,14 @@ class Evidence:
         behind = following[1] if following else ""
         if behind in SPEECH and candidate.kind is None and candidate.prepared < 2.5:
             score -= 2.5 if is_city(candidate) else 0.5
+        elif (
+            behind in TRADE
+            and (opens or before == "and")
+            and candidate.kind is None
+            and candidate.words == 1
+            and _trades(candidate)
+        ):
+            score += 2.2
         elif behind.lower() in GENERIC_AFTER or (behind in _BEFORE_LOCATION and _LOCATED.match(after)):
             score += 2.5
         elif not behind and after.startswith(", population "):
@@ -181,6 +191,14 @@ class Evidence:
         return index >= 0 and position - self.starts[index] < 4
 
 
+def _trades(candidate: Candidate) -> bool:
+    """Whether a name is a town's of note, which can be said to send and receive goods: "York received steel"."""
+    name = candidate.name
+    if name is None or name.key in BRANDS or name.key in FREQUENT:
+        return False
+    return name.best.curated or name.best.population >= 50_000
+
+
 def prior(candidate: Candidate, opens: bool) -> float:
     """The points that the gazetteer's knowledge of the name gives."""
     name = candidate.name
@@ -201,8 +219,8 @@ def prior(candidate: Candidate, opens: bool) -> float:
             score -= 0.6
     if candidate.words > 1:
         return score + 0.7
-    if name.common:
-        rare = best.population >= 100_000 and name.key not in FREQUENT
+    if name.common or name.key in BRANDS:
+        rare = best.population >= 100_000 and name.key not in FREQUENT and name.key not in BRANDS
         score -= (1.2 if rare else 2.5) + (1.0 if opens else 0.0)
     elif opens:
         score -= 0.3

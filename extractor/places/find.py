@@ -13,7 +13,7 @@ from extractor.places.candidates import Candidate, Found, is_city
 from extractor.places.entries import Name
 from extractor.places.evidence import DATELINE, Evidence
 from extractor.places.hits import OWN, Hit
-from extractor.places.lexicon import STATE_ABBREVIATIONS
+from extractor.places.lexicon import ANY_CASE, AUSTRALIAN_STATES, STATE_ABBREVIATIONS
 from extractor.places.links import link
 from extractor.places.parse import SEQUENCE, Parse
 from extractor.places.persons import SPEECH, TITLES
@@ -30,6 +30,7 @@ _GEOGRAPHIC = re.compile(
 _SPEAKS = re.compile(r"[ \u00a0](?:said|says|told|added|noted|explained|stated)\b")
 _OPENED = re.compile(r"[A-Z]{2}\)?\s?(?:—|–|--)\s\Z")
 _LAST_WORD = re.compile(r"[\w.'’/-]+$")
+_AUSTRALIA = re.compile(r"Australia|Queensland|\b(?:NSW|QLD|Qld)\b|Aurizon")
 _POSTAL_BEFORE = re.compile(r"[\w.],?\s$")
 
 
@@ -52,6 +53,7 @@ class Finder:
         self.evidence = Evidence(text, sentences, entities or {})
         self.people = self.evidence.people
         self.nations: Counter[str] = Counter()
+        self.australian = _AUSTRALIA.search(text) is not None
 
     def run(self) -> Found:
         """The candidates with enough evidence, in text order."""
@@ -73,9 +75,26 @@ class Finder:
                 candidate = self._candidate(hit, at)
                 if candidate:
                     raw.append(candidate)
+        raw = self._in_any_case(raw)
         link(self.text, raw, self.find)
         kept, doubtful = self._sorted(raw)
         return Found(kept, self.nations, doubtful)
+
+    def _in_any_case(self, raw: list[Candidate]) -> list[Candidate]:
+        """The candidates with countries of two words that the text writes in odd case: "new Zealand"."""
+        lowered = self.text.lower()
+        if len(lowered) != len(self.text):
+            return raw  # letters that become two
+        for name in ANY_CASE:
+            at = lowered.find(name)
+            while at >= 0:
+                end = at + len(name)
+                odd = self.text[at:end] not in (name.title(), name.upper())
+                if odd and not (lowered[at - 1 : at].isalpha() or lowered[end : end + 1].isalpha()):
+                    raw = [c for c in raw if c.end <= at or c.start >= end]
+                    raw.append(Candidate(at, end, self.find(name), None, "places.gazetteer", name, 2, SURE))
+                at = lowered.find(name, end)
+        return sorted(raw, key=lambda c: c.start)
 
     def _may_be_unlisted(self, match: re.Match[str], parsed: Parse) -> bool:
         """Whether a name nobody lists may be a place: in capitals only as a dateline, like a person's only before
@@ -112,6 +131,8 @@ class Finder:
         text = self.text
         start, end = at + hit.start, at + hit.end
         surface = text[start:end]
+        if self.australian and (state := AUSTRALIAN_STATES.get(surface.rstrip("."))):
+            return Candidate(start, end, self.find(state), "region", "places.state", state, 1, 4.0)
         state = STATE_ABBREVIATIONS.get(surface.rstrip(".")) if hit.rule != OWN else None
         if state and (len(surface) < 6 or surface.endswith(".")):
             if _POSTAL_BEFORE.search(text[max(0, start - 3) : start]) and "," in text[max(0, start - 3) : start]:

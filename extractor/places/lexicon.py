@@ -54,11 +54,13 @@ SURE_REGION_WORDS = frozenset(
     "Province County Oblast Peninsula Prefecture Voivodeship Krai Governorate Island Islands Valley".split()
 )
 DISTRICT_WORDS = frozenset("District City Town Township Borough Parish".split())
+# What names of Indian towns and stations end in, known or not: "Sant Hirdaram Nagar".
+TOWN_ENDS = frozenset("Nagar Vihar Ganj Cantt Khurd Kalan Puram Marg Bazar".split())
 # Before "District" they make an authority of it, not a place.
 AUTHORITIES = frozenset("Water School Schools Fire Utility Utilities Hospital Library Health Conservation".split())
 WATER_WORDS = frozenset("Sea Ocean River Lake Strait Straits Gulf Canal Reservoir".split())
 WATER_HEADS = frozenset("Sea Gulf Bay Strait Straits Lake".split())
-GENERICS = FACILITY_WORDS | REGION_WORDS | DISTRICT_WORDS | WATER_WORDS
+GENERICS = FACILITY_WORDS | REGION_WORDS | DISTRICT_WORDS | WATER_WORDS | TOWN_ENDS
 REGION_TAIL = frozenset(
     "Autonomous Zhuang Uygur Uyghur Uighur Hui Mongolian Tibetan Tibet Special Administrative Metropolitan".split()
 )
@@ -150,6 +152,8 @@ COMPACTS = frozenset(
     """agreement agreements deal deals contract contracts partnership cooperation co-operation venture alliance talks
     meeting merger collaboration memorandum treaty dispute relations ties match game war conflict""".split()
 )
+# What towns do with goods.
+TRADE = frozenset("received sent shipped dispatched exported imported receives sends ships exports imports".split())
 GENERIC_AFTER = frozenset(
     """city town village province district county region area state residents resident officials police suburb
     suburbs municipality prefecture border port station terminal airport harbour depot yard crossing native
@@ -217,6 +221,35 @@ STATE_ABBREVIATIONS = {
     "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
+# Australian states as its papers write them; elsewhere some mean something else.
+AUSTRALIAN_STATES = {
+    "NSW": "New South Wales", "QLD": "Queensland", "Qld": "Queensland", "VIC": "Victoria", "Vic": "Victoria",
+    "WA": "Western Australia", "SA": "South Australia", "TAS": "Tasmania", "Tas": "Tasmania",
+    "NT": "Northern Territory", "ACT": "Australian Capital Territory",
+}  # fmt: skip
+# Countries whose names are read in any case: "new Zealand", "sri lanka".
+ANY_CASE = (
+    "new zealand", "south korea", "north korea", "saudi arabia", "sri lanka", "hong kong", "costa rica", "el salvador",
+    "sierra leone", "burkina faso", "united states", "united kingdom", "south africa", "papua new guinea",
+    "puerto rico",
+)  # fmt: skip
+# Which countries lie on a sea: "the Mediterranean port of Valencia" is not Venezuela's.
+SHORES = {
+    "Mediterranean Sea": frozenset("ES FR IT MT SI HR BA ME AL GR TR CY SY LB IL EG LY TN DZ MA MC".split()),
+    "Adriatic Sea": frozenset("IT SI HR BA ME AL".split()), "Aegean Sea": frozenset("GR TR".split()),
+    "Black Sea": frozenset("BG RO UA RU GE TR".split()), "Caspian Sea": frozenset("AZ RU KZ TM IR".split()),
+    "Baltic Sea": frozenset("DE DK SE FI RU EE LV LT PL".split()),
+    "Red Sea": frozenset("EG SD ER DJ YE SA JO IL".split()),
+    "North Sea": frozenset("GB NL BE DE DK NO".split()), "Persian Gulf": frozenset("IR IQ KW SA BH QA AE OM".split()),
+    "Caribbean Sea": frozenset("MX BZ GT HN NI CR PA CO VE CU JM HT DO PR TT".split()),
+    "South China Sea": frozenset("CN TW PH MY BN ID VN SG".split()),
+}  # fmt: skip
+# Companies first of all; their names are towns' too.
+BRANDS = frozenset(
+    """toyota mercedes hershey nokia tata adani bunge hanson medway kawasaki komatsu hitachi nissan mazda honda kia ford
+    skoda carlsberg kellogg lafarge birla yara solvay lenzing boliden outokumpu carrefour kalmar dupont evergreen
+    whitehaven hydro vale toll""".split()
+)
 # Words so frequent that even a large town of the name needs firm evidence.
 FREQUENT = frozenset(
     """mobile orange split bar hub union pacific reading nice most normal man bath deal hope sale march of same

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 
-from extractor.places.candidates import Candidate, is_city, lies_in
+from extractor.places.candidates import Candidate, is_city, is_compass, lies_in
 from extractor.places.entries import Name
+from extractor.places.lexicon import SHORES
 
 DIRECTION = (
     r"(?:(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
@@ -33,7 +34,9 @@ PLURAL_REGION_BEFORE = re.compile(
 )
 _CAPITAL_PLURALS = ("Districts", "Counties", "Provinces")
 _MAX_GAP = 48
+_LARGE = 200_000  # inhabitants of a division
 STATION = re.compile(r"\s(?:(?:railway|freight|marshalling|container)\s)*(?:station|yard|depot)\b")
+_PORT_OF = re.compile(r"\s+(?:sea)?(?:port|coast|harbou?r)(?:al)?(?:\s+(?:city|town|port))?(?:\s+of)?\s+")
 _HYPHENS = ("-", "–")
 _POSSESSIVES = ("'s ", "’s ")
 
@@ -64,10 +67,16 @@ def link(text: str, raw: list[Candidate], find: Callable[[str], Name | None]) ->
         elif two.name is None and one.name and gap in _POSSESSIVES:
             two.within = one
         if (comma or bracket or within) and _qualify(text, one, two, three, bool(bracket), bool(comma)):
+            if three and comma and 0 < three.start - two.end <= _MAX_GAP and LIST.fullmatch(text, two.end, three.start):
+                two.qualified = one  # "Liverpool, UK, to Drax": the list goes on
             continue
         if gap in _HYPHENS and two.called == "facility" and _join(text, one, two):
             continue
+        if one.name and one.name.best.kind == "water" and _PORT_OF.fullmatch(gap):
+            two.shores = SHORES.get(one.name.best.name, frozenset())
         if LIST.fullmatch(gap):
+            if one.qualified is not None:
+                one = one.qualified
             if one.listed < 0:
                 one.listed, groups = groups, groups + 1
             two.listed = one.listed
@@ -115,6 +124,8 @@ def _qualify(text: str, one: Candidate, two: Candidate, three: Candidate | None,
     if two.name is None or (two.kind not in (None, "country", "region")):
         return False
     wider = [e for e in two.name.entries if e.kind == "country" or e.is_division]
+    if one.name is None:  # of small divisions only those that bear the name as their own
+        wider = [e for e in wider if e.kind == "country" or e.key == two.name.key or e.population >= _LARGE]
     if three and three.name and text[two.end : three.start] in _POSSESSIVES:
         wider = (
             [e for e in three.name.entries if e.is_division and e.country == wider[0].country] + wider if wider else []
@@ -153,6 +164,10 @@ def _qualify(text: str, one: Candidate, two: Candidate, three: Candidate | None,
             if (has_seat or two.name.best is not outer) and outer in two.name.entries:  # "Salina Cruz, Oaxaca"
                 two.inside = [outer]
             return True
+    if is_compass(one):  # "the South East of England" is none of those that the gazetteer knows
+        one.name, one.kind, one.inside = None, "region", [wider[0]]
+        one.score += 2.0
+        return True
     if bracket and wider[0].kind == "country":
         one.stated = wider[0].country
         one.score += 2.0

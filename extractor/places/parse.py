@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extractor.places.gazetteer import Gazetteer
 from extractor.places.hits import OWN, Hit, Word, hyphen_before, longest, run_end, word_at
 from extractor.places.lexicon import (
+    AUSTRALIAN_STATES,
     AUTHORITIES,
     CALENDAR_WORDS,
     DEMONYMS,
@@ -37,13 +38,14 @@ _REST = (
     rf"{_LETTER}*(?:['’‘ʼ](?![sS]\b){_LETTER}+)*(?:-{_LETTER}+(?:['’](?!s\b){_LETTER}+)?){{0,3}}"
     r"(?:(?<=-(?:St|Ft|Mt))\.(?=\s[A-Z]))?"
 )
+_PEOPLES = r"People['’]s(?=\s(?:Democratic\s)?Republic\b)"
 # "U.S.", "R-Ariz.", "Ky." before no small letter, "St." before a name, "V." between names; else a capitalised word with
 # apostrophes and hyphens inside, but not the possessive.
 _WORD = (
     rf"(?:(?:[A-Z]\.){{2,4}}|[DRI]-(?:{_ABBREVIATED})\.|(?:{_ABBREVIATED})\.(?![ ]?[a-z])"
     r"|(?:St|Mt|Ft|Sta|Ste|ST|MT|FT)\.(?=\s[A-Z])"
     rf"|[A-Z]\.(?=\s[{_UPPER}][a-z])"
-    rf"|[{_UPPER}]{_REST})"
+    rf"|{_PEOPLES}|[{_UPPER}]{_REST})"
 )
 _LINK = (
     r"[ \u00a0](?:(?:of(?: the)?|es|de(?: l[ao]s?)?|del|da|do|dos|das|di|du|des|la|le|el|al|y|e|am|an der|im"
@@ -58,7 +60,7 @@ _AFTER_FIRST = "|".join(
 _FIRST_WORD = (
     rf"[{_UPPER}](?<![\w@#$&].)(?:(?<=[A-Z])\.(?:[A-Z]\.){{1,3}}|(?<=[DRI])-(?:{_ABBREVIATED})\."
     rf"|(?=[a-zV. ]{{1,4}}\.)(?:{_AFTER_FIRST})\.(?![ ]?[a-z])|(?:(?<=S)(?:ta|te|t|T)|(?<=[MF])[tT])\.(?=\s[A-Z])"
-    rf"|(?<=[A-Z])\.(?=\s[{_UPPER}][a-z])|{_REST})"
+    rf"|(?<=[A-Z])\.(?=\s[{_UPPER}][a-z])|(?<=P){_PEOPLES[1:]}|{_REST})"
 )
 _ELIDED = rf"[dl]['’](?=[{_UPPER}])"  # "Cote d'Ivoire", "Bocca d'Arno"
 # No name has more words; a longer run is read in stretches, which keeps the work linear.
@@ -249,7 +251,8 @@ class Parser:
 
     def _at(self, words: list[Word], index: int, stop: int, sequence: str) -> tuple[Hit | None, int]:
         """The place that begins here, and how many words it takes."""
-        state = STATE_ABBREVIATIONS.get(words[index].text.rstrip("."))
+        written = words[index].text.rstrip(".")
+        state = STATE_ABBREVIATIONS.get(written) or AUSTRALIAN_STATES.get(written)
         known, length = longest(words, index, sequence, self.find)
         if state and length < 2 and (words[index].text.isupper() or words[index].text.endswith(".")):
             return Hit(words[index].start, words[index].end, self.find(state), "region", "places.state", state), 1

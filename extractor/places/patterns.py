@@ -17,6 +17,7 @@ from extractor.places.lexicon import (
     ORGANISATION_WORDS,
     REGION_TAIL,
     SURE_REGION_WORDS,
+    TOWN_ENDS,
     TOWN_NAME_ENDS,
     WATER_HEADS,
     WATER_WORDS,
@@ -91,6 +92,9 @@ class Patterns:
             return Hit(start, end, named, "facility", "places.facility_pattern", bare, words=reach), reach
         if generic == "State" and base is not None and base.best.country == "US" and bare not in _STATES_OF_CITIES:
             return None, reach  # "Kansas State": a university
+        if generic in TOWN_ENDS:
+            name = sequence[start:end]
+            return Hit(start, end, whole, None, "places.region_pattern", name, words=reach), reach
         kind = "water" if generic in WATER_WORDS else "city" if generic in DISTRICT_WORDS else "region"
         named = whole or base
         if named is None and generic not in _SURE:

@@ -8,9 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from extractor.places.candidates import Candidate, Found, Resolved, is_city, is_wide
+from extractor.places.candidates import Candidate, Found, Resolved, is_city, is_compass, is_wide
 from extractor.places.distances import DEGREE, REACH, distance, first_level, is_point
-from extractor.places.entries import Entry, Name, importance
+from extractor.places.entries import Entry, Name, importance, other_name
 from extractor.places.hits import OWN
 from extractor.places.lexicon import FREQUENT
 from extractor.places.links import PLURAL_REGION, PLURAL_REGION_BEFORE
@@ -20,7 +20,9 @@ from extractor.places.votes import Votes
 
 _VICINITY, _COMPANIONS = 60.0, 2  # kilometres and towns around that make a town of a doubtful name
 _ABROAD = 50_000  # inhabitants of a town that a text about another country may mean without saying where it is
+_MAIN = 0.5  # share of the votes of the country whose west coast is meant by "the West Coast"
 _HOME, _HOME_VOTES = 0.8, 3  # share and number of the votes that make a text one about a country
+_METROPOLIS = 1_000_000  # inhabitants of a city that is meant by a part of its name
 _NO_RIVAL = 5.0  # a place of less weight, a town under 100,000, is never meant by a country's name
 _BESIDE = 3  # mentions to either side that count as neighbours
 
@@ -106,6 +108,11 @@ def _one(
         close = sorted((distance(e, beside), i, e) for i, e in enumerate(candidate.name.entries))
         if close[0][0] < 100:
             return Resolved(candidate, close[0][2], "places.near", runner_up=candidate.name.best)
+    country, count = votes.countries.most_common(1)[0] if votes.countries else ("", 0)
+    at_home = count >= _HOME_VOTES and votes.share(country, candidate.name.key) >= _MAIN
+    if at_home and is_compass(candidate) and not any(e.country == country for e in candidate.name.entries):
+        there = Entry(candidate.base, "region", country, None, None, None, 0, None)
+        return Resolved(candidate, there, "places.beside", runner_up=candidate.name.best)
     told = settled.get(candidate.name.key)
     if told and candidate.kind is None and not candidate.called_region and not (candidate.called and is_wide(told)):
         return Resolved(candidate, told, "places.one_sense")
@@ -187,6 +194,8 @@ def _company(
         score += 2.0
     elif candidate.called == "facility" and is_wide(entry) and name and _has_town(name, entry.country):
         score -= 6.0  # "Djibouti port" is the city's
+    if entry.country in candidate.shores:
+        score += 3.0
     if name and entry is not name.best and entry.country == name.best.country and _is_country(candidate):
         score -= 8.0  # "Mexico" is neither Mexico City nor the State of Mexico
     if entry.kind == "country":
@@ -267,9 +276,15 @@ def _cityfirst_level(ranked: list[Entry], candidate: Candidate) -> list[Entry]:
         same = first_level(entry.admin or "-") == first_level(region.admin or "") or entry.population >= 300_000
         seat = entry.kind == "city" and entry.country == region.country and (same or entry.curated)
         large = share > 0.03 and (entry.population >= 15_000 or not region.is_division)
-        if seat and large and (entry.key == key or share > 0.1):
+        if seat and large and _is_seat(entry, key, share):
             return [entry, *(e for e in ranked if e is not entry)]
     return ranked
+
+
+def _is_seat(entry: Entry, key: str, share: float) -> bool:
+    """Whether a city is what a division's name may mean: of its own name, or a metropolis (New York, not Oklahoma)."""
+    relation = other_name(entry.key, key)
+    return relation == "same" or (share > 0.1 and (relation == "respelt" or entry.population >= _METROPOLIS))
 
 
 def _mark_lists(text: str, candidates: list[Candidate]) -> None:

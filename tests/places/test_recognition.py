@@ -54,6 +54,49 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
             [("Hanoi Station", "facility", "VN"), ("Zzyzx", "region", "VN"), ("Kunming", "city", "CN")],
         ),
     ],
+    "compass names belong to the country spoken of": [
+        ("Trains in the South East of England were late.",
+         [("South East", "region", "GB"), ("England", "region", "GB")]),
+        ("Ports on Mexico's West Coast are full.", [("Mexico", "country", "MX"), ("West Coast", "region", "MX")]),
+        ("Trains on the West Coast of New Zealand stopped.",
+         [("West Coast", "region", "NZ"), ("New Zealand", "country", "NZ")]),
+    ],
+    "states": [
+        ("Oklahoma and Georgia shipped grain while Texas sent oil.",
+         [("Oklahoma", "region", "US"), ("Georgia", "region", "US"), ("Texas", "region", "US")]),
+        ("A train left New York.", [("New York", "city", "US")]),
+        ("Coal from NSW and QLD goes to Newcastle.",
+         [("NSW", "region", "AU"), ("QLD", "region", "AU"), ("Newcastle", "city", "AU")]),
+        ("Grain from WA left. Australia sells it.", [("WA", "region", "AU"), ("Australia", "country", "AU")]),
+        ("Grain from WA left.", []),
+    ],
+    "countries by all their names": [
+        ("The People's Republic of China sent trains.", [("People's Republic of China", "country", "CN")]),
+        (
+            "Freight in new Zealand and sri lanka rose.",
+            [("new Zealand", "country", "NZ"), ("sri lanka", "country", "LK")],
+        ),
+    ],
+    "what towns do": [
+        ("York received steel by rail, and Hull sent wagons to Leeds.",
+         [("York", "city", "GB"), ("Hull", "city", "GB"), ("Leeds", "city", "GB")]),
+        ("Reading the waybill, he left.", []),
+    ],
+    "companies that towns share their names with": [
+        ("Toyota moved cars, and Tata's plant makes steel.", []),
+        ("A train with cars left Toyota City.", [("Toyota City", "city", "JP")]),
+    ],
+    "ports by their sea": [
+        ("The Mediterranean port of Valencia grew.",
+         [("Mediterranean", "water", None), ("Valencia", "facility", "ES")]),
+    ],
+    "names nobody lists": [
+        ("Biomass moved by rail from Liverpool, UK, to Drax.",
+         [("Liverpool", "city", "GB"), ("UK", "country", "GB"), ("Drax", "city", "GB")]),
+        ("Trains call at Sant Hirdaram Nagar, Bhopal and Itarsi stations.",
+         [("Sant Hirdaram Nagar", "facility", "IN"), ("Bhopal", "facility", "IN"), ("Itarsi", "facility", "IN")]),
+        ("Rotterdam is Port of the Year.", [("Rotterdam", "city", "NL")]),
+    ],
     "names joined by hyphens": [
         (
             "The Kansas City-St. Louis run and the Dar es Salaam-Port Sudan road",
