@@ -34,6 +34,7 @@ PLURAL_REGION_BEFORE = re.compile(
 )
 _CAPITAL_PLURALS = ("Districts", "Counties", "Provinces")
 _MAX_GAP = 48
+_MOSTLY = 0.2  # share of a division's inhabitants above which the city of its name is meant, not the division
 _LARGE = 200_000  # inhabitants of a division
 STATION = re.compile(r"\s(?:(?:railway|freight|marshalling|container)\s)*(?:station|yard|depot)\b")
 _PORT_OF = re.compile(r"\s+(?:sea)?(?:port|coast|harbou?r)(?:al)?(?:\s+(?:city|town|port))?(?:\s+of)?\s+")
@@ -156,13 +157,11 @@ def _qualify(text: str, one: Candidate, two: Candidate, three: Candidate | None,
             one.inside = inside
             one.score += 3.0 if comma or bracket else 2.0
             two.score += 2.0 if comma or bracket else 0.5
-            has_seat = (
-                outer.is_division
-                and not outer.curated
-                and any(e.kind == "city" and lies_in(e, outer) for e in two.name.entries)
-            )
-            if (has_seat or two.name.best is not outer) and outer in two.name.entries:  # "Salina Cruz, Oaxaca"
-                two.inside = [outer]
+            seats = [e for e in two.name.entries if e.kind == "city" and lies_in(e, outer)]
+            mostly = any(e.key == two.name.key and e.population > _MOSTLY * outer.population for e in seats)
+            divided = outer.is_division and not outer.curated and seats and not mostly
+            if (divided or two.name.best is not outer) and outer in two.name.entries and not mostly:
+                two.inside = [outer]  # "Salina Cruz, Oaxaca", but not "Alnabru in Oslo"
             return True
     if is_compass(one):  # "the South East of England" is none of those that the gazetteer knows
         one.name, one.kind, one.inside = None, "region", [wider[0]]

@@ -196,7 +196,12 @@ def _company(
         score -= 6.0  # "Djibouti port" is the city's
     if entry.country in candidate.shores:
         score += 3.0
-    if name and entry is not name.best and entry.country == name.best.country and _is_country(candidate):
+    if (
+        name
+        and entry is not name.best
+        and _is_country(candidate)
+        and (entry.country == name.best.country or importance(entry) < _NO_RIVAL)
+    ):
         score -= 8.0  # "Mexico" is neither Mexico City nor the State of Mexico
     if entry.kind == "country":
         if name and name.key != entry.key and any(e.key == name.key and e.kind == "area" for e in name.entries):

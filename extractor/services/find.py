@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractor.services.found import NOT_VARIANT, VARIANT, Found, singular
+from extractor.services.found import NOT_VARIANT, VARIANT, Found, canonical, singular
 from extractor.services.lexicon import ANY_WORD, PACKAGED, WORD, Alias, Aliases, Lexicon, stem
 
 _NEXT = re.compile(rf"(?:[ \u00a0\n]{{1,3}}|[ \u00a0\n]{{0,3}}[-‐‑–—/+&＋][ \u00a0\n]{{0,3}})(?P<word>{WORD})")
@@ -31,11 +31,26 @@ def in_lexicon(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 continue
             stop = start + len(surface.removesuffix("'s").removesuffix("’s"))
             entry = alias.entry
-            # Offers keep their own words ("reefer block train"), unless the user says what to call them.
-            name = singular(text[start:stop]) if entry.kind == "product" and entry.rule == PACKAGED else entry.name
+            name = _called(text[start:stop], alias) if entry.rule == PACKAGED else entry.name
             yield Found(start, stop, entry.kind, name, entry.rule, variant=variant, brand=entry.brand)
             position = stop
             break
+
+
+def _called(surface: str, alias: Alias) -> str:
+    """The name of a packaged service found as ``surface``: offers in words keep their own, and so does a line told by
+    another word for it: "the Gotthard line".
+    """
+    entry = alias.entry
+    if entry.kind == "product":
+        return singular(surface) if len(alias.words) > 1 else entry.name
+    *name, last = map(stem, re.findall(WORD, entry.name))
+    *words, told = alias.words
+    other = entry.kind == "line" and words == name and told != last and {told, last} <= _LINE_WORDS
+    return canonical(surface) if other else entry.name
+
+
+_LINE_WORDS = frozenset(("line", "railway", "railroad", "mainline"))
 
 
 def _that_go_on(text: str, position: int, aliases: Aliases) -> list[Alias]:

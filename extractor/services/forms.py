@@ -138,11 +138,16 @@ def _before(text: str, head: int) -> Before:
     if not OFFICES.isdisjoint(word for word, _ in words):
         words.clear()
     measured = bool(spans) and _LENGTH.search(text, max(0, spans[-1][1] - 12), words[0][1] if words else head)
+    while len(spans) > 1 and spans[-1][0] in _BETWEEN:
+        spans.pop()  # "the new Pajares line"
     article = bool(measured) or (bool(spans) and _determines(spans[-1][0]))
     while words and (words[0][0] in LEADING or words[0][0] in CONNECTORS or words[0][0].isdigit()):
         article = article or words[0][0].lower() in _ARTICLES
         words.pop(0)
     return Before(words[0][1] if words else head, [word for word, _ in words], modifiers, article)
+
+
+_BETWEEN = frozenset("new old existing former onetime planned busy whole entire historic future parallel once".split())
 
 
 def _determines(word: str) -> bool:
@@ -279,11 +284,13 @@ def _line(text: str, match: re.Match[str], before: Before) -> str | None:
         on_it = before.article and _ON.search(text, max(0, before.start - 40), before.start)
         return "line" if match.group().startswith("Main") or on_it else None
     if len(words) == 1 and match.group()[0] == "l" and not before.pair:
-        on_it = _ON.search(text, max(0, before.start - 40), before.start) or _LINE_AFTER.match(text, match.end())
-        return "line" if before.article and on_it else None
+        on_rails = _RAILS.search(text, max(0, before.start - _NEARBY), match.end() + _NEARBY)
+        return "line" if before.article and on_rails else None
     return "line" if before.pair or (before.article and len(words) <= 4) else None
 
 
+_NEARBY = 160  # characters in which a text says that it speaks of rails
+_RAILS = re.compile(r"\b(?:trains?|rail\w*|tracks?|gauge|freight|tunnels?|wagons?|locomotives?)\b")
 _NO_RAILS = frozenset(("production", "shipping"))
 _NOT_A_LINE = re.compile(r"[ \u00a0](?:of|up|at|between|from|manager|items?|haul)\b|-|[ \u00a0]\d")
 
@@ -368,7 +375,13 @@ _NUMBERED = re.compile(
 )
 _JOINED = re.compile(r"(?<![\w-])[A-Z][a-z]{2,}(?:Express|Shuttle)\b(?![ ](?:GmbH|AG|Ltd|Inc|Group))")
 
+# Lines of countries that write them as one word: "the Havenspoorlijn", "Nordlandsbanen".
+_COMPOUND = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:spoorlijn|spoorweg|banen|strecke|linjen|jernbane|järnvägen)\b")
+_PROJECT = re.compile(r"(?<!\w)(?!The |A )(?:[A-Z][\w-]+ ){1,3}Rail(?:way)?(?: Link| Corridor)? Project\b")
+
 _OTHER_FORMS = (
+    (_COMPOUND, ("spoor", "banen", "strecke", "linjen", "jernbane", "järnväg"), "line", "compound"),
+    (_PROJECT, (" Project",), "programme", "programme"),
     (_NUMBERED, ("Corridor ", "RFC "), "corridor", "numbered"),
     (_JOINED, ("Express", "Shuttle"), "rail_service", "joined"),
 )

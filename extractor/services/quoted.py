@@ -54,6 +54,15 @@ _APPOSED = re.compile(
     r"(?:called|christened|named|known|dubbed|baptised|baptized|marketed|branded)\b)"
 )
 """What the name is, behind a comma: "Railport", the shuttle system; "Hanse", as the train has been christened."""
+_CALLED = re.compile(
+    r",? as (?:\w+ ){1,4}calls? (?:these|this|those|the|such) (?:[\w-]+ )?(?:trains?|service|shuttle|run)\b"
+)
+"""What it is, by those who call it so: «bobineros», as the trade calls these trains."""
+_RUNS = re.compile(
+    r" (?:has |have |had )?(?:sets? out|runs?|ran|departs?|departed|rolls?|rolled|leaves|left|arrives|arrived"
+    r"|called at|calls at)\b"
+)
+"""What only a train does: the "Alter Schwede" has set out."""
 _PROGRAMME = re.compile(r"(?:programmes?|program|initiative|scheme|plan|campaign)\Z")
 _ENDS = re.compile(
     r"(?:\b(?:Train|Express|Xpress|Shuttle|Link|Corridor|Railway|Liner)|\b(?:special|freight|container|cargo|block"
@@ -76,6 +85,7 @@ def quoted(text: str) -> Iterator[Found]:
         group = "inner" if match["inner"] else "single"
         inner, start = match[group], match.start(group)
         apposed = inner[0].isupper() and _APPOSED.match(text, match.end(), match.end() + 80) is not None
+        apposed = apposed or _CALLED.match(text, match.end()) is not None or _runs(text, inner, start, match.end())
         if apposed and " " in inner:
             inner = inner.rstrip(",")
         words = inner.split()
@@ -102,6 +112,19 @@ def quoted(text: str) -> Iterator[Found]:
             yield Found(
                 match.start(), match.end(), "operating_model", _MODEL.sub(" + ", match.group()), "services.model"
             )
+
+
+def _runs(text: str, inner: str, start: int, end: int) -> bool:
+    """Whether a name does what trains do, where trains and not ships are spoken of."""
+    if not (inner[0].isupper() and text.endswith(("the ", "The "), 0, start - 1) and _RUNS.match(text, end)):
+        return False
+    around = text[max(0, start - _AROUND) : end + _AROUND]
+    return _ON_RAILS.search(around) is not None and _AFLOAT.search(around) is None
+
+
+_AROUND = 160  # characters in which a text says what runs
+_ON_RAILS = re.compile(r"\b(?:trains?|rail|wagons?|locomotives?|shuttles?|intermodal)\b")
+_AFLOAT = re.compile(r"\b(?:ships?|vessels?|ferry|ferries|boats?|barges?|tankers?)\b")
 
 
 def _kind(inner: str, before: str, genre: str | None, chain: str | None, wide: str) -> str | None:

@@ -9,7 +9,7 @@ import spacy
 from extractor import spans
 from extractor.places.gazetteer import Gazetteer
 from extractor.services.component import Services
-from extractor.services.lexicon import KINDS, Entry, LexiconError, compiled, packaged, parse
+from extractor.services.lexicon import KINDS, Entry, LexiconError, compiled, packaged, parse, stem
 
 NAMES = [(entry, name) for entry in packaged() for name in (entry.name, *entry.aliases)]
 SERVICES = Services()
@@ -34,8 +34,13 @@ def test_every_name_is_found(entry: Entry, name: str) -> None:
     doc = SERVICES(NLP.make_doc(f"As freight for {name} was loaded."))
     rows = [row for row in spans.records(doc, "services") if row["start_char"] <= 15 < row["end_char"]]
     assert [row["kind"] for row in rows] == [entry.kind], rows
-    if rows[0]["kind"] != "product":
+    if rows[0]["kind"] != "product" and not _same_line(rows[0]["name"], entry.name):
         assert rows[0]["name"] == entry.name
+
+
+def _same_line(one: str, other: str) -> bool:
+    """Whether a line is only told by another word for it: "the Gotthard line", "the Gotthard railway"."""
+    return [stem(word) for word in one.split()[:-1]] == [stem(word) for word in other.split()[:-1]]
 
 
 def test_no_name_stands_for_two_services() -> None:
@@ -58,7 +63,7 @@ def test_no_canonical_name_stands_twice() -> None:
         ("- {name: A, kind: line}\n- {name: B, kind: line, alias: [C]}", "x.yaml:2 ('B'): unknown field 'alias'"),
         ("- name: A\n  kind: line\n- B", "x.yaml:3: expected fields such as name and kind"),
         ("- [", "x.yaml:2: not YAML"),
-        ("- {name: the line, kind: line}", "x.yaml:1 ('the line'): names of a line begin with a capital"),
+        ("- {name: the line, kind: line}", "x.yaml:1 ('the line'): 'the line' must begin with a capital"),
         ("- {name: A, kind: line, near: B}", "x.yaml:1 ('A'): near must be a list of words"),
         ("name: A", "x.yaml: expected a list of services"),
     ],

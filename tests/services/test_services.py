@@ -154,6 +154,20 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
     ],
 }
 
+FOUND["lines told by their words"] = [
+    ("The tunnels of the new Pajares line carry freight.", [("Pajares line", LINE, "Pajares line")]),
+    ("Trains on the Gotthard line were full.", [("Gotthard line", LINE, "Gotthard line")]),
+    ("Trains on the Gotthard railway were full.", [("Gotthard railway", LINE, "Gotthard railway")]),
+    ("Freight on the Havenspoorlijn fell.", [("Havenspoorlijn", LINE, "Havenspoorlijn")]),
+    ("The Otway Basin Rail Project was late.", [("Otway Basin Rail Project", PROGRAMME, "Otway Basin Rail Project")]),
+    ("The RoLa carries lorries on a rolling road.",
+     [("RoLa", PRODUCT, "Rollende Landstraße"), ("rolling road", PRODUCT, "rolling road")]),
+]  # fmt: skip
+FOUND["quoted names that do what trains do"] = [
+    ('The train is new. The "Alter Schwede" has set out from Lübeck.', [("Alter Schwede", RAIL, "Alter Schwede")]),
+    ("The «bobineros», as the trade calls these trains, are heavy.", [("bobineros", PRODUCT, "bobineros")]),
+]
+
 NOT_SERVICES = {
     "plain words": [
         "The freight train and the service left; the route is long.",
@@ -183,6 +197,10 @@ NOT_SERVICES = {
         '"We are the best service," he said. "The train is late."',
         'the plan of "stabilizing the west and expanding the south"',
         'so called "Silk" shirts',
+    ],
+    "ships and lines of other kinds": [
+        'The ship "Ever Forward" is here. The "Ever Forward" left for the train terminal.',
+        "The Siegfried line was long.",
     ],
     "agencies and plans of years": ["The World Food Programme and the 14th Five-Year Plan."],
 }
