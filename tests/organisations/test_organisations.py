@@ -243,7 +243,7 @@ PIECES = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(PIECES)
 def test_any_words_are_survived_and_quoted(text: str) -> None:
-    rows = spans.read(ORGANISATIONS(NLP.make_doc(text)), "organisations")
+    rows = spans.records(ORGANISATIONS(NLP.make_doc(text)), "organisations")
     end = 0
     for row in rows:
         assert text[row["start_char"] : row["end_char"]] == row["text"]
