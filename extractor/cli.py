@@ -100,6 +100,9 @@ def batch(
     output: Annotated[Path, typer.Option(help="Where the records go; the suffix chooses the form.")],
     workers: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where a killed run stopped.")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace an earlier output, and drop an unfinished run.")
+    ] = False,
     max_chars: Annotated[int, typer.Option(min=1, help="Longer articles are rejected.")] = 500_000,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
     english_only: Annotated[bool, typer.Option("--english-only", help="Reject texts in other languages.")] = False,
@@ -112,7 +115,7 @@ def batch(
 
     try:
         settings = Settings(None, str(rules) if rules else None, max_chars, english_only)
-        summary = engine.run(inputs, output, engine.Options(settings, workers, timeout, resume, quiet))
+        summary = engine.run(inputs, output, engine.Options(settings, workers, timeout, resume, overwrite, quiet))
     except OSError as error:
         fail(f"{error.filename or output}: {error.strerror or error}; what was finished is kept for --resume")
     except (ValueError, RuntimeError) as error:

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from extractor import sinks
-from extractor.batch import progress
+from extractor.batch import claim, progress
 from extractor.batch.ledger import Ledger, LedgerError
 from extractor.batch.reader import Reader, Row
 from extractor.batch.repeats import Repeats
@@ -36,6 +35,7 @@ class Options:
     workers: int = 1
     timeout: float = 60.0
     resume: bool = False
+    overwrite: bool = False
     quiet: bool = False
     checkpoint: int = CHECKPOINT
 
@@ -72,18 +72,20 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
     Raises SourceError, LedgerError, WorkerError, SinkError or OSError if the run cannot go on; what was done until
     then stays on disk for ``resume``.
     """
-    sinks.check(output)
+    rules = _content(options.settings.rules)
     reader = Reader(inputs)
-    ledger = Ledger(
-        output, {**asdict(options.settings), "rules": _content(options.settings.rules), "version": __version__}
-    )
-    if options.resume:
-        ledger.resume()
-    else:
-        ledger.begin()
-    summary = Summary(rows=ledger.last.rows, resumed=ledger.last.rows)
-    repeats = Repeats(NAMED)
+    replace_old = options.overwrite or options.resume
+    claim.check(output, reader.files, replace=replace_old)
+    ledger = Ledger(output, {**asdict(options.settings), "rules": rules, "version": __version__})
     try:
+        ledger.claim()
+        if options.resume:
+            ledger.resume()
+        else:
+            ledger.begin(overwrite=options.overwrite)
+        claim.check_space(output, _least(reader, ledger))
+        summary = Summary(rows=ledger.last.rows, resumed=ledger.last.rows)
+        repeats = Repeats(NAMED)
         with progress.make(reader.total, options.quiet) as shown:
             _stream(_noting(reader, repeats), ledger, options, summary, shown)
         last = ledger.last
@@ -91,10 +93,18 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
         summary.duplicates, summary.duplicate_ids = repeats.count, repeats.first
         if summary.records + summary.rejects != summary.rows:
             raise LedgerError(f"{summary.rows} rows, but {summary.records} records and {summary.rejects} rejected")
-        ledger.finish(sinks.write(ledger.part, output))
+        ledger.finish(ledger.publishing or ledger.make(), overwrite=replace_old)
     finally:
         ledger.close()
     return summary
+
+
+def _least(reader: Reader, ledger: Ledger) -> int:
+    """The fewest bytes that the run has still to write: each record holds its text, and a form holds it once more."""
+    texts = [Path(file) for file in reader.files if file.endswith((".txt", ".md", ".jsonl", ".ndjson"))]
+    # A line of JSON may hold fields that no record takes over: half of what is read is a safe guess.
+    size = sum(file.stat().st_size for file in texts if file.exists()) // 2
+    return max(0, size - ledger.last.record_bytes) + (size if ledger.output.suffix not in (".jsonl", ".gz") else 0)
 
 
 def _noting(rows: Iterable[Row], repeats: Repeats) -> Iterator[Row]:
@@ -120,6 +130,9 @@ def _stream(rows: Iterator[Row], ledger: Ledger, options: Options, summary: Summ
     _skip(rows, ledger, digest)
     waiting: deque[Row] = deque()  # read, but not yet written
     first = next(rows, None)
+    if ledger.publishing and first is not None:
+        raise _changed(ledger)
+    ledger.go_on()
     if first is None:
         return
     pool = Pool(max(1, options.workers), options.settings, options.timeout)
@@ -152,7 +165,11 @@ def _skip(rows: Iterator[Row], ledger: Ledger, digest: "hashlib.blake2b") -> Non
             break
         digest.update(row.digest)
     if done.rows and digest.hexdigest() != done.digest:
-        raise LedgerError(f"{ledger.path}: the input has changed since; run without --resume to start over")
+        raise _changed(ledger)
+
+
+def _changed(ledger: Ledger) -> LedgerError:
+    return LedgerError(f"{ledger.path}: the input has changed since; start over with --overwrite")
 
 
 def _tasks(first: Row, rows: Iterator[Row], waiting: deque[Row]) -> Iterator[Task]:

@@ -10,8 +10,9 @@ from extractor.sinks import forms
 from extractor.sinks.forms import SinkError
 from extractor.sinks.geojson import write_geojson
 from extractor.sinks.sql import book_of
-from extractor.sinks.tables import Book
+from extractor.sinks.tables import TABLES, Book
 
+_FOLDERS = frozenset({".csv", ".parquet", ".geojson"})
 _NEEDS = {".parquet": ("pyarrow",), ".duckdb": ("pyarrow", "duckdb")}
 
 
@@ -26,19 +27,21 @@ def check(output: Path) -> None:
         raise SinkError(f"{output}: no folder {output.parent}")
 
 
-def write(records: Path, output: Path) -> Path:
-    """Turn the JSON Lines file ``records`` into the form of ``output``; the path where it stands, ready for a rename.
+def write(records: Path, made: Path) -> Path:
+    """Turn the JSON Lines file ``records`` into the form that the suffix of ``made`` names; the path where it stands.
 
-    Memory does not grow with the number of records.
+    That is ``made``, which does not exist before, or ``records`` where nothing is to be done. Memory does not grow with
+    the number of records.
     """
-    writer = _writer(output)
-    if writer is None:
-        return records
-    made = output.with_name(output.name + ".new")
-    if made.is_dir():
-        shutil.rmtree(made)
-    made.unlink(missing_ok=True)
-    return writer(records, made)
+    writer = _writer(made)
+    return records if writer is None else writer(records, made)
+
+
+def tables_in(output: Path) -> frozenset[str]:
+    """The names of the files in an output that is a folder of tables; none if it is a file."""
+    if output.suffix not in _FOLDERS:
+        return frozenset()
+    return frozenset(f"{table}{output.suffix}" for table in TABLES)
 
 
 def _writer(output: Path) -> Callable[[Path, Path], Path] | None:

@@ -46,7 +46,7 @@ def engine() -> Rows:
 def _run(source: Path, output: Path, workers: int) -> tuple[float, list[tuple[int, float]]]:
     """Wall seconds, and (articles done, megabytes of the largest worker) now and then."""
     command = [SCRIPT, "batch", str(source), "--output", str(output), "--workers", str(workers), "--quiet"]
-    part = output.with_name(output.name + ".part")
+    part = output.with_name(output.name + ".part") / "records.jsonl"
     began = time.monotonic()
     process = subprocess.Popen(command)
     memory: list[tuple[int, float]] = []
