@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from pickle import PicklingError
+from typing import Any, Self, cast
 
+from pydantic import ValidationError
 from spacy.tokens import Doc
 
-from extractor import pipeline, spans
-from extractor.faults import checked
+from extractor import pipeline, salvage, spans
 from extractor.models import Article
 from extractor.published import parse_published
 from extractor.tokenizing import tokenize
@@ -28,9 +29,11 @@ class Extractor:
         self.model = model
         self.rules = rules
         self.nlp = pipeline.build(model=model, rules=rules)
+        self._built = tuple(self.nlp.pipe_names)
 
     def doc(self, text: str, published: str | None = None, title: str | None = None) -> Doc:
         """The spaCy document with all spans, for use in other spaCy code."""
+        text = salvage.clean(text)
         made = tokenize(self.nlp, text)
         made._.published = parse_published(published)
         made._.title = title
@@ -51,8 +54,11 @@ class Extractor:
         ``published`` (YYYY-MM-DD, or the date of an ISO timestamp) is what relative dates are resolved
         against; without it they stay open and nothing is guessed from today's clock.
 
-        Raises ValueError if ``published`` is not an ISO date.
+        No text raises: what a rule makes of it and no record can hold is left out, and told to the log. Halves of
+        surrogate pairs, which are no characters, become U+FFFD. Raises ValueError if ``published`` is not an ISO date.
         """
+        text = salvage.clean(text)
+        id, title, url = (None if given is None else salvage.clean(given) for given in (id, title, url))
         if not self._needs_tokens():
             draft = spans.Draft(text, parse_published(published))
             for _, component in self.nlp.pipeline:
@@ -76,31 +82,41 @@ class Extractor:
         timeout: float = 60.0,
         rejected: Callable[[int, str], None] | None = None,
     ) -> Iterator[Article]:
-        """The records of many articles, in order, extracted by worker processes with the model and rules of this one.
+        """The records of many articles, in order, extracted with the model and rules of this one.
 
         Each article is a mapping with ``text`` and, if known, ``id``, ``title``, ``published``, ``url``. The stream is
-        lazy and memory stays flat. An article that is refused, takes over ``timeout`` seconds or twice kills its worker
-        is told to ``rejected(row, reason)``, rows counting from 1; without ``rejected``, ValueError is raised.
+        lazy and memory stays flat. An article that is refused is told to ``rejected(row, reason)``, rows counting from
+        1; without ``rejected``, ValueError is raised.
 
-        Workers are started as new processes: a script that calls this needs ``if __name__ == "__main__":``.
+        With several ``workers`` they are new processes: a script that calls this needs ``if __name__ == "__main__":``.
+        An article that takes over ``timeout`` seconds or twice kills its worker is refused too. One worker is this
+        process itself, where nothing watches over it.
         """
         from extractor.batch.stream import stream
 
-        return stream(articles, self.model, self.rules, workers, timeout, rejected)
+        return stream(self, articles, workers, timeout, rejected)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str | None, str | Path | None]]:
+        """Pickled as its model and rules, from which it is built again; components of the user's own do not travel."""
+        if tuple(self.nlp.pipe_names) != self._built:
+            raise PicklingError("an Extractor to whose pipeline components were added or removed cannot be pickled")
+        return type(self), (self.model, self.rules)
 
 
 def article(doc: Doc | spans.Draft, title: str | None = None, id: str | None = None, url: str | None = None) -> Article:
     """The record of what the components wrote."""
-    return checked(
-        {
-            "id": id,
-            "title": title,
-            "published": spans.reference_date(doc),
-            "url": url,
-            "text": spans.source_of(doc),
-            **{name: spans.records(doc, name) for name in LISTS},
-        }
-    )
+    given: dict[str, Any] = {
+        "id": id,
+        "title": title,
+        "published": spans.reference_date(doc),
+        "url": url,
+        "text": spans.source_of(doc),
+    }
+    lists = {name: spans.records(doc, name) for name in LISTS}
+    try:
+        return Article.model_validate({**given, **lists})
+    except ValidationError:
+        return Article.model_validate({**given, **salvage.usable(given["text"], lists)})
 
 
 @cache

@@ -1,35 +1,60 @@
 """The engine of batch runs, for use in Python: mappings in, records out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from extractor.batch.worker import Settings, Task
+from extractor.batch.worker import RefusedError, Settings, Task, extracted
 from extractor.batch.workers import Pool
 from extractor.models import Article
 from extractor.sources import SourceError, from_object
 
+if TYPE_CHECKING:
+    from extractor.api import Extractor
+
+Rejected = Callable[[int, str], None] | None
+
 
 def stream(
+    extractor: "Extractor",
     articles: Iterable[Mapping[str, Any]],
-    model: str | None,
-    rules: str | Path | None,
     workers: int,
     timeout: float,
-    rejected: Callable[[int, str], None] | None,
+    rejected: Rejected,
 ) -> Iterator[Article]:
     """See `extractor.Extractor.stream`."""
-    pool = Pool(max(1, workers), Settings(model, None if rules is None else str(rules)), timeout)
+    settings = Settings(extractor.model, None if extractor.rules is None else str(extractor.rules))
+    if workers <= 1:
+        yield from _here(extractor, articles, settings, rejected)
+        return
+    pool = Pool(workers, settings, timeout)
     try:
         for answer in pool.map(_tasks(articles)):
             if answer.record is not None:
                 yield Article.model_validate_json(answer.record)
-            elif rejected is not None:
-                rejected(answer.number, answer.reason or "")
             else:
-                raise ValueError(f"article {answer.number}: {answer.reason}")
+                _refuse(answer.number, answer.reason or "", rejected)
     finally:
         pool.close()
+
+
+def _here(
+    extractor: "Extractor", articles: Iterable[Mapping[str, Any]], settings: Settings, rejected: Rejected
+) -> Iterator[Article]:
+    for task in _tasks(articles):
+        try:
+            if task.reason is not None:
+                raise RefusedError(task.reason)
+            made, _ = extracted(task, extractor, settings)
+        except RefusedError as refused:
+            _refuse(task.number, str(refused), rejected)
+        else:
+            yield made
+
+
+def _refuse(number: int, reason: str, rejected: Rejected) -> None:
+    if rejected is None:
+        raise ValueError(f"article {number}: {reason}")
+    rejected(number, reason)
 
 
 def _tasks(articles: Iterable[Mapping[str, Any]]) -> Iterator[Task]:

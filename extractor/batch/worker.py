@@ -1,9 +1,11 @@
 """What runs in a worker process: articles in over a pipe, records as JSON out."""
 
+import ctypes
+import fcntl
 import os
-import queue
 import signal
-import threading
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
@@ -13,9 +15,14 @@ from extractor.sources.language import is_english
 
 if TYPE_CHECKING:
     from extractor.api import Extractor
+    from extractor.models import Article
 
 ZONE = 100
 """Articles after which spaCy's caches of words are emptied."""
+EVERY = 0.05
+"""Seconds after which answers are sent though more tasks wait."""
+IDLE = 0
+"""Stands for no task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,11 @@ class Task:
     page: bytes | None = None
     id: str | None = None
     reason: str | None = None
+
+    @property
+    def size(self) -> int:
+        """About how much of it has to be held and sent."""
+        return len(self.page or b"") + (len(self.story.text) if self.story else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,54 +61,97 @@ class Settings:
     english_only: bool = False
 
 
-def serve(pipe: Connection, settings: Settings) -> None:
-    """Answer tasks in order until the other end closes; the life of a worker process."""
+def serve(pipe: Connection, alive: Connection, began: "ctypes.c_longlong", settings: Settings) -> None:
+    """Answer tasks in order until the parent ends; the life of a worker process.
+
+    Lists of tasks come in over ``pipe``, lists of answers go out; ``began`` says which task is under way.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    # A thread empties the pipe at once, so that the two ends never wait for each other with full pipes.
-    waiting: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(pipe, waiting), daemon=True).start()
+    end_with_parent(alive)
     from extractor.api import Extractor
 
     extractor = Extractor(model=settings.model, rules=settings.rules)
-    try:
-        pipe.send("ready")
-        while (task := waiting.get()) is not None:
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        pipe.send([])
+        while True:
             with extractor.nlp.memory_zone():
-                pipe.send(answer(task, extractor, settings))
-                for _ in range(ZONE - 1):
-                    task = waiting.get()
-                    if task is None:
-                        return
-                    pipe.send(answer(task, extractor, settings))
-    except (BrokenPipeError, ConnectionResetError):
-        return
+                answered = 0
+                while answered < ZONE:
+                    tasks = _received(pipe)
+                    answered += len(tasks)
+                    _work(tasks, pipe, began, extractor, settings)
 
 
-def _receive(pipe: Connection, waiting: "queue.SimpleQueue[Task | None]") -> None:
-    while True:
-        try:
-            waiting.put(pipe.recv())
-        except (EOFError, OSError):
-            waiting.put(None)
-            return
-        except MemoryError:
-            os._exit(1)  # the parent sees it at once and tries the article again on a fresh worker
+def _received(pipe: Connection) -> list[Task]:
+    try:
+        tasks: list[Task] = pipe.recv()
+    except MemoryError:
+        os._exit(1)  # the parent sees it at once and tries them again on a fresh worker
+    return tasks
+
+
+def _work(
+    tasks: list[Task], pipe: Connection, began: "ctypes.c_longlong", extractor: "Extractor", settings: Settings
+) -> None:
+    """Answer one list of tasks, and send what is ready now and then."""
+    answers = []
+    sent = time.monotonic()
+    for task in tasks:
+        began.value = task.number
+        answers.append(answer(task, extractor, settings))
+        now = time.monotonic()
+        if now - sent > EVERY:
+            began.value = IDLE  # it may have to wait until the parent takes them in
+            pipe.send(answers)
+            answers, sent = [], now
+    began.value = IDLE
+    if answers:
+        pipe.send(answers)
+
+
+def end_with_parent(alive: Connection) -> None:
+    """Have the system end this process when the other end of ``alive`` closes, even if it holds the interpreter."""
+    fcntl.fcntl(alive, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(alive, fcntl.F_SETFL, fcntl.fcntl(alive, fcntl.F_GETFL) | os.O_ASYNC)  # then SIGIO, which ends it
+    if alive.poll():  # it closed before
+        os._exit(1)
+
+
+class RefusedError(ValueError):
+    """An article that becomes no record; the message says why."""
+
+    def __init__(self, reason: str, english: bool = True) -> None:
+        super().__init__(reason)
+        self.english = english
+
+
+def extracted(task: Task, extractor: "Extractor", settings: Settings) -> tuple["Article", bool]:
+    """The record of one task, and whether its text seems to be English. Raises RefusedError for whatever goes wrong."""
+    try:
+        story = task.story if task.story is not None else html.read(task.page or b"", name="page", default_id=task.id)
+        if len(story.text) > settings.max_chars:
+            raise RefusedError(f"{len(story.text)} characters, over the limit of {settings.max_chars}")
+        english = is_english(story.text)
+        if settings.english_only and not english:
+            raise RefusedError("not in English", english)
+        article = extractor.extract(story.text, story.published, id=story.id, title=story.title, url=story.url)
+    except RefusedError:
+        raise
+    except SourceError as error:
+        raise RefusedError(str(error).removeprefix("page: ")) from None
+    except MemoryError:
+        raise RefusedError("out of memory") from None
+    except Exception as error:  # one article must not end the run, whatever a rule stumbles over
+        raise RefusedError(f"{type(error).__name__}: {' '.join(str(error).split())[:300]}") from error
+    return article, english
 
 
 def answer(task: Task, extractor: "Extractor", settings: Settings) -> Answer:
     """The record of one task as a line of JSON. An article that cannot be extracted is answered with the reason."""
     try:
-        story = task.story if task.story is not None else html.read(task.page or b"", name="page", default_id=task.id)
-        if len(story.text) > settings.max_chars:
-            return Answer(task.number, None, f"{len(story.text)} characters, over the limit of {settings.max_chars}")
-        english = is_english(story.text)
-        if settings.english_only and not english:
-            return Answer(task.number, None, "not in English", english)
-        article = extractor.extract(story.text, story.published, id=story.id, title=story.title, url=story.url)
+        article, english = extracted(task, extractor, settings)
         return Answer(task.number, article.model_dump_json().encode() + b"\n", None, english)
-    except SourceError as error:
-        return Answer(task.number, None, str(error).removeprefix("page: "))
-    except MemoryError:
+    except RefusedError as refused:
+        return Answer(task.number, None, str(refused), refused.english)
+    except MemoryError:  # the record in words is far larger than the record
         return Answer(task.number, None, "out of memory")
-    except Exception as error:  # one article must not end the run, whatever a rule stumbles over
-        return Answer(task.number, None, f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")

@@ -1,30 +1,37 @@
 """A pool of worker processes that survives the death of any of them.
 
-Each worker has a short queue of its own and answers in order, so the article that a worker died of or hangs in is
-always the first one unanswered. It is tried once more on a fresh worker and then given up with a reason; the others
-in the queue are handed out again and lose nothing.
+Each worker has a queue of its own, is sent many articles at a time and answers in order. What it is working on stands
+in memory that it shares with its parent, so that the article that a worker dies of or hangs in is known. It is tried
+once more on a fresh worker and then given up with a reason; the others in the queue are handed out again.
 """
 
+import ctypes
 import multiprocessing
+import selectors
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
+from multiprocessing import sharedctypes
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from extractor.batch.worker import Answer, Settings, Task, serve
+from extractor.batch.channel import Channel
+from extractor.batch.worker import IDLE, Answer, Settings, Task, serve
 
-DEPTH = 4
-"""Articles that a worker has before it: enough that it never waits for the next."""
-WINDOW = 64
-"""Articles per worker that may be under way or waiting for an earlier one; bounds memory."""
+BATCH = 16
+"""Articles that are sent at once; a worker has up to twice as many before it, so that it never waits for the next."""
+WINDOW = 256
+"""Articles per worker that may be under way or waiting for an earlier one; with `BYTES` it bounds memory."""
+BYTES = 1 << 23
+"""Size of the articles that may be under way per worker: a large one is sent alone."""
 TRIES = 2
 STARTS = 3
 """How many workers may die one after the other before they have loaded."""
 START_SECONDS = 120
 """How long a worker may take to load the pipeline."""
+LOOK = 0.5
+"""Seconds between two looks at workers that say nothing."""
 
 
 class WorkerError(RuntimeError):
@@ -34,10 +41,26 @@ class WorkerError(RuntimeError):
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
-    pipe: Connection
+    channel: Channel
+    alive: Connection
+    """Held open as long as the parent lives."""
+    began: "ctypes.c_longlong"
+    """The number of the task that it works on."""
     queue: deque[Task] = field(default_factory=deque)
-    since: float = 0.0  # when it began on the first of the queue
+    size: int = 0
     ready: bool = False
+    state: tuple[int, int] = (IDLE, 0)
+    spent: float = 0.0
+    """Seconds for which its state has been seen unchanged."""
+    looked: float = 0.0
+
+    def overran(self, timeout: float) -> bool:
+        """Whether it has shown no progress for longer than it may; only time in which it was watched counts."""
+        now = time.monotonic()
+        state = (self.began.value, self.channel.moved)
+        self.spent = self.spent + min(now - self.looked, 2 * LOOK) if state == self.state else 0.0
+        self.state, self.looked = state, now
+        return bool(self.queue) and self.spent > (timeout if self.ready else START_SECONDS)
 
 
 class Pool:
@@ -51,46 +74,37 @@ class Pool:
         self._tries: dict[int, int] = {}
         self._again: deque[Task] = deque()
         self._failed_starts = 0
+        self._order: deque[int] = deque()
+        self._done: dict[int, Answer] = {}
+        self._held = 0
+        self._exhausted = False
         self._workers = [self._start() for _ in range(workers)]
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Answer]:
         """An answer for each task, in the order of the tasks. Raises WorkerError if workers cannot start."""
         source = iter(tasks)
-        order: deque[int] = deque()
-        done: dict[int, Answer] = {}
-        more = True
         while True:
-            while more and len(order) < WINDOW * len(self._workers) and (idle := self._idle()) is not None:
-                task = self._again.popleft() if self._again else next(source, None)
-                if task is None:
-                    more = False
-                    break
-                if task.number not in self._tries:
-                    order.append(task.number)
-                    self._tries[task.number] = 0
-                if task.reason is not None:
-                    done[task.number] = Answer(task.number, None, task.reason)
-                else:
-                    self._send(idle, task)
-            while self._again and (idle := self._idle()) is not None:
-                self._send(idle, self._again.popleft())
-            while order and order[0] in done:
-                number = order.popleft()
+            for worker in self._workers:
+                self._feed(worker, source)
+            while self._order and self._order[0] in self._done:
+                number = self._order.popleft()
                 del self._tries[number]
-                yield done.pop(number)
-            if not order and not more:
+                answer = self._done.pop(number)
+                self._held -= len(answer.record or b"")
+                yield answer
+            if self._order and self._order[0] not in self._done:
+                self._collect()
+            elif not self._order and self._exhausted:
                 return
-            if order and order[0] not in done:
-                for answer in self._collect():
-                    done[answer.number] = answer
 
     def close(self) -> None:
         """End the processes."""
         for worker in self._workers:
-            worker.pipe.close()
             worker.process.kill()
         for worker in self._workers:
             worker.process.join()
+            worker.channel.close()
+            worker.alive.close()
         self._workers = []
 
     @property
@@ -100,65 +114,88 @@ class Pool:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._settings), daemon=True)
+        watched, alive = self._context.Pipe(duplex=False)
+        began = sharedctypes.RawValue(ctypes.c_longlong, IDLE)
+        process = self._context.Process(target=serve, args=(theirs, watched, began, self._settings), daemon=True)
         process.start()
         theirs.close()
-        return _Worker(process, ours, since=time.monotonic())
+        watched.close()
+        return _Worker(process, Channel(ours), alive, began, looked=time.monotonic())
 
-    def _idle(self) -> _Worker | None:
-        worker = min(self._workers, key=lambda one: len(one.queue))
-        return worker if len(worker.queue) < DEPTH else None
+    def _feed(self, worker: _Worker, source: Iterator[Task]) -> None:
+        """Fill up the queue of a worker that has little before it."""
+        if len(worker.queue) > BATCH:
+            return
+        batch: list[Task] = []
+        while len(worker.queue) < 2 * BATCH and worker.size < BYTES // 2 and (self._again or self._within_window()):
+            task = self._again.popleft() if self._again else next(source, None)
+            if task is None:
+                self._exhausted = True
+                break
+            if task.number not in self._tries:
+                self._order.append(task.number)
+                self._tries[task.number] = 0
+            if task.reason is not None:
+                self._done[task.number] = Answer(task.number, None, task.reason)
+                continue
+            batch.append(task)
+            worker.queue.append(task)
+            worker.size += task.size
+        if batch:
+            worker.channel.send(batch)
 
-    def _send(self, worker: _Worker, task: Task) -> None:
-        if not worker.queue:
-            worker.since = time.monotonic()
-        worker.queue.append(task)
-        with suppress(OSError):  # it is dead: reading from it will say so and hand the task on
-            worker.pipe.send(task)
+    def _within_window(self) -> bool:
+        workers = len(self._workers)
+        return not self._exhausted and len(self._order) < WINDOW * workers and self._held < BYTES * workers
 
-    def _collect(self) -> list[Answer]:
-        """Answers that have come in; waits for one, or for a worker to die or overrun its time."""
-        readable = wait([worker.pipe for worker in self._workers], timeout=0.5)
-        answers = []
+    def _collect(self) -> None:
+        """Take in answers; waits for one, or for a worker to die or overrun its time."""
+        with selectors.DefaultSelector() as selector:
+            for worker in self._workers:
+                events = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.channel.pending else 0)
+                selector.register(worker.channel, events, worker)
+            ready = {key.data.process.pid: events for key, events in selector.select(LOOK)}
         for index, worker in enumerate(self._workers):
-            if worker.pipe in readable:
-                try:
-                    answers.extend(self._receive(worker))
-                except (EOFError, OSError):
-                    answers.extend(self._bury(index, "the worker process died"))
-            elif time.monotonic() - worker.since > (self._timeout if worker.ready else START_SECONDS) and worker.queue:
-                answers.extend(self._bury(index, f"took over {self._timeout:g} s"))
-        return answers
+            events = ready.get(worker.process.pid, 0)
+            if events & selectors.EVENT_WRITE:
+                worker.channel.flush()
+            try:
+                if events & selectors.EVENT_READ:
+                    self._receive(worker)
+            except (EOFError, OSError):
+                self._bury(index, "the worker process died")
+                continue
+            if worker.overran(self._timeout):
+                self._bury(index, f"took over {self._timeout:g} s")
 
-    def _receive(self, worker: _Worker) -> list[Answer]:
-        message = worker.pipe.recv()
-        worker.since = time.monotonic()
-        if isinstance(message, Answer):
-            worker.queue.popleft()
-            return [message]
-        worker.ready = True
-        self._failed_starts = 0
-        return []
+    def _receive(self, worker: _Worker) -> None:
+        for answers in worker.channel.receive():
+            worker.ready = True
+            self._failed_starts = 0
+            for answer in answers:
+                worker.size -= worker.queue.popleft().size
+                self._done[answer.number] = answer
+                self._held += len(answer.record or b"")
 
-    def _bury(self, index: int, reason: str) -> list[Answer]:
-        """Put a fresh worker in the place of a dead or hanging one; answer its first task if that is past hope."""
+    def _bury(self, index: int, reason: str) -> None:
+        """Put a fresh worker in the place of a dead or hanging one; answer what it was doing if that is past hope."""
         worker = self._workers[index]
         worker.process.kill()
         worker.process.join()
-        worker.pipe.close()
-        if not worker.ready:
+        worker.channel.close()
+        worker.alive.close()
+        self._workers[index] = self._start()
+        self._again.extend(worker.queue)
+        if not worker.ready:  # nobody has looked at these yet
             self._failed_starts += 1
             if self._failed_starts >= STARTS:
                 raise WorkerError("worker processes cannot load the pipeline; their messages stand above")
-            self._again.extend(worker.queue)  # nobody has looked at these yet
-            worker.queue.clear()
-        self._workers[index] = self._start()
+            return
         if not worker.queue:
-            return []
-        first = worker.queue.popleft()
-        self._again.extend(worker.queue)
-        self._tries[first.number] += 1
-        if self._tries[first.number] < TRIES:
-            self._again.append(first)
-            return []
-        return [Answer(first.number, None, f"{reason}, twice")]
+            return
+        numbers = [task.number for task in worker.queue]
+        culprit = worker.began.value if worker.began.value in numbers else numbers[0]
+        self._tries[culprit] += 1
+        if self._tries[culprit] >= TRIES:
+            self._again = deque(task for task in self._again if task.number != culprit)
+            self._done[culprit] = Answer(culprit, None, f"{reason}, twice")

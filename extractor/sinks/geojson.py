@@ -9,6 +9,9 @@ from typing import Any
 from extractor.models.rows import movement, place_of
 
 
+LAYERS = ("places", "movements")
+
+
 def write_geojson(records: Path, made: Path) -> Path:
     """A folder with two GeoJSON files (RFC 7946), a layer each.
 
@@ -17,7 +20,7 @@ def write_geojson(records: Path, made: Path) -> Path:
     """
     made.mkdir()
     with ExitStack() as stack:
-        layers = {name: stack.enter_context(_Layer(made / f"{name}.geojson")) for name in ("places", "movements")}
+        layers = {name: stack.enter_context(_Layer(made / f"{name}.geojson")) for name in LAYERS}
         with records.open("rb") as lines:
             for number, line in enumerate(lines, 1):
                 article = json.loads(line)

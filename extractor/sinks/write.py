@@ -2,17 +2,18 @@
 
 import gzip
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
 from extractor.sinks import forms
 from extractor.sinks.forms import SinkError
-from extractor.sinks.geojson import write_geojson
+from extractor.sinks.geojson import LAYERS, write_geojson
 from extractor.sinks.sql import book_of
 from extractor.sinks.tables import TABLES, Book
 
-_FOLDERS = frozenset({".csv", ".parquet", ".geojson"})
+_FOLDERS: dict[str, Iterable[str]] = {".csv": TABLES, ".parquet": TABLES, ".geojson": LAYERS}
+"""Suffixes of outputs that are folders, and the names of the files in them."""
 _NEEDS = {".parquet": ("pyarrow",), ".duckdb": ("pyarrow", "duckdb")}
 
 
@@ -41,7 +42,7 @@ def tables_in(output: Path) -> frozenset[str]:
     """The names of the files in an output that is a folder of tables; none if it is a file."""
     if output.suffix not in _FOLDERS:
         return frozenset()
-    return frozenset(f"{table}{output.suffix}" for table in TABLES)
+    return frozenset(f"{name}{output.suffix}" for name in _FOLDERS[output.suffix])
 
 
 def _writer(output: Path) -> Callable[[Path, Path], Path] | None:

@@ -19,9 +19,9 @@ SAMPLE = 4000
 def is_english(text: str) -> bool:
     """True if English words make up at least one word in fifteen, or there are too few words to tell."""
     sample = text[:SAMPLE]
-    if sum(map(str.isascii, sample)) * 2 < len(sample):
+    if len(sample.encode("ascii", "ignore")) * 2 < len(sample):
         return False  # another script
     words = _WORD.findall(sample.lower())
     if len(words) < 12:
         return True
-    return sum(word in _ENGLISH for word in words) * 15 >= len(words)
+    return sum(map(_ENGLISH.__contains__, words)) * 15 >= len(words)

@@ -1,30 +1,37 @@
 """A worker that answers at once and does as the text says, so that tests of the engine need not load a pipeline."""
 
+import ctypes
 import os
 import resource
 import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from extractor.batch.worker import Answer, Settings, Task
+from extractor.batch.worker import IDLE, Answer, Settings, Task, end_with_parent
 from extractor.models import Article
 
 
-def serve(pipe: Connection, settings: Settings) -> None:
-    pipe.send("ready")
-    while True:
-        try:
-            task: Task = pipe.recv()
-        except (EOFError, OSError):
-            return
-        text = task.story.text if task.story else ""
-        if text == "die":
-            os.kill(os.getpid(), 9)
-        if text == "fill memory":
-            resource.setrlimit(resource.RLIMIT_AS, (1 << 28, 1 << 28))
-            held = bytearray(1 << 29)
-            del held
-        if text == "hang":
-            time.sleep(60)
-        with suppress(OSError):  # the parent is gone
-            pipe.send(Answer(task.number, Article(text=text).model_dump_json().encode() + b"\n"))
+def serve(pipe: Connection, alive: Connection, began: ctypes.c_longlong, settings: Settings) -> None:
+    end_with_parent(alive)
+    with suppress(EOFError, OSError):  # the parent is gone
+        pipe.send([])
+        while True:
+            for task in pipe.recv():
+                began.value = task.number
+                pipe.send([_answer(task)])
+                began.value = IDLE
+
+
+def _answer(task: Task) -> Answer:
+    text = task.story.text if task.story else ""
+    if text == "die":
+        os.kill(os.getpid(), 9)
+    if text == "fill memory":
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 28, 1 << 28))
+        held = bytearray(1 << 29)
+        del held
+    if text.startswith("hang"):
+        time.sleep(60)
+    if text.startswith("hold"):  # the interpreter: no other thread of the process can run
+        ctypes.PyDLL(None).sleep(60)
+    return Answer(task.number, Article(text=text).model_dump_json().encode() + b"\n")

@@ -4,6 +4,9 @@ import gzip
 import json
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ from extractor.cli import app
 from extractor.models import Article
 from extractor.sources import SourceError
 from tests.batch.rows import articles, lines, write_rows
+from tests.conftest import ROOT
 
 QUIET = Options(quiet=True)
 
@@ -163,3 +167,52 @@ def test_a_missing_input_is_said_before_anything_is_written(tmp_path: Path) -> N
     with pytest.raises(SourceError, match="No such file"):
         run([tmp_path / "none.jsonl"], tmp_path / "o.jsonl", QUIET)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_that_holds_the_interpreter_is_given_up_though_large_articles_wait(
+    tmp_path: Path, stubbed: None
+) -> None:
+    """It takes nothing from its pipe meanwhile, so whoever writes to it would wait."""
+    large = ["x" * 1_000_000] * 6
+    source = write_rows(tmp_path / "in.jsonl", [{"text": text} for text in ("a", "hold", *large, "b")])
+    out = tmp_path / "out.jsonl"
+    summary = run([source], out, Options(workers=1, timeout=0.5, quiet=True))
+    assert [row["text"] for row in lines(out)] == ["a", *large, "b"]
+    assert (summary.records, summary.rejects) == (8, 1)
+    assert lines(Path(f"{out}.rejects.jsonl"))[0]["reason"] == "took over 0.5 s, twice"
+
+
+HELD = """
+from pathlib import Path
+import sys
+from extractor.batch import workers
+from tests.batch import stub
+workers.serve = stub.serve
+if __name__ == "__main__":
+    from extractor.batch import Options, run
+    run([sys.argv[1]], Path(sys.argv[2]), Options(workers=2, quiet=True, checkpoint=1))
+"""
+
+
+def test_a_worker_that_holds_the_interpreter_ends_with_its_parent(tmp_path: Path) -> None:
+    source = write_rows(tmp_path / "in.jsonl", [{"text": text} for text in ("a", "hold", "hold 2")])
+    script = tmp_path / "held.py"
+    script.write_text(HELD)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(script), str(source), str(tmp_path / "o.jsonl")]
+    process = subprocess.Popen(command, start_new_session=True, env=environment)
+    part = tmp_path / "o.jsonl.part" / "records.jsonl"
+    while not (part.exists() and part.stat().st_size):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    ended = time.monotonic() + 10  # far below what they would go on for
+    while alive(process.pid):
+        assert time.monotonic() < ended, "workers outlive the run"
+        time.sleep(0.05)
+
+
+def alive(session: int) -> list[str]:
+    found = subprocess.run(["ps", "-s", str(session), "-o", "stat="], capture_output=True, text=True, check=False)
+    return [state for state in found.stdout.split() if not state.startswith("Z")]
