@@ -1,6 +1,9 @@
 """The command line: a thin face of the functions in the package."""
 
+import errno
+import io
 import json
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -291,7 +294,11 @@ def timex(
 
     try:
         timeml.run(source, output, tml)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        if error.filename is None:
+            raise  # standard output, which `main` tells of
+        fail(f"{error.filename}: {error.strerror}")
+    except ValueError as error:
         fail(str(error))
 
 
@@ -326,5 +333,35 @@ def check_rules(
 
 
 def main() -> None:
-    """The console script."""
-    app()
+    """The console script. Output that cannot be written ends it like any other failure: one line, and exit code 1."""
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    given = sys.stdout
+    code: str | int | None = 0
+    try:
+        app()
+    except SystemExit as end:
+        code = end.code
+    except OSError as error:
+        code = _unwritten(error)
+        given = sys.stdout
+    if code == 1 and sys.stdout is not given:  # Click put another there as the pipe's reader had gone, and said nothing
+        code = _unwritten(BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)))
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        code = _unwritten(error)
+    sys.exit(code)
+
+
+class _Closed(io.TextIOBase):
+    """Stands for standard output where the shell closed it."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def _unwritten(error: OSError) -> int:
+    print(f"freight-news: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # what is left in the buffer is told of once
+    return 1

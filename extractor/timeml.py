@@ -11,15 +11,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from xml.sax.saxutils import escape, quoteattr
 
 from extractor.dates.timexes import Timex, timexes
 from extractor.published import parse_published
+from extractor.salvage import clean
 from extractor.sentences import split
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LONGEST_STEM = 150
+"""Bytes of an id that go into a file name; file systems take 255 in all."""
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
 
 Row = dict[str, Any]
@@ -39,6 +44,9 @@ def read_rows(lines: Iterable[str], name: str) -> Iterator[Row]:
             raise ValueError(f"{name}, line {number}: not JSON: {error.msg}") from None
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
             raise ValueError(f'{name}, line {number}: not an object with a "text"')
+        row["text"] = clean(row["text"])
+        if isinstance(row.get("id"), str):
+            row["id"] = clean(row["id"])
         published = row.get("published")
         try:
             row["published"] = parse_published(None if published is None else str(published))
@@ -84,12 +92,18 @@ def as_tml(identity: object, text: str, published: str | None, found: list[Timex
 
 
 def tml_name(identity: object, number: int, taken: set[str]) -> str:
-    """A file name for a document that is not in ``taken``, and is then: its id, or its number where it has none."""
+    """A file name for a document that is not in ``taken``, and is then: its id, or its number where it has none.
+
+    Names are told apart as file systems do that take no note of capitals and of how accents are put together.
+    """
     stem = _NOT_IN_FILE_NAMES.sub("_", str(identity)).strip("._") if identity is not None else ""
-    stem = stem[:150] or f"document-{number}"
-    name = f"{stem}.tml" if f"{stem}.tml" not in taken else f"{stem}-{number}.tml"
-    taken.add(name)
-    return name
+    stem = stem.encode()[:LONGEST_STEM].decode(errors="ignore") or f"document-{number}"
+    for name in chain([f"{stem}.tml"], (f"{stem}-{further}.tml" for further in count(number))):
+        key = normalize("NFC", name.casefold())
+        if key not in taken:
+            taken.add(key)
+            return name
+    raise AssertionError("numbers do not end")
 
 
 def write_tml(folder: Path, name: str, document: str) -> Path:
@@ -110,14 +124,16 @@ def run(source: str, output: str, tml: Path | None = None) -> int:
 
     Raises OSError if a file cannot be read or written, ValueError if a row is malformed.
     """
+    if "-" not in (source, output) and Path(output).exists() and Path(output).samefile(source):
+        raise ValueError(f"{output}: is the input, and would be written over; choose another output")
     with ExitStack() as files:
         incoming = sys.stdin if source == "-" else files.enter_context(Path(source).open(encoding="utf-8"))
         outgoing = sys.stdout if output == "-" else files.enter_context(Path(output).open("w", encoding="utf-8"))
-        count, names = 0, set[str]()
-        for count, row in enumerate(read_rows(incoming, "standard input" if source == "-" else source), 1):
+        documents, names = 0, set[str]()
+        for documents, row in enumerate(read_rows(incoming, "standard input" if source == "-" else source), 1):
             found = annotate(row["text"], row["published"])
             outgoing.write(json.dumps(as_row(row.get("id"), found), ensure_ascii=False) + "\n")
             if tml is not None:
-                name = tml_name(row.get("id"), count, names)
+                name = tml_name(row.get("id"), documents, names)
                 write_tml(tml, name, as_tml(row.get("id"), row["text"], row["published"], found))
-    return count
+    return documents

@@ -18,6 +18,7 @@ from extractor.batch.reader import Reader, Row
 from extractor.batch.repeats import Repeats
 from extractor.batch.worker import Settings, Task
 from extractor.batch.workers import Pool, WorkerError
+from extractor.salvage import clean
 from extractor.sources import SourceError
 from extractor.version import __version__
 
@@ -182,5 +183,7 @@ def _tasks(first: Row, rows: Iterator[Row], waiting: deque[Row]) -> Iterator[Tas
 
 
 def _rejected(row: Row, reason: str) -> bytes:
-    entry = {"line": row.line, "source": row.source, "id": row.id, "reason": reason, "head": row.head}
+    # Names of files may hold bytes that are no UTF-8, which Python reads as characters that JSON cannot hold.
+    source, id_, why = clean(row.source), None if row.id is None else clean(row.id), clean(reason)
+    entry = {"line": row.line, "source": source, "id": id_, "reason": why, "head": clean(row.head)}
     return json.dumps(entry).encode() + b"\n"

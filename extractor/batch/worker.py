@@ -117,6 +117,17 @@ def end_with_parent(alive: Connection) -> None:
         os._exit(1)
 
 
+_LINE_ENDS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"})
+
+
+def _line(article: "Article") -> bytes:
+    """A record as a line of JSON, in which nothing but its end is taken for the end of a line."""
+    line = article.model_dump_json()
+    if not line.isascii() and any(sign in line for sign in "\x85\u2028\u2029"):
+        line = line.translate(_LINE_ENDS)
+    return line.encode() + b"\n"
+
+
 class RefusedError(ValueError):
     """An article that becomes no record; the message says why."""
 
@@ -150,7 +161,7 @@ def answer(task: Task, extractor: "Extractor", settings: Settings) -> Answer:
     """The record of one task as a line of JSON. An article that cannot be extracted is answered with the reason."""
     try:
         article, english = extracted(task, extractor, settings)
-        return Answer(task.number, article.model_dump_json().encode() + b"\n", None, english)
+        return Answer(task.number, _line(article), None, english)
     except RefusedError as refused:
         return Answer(task.number, None, str(refused), refused.english)
     except MemoryError:  # the record in words is far larger than the record

@@ -63,7 +63,9 @@ def _stories(corpus: Path) -> Iterator[Story]:
             if path.suffix in (".txt", ".jsonl"):
                 yield from _stories(path)
     elif corpus.suffix == ".jsonl":
-        for number, line in enumerate(corpus.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(corpus.read_text(encoding="utf-8").split("\n"), 1):
+            if not line.strip():
+                continue
             try:
                 yield from_object(json.loads(line), name=f"{corpus}:{number}")
             except json.JSONDecodeError as error:

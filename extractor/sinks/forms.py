@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Full-width signs too: spreadsheets set to Chinese or Japanese take them for the plain ones.
 _RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MARKED = ("'", *_RUNS_IN_A_SPREADSHEET)
 
 
 class SinkError(ValueError):
@@ -22,7 +23,11 @@ class SinkError(ValueError):
 
 
 def write_csv(book: Book, made: Path) -> Path:
-    """A folder with one CSV file for each table. Texts that a spreadsheet would take for a formula get a ``'``."""
+    """A folder with one CSV file for each table.
+
+    Texts that a spreadsheet would take for a formula get a ``'`` before them, and so do those that begin with one:
+    whoever takes one ``'`` off a cell's beginning has the text again.
+    """
     made.mkdir()
     with ExitStack() as stack:
         writers = {}
@@ -37,7 +42,7 @@ def write_csv(book: Book, made: Path) -> Path:
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RUNS_IN_A_SPREADSHEET) else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_MARKED) else value
 
 
 def write_sqlite(book: Book, made: Path) -> Path:

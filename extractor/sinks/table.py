@@ -4,6 +4,8 @@ On a terminal long cells are folded into the width there is; elsewhere a row is 
 that are empty in every row are left out.
 """
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 
@@ -38,7 +40,14 @@ _UNLIMITED = 100_000
 
 def console() -> Console:
     """A console on standard output: as wide as the terminal, and without limit where there is none."""
-    return Console() if sys.stdout.isatty() else Console(width=_UNLIMITED)
+    return _Console() if sys.stdout.isatty() else _Console(width=_UNLIMITED)
+
+
+class _Console(Console):
+    """Lets the command know when the reader of a pipe has gone, where Rich ends the process without a word."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
 
 def print_article(article: Article, console: Console) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
+from extractor.salvage import clean
 from extractor.sinks import forms
 from extractor.sinks.forms import SinkError
 from extractor.sinks.geojson import LAYERS, write_geojson
@@ -24,6 +25,8 @@ def check(output: Path) -> None:
     missing = [name for name in _NEEDS.get(output.suffix, ()) if find_spec(name) is None]
     if missing:
         raise SinkError(f"{output}: needs {' and '.join(missing)}: pip install 'freight-news-extractor[tables]'")
+    if output.suffix in _NEEDS and clean(str(output)) != str(output):
+        raise SinkError(f"{clean(str(output))}: {output.suffix} takes no name that is not UTF-8; choose another output")
     if not output.parent.is_dir():
         raise SinkError(f"{output}: no folder {output.parent}")
 

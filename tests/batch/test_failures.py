@@ -97,6 +97,29 @@ def test_a_file_whose_name_is_not_utf8_is_read(tmp_path: Path, stubbed: None) ->
     assert [row.id for row in Reader([tmp_path])] == ["caf\ufffd"]
 
 
+def test_rejects_are_json_that_every_reader_takes(tmp_path: Path, stubbed: None) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_bytes(b"\xff")
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    assert run([tmp_path], tmp_path / "o.jsonl", QUIET).rejects == 1
+    (reject,) = lines(tmp_path / "o.jsonl.rejects.jsonl")
+    assert reject["source"].endswith("caf\ufffd.txt")
+    assert json.dumps(reject, ensure_ascii=False).encode()  # no half of a surrogate pair
+
+
+@pytest.mark.parametrize("form", [".jsonl", ".csv", ".sqlite", ".duckdb", ".parquet"])
+def test_an_output_whose_name_is_not_utf8_is_written_or_refused(tmp_path: Path, stubbed: None, form: str) -> None:
+    source = write_rows(tmp_path / "in.jsonl", articles(2))
+    out = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9" + form.encode()))
+    result = CliRunner().invoke(app, ["batch", str(source), "--output", str(out)])
+    if form in (".duckdb", ".parquet"):
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert "takes no name that is not UTF-8" in result.stderr
+    else:
+        assert (result.exit_code, out.exists()) == (0, True)
+
+
 def test_a_line_too_long_for_memory_is_rejected_and_the_next_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

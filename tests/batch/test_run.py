@@ -182,6 +182,14 @@ def test_a_worker_that_holds_the_interpreter_is_given_up_though_large_articles_w
     assert lines(Path(f"{out}.rejects.jsonl"))[0]["reason"] == "took over 0.5 s, twice"
 
 
+def test_no_sign_within_a_record_is_taken_for_the_end_of_a_line(tmp_path: Path) -> None:
+    text = "A train left Xi'an.\u2028It carried\u2029tea\x85and toys.\x0b\x0c\x1c"
+    source = write_rows(tmp_path / "in.jsonl", [{"text": text, "title": "a\u2028b"}])
+    run([source], tmp_path / "o.jsonl", QUIET)
+    (line,) = (tmp_path / "o.jsonl").read_text(encoding="utf-8").splitlines()
+    assert (json.loads(line)["text"], json.loads(line)["title"]) == (text, "a\u2028b")
+
+
 HELD = """
 from pathlib import Path
 import sys

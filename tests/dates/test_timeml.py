@@ -3,6 +3,7 @@
 import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from typer.testing import CliRunner
@@ -82,3 +83,38 @@ def test_a_bad_row_is_named(tmp_path: Path, line: str, complaint: str) -> None:
 def test_python_interface() -> None:
     (found,) = timeml.annotate("It left yesterday.", "2024-11-18")
     assert (found.text, found.value, found.type) == ("yesterday", "2024-11-17", "DATE")
+
+
+def test_names_of_tml_files_neither_collide_nor_grow_too_long(tmp_path: Path) -> None:
+    ids = [
+        "a",
+        "a",
+        "a-2",
+        "A",
+        "a-2",
+        "\u00e9",
+        "e\u0301",
+        "\u4e2d" * 300,
+        "\u4e2d" * 301,
+        "../../b",
+        "x" * 300,
+        None,
+        "\ud800",
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps({"id": identity, "text": "No time."}) + "\n" for identity in ids))
+    result = CliRunner().invoke(app, ["timex", str(source), "--tml", str(tmp_path / "tml")])
+    assert result.exit_code == 0, result.output
+    names = [path.name for path in (tmp_path / "tml").iterdir()]
+    assert len({normalize("NFC", name.casefold()) for name in names}) == len(ids)
+    assert max(len(name.encode()) for name in names) < 200
+
+
+def test_the_input_is_not_written_over(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps(ROW) + "\n")
+    before = source.read_bytes()
+    result = CliRunner().invoke(app, ["timex", str(source), "--output", str(source)])
+    assert result.exit_code == 1
+    assert result.stderr.endswith("in.jsonl: is the input, and would be written over; choose another output\n")
+    assert source.read_bytes() == before

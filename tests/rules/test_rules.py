@@ -191,6 +191,13 @@ def test_check_shows_what_each_rule_matches(rules: Path, tmp_path: Path) -> None
     }
 
 
+def test_a_line_of_the_corpus_ends_where_json_lines_end(rules: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "one.jsonl"
+    corpus.write_text('{"id": "2", "text": "Another NFX.\u2028And\x85an NFX."}\n', encoding="utf-8")
+    found = {match.name: match.found for match in check(rules, corpus)}
+    assert found["Northern Fruit Express"] == [("2", "NFX"), ("2", "NFX")]
+
+
 def test_the_command_prints_rules_and_matches(rules: Path, tmp_path: Path) -> None:
     story = tmp_path / "one.txt"
     story.write_text(TEXT, encoding="utf-8")

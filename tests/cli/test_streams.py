@@ -1,0 +1,34 @@
+"""Standard output that takes nothing more ends a command with one line on standard error and exit code 1."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CORPUS
+
+SCRIPT = Path(sys.executable).with_name("freight-news")
+HENAN = CORPUS / "henan-2024-11-18.txt"
+PLACES = {
+    "> /dev/full": "standard output: No space left on device",
+    ">&-": "standard output: Bad file descriptor",
+    "| true": "standard output: Broken pipe",
+}
+ROWS = 'yes \'{"text": "It left today."}\' | head -2000 | '
+CASES = [
+    *(("", "schema", place) for place in PLACES),
+    *((ROWS, "timex -", place) for place in PLACES),
+    ("", f"extract {HENAN}", "> /dev/full"),
+    ("", f"facts {HENAN}", "| true"),
+]
+
+
+@pytest.mark.parametrize(("given", "command", "place"), CASES, ids=range(len(CASES)))
+def test_output_that_cannot_be_written_is_one_line(given: str, command: str, place: str) -> None:
+    if "/dev/full" in place and not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    line = f"set -o pipefail; {given}{SCRIPT} {command} {place}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == f"freight-news: {PLACES[place]}\n"
