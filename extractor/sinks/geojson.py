@@ -8,7 +8,6 @@ from typing import Any
 
 from extractor.models.rows import movement, place_of
 
-
 LAYERS = ("places", "movements")
 
 
