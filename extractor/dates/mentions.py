@@ -29,15 +29,20 @@ def mentions(text: str, reference: date | None, sentences: list[tuple[int, int]]
     for expression in found:
         context.sentence_of(expression.from_char)
         value = resolve(expression, context)
-        if value is None or _left_out(expression):
+        if value is None or _left_out(expression, text):
             continue
         assumed = supplied(expression, value, own_reference=own is not None)
         rows.append(_row(expression, value, text, assumed))
     return rows
 
 
-def _left_out(expression: Expression) -> bool:
-    """The guide's dates are those that name a time: "the quarter" and "now" alone name none."""
+_EVERYDAY = re.compile(r" (?:necessities|needs|life|lives|bread|routine)\b")
+
+
+def _left_out(expression: Expression, text: str) -> bool:
+    """The guide's dates are those that name a time: "the quarter", "now" and "daily needs" name none."""
+    if expression.rule == "dates.frequency" and _EVERYDAY.match(text, expression.to_char):
+        return True
     if expression.kind == "vague" or "X" in (expression.value or ""):
         return True
     if expression.kind == "duration" and expression.amount is None:

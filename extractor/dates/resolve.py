@@ -365,6 +365,8 @@ def _unit(expression: Expression, context: Context) -> str | None:
     if reference is None:
         return None
     anchor = context.last_day if expression.definite and context.last_day and offset else reference
+    if unit == "D" and expression.definite and not offset and context.spoken_day:
+        return context.spoken_day[0].isoformat()  # "the same day"
     if unit == "D":
         return (anchor + timedelta(days=offset)).isoformat()
     if unit == "W":

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 _FUTURE = frozenset(
     """
-    will shall won't won’t would upcoming forthcoming
+    will shall should might must won't won’t would upcoming forthcoming
     anticipated anticipates anticipate hoping
     expected expects expect scheduled due planned slated hopes hope intends intend projected forecast poised planning
     expecting aiming supposed payable effective expire expires mature matures begins starts targeted destined
@@ -25,7 +25,9 @@ _FUTURE_BEFORE_TO = frozenset(
     "plan plans set aim aims target targets agreed agreement proposal decided decision promised pledged ready likely"
     " going deadline bound hoped expected aimed intended wanted vowed undertook due".split()
 )
-_WISHES = frozenset("want wants targeting targets seek seeks promises foresees aims pledges".split())
+_WISHES = frozenset(
+    "program programme plan plans want wants targeting targets seek seeks promises foresees aims pledges".split()
+)
 _BY = frozenset({"by"})
 _BY_REACH = 4  # "by the end of"
 _SHIFTED = frozenset("extended postponed delayed deferred moved adjourned rescheduled closed suspended".split())
@@ -38,6 +40,7 @@ _PAST = frozenset(
     """.split()
 )
 _NOT_PAST = frozenset("indeed need feed speed exceed proceed succeed embed hundred shed red bed combined".split())
+_DEADLINE = re.compile(r" (?:[a-z]+ )?(?:deadline|date)\b")  # "a Jan. 14 return date"
 _NO_WORD = ""
 _ADJACENT = 3  # the verb, a preposition and one more word: "was opened in early"
 _HAD_WINDOW = 6  # "had been due to expire"
@@ -53,6 +56,8 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tens
     until = bool(before) and before[-1] in ("to", "until", "till", "through")
     for index in range(len(before) - 1, -1, -1):
         tense = _tense_of(before, index, until=until)
+        if tense == "present":
+            return "none"
         if tense == "past" and len(before) - index > _ADJACENT:
             return "past_afar"
         if tense != "none":
@@ -61,15 +66,19 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tens
         return "future"
     if text.startswith(" at the latest", end):
         return "future"
+    if _DEADLINE.match(text, end):
+        return "future"
     after = _WORD.findall(text[end : min(sentence[1], end + _WINDOW_AFTER)].lower())
     for index in range(len(after)):
         tense = _tense_of(after, index, until=False)
+        if tense == "present":
+            return "none"
         if tense != "none":
             return tense
     return "none"
 
 
-def _tense_of(words: list[str], index: int, *, until: bool) -> Tense:
+def _tense_of(words: list[str], index: int, *, until: bool) -> Tense | Literal["present"]:
     """What one word says; ``until`` if the date stands behind "to" or "until"."""
     word = words[index]
     before = words[index - 1] if index else _NO_WORD
@@ -77,11 +86,11 @@ def _tense_of(words: list[str], index: int, *, until: bool) -> Tense:
     if word in _FUTURE or word.endswith(("'ll", "’ll")):
         if before in ("previously", "originally", "as"):
             return "none"
-        return "past" if "had" in words[max(0, index - _HAD_WINDOW) : index] else "future"
+        return "past_afar" if "had" in words[max(0, index - _HAD_WINDOW) : index] else "future"
     if word == "to" and (before in _BE or following == "be"):
         return "future"
     if word in _FUTURE_BEFORE_TO and following in ("to", "for", "by"):
-        return "past" if "had" in words[max(0, index - _HAD_WINDOW) : index] else "future"
+        return "past_afar" if "had" in words[max(0, index - _HAD_WINDOW) : index] else "future"
     if word == "record" and before == "of":
         return "future"  # a dividend payable to holders of record Nov. 21
     if until and word in _SHIFTED:
@@ -89,5 +98,7 @@ def _tense_of(words: list[str], index: int, *, until: bool) -> Tense:
     if before == "have" and index > 1 and words[index - 2] == "to":
         return "future"  # "was to have ended on"
     if word in _PAST or (word.endswith("ed") and word not in _NOT_PAST):
-        return "none" if before in ("be", "is", "are") else "past"  # "will be named", "is closed": the verb is earlier
+        if before in ("is", "are"):
+            return "present"  # "when the case is heard in May"
+        return "none" if before == "be" else "past"  # "will be named": the verb is earlier
     return "none"

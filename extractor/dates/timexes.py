@@ -4,6 +4,7 @@ It differs from the article's view where the annotation guidelines differ: both 
 their own, bounds and hedges ("more than two weeks") stand inside the span, and vague references ("recently") count.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,13 +27,9 @@ _MODS = {
     "no_more_than": "EQUAL_OR_LESS",
     "at_most": "EQUAL_OR_LESS",
 }
-# A set that is said in one word is written as the pattern of dates that it fills.
-_FREQUENCIES = {
-    "P1D": "XXXX-XX-XX",
-    "P1W": "XXXX-WXX",
-    "P1M": "XXXX-XX",
-    "P1Y": "XXXX",
-}
+
+
+_UNIVERSAL = re.compile(r"\b(?:UTC|GMT)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,10 @@ def _type_and_value(expression: Expression, value: str, context: Context) -> tup
     if expression.kind == "duration":
         return "DURATION", _duration_value(expression, value)
     if expression.kind == "time":
-        return "TIME", f"{context.reference}{value}" if value.startswith("T") and context.reference else value
+        value = f"{context.reference}{value}" if value.startswith("T") and context.reference else value
+        end = expression.to_char
+        universal = _UNIVERSAL.search(context.text, expression.from_char, end) and ":" in value
+        return "TIME", value + "Z" * bool(universal)
     if expression.fiscal and "/" in value:
         return "DATE", f"{expression.last_year or expression.year or value[:4]}"
     return "DATE", value.partition("/")[0]
@@ -140,7 +140,7 @@ def _set_value(expression: Expression, value: str) -> str:
         return f"XXXX-{expression.season}"
     if expression.time is not None:
         return f"XXXX-XX-XXT{expression.time}"
-    return _FREQUENCIES.get(value, value) if expression.rule == "dates.frequency" else value
+    return value
 
 
 _SMALLER = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "M"), "m": (60, "S")}

@@ -75,9 +75,11 @@ def _is_someone(tokens: Tokens, index: int, end: int) -> bool:
     """ "April Jones", "the river Mar": a name, unless a preposition, a stop or a hyphen stands beside it."""
     word = tokens.word(index)
     before = tokens.codes[index - 1] if index else ""
+    following = tokens.raw(end) if end < len(tokens.starts) else "."
+    if before == "&" and following[0].isupper() and tokens.codes[end] == ".":
+        before = ""  # "Orban and Jan Kavan"
     if word not in _FIRST_NAMES or before in tuple("iTUSBRfr&-,e") or tokens.codes[end - 1] == ";":
         return False
-    following = tokens.raw(end) if end < len(tokens.starts) else "."
     short = len(word) == 3 and word != "may"
     return (short and following not in "-–") or (following[0].isupper() and tokens.codes[end] == ".")
 

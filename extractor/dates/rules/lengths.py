@@ -136,9 +136,7 @@ def build_every(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 _SPEEDS = frozenset("km kilometres kilometers miles mile knots kmph".split())
-_PERIODICALS = frozenset(
-    "necessities life lives needs newspaper newspapers paper papers tabloid broadsheet magazine journal gazette".split()
-)
+_PERIODICALS = frozenset("newspaper newspapers paper papers tabloid broadsheet magazine journal gazette".split())
 
 
 def build_frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -147,7 +145,7 @@ def build_frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     if tokens.raw(index)[0].isupper() and is_inside_name(tokens, index):
         return None  # "Henan Daily"
     if index + 1 < len(tokens.surfaces) and tokens.word(index + 1) in _PERIODICALS:
-        return None  # "the daily newspaper", "daily necessities"
+        return None  # "the daily newspaper"
     if index > 1 and tokens.word(index - 2) == "inter" and tokens.codes[index - 1] == "-":
         return None  # "the inter-annual rate"
     value = FREQUENCY[tokens.word(index)]

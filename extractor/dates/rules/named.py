@@ -16,7 +16,7 @@ def build_holiday(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         end = min(start + length, len(tokens.starts))
         name = " ".join(tokens.text[tokens.starts[start] : tokens.ends[end - 1]].split())
         if name.lower() in NAMES and name[0].isupper() and (length == 1 or name.split()[-1][0].isupper()):
-            if _names_more(tokens, end):
+            if not name.endswith((" Day", " Eve")) and _names_more(tokens, end):
                 return None  # "Christmas Island", "Christmas decorations"
             side = RELATIVE[tokens.word(m.start())] if m["r"] else None
             if m["r"] and tokens.word(m.start()) not in ("last", "this", "next"):
