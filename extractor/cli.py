@@ -26,11 +26,11 @@ app = typer.Typer(
 )
 
 
-rules_app = typer.Typer(help="Work on a file of your own services and places.", no_args_is_help=True)
+rules_app = typer.Typer(help="Work on a file of your own services, places and organisations.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 REASONS = 10
 """How many reasons for rejected rows are printed."""
-RULES_HELP = "YAML file of your own services and places."
+RULES_HELP = "YAML file of your own services, places and organisations."
 
 
 class Format(StrEnum):
@@ -312,7 +312,7 @@ def schema() -> None:
 
 @rules_app.command("check")
 def check_rules(
-    file: Annotated[Path, typer.Argument(help="YAML file of services and places.")],
+    file: Annotated[Path, typer.Argument(help="YAML file of services, places and organisations.")],
     corpus: Annotated[Path | None, typer.Option(help="Article, JSON Lines file or folder to match against.")] = None,
     examples: Annotated[int, typer.Option(help="How many matches to print for each rule.")] = 5,
 ) -> None:

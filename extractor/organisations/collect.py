@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 
 from extractor.organisations.context import agent, apposition, noun_before, role
-from extractor.organisations.find import NATION, OPENING, in_lexicon
+from extractor.organisations.find import NATION, in_lexicon
 from extractor.organisations.forms import DEFAULT, by_form, segment
-from extractor.organisations.found import Found, Word, runs
+from extractor.organisations.found import OPENING, Found, Word, runs
 from extractor.organisations.lexicon import Lexicon
 from extractor.organisations.taken import Taken
 from extractor.organisations.words import Words, words
@@ -105,10 +105,10 @@ class Collector:
 
     def _shown(self, run: list[Word]) -> Found | None:
         """A name of no known form that the sentence shows to be an organisation's."""
-        if not run or len(run) > _MOST_WORDS or not self._may_be_name(run):
+        if len(run) > _MOST_WORDS:
             return None
         text, start, end = self.text, run[0].start, run[-1].end
-        kind, rule, name = noun_before(text, start), "organisations.introduced", text[start:end]
+        kind, rule = noun_before(text, start), "organisations.introduced"
         if kind is None and self._goes_on_list(start):
             kind = self._listed[1] if self._listed else None
         if kind is None and (len(run) < 2 or not _like_a_person(run)):
@@ -117,9 +117,9 @@ class Collector:
             kind, rule = agent(text, start), "organisations.agent"
         if kind is None and role(text, start, end):
             kind, rule = DEFAULT, "organisations.role"
-        if kind is None:
+        if kind is None or not self._may_be_name(run):
             return None
-        return Found(start, end, kind, rule, name, sure=False)
+        return Found(start, end, kind, rule, text[start:end], sure=False)
 
     def _may_be_name(self, run: list[Word]) -> bool:
         start, end = run[0].start, run[-1].end

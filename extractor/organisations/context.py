@@ -141,10 +141,19 @@ def apposition(text: str, end: int) -> str | None:
     return _kind_of_noun(body.lower().removesuffix("'s"))
 
 
+_BEHIND_ROLES = tuple(
+    f" {word} " for word in "of at from with for the its state-owned private operator company".split()
+)
+
+
 def role(text: str, start: int, end: int) -> bool:
     """Whether somebody is said to hold an office of the bearer: "head of X", "X's general director"."""
+    if _OWN_ROLE.match(text, end):
+        return True
     before = text[max(0, start - _BEFORE) : start]
-    return bool(_OF_A_ROLE.search(before) or _SPEAKER_OF.search(before) or _OWN_ROLE.match(text, end))
+    if not before.endswith(_BEHIND_ROLES):
+        return False
+    return bool(_OF_A_ROLE.search(before) or _SPEAKER_OF.search(before))
 
 
 def agent(text: str, start: int) -> str | None:

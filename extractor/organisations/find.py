@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractor.organisations.found import Found, Word
+from extractor.organisations.found import OPENING, Found, Word
 from extractor.organisations.lexicon import WORD, Alias, Aliases, Lexicon, folded, singular
 from extractor.organisations.words import words
 
@@ -104,23 +104,3 @@ def _is_shown(text: str, start: int, end: int, near: tuple[str, ...]) -> bool:
         return True
     around = f"{text[max(0, start - _CLOSE) : start]} {text[end : end + _CLOSE]}".lower()
     return any(word.lower() in around for word in near)
-
-
-OPENING = frozenset(
-    """
-    The A An It Its They Their This That These Those There In On At By For From To With Of And But Or As If When While
-    Since Until After Before During Under Over Between Among Through About According Besides Beyond Both Each Every
-    Some Most Many All Any No Not Now Then Today Yesterday Tomorrow Meanwhile However Moreover Also Earlier Later Last
-    Next Currently Recently Previously Formerly Together Thanks Because Although Though Whereas Whether What Who Which
-    Where Why How He She We You I Our Your His Her Here Only Even Just Still Yet So Such Other Another Following
-    Despite Including Without Within Along Against Behind Below Above Across Around Near Like Unlike Once Never Nor
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Photo Source Note Read Click
-    More Less Nearly Almost Further Farther Elsewhere Instead Indeed Perhaps Asked Speaking Citing Using Based Founded
-    Loaded Built Launched Operated Run Owned Led Backed Headquartered Local Former Foreign Private State-owned Rival
-    One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Twenty Half Neither Either Several Few Whereby
-    Trains Officials Operators Operator Company Companies Carrier Carriers Shippers
-    Forwarder Shipper Customer Customers Partner Partners Meantime Additionally Furthermore Finally Lastly
-    """.split()
-)
-"""Words that open a sentence and have their capital from there; none of them begins a name that a form gives."""

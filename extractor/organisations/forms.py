@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 
 from extractor.organisations.context import acts, speaks
-from extractor.organisations.find import NATION, OPENING
-from extractor.organisations.found import UPPER, WORD, Found, Word
+from extractor.organisations.find import NATION
+from extractor.organisations.found import OPENING, UPPER, WORD, Found, Word
 from extractor.organisations.words import Words, words
 
 DEFAULT = "shipper"
@@ -36,8 +36,7 @@ _MINISTERS = frozenset("Minister Secretary Commissioner Senator Vice-Minister Go
 _PORT_OF = re.compile(r"\bPorts?[ ]of[ ](?:the[ ])?\Z")
 _PAIR = re.compile(rf"[{UPPER}]\w+[-‐‑–][{UPPER}]\w+")
 _QUOTES = tuple("\"“”‘’'")
-_LOWER_LEGAL = re.compile(r",?[ \u00a0](?=[a-zA-ZOÜ(])")
-_CONTINUED = re.compile(r"[ \u00a0][A-Z]")
+_GAP = re.compile(r",?[ \u00a0](?=[A-ZOÜ(]|\w{1,3}\.|plc)")
 
 
 def by_form(text: str, run: list[Word], is_known: Callable[[int, int], bool]) -> Found | None:
@@ -47,6 +46,8 @@ def by_form(text: str, run: list[Word], is_known: Callable[[int, int], bool]) ->
     takes in: "the Ministry of Transport and Russian Railways".
     """
     lists = words()
+    if len(run) == 1 and run[0].text not in _OPENERS and text[run[0].end : run[0].end + 1] not in (" ", ",", "\u00a0"):
+        return None
     return _with_legal_form(text, run, lists) or _foreign(text, run, lists) or _with_head(text, run, lists, is_known)
 
 
@@ -73,7 +74,7 @@ def _with_legal_form(text: str, run: list[Word], lists: Words) -> Found | None:
             legal, name = lists.legal.match(text, word.start), run[:number]
             if legal:
                 break
-    if legal is None and (gap := _LOWER_LEGAL.match(text, run[-1].end)):
+    if legal is None and (gap := _GAP.match(text, run[-1].end)):
         legal = lists.legal.match(text, gap.end())
     if legal is None:
         if len(run) > 1 and run[0].text in lists.openings and run[0].text.isupper():

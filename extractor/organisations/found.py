@@ -12,6 +12,26 @@ _RUN = re.compile(rf"(?<![\w'’]){WORD}(?:{_LINK}{WORD}){{0,11}}")
 _PIECE = re.compile(WORD)
 
 
+OPENING = frozenset(
+    """
+    The A An It Its They Their This That These Those There In On At By For From To With Of And But Or As If When While
+    Since Until After Before During Under Over Between Among Through About According Besides Beyond Both Each Every
+    Some Most Many All Any No Not Now Then Today Yesterday Tomorrow Meanwhile However Moreover Also Earlier Later Last
+    Next Currently Recently Previously Formerly Together Thanks Because Although Though Whereas Whether What Who Which
+    Where Why How He She We You I Our Your His Her Here Only Even Just Still Yet So Such Other Another Following
+    Despite Including Without Within Along Against Behind Below Above Across Around Near Like Unlike Once Never Nor
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Photo Source Note Read Click
+    More Less Nearly Almost Further Farther Elsewhere Instead Indeed Perhaps Asked Speaking Citing Using Based Founded
+    Loaded Built Launched Operated Run Owned Led Backed Headquartered Local Former Foreign Private State-owned Rival
+    One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Twenty Half Neither Either Several Few Whereby
+    Trains Officials Operators Operator Company Companies Carrier Carriers Shippers
+    Forwarder Shipper Customer Customers Partner Partners Meantime Additionally Furthermore Finally Lastly
+    """.split()
+)
+"""Words that open a sentence and have their capital from there; none of them begins a name that a form gives."""
+
+
 @dataclass(slots=True)
 class Word:
     """A capitalised word and where it stands; a possessive ending is no part of it."""
@@ -43,12 +63,20 @@ class Found:
 
 
 def runs(text: str) -> Iterator[list[Word]]:
-    """The runs of capitalised words, in text order, each cut where a possessor ends."""
+    """The runs of capitalised words, in text order, each cut where a possessor ends.
+
+    Words that only open a sentence are no run.
+    """
     for match in _RUN.finditer(text):
-        yield [_word(piece) for piece in _PIECE.finditer(text, *match.span())]
+        surface = match.group()
+        if surface in OPENING:
+            continue
+        if " " in surface or "\u00a0" in surface:
+            yield [_word(piece.group(), piece.start()) for piece in _PIECE.finditer(text, *match.span())]
+        else:
+            yield [_word(surface, match.start())]
 
 
-def _word(piece: re.Match[str]) -> Word:
-    text = piece.group()
+def _word(text: str, start: int) -> Word:
     bare = text[:-2] if text.endswith(("'s", "’s")) else text
-    return Word(bare, piece.start(), piece.start() + len(bare))
+    return Word(bare, start, start + len(bare))

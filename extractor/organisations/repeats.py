@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from extractor.organisations.collect import Collector
-from extractor.organisations.find import NATION, OPENING
-from extractor.organisations.found import Found
+from extractor.organisations.find import NATION
+from extractor.organisations.found import OPENING, Found
 from extractor.organisations.lexicon import OWN, PACKAGED
 
 _BRACKET = re.compile(

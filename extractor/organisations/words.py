@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 import yaml
@@ -87,6 +88,13 @@ def _first(form: str) -> str:
 
 
 def _alternatives(forms: dict[str, str]) -> re.Pattern[str]:
-    """The longest legal form at a place; no letter may follow."""
-    ways = sorted(forms, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(re.escape(way).replace(r"\ ", "[ \u00a0]") for way in ways) + r")(?![\w&])")
+    """The longest legal form at a place, by its first letter, which spares most tries; no letter may follow."""
+    ways = sorted(forms, key=lambda form: (form[0], -len(form), form))
+    by_letter = (
+        f"{re.escape(letter)}(?:{'|'.join(re.escape(way[1:]).replace(chr(92) + ' ', _BLANK) for way in rest)})"
+        for letter, rest in groupby(ways, key=lambda form: form[0])
+    )
+    return re.compile(f"(?:{'|'.join(by_letter)})(?![\\w&])")
+
+
+_BLANK = "[ \u00a0]"

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.models import Article
-from extractor.rules.load import load
+from extractor.organisations import lexicon as organisations
+from extractor.rules.load import Rules, load
 from extractor.services.lexicon import OWN, packaged
 from extractor.sources import SourceError, Story, from_object
 from extractor.sources import load as load_story
@@ -26,7 +27,7 @@ class Match:
 def check(path: Path, corpus: Path | None = None) -> list[Match]:
     """What each rule of a file matches in ``corpus``: an article, a JSON Lines file, a folder of them, or nothing.
 
-    ``overrides`` is true of a service that takes the place of a packaged one.
+    ``overrides`` is true of a service or organisation that takes the place of a packaged one.
 
     Raises RulesError if the rules cannot be used, SourceError if the corpus cannot be read.
     """
@@ -36,6 +37,7 @@ def check(path: Path, corpus: Path | None = None) -> list[Match]:
         Match(row["name"], row["kind"], frozenset([row["name"]]), row["name"] in known) for row in rules.services
     ]
     places = [Match(row["name"], row["kind"], frozenset([row["name"], *row["aliases"]])) for row in rules.places]
+    bodies = _organisations(rules)
     for article in _articles(path, corpus) if corpus else ():
         name = article.id or "(no id)"
         for service in article.services:
@@ -46,7 +48,19 @@ def check(path: Path, corpus: Path | None = None) -> list[Match]:
             for match in places:
                 if place.text in match.forms:
                     match.found.append((name, place.text))
-    return [*services, *places]
+        for body in article.organisations:
+            for match in bodies:
+                if body.rule == organisations.OWN and (body.text in match.forms or body.name in match.forms):
+                    match.found.append((name, body.text))
+    return [*services, *places, *bodies]
+
+
+def _organisations(rules: Rules) -> list[Match]:
+    known = {entry.name for entry in organisations.packaged()}
+    return [
+        Match(row["name"], row["kind"], frozenset([row["name"], *row.get("aliases", [])]), row["name"] in known)
+        for row in rules.organisations
+    ]
 
 
 def _articles(rules: Path, corpus: Path) -> Iterator[Article]:

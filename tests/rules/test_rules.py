@@ -26,6 +26,9 @@ places:
     latitude: 59.91
     longitude: 10.75
     aliases: Eastgate; Eastgate Terminal
+organisations:
+  - {name: Northern Fruit Lines, kind: operator, country: "NO", aliases: [NFL, Frukt]}
+  - {name: Union Pacific, kind: shipper, near: [banana]}
 """
 TEXT = (
     "The first NFX left Eastgate Freight Village on Monday. A Fruit Orchard Direct follows the Caspian Way. "
@@ -59,6 +62,19 @@ def test_a_replaced_service_loses_its_packaged_names(rules: Path) -> None:
     text = "Cargo on the TITR doubled."
     assert [s.name for s in Extractor().extract(text).services] == ["Middle Corridor"]
     assert Extractor(rules=rules).extract(text).services == ()
+
+
+def test_organisations_are_added_and_overridden(rules: Path) -> None:
+    text = (
+        "Frukt booked the train of Northern Fruit Lines. Union Pacific and its banana plant agreed; Rival Pacific left."
+    )
+    found = [(o.text, o.name, o.kind, o.country) for o in Extractor(rules=rules).extract(text).organisations]
+    assert found == [
+        ("Frukt", "Northern Fruit Lines", "operator", "NO"),
+        ("Northern Fruit Lines", "Northern Fruit Lines", "operator", "NO"),
+        ("Union Pacific", "Union Pacific", "shipper", None),
+    ]
+    assert Extractor(rules=rules).extract("Union Pacific grew.").organisations == ()
 
 
 def test_a_bare_list_is_a_list_of_services(tmp_path: Path) -> None:
@@ -98,6 +114,10 @@ def test_a_bare_list_is_a_list_of_services(tmp_path: Path) -> None:
         ("services:\n- {name: A, kind: line, aliases: [a line]}\n", 2, "'a line' must begin with a capital"),
         ("places:\n- {name: P, kind: city}\n- {name: Q, kind: city, aliases: [p]}\n", 3, "alias 'p' stands already"),
         ("places:\n- {name: P, kind: city, lat: 59}\n", 2, "unknown field 'lat'"),
+        ("organisations:\n- {name: P, kind: club}\n", 2, "kind 'club' is none of railway"),
+        ("organisations:\n- {name: P, kind: railway, country: Norway}\n", 2, "country 'Norway' is no code"),
+        ("organisations:\n- {name: P, kind: railway, aliases: Q}\n", 2, "aliases must be a list of texts"),
+        ("organisations:\n- {name: P, kind: railway, admin: Q}\n", 2, "unknown field 'admin'"),
     ],
 )
 def test_faults_name_file_line_and_reason(tmp_path: Path, content: str, line: int, reason: str) -> None:
@@ -181,13 +201,15 @@ def test_check_shows_what_each_rule_matches(rules: Path, tmp_path: Path) -> None
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "one.txt").write_text(TEXT, encoding="utf-8")
-    (corpus / "two.jsonl").write_text('{"id": "2", "text": "Another NFX."}\n', encoding="utf-8")
+    (corpus / "two.jsonl").write_text('{"id": "2", "text": "Another NFX of Northern Fruit Lines."}\n', encoding="utf-8")
     found = {match.name: match.found for match in check(rules, corpus)}
     assert found == {
         "Northern Fruit Express": [("one", "NFX"), ("one", "Fruit Orchard Direct"), ("2", "NFX")],
         "Middle Corridor": [("one", "Caspian Way"), ("one", "Middle Corridor")],
         "banana train": [("one", "plantain trains")],
         "Eastgate Freight Village": [("one", "Eastgate Freight Village")],
+        "Northern Fruit Lines": [("2", "Northern Fruit Lines")],
+        "Union Pacific": [],
     }
 
 
