@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 
-from extractor.organisations.context import agent, apposition, noun_before, role
+from extractor.organisations.context import apposition, beside, noun_before
 from extractor.organisations.find import NATION, in_lexicon
-from extractor.organisations.forms import DEFAULT, by_form, segment
+from extractor.organisations.forms import by_form, segment
 from extractor.organisations.found import OPENING, Found, Word, runs
 from extractor.organisations.lexicon import Lexicon
 from extractor.organisations.taken import Taken
@@ -67,13 +67,14 @@ class Collector:
 
     def _of(self, run: list[Word], done: int) -> list[Found]:
         text = self.text
-        hits = []
-        for hit in in_lexicon(text, run, self.lexicon, done):
+        hits: list[Found] = []
+        alone = len(run) == 1 and self.lexicon.begins(run[0].text) is None  # as most are
+        for hit in () if alone else in_lexicon(text, run, self.lexicon, done):
             if hit.doubtful:
                 self.doubtful.append(hit)
             elif not self._in_larger_name(run, hit):
                 hits.append(hit)
-        name = segment(_behind(run, done), self.words)
+        name = segment(run if run[0].start >= done else [word for word in run if word.start >= done], self.words)
         if not name:
             return hits
         form = by_form(text, name, self._is_known)
@@ -108,18 +109,21 @@ class Collector:
         if len(run) > _MOST_WORDS:
             return None
         text, start, end = self.text, run[0].start, run[-1].end
-        kind, rule = noun_before(text, start), "organisations.introduced"
-        if kind is None and self._goes_on_list(start):
-            kind = self._listed[1] if self._listed else None
-        if kind is None and (len(run) < 2 or not _like_a_person(run)):
-            kind, rule = apposition(text, end), "organisations.apposition"
-        if kind is None:
-            kind, rule = agent(text, start), "organisations.agent"
-        if kind is None and role(text, start, end):
-            kind, rule = DEFAULT, "organisations.role"
-        if kind is None or not self._may_be_name(run):
+        told = self._introduced(start)
+        if told is None and text.startswith(", ", end) and not _like_a_person(run):
+            told = apposition(text, end), "organisations.apposition"
+        if told is None or told[0] is None:
+            told = beside(text, start, end)
+        if told is None or told[0] is None or not self._may_be_name(run):
             return None
-        return Found(start, end, kind, rule, text[start:end], sure=False)
+        return Found(start, end, told[0], told[1], text[start:end], sure=False)
+
+    def _introduced(self, start: int) -> tuple[str | None, str] | None:
+        """The kind that a noun before a name, or before the list that it goes on, gives it."""
+        kind = noun_before(self.text, start)
+        if kind is None and self._listed and self._goes_on_list(start):
+            kind = self._listed[1]
+        return (kind, "organisations.introduced") if kind else None
 
     def _may_be_name(self, run: list[Word]) -> bool:
         start, end = run[0].start, run[-1].end
@@ -149,10 +153,6 @@ class Collector:
 
 def _like_a_person(run: list[Word]) -> bool:
     return len(run) in (2, 3) and all(word.text[1:].islower() for word in run)
-
-
-def _behind(run: list[Word], done: int) -> list[Word]:
-    return run if run[0].start >= done else [word for word in run if word.start >= done]
 
 
 def _merged(text: str, form: Found, hits: list[Found], lists: Words) -> list[Found]:

@@ -10,6 +10,8 @@ def _one_of(words: str) -> str:
     return "(?:" + "|".join(words.replace("_", " ").split()) + ")"
 
 
+DEFAULT = "shipper"
+"""The kind of a company of which neither its name nor the text tells the trade."""
 _SAYING = """
     said says say announced announces reported reports told noted added confirmed stated expects plans estimates
     estimated warned published issued forecasts
@@ -105,14 +107,10 @@ def speaks(text: str, start: int, end: int) -> bool:
 
 def noun_before(text: str, start: int) -> str | None:
     """The kind of a name that a noun introduces right before it: "forwarder X", "the private railway company X"."""
-    if start < 4 or text[start - 1] not in " \u00a0":
+    noun = word_before(text, start)
+    if noun.lower() not in words().introducing:
         return None
-    lists = words()
-    at = max(text.rfind(" ", max(0, start - 22), start - 1), text.rfind("\n", max(0, start - 22), start - 1)) + 1
-    noun = text[at : start - 1]
-    if noun.lower() not in lists.introducing:
-        return None
-    return _kind_of_noun(text[max(0, at - 24) : start - 1].lower())
+    return _kind_of_noun(text[max(0, start - len(noun) - 25) : start - 1].lower())
 
 
 def _kind_of_noun(phrase: str) -> str | None:
@@ -141,26 +139,29 @@ def apposition(text: str, end: int) -> str | None:
     return _kind_of_noun(body.lower().removesuffix("'s"))
 
 
-_BEHIND_ROLES = tuple(
-    f" {word} " for word in "of at from with for the its state-owned private operator company".split()
-)
+_BEHIND_ROLES = frozenset("of at from with for the its state-owned private operator company".split())
+_LONGEST_WORD = 16  # letters of a word before a name that tells of it
 
 
-def role(text: str, start: int, end: int) -> bool:
-    """Whether somebody is said to hold an office of the bearer: "head of X", "X's general director"."""
-    if _OWN_ROLE.match(text, end):
-        return True
-    before = text[max(0, start - _BEFORE) : start]
-    if not before.endswith(_BEHIND_ROLES):
-        return False
-    return bool(_OF_A_ROLE.search(before) or _SPEAKER_OF.search(before))
+def beside(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """The kind and rule of a name of which the words beside it say what only organisations do or have.
+
+    "Run by X" is said of an operator, "made by X" of a shipper; "head of X" and "X's general director" of any.
+    """
+    word = word_before(text, start)
+    if word in _BEHIND_ROLES or word == "by":
+        before = text[max(0, start - _BEFORE) : start]
+        if word in ("by", "the") and (done := _AGENT.search(before)):
+            return "shipper" if done["verb"] in _MADE else "operator", "organisations.agent"
+        if word != "by" and (_OF_A_ROLE.search(before) or _SPEAKER_OF.search(before)):
+            return DEFAULT, "organisations.role"
+    return (DEFAULT, "organisations.role") if _OWN_ROLE.match(text, end) else None
 
 
-def agent(text: str, start: int) -> str | None:
-    """The kind of who does what freight traffic needs: "run by X" is an operator's, "made by X" a shipper's."""
-    if not text.startswith("by ", start - 3) and not text.startswith("by the ", start - 7):
-        return None
-    match = _AGENT.search(text[max(0, start - _BEFORE) : start])
-    if match is None:
-        return None
-    return "shipper" if match["verb"] in _MADE else "operator"
+def word_before(text: str, start: int) -> str:
+    """The word right before ``start``, if a space divides them."""
+    if not start or text[start - 1] not in " \u00a0":
+        return ""
+    low = max(0, start - _LONGEST_WORD)
+    at = max(text.rfind(" ", low, start - 1), text.rfind("\n", low, start - 1))
+    return text[max(at + 1, low) : start - 1]

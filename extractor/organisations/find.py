@@ -7,9 +7,9 @@ from extractor.organisations.found import OPENING, Found, Word
 from extractor.organisations.lexicon import WORD, Alias, Aliases, Lexicon, folded, singular
 from extractor.organisations.words import words
 
-_FIRST = re.compile(WORD)
 _GAP = (
-    r"[ \u00a0\n]{1,3}|[ \u00a0]?[-‐‑–/+][ \u00a0]?|(?<=\b[A-Z])\.[ ]?|(?<=\bSt)\.[ ]|(?<=s)['’][ ]|(?=[&,)])|(?<=[&(])"
+    r"[ \u00a0\n]{1,3}|[ \u00a0]?[-‐‑–/+][ \u00a0]?|(?<=\b[A-Z])\.[ ]?|(?<=\bSt)\.[ ]|(?<=s)['’][ ]|['’]s[ ]"
+    r"|(?=[&,)])|(?<=[&(])"
 )
 _NEXT = re.compile(rf"(?:{_GAP})(?P<word>{WORD}|[&,()])")
 """The next word of a name: hyphens, plus signs and broken lines may stand before it, and the stop behind an initial."""
@@ -27,11 +27,10 @@ def in_lexicon(text: str, run: list[Word], lexicon: Lexicon, done: int) -> Itera
     for number, word in enumerate(run):
         if word.start < done:
             continue
-        first = _FIRST.match(text, word.start)
-        aliases = lexicon.get(folded(first.group())) if first else None
-        if aliases is None or first is None:
+        begins = lexicon.begins(word.text)
+        if begins is None:
             continue
-        for alias, end in _that_fit(text, first.end(), aliases):
+        for alias, end in _that_fit(text, word.start + begins.length, begins.aliases):
             if _is_meant(text, word.start, end, alias, run[:number]):
                 entry = alias.entry
                 found = Found(word.start, end, entry.kind, entry.rule, entry.name, entry.country)
@@ -48,18 +47,17 @@ def _that_fit(text: str, position: int, aliases: Aliases) -> Iterator[tuple[Alia
     """The aliases that go on as the text does behind their first word, the longest first, and where each ends."""
     if aliases.longer and (second := _NEXT.match(text, position)):
         for alias in aliases.longer.get(singular(folded(second["word"])), ()):
-            end = _end(text, position, alias)
+            end = _end(text, second, alias)
             if end is not None:
                 yield alias, end
     for alias in aliases.alone:
-        yield alias, position - 2 if text.startswith(("'s", "’s"), position - 2) else position
+        yield alias, position + 2 if alias.owner and text.startswith(("'s", "’s"), position) else position
 
 
-def _end(text: str, position: int, alias: Alias) -> int | None:
-    """Where a name ends whose first word ends at ``position``; None if the other words do not follow."""
+def _end(text: str, match: re.Match[str] | None, alias: Alias) -> int | None:
+    """Where a name ends whose second word is ``match``; None if it or the other words are not the alias's."""
     last = len(alias.words) - 1
     for number in range(1, last + 1):
-        match = _NEXT.match(text, position)
         if match is None:
             return None
         word = match["word"]
@@ -67,6 +65,8 @@ def _end(text: str, position: int, alias: Alias) -> int | None:
         if same != alias.words[number] or (alias.capitals[number] and word[0].islower()):
             return None
         position = match.end() - (2 if word.endswith(("'s", "’s")) else 0)
+        if number < last:
+            match = _NEXT.match(text, position)
     return position
 
 

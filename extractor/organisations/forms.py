@@ -7,13 +7,11 @@ shows beyond doubt stands as ``strong`` in ``words.yaml``; the others need evide
 import re
 from collections.abc import Callable
 
-from extractor.organisations.context import acts, speaks
+from extractor.organisations.context import DEFAULT, acts, speaks
 from extractor.organisations.find import NATION
 from extractor.organisations.found import OPENING, UPPER, WORD, Found, Word
 from extractor.organisations.words import Words, words
 
-DEFAULT = "shipper"
-"""The kind of a company whose name tells no trade."""
 _MOST_WORDS = 10
 _UNIT = rf"{WORD}(?:[ ]{WORD}){{0,5}}"
 _OPENS_OF = re.compile(r"[ \u00a0](?:of|for|on)[ ](?:the[ ])?(?=[^\W\d_a-z])")
@@ -31,7 +29,7 @@ _DEPARTMENTS = frozenset("Ministry Department Government Parliament Ministries".
 _OF_MEMBERS = frozenset("Association Federation Union Council Authority Board Commission Alliance Chamber".split())
 _MEMBERS = re.compile(rf"(?:\b[Tt]he[ ](?P<name>{_UNIT}[ ]and[ ])|(?<![\w’'-])(?P<owners>{_UNIT}(?<=s)['’][ ]))\Z")
 """The first part of a name: "the Indonesian Logistics and Forwarders Association", "Swedish Dockworkers' Union"."""
-_BASED = re.compile(r"[-‐‑](?:based|owned|led|backed|run|listed|born|registered)\Z")
+_BASED = re.compile(r"-(?:based|owned|led|backed|run|listed|born|registered)\Z")
 _MINISTERS = frozenset("Minister Secretary Commissioner Senator Vice-Minister Governor Mayor".split())
 _PORT_OF = re.compile(r"\bPorts?[ ]of[ ](?:the[ ])?\Z")
 _PAIR = re.compile(rf"[{UPPER}]\w+[-‐‑–][{UPPER}]\w+")
@@ -53,11 +51,13 @@ def by_form(text: str, run: list[Word], is_known: Callable[[int, int], bool]) ->
 
 def segment(run: list[Word], lists: Words) -> list[Word]:
     """The words that can make one name: those behind openers of sentences and behind or before offices."""
+    if len(run) == 1:
+        return run if run[0].text not in lists.offices and run[0].text not in OPENING else []
     first = 0
     while first < len(run) and run[first].text in OPENING:
         first += 1
     run = run[first:]
-    if run and _BASED.search(run[0].text):
+    if run and "-" in run[0].text and _BASED.search(run[0].text):
         run = run[1:]
     for number, word in enumerate(run):
         if word.text in lists.offices:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from extractor.models import OrganisationKind
 
@@ -26,6 +26,7 @@ _ALIAS_WORD = re.compile(rf"{WORD}|[&,()]")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 PACKAGED, OWN = "organisations.lexicon", "organisations.own"
 """Rule ids: an organisation of the packaged lexicon, and one of the user's."""
+_CACHED = 16_384  # words whose folded form, and whose aliases, are kept
 _LONGEST = 64  # letters of a word worth keeping; articles hold pictures spelt out in a hundred thousand
 
 
@@ -57,6 +58,8 @@ class Alias:
     words: tuple[str, ...]
     capitals: tuple[bool, ...]
     exact: str | None
+    owner: bool
+    """Whether the name itself ends like a possessor: "Moody's"."""
     entry: Entry
 
 
@@ -69,11 +72,28 @@ class Aliases:
     """The longest first; the second word without the ending of a plural."""
 
 
-Lexicon = dict[str, Aliases]
-"""Aliases by the first of their words."""
+class Begins(NamedTuple):
+    """What can begin with a word of the text: ``length`` of its first part ("CFL" of "CFL-Multimodal")."""
+
+    aliases: Aliases
+    length: int
 
 
-@lru_cache(16_384)
+class Lexicon:
+    """The aliases by the first of their words."""
+
+    def __init__(self, index: dict[str, Aliases]) -> None:
+        self.index = index
+        self.begins = lru_cache(_CACHED)(self._begins)
+
+    def _begins(self, word: str) -> Begins | None:
+        """The aliases that a capitalised word of the text can begin, if there are any."""
+        first = _WORD.match(word)
+        aliases = self.index.get(folded(first.group())) if first else None
+        return Begins(aliases, first.end()) if aliases and first else None
+
+
+@lru_cache(_CACHED)
 def _folded(word: str) -> str:
     if word == "&":
         return "and"
@@ -96,7 +116,7 @@ def singular(word: str) -> str:
 
 def compiled(entries: list[Entry]) -> Lexicon:
     """The entries ready for search; of two aliases alike, that of the earlier entry counts."""
-    index: Lexicon = {}
+    index: dict[str, Aliases] = {}
     for entry in entries:
         for text in (entry.name, *entry.aliases):
             alias = _alias(text, entry)
@@ -108,7 +128,7 @@ def compiled(entries: list[Entry]) -> Lexicon:
     for aliases in index.values():
         for listed in aliases.longer.values():
             listed.sort(key=lambda alias: -len(alias.words))
-    return index
+    return Lexicon(index)
 
 
 def _alias(text: str, entry: Entry) -> Alias:
@@ -116,7 +136,7 @@ def _alias(text: str, entry: Entry) -> Alias:
     words = tuple(folded(part) for part in parts)
     exact = text if len(parts) == 1 and text.isupper() else None
     last = words if len(words) == 1 else (*words[:-1], singular(words[-1]))
-    return Alias(last, tuple(p[0].isupper() for p in parts), exact, entry)
+    return Alias(last, tuple(p[0].isupper() for p in parts), exact, text.endswith("'s"), entry)
 
 
 @cache

@@ -35,7 +35,7 @@ def test_every_name_is_found() -> None:
 
 def test_no_name_stands_for_two_organisations() -> None:
     owners: dict[tuple[tuple[str, ...], bool], set[str]] = {}
-    for aliases in compiled(list(packaged())).values():
+    for aliases in compiled(list(packaged())).index.values():
         for alias in (*aliases.alone, *(alias for listed in aliases.longer.values() for alias in listed)):
             owners.setdefault((alias.words, alias.exact is None), set()).add(alias.entry.name)
     assert {words: names for words, names in owners.items() if len(names) > 1} == {}
