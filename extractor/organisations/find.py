@@ -46,12 +46,27 @@ def in_lexicon(text: str, run: list[Word], lexicon: Lexicon, done: int) -> Itera
 def _that_fit(text: str, position: int, aliases: Aliases) -> Iterator[tuple[Alias, int]]:
     """The aliases that go on as the text does behind their first word, the longest first, and where each ends."""
     if aliases.longer and (second := _NEXT.match(text, position)):
+        third = None
         for alias in aliases.longer.get(singular(folded(second["word"])), ()):
+            if len(alias.words) > 2:  # most fail here: China Railway has many daughters
+                third = _third(text, second) if third is None else third
+                if alias.words[2] not in third:
+                    continue
             end = _end(text, second, alias)
             if end is not None:
                 yield alias, end
     for alias in aliases.alone:
         yield alias, position + 2 if alias.owner and text.startswith(("'s", "’s"), position) else position
+
+
+def _third(text: str, second: re.Match[str]) -> tuple[str, ...]:
+    """The word behind the second word of a name, in singular too."""
+    bare = second.end() - (2 if second["word"].endswith(("'s", "’s")) else 0)
+    third = _NEXT.match(text, bare)
+    if third is None:
+        return ("",)
+    word = folded(third["word"])
+    return (word, singular(word))
 
 
 def _end(text: str, match: re.Match[str] | None, alias: Alias) -> int | None:

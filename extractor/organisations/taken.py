@@ -7,10 +7,11 @@ from extractor.spans import Row
 
 
 class Taken:
-    """Stretches of a text that share no character, in text order."""
+    """Stretches of a text that share no character."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self.rows = sorted(rows, key=lambda row: row["start_char"])
+        """``rows`` in text order, as components write them."""
+        self.rows = list(rows)
         self._ends = [row["end_char"] for row in self.rows]
 
     def overlapping(self, start: int, end: int) -> list[Row]:
