@@ -32,7 +32,7 @@ class Match(IntEnum):
     OPEN = 0
     """One is not told, or only as a continent."""
     INSIDE = 1
-    """One holds the other: a town in a province, a terminal in a country."""
+    """One holds the other: a town in a province, a terminal in a country; or both are one country or province."""
     SAME = 2
 
 
@@ -56,10 +56,10 @@ def match(a: Spot | None, b: Spot | None) -> Match:
     """How two ends agree."""
     if a is None or b is None:
         return Match.OPEN
-    if (a.name, a.country) == (b.name, b.country):
-        return Match.SAME
     if "area" in (a.kind, b.kind) or "water" in (a.kind, b.kind):
         return Match.OPEN
+    if (a.name, a.country) == (b.name, b.country):
+        return Match.SAME if a.kind in ("city", "facility") else Match.INSIDE  # of a country's trains there are many
     if a.country and b.country and a.country != b.country:
         return Match.SAME if is_point(a) and is_point(b) and kilometres(a, b) <= NEAR_KM else Match.CONFLICT
     if "country" in (a.kind, b.kind):

@@ -1,0 +1,140 @@
+"""Which tellings are of one train, and which near misses are not; each rule with its example."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.events import build
+from extractor.models.events import Event
+from tests.events.made import article
+
+RUN = {"origin": "Xi'an", "destination": "Duisburg", "when": "2025-05-18"}
+
+COUNTRIES = {"origin": "China", "destination": "Germany"}
+ONE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("events.one.run", RUN, RUN),
+    ("events.one.run", RUN, RUN | {"origin": "Xi'an International Port Station"}),
+    ("events.one.run", RUN, RUN | {"destination": "Germany"}),
+    ("events.one.run", RUN, RUN | {"origin": "Shaanxi"}),
+    ("events.one.run", RUN, RUN | {"when": "2025-05-19"}),
+    ("events.one.run", RUN, RUN | {"when": "2025-05-01/2025-05-31"}),
+    ("events.one.run", RUN | {"load": [(54, "wagons")]}, RUN | {"load": [(50, "wagons")]}),
+    ("events.one.run", RUN | {"status": "planned"}, RUN),
+    ("events.one.end", RUN, {"origin": "Xi'an", "when": "2025-05-18"}),
+    ("events.one.end", RUN, RUN | {"destination": "Europe"}),
+    ("events.one.number", RUN | {"number": "X8153"}, {"number": "X8153", "when": "2025-05-18"}),
+    ("events.one.journey", RUN | {"cargo": ["tea"], "load": [(50, "wagons")]},
+     RUN | {"kind": "arrival", "when": "2025-06-02", "cargo": ["tea"], "load": [(50, "wagons")]}),
+    ("events.one.undated", RUN, RUN | {"when": None}),
+    ("events.one.run", RUN | {"kind": "launch"}, RUN),
+]  # fmt: skip
+
+TWO: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("the next day but one", RUN, RUN | {"when": "2025-05-20"}),
+    ("the same route in another year", RUN, RUN | {"when": "2024-05-18"}),
+    ("the return train", RUN, {"origin": "Duisburg", "destination": "Xi'an", "when": "2025-05-18"}),
+    ("another end", RUN, RUN | {"destination": "Hamburg"}),
+    ("another start in the country", RUN, RUN | {"origin": "Wuhan"}),
+    ("another number", RUN | {"number": "X8153"}, RUN | {"number": "X8157"}),
+    ("another size", RUN | {"load": [(41, "wagons")]}, RUN | {"load": [(55, "wagons")]}),
+    ("other goods", RUN | {"cargo": ["grain"]}, RUN | {"cargo": ["cars"]}),
+    ("a stop of the line", RUN, RUN | {"kind": "suspension"}),
+    ("only the countries", COUNTRIES, COUNTRIES),
+    ("an arrival long after", RUN, RUN | {"kind": "arrival", "when": "2025-08-30"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "first", "second"), ONE, ids=[f"{rule}-{n}" for n, (rule, _, _) in enumerate(ONE)])
+def test_one_train(rule: str, first: dict[str, Any], second: dict[str, Any]) -> None:
+    (event,) = build([article("a", first), article("b", second)])
+    assert event.articles == 2
+    assert all(rule in telling.because for telling in event.tellings)
+
+
+@pytest.mark.parametrize(("first", "second"), [row[1:] for row in TWO], ids=[row[0] for row in TWO])
+def test_two_trains(first: dict[str, Any], second: dict[str, Any]) -> None:
+    assert len(list(build([article("a", first), article("b", second)]))) == 2
+
+
+def test_two_trains_of_one_article_stay_two() -> None:
+    assert len(list(build([article("a", RUN, RUN), article("b", RUN)]))) == 2
+
+
+def test_an_event_takes_the_most_exact_of_each_slot_and_says_who_says_what() -> None:
+    articles = [
+        article("a", RUN | {"when": "2025-05", "load": [(50, "wagons")]} | {"when": "2025-05-01/2025-05-31"}),
+        article("b", RUN | {"origin": "Xi'an International Port Station", "load": [(54, "wagons")], "operator": "CR"}),
+        article("c", RUN | {"origin": "Shaanxi", "cargo": ["tea"]}),
+    ]
+    (event,) = build(articles)
+    assert (event.origin, event.when, event.operator) == ("Xi'an International Port Station", "2025-05-18", "CR")
+    assert event.cargo == ("tea",)
+    assert "load" in event.conflicts
+    origins = {version.value for version in event.versions if version.slot == "origin"}
+    assert origins == {"Xi'an", "Xi'an International Port Station", "Shaanxi"}
+
+
+def test_near_copies_of_one_text_count_once() -> None:
+    words = [f"word{n}" for n in range(120)]
+    copy = " ".join(words)
+    (event,) = build(
+        [
+            article("a", RUN, text=copy),
+            article("b", RUN, text=" ".join(["New headline", *words[:115]])),
+            article("c", RUN, text=" ".join(f"other{n}" for n in range(120))),
+        ]
+    )
+    assert (event.articles, event.independent) == (3, 2)
+
+
+LEVEL = {"text": "13,024 trains", "value": 13024, "place": "Xi'an"}
+
+
+@pytest.mark.parametrize(
+    ("change", "articles", "conflicts"),
+    [
+        ({}, 2, ()),
+        ({"text": "over 13,000", "value": 13000, "bound": "more_than"}, 2, ()),
+        ({"text": "13,000 trains", "value": 13000}, 2, ()),
+        ({"text": "13,500 trains", "value": 13500}, 2, ("value",)),
+        ({"place": "Wuhan"}, 1, ()),
+        ({"period": "2023"}, 1, ()),
+        ({"measure": "tonnes"}, 1, ()),
+        ({"text": "30,000 trains", "value": 30000}, 1, ()),
+    ],
+)
+def test_figures(change: dict[str, Any], articles: int, conflicts: tuple[str, ...]) -> None:
+    made = [article("a", statistics=(LEVEL,)), article("b", statistics=(LEVEL | change,))]
+    first = next(iter(build(made)))
+    assert (first.articles, first.conflicts, first.value) == (articles, conflicts, 13024)
+
+
+SLOTS = st.fixed_dictionaries(
+    {"origin": st.sampled_from(["Xi'an", "Xi'an International Port Station", "Shaanxi", "Wuhan", "China"])},
+    optional={
+        "destination": st.sampled_from(["Duisburg", "Hamburg", "Germany", "Europe"]),
+        "when": st.sampled_from(["2025-05-18", "2025-05-19", "2025-05-25", "2025-05-01/2025-05-31", None]),
+        "kind": st.sampled_from(["departure", "arrival", "launch"]),
+        "cargo": st.sampled_from([["tea"], ["cars"], []]),
+        "load": st.sampled_from([[(50, "wagons")], [(41, "wagons")], []]),
+        "number": st.sampled_from(["X8153", "X8157", None]),
+    },
+)
+
+
+def groups(events: list[Event]) -> set[frozenset[tuple[str, int]]]:
+    return {frozenset((telling.article, telling.fact) for telling in event.tellings) for event in events}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(SLOTS, min_size=1, max_size=2), min_size=2, max_size=7), st.randoms(use_true_random=False))
+def test_order_changes_nothing_and_no_article_tells_a_train_twice(stories: list[Any], shuffle: Any) -> None:
+    articles = [article(f"a{n}", *movements) for n, movements in enumerate(stories)]
+    straight = list(build(articles))
+    shuffle.shuffle(articles)
+    assert list(build(articles)) == straight
+    assert sum(map(len, groups(straight))) == sum(map(len, stories))
+    for event in straight:
+        assert len({telling.article for telling in event.tellings}) == len(event.tellings)
