@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar
 
 import numpy
 
-from extractor.events.rules import DAYS_APART, JOURNEY, TOLD_WITHIN, Verdict, decide
-from extractor.events.spots import cells
+from extractor.events.rules import DAYS_APART, JOURNEY, SUREST, TOLD_WITHIN, Verdict, decide
+from extractor.events.spots import Spot, cells
 from extractor.events.tellings import Told
 
 T = TypeVar("T")
@@ -27,7 +27,6 @@ CLIQUE = 400
 _BITS = 26
 """Bits of an index in a packed pair: 67 million tellings."""
 _MASK = (1 << _BITS) - 1
-_SUREST = 15
 
 
 @dataclass(slots=True)
@@ -76,9 +75,12 @@ def _stops(told: Told) -> Iterable[Hashable]:
 
 
 def _journeys(told: Told) -> Iterator[Hashable]:
-    """Both ends, for the departure and the arrival of one run."""
-    if told.kind in ("departure", "arrival"):
-        yield from ((start, stop) for start in cells(told.origin) for stop in cells(told.destination))
+    """An end, or the name of the service, for the departure and the arrival of one run."""
+    if told.family != "suspension" and (told.goods or told.sizes or told.service):
+        yield from (("from", cell) for cell in cells(told.origin))
+        yield from (("to", cell) for cell in cells(told.destination))
+        if told.service and (told.goods or told.sizes):
+            yield "service", told.service
 
 
 def _names(told: Told) -> Iterator[Hashable]:
@@ -88,8 +90,13 @@ def _names(told: Told) -> Iterator[Hashable]:
         yield "number", told.number
     if told.service and (told.variant or not cells(told.origin)):
         yield "service", told.service, told.variant
+    for noun, value, _ in told.sizes:
+        yield "size", noun, value, (told.destination or told.origin or _NOWHERE).country
     if not placed and told.origin and told.destination:
         yield "countries", told.origin.country, told.destination.country
+
+
+_NOWHERE = Spot("", "area", None, None, None, None)
 
 
 def _window(told: Told) -> tuple[int, int]:
@@ -124,7 +131,7 @@ def grouped(
         said = verdict(members[i], members[j])
         if said.same:
             rule = names.setdefault(said.rule, len(names))
-            packed.append((((_SUREST - said.strength) << _BITS | i) << _BITS | j) << 8 | rule)
+            packed.append((((SUREST - said.strength) << _BITS | i) << _BITS | j) << 8 | rule)
     owner = array("l", range(len(members)))
     groups: dict[int, list[int]] = {}
     linked = array("L", bytes(array("L").itemsize * len(members)))  # of each member, the rules as bits

@@ -15,6 +15,7 @@ JOURNEY = 45
 """The longest that a freight train is under way, in days."""
 TOLD_WITHIN = 10
 """Days between two articles that speak of a train without its day."""
+SUREST = 15
 ROUNDED = 0.12
 """How far rounding moves a size: 50 wagons for 54."""
 
@@ -27,6 +28,8 @@ class Verdict(NamedTuple):
     rule: str
 
 
+STARTS, STOPS = ("departure", "launch"), ("arrival", "passage")
+"""Kinds that tell the beginning of a run, and its end or a station on its way."""
 Rule = Callable[[Told, Told], Verdict | None]
 
 
@@ -35,8 +38,15 @@ def decide(a: Told, b: Told) -> Verdict:
     for rule in RULES:
         verdict = rule(a, b)
         if verdict is not None:
-            return verdict
+            # What else agrees decides between two trains that a telling could be of.
+            return (
+                verdict if not verdict.same else verdict._replace(strength=min(SUREST, verdict.strength + _alike(a, b)))
+            )
     return Verdict(False, 0, "events.unknown")
+
+
+def _strengthened(verdict: Verdict, a: Told, b: Told) -> Verdict:
+    return verdict._replace(strength=max(0, min(SUREST, verdict.strength + _alike(a, b))))
 
 
 def _apart(rule: str) -> Verdict:
@@ -53,11 +63,10 @@ def _by_article(a: Told, b: Told) -> Verdict | None:
 
 
 def _by_family(a: Told, b: Told) -> Verdict | None:
-    """The opening of a line is no stop of it; a first run and the opening on its day may be one."""
-    if a.family == b.family:
+    """The opening of a line is no stop of it; its first run, that day or on its way, is told as either."""
+    if a.family == b.family or {a.family, b.family} == {"launch", "run"}:
         return None
-    opening = {a.family, b.family} == {"launch", "run"} and a.day is not None and a.day == b.day
-    return None if opening else _apart("family")
+    return _apart("family")
 
 
 def _by_number(a: Told, b: Told) -> Verdict | None:
@@ -83,11 +92,17 @@ def _by_size(a: Told, b: Told) -> Verdict | None:
 
 
 def _by_goods(a: Told, b: Told) -> Verdict | None:
-    """Grain and cars, with nothing else that ties them: two trains of one day."""
-    if not a.goods or not b.goods or a.goods & b.goods:
+    """Grain and cars, on one day from one town to somewhere: two trains. With both ends told, one may name a part."""
+    if not a.goods or not b.goods or a.goods & b.goods or a.family != b.family:
         return None
-    tied = sizes(a, b) or (a.number and a.number == b.number) or (a.operator and a.operator == b.operator)
-    return None if tied else _apart("goods")
+    both = all(end >= Match.INSIDE for end in ends(a, b)) and (a.day is None or b.day is None or a.day == b.day)
+    tied = sizes(a, b) or _same(a.number, b.number) or _same(a.operator, b.operator) or _same(_clock(a), _clock(b))
+    return None if tied or (both and sizes(a, b) is None and not _bulk(a, b)) else _apart("goods")
+
+
+def _bulk(a: Told, b: Told) -> bool:
+    """Whether both carry one good only: a train of grain is none of cement."""
+    return len(a.cargo) == 1 and len(b.cargo) == 1
 
 
 def _one_number(a: Told, b: Told) -> Verdict | None:
@@ -134,9 +149,13 @@ def _one_countries(a: Told, b: Told) -> Verdict | None:
 
 def _one_journey(a: Told, b: Told) -> Verdict | None:
     """Left Xi'an on 2 April, came to Izmit on 17 April, with the same load or goods."""
-    if not _journey(a, b) or ends(a, b) != (Match.SAME, Match.SAME):
+    if not _journey(a, b):
         return None
-    return _one("journey", 4) if _likeness(a, b) >= 2 or sizes(a, b) else None
+    alike = bool(sizes(a, b)) + bool(a.goods & b.goods)
+    known = sum(end is Match.SAME for end in ends(a, b))
+    named = bool(a.service and a.service == b.service)
+    enough = (known == 2 and alike + named >= 1) or (known == 1 and alike >= 1) or (named and alike >= 1)
+    return _one("journey", 3 + known) if enough else None
 
 
 def _one_undated(a: Told, b: Told) -> Verdict | None:
@@ -148,7 +167,7 @@ def _one_undated(a: Told, b: Told) -> Verdict | None:
     first, second = ends(a, b)
     if (first, second) == (Match.SAME, Match.SAME):
         return _one("undated", 4)
-    near = Match.SAME in (first, second) and _likeness(a, b) >= 2
+    near = Match.SAME in (first, second) and _likeness(a, b) >= 1
     return _one("undated", 3) if near else None
 
 
@@ -197,11 +216,19 @@ def _vague(told: Told) -> bool:
 
 def _journey(a: Told, b: Told) -> bool:
     """Whether one may be the departure and the other the arrival of one run."""
-    kinds = {a.kind: a, b.kind: b}
-    if kinds.keys() != {"departure", "arrival"}:
-        return False
-    left, came = kinds["departure"].day, kinds["arrival"].day
-    return left is not None and came is not None and 0 < came - left <= JOURNEY
+    for left, came in ((a, b), (b, a)):
+        if left.kind in STARTS and came.kind in STOPS and left.day is not None and came.day is not None:
+            return 0 < came.day - left.day <= JOURNEY
+    return False
+
+
+def _same(x: str | None, y: str | None) -> bool:
+    return bool(x and x == y)
+
+
+def _clock(told: Told) -> str:
+    """The time of day that it tells, or nothing."""
+    return (told.when or "").partition("T")[2]
 
 
 def _same_time(a: Told, b: Told) -> bool:
@@ -213,6 +240,12 @@ def _told_together(a: Told, b: Told) -> bool:
     one = a.first if a.first is not None else a.head.day
     other = b.first if b.first is not None else b.head.day
     return one is not None and other is not None and abs(one - other) <= TOLD_WITHIN
+
+
+def _alike(a: Told, b: Told) -> int:
+    """What the strength of a link gains from all that agrees; a size told to the wagon counts more than a round one."""
+    exact = {(noun, value) for noun, value, _ in a.sizes} & {(noun, value) for noun, value, _ in b.sizes}
+    return _likeness(a, b) + bool(exact) - bool(a.goods and b.goods and not a.goods & b.goods)
 
 
 def _likeness(a: Told, b: Told) -> int:
