@@ -60,7 +60,7 @@ class Extractor:
         text = salvage.clean(text)
         id, title, url = (None if given is None else salvage.clean(given) for given in (id, title, url))
         if not self._needs_tokens():
-            draft = spans.Draft(text, parse_published(published))
+            draft = spans.Draft(text, parse_published(published), title)
             for _, component in self.nlp.pipeline:
                 component(cast(Doc, draft))
             return article(draft, title, id, url)

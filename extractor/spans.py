@@ -42,12 +42,13 @@ _declare(TITLE)
 class Draft:
     """Stands in for a Doc where only the records of a text are wanted."""
 
-    __slots__ = ("published", "records", "user_data")
+    __slots__ = ("published", "records", "title", "user_data")
     ents = ()
 
-    def __init__(self, text: str, published: str | None) -> None:
+    def __init__(self, text: str, published: str | None, title: str | None = None) -> None:
         """``published``: YYYY-MM-DD, which relative dates are resolved against."""
         self.published = published
+        self.title = title
         self.records: dict[str, list[Row]] = {}
         self.user_data: dict[str, Any] = {_TEXT: text}
 
@@ -175,3 +176,11 @@ def reference_date(doc: Doc | Draft) -> str | None:
         return doc.published
     published: str | None = doc._.get(PUBLISHED)
     return published
+
+
+def title_of(doc: Doc | Draft) -> str | None:
+    """The article's title, if known; mentions are looked for in the text alone."""
+    if isinstance(doc, Draft):
+        return doc.title
+    title: str | None = doc._.get(TITLE)
+    return title
