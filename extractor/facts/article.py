@@ -177,12 +177,12 @@ def _covers(sentence: Sentence) -> list[Mention]:
     return [*sentence.places, *sentence.organisations, *sentence.services, *sentence.dates, *sentence.quantities]
 
 
-_STOP = re.compile(r"[;:]\s|\s[–—-]+\s|[()]|\u2014")
+_STOP = re.compile(r"[;:]\s|\s[–—-]+\s|\u2014")
 """Marks that part clauses; a colon within a time or a dash within a word does not."""
 
 
 def _clauses(sentence: Sentence) -> list[int]:
-    """Where the clauses of a sentence begin: behind a semicolon, dash or bracket, at "while", "when", "which"."""
+    """Where the clauses of a sentence begin: behind a semicolon or a dash, at "while", "when", "which"."""
     cuts = {sentence.start}
     cuts |= {sentence.start + mark.end() for mark in _STOP.finditer(sentence.text)}
     for word in sentence.words:

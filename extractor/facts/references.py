@@ -1,0 +1,207 @@
+"""Where the article speaks of a train, a service or a line: "a first train", "the convoy", "it", "a second one".
+
+A reference is a noun phrase (or a pronoun) with what its determiner says of it: whether it brings something new or
+takes up what was told of, whether it is another one, the first, one of many.
+"""
+
+import re
+from dataclasses import dataclass
+
+from extractor.facts.article import Mention, Sentence, Word
+
+TRAIN, TRAINS, TRIP, CARS, LOAD, SERVICE, LINE, TRAFFIC, PRONOUN, ONE = (
+    "train", "trains", "trip", "cars", "load", "service", "line", "traffic", "pronoun", "one",
+)  # fmt: skip
+_NOUNS = {
+    "carriers.train": TRAIN,
+    "carriers.trains": TRAINS,
+    "carriers.trip": TRIP,
+    "carriers.string": CARS,
+    "carriers.wagons": CARS,
+    "carriers.boxes": LOAD,
+    "carriers.load": LOAD,
+    "carriers.shuttle": SERVICE,
+    "carriers.service": SERVICE,
+    "carriers.line": LINE,
+    "carriers.traffic": TRAFFIC,
+}
+_SERVICE_NOUNS = {"rail_service": TRAIN, "product": TRAIN, "line": LINE, "corridor": LINE}
+_TOKEN = re.compile(r"[\w’'./%-]+|[^\w\s]")
+_DETERMINERS = frozenset(
+    """a an one the this that its their our his her these those two three four five six seven eight nine ten dozen another each
+    every any no some several all both other such more eleven twelve fifteen twenty thirty forty fifty""".split()
+)
+_DEFINITE = frozenset("the this that its their these those our his her both".split())
+_CLOSED = frozenset(
+    """of for from to in on at with by and or is was are were has had have will that which as than when while but into over
+    through via about after before between it they be been being also who whose""".split()
+)
+_QUOTES = frozenset("\"“”'")
+_REACH = 8
+"""The longest noun phrase, in words before its noun."""
+_ORDINAL = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))\b", re.IGNORECASE
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|second|third|fourth|fifth|sixth|other|next|return|returning|sister|further|similar)\b", re.IGNORECASE
+)
+_FIRST = re.compile(
+    r"\b(?:first|maiden|inaugural|opening|pilot|test|trial|demonstration|experimental|premiere)\b", re.IGNORECASE
+)
+_NEW = re.compile(r"\b(?:new|direct|regular|additional|dedicated|weekly|daily)\b", re.IGNORECASE)
+_HEADS = re.compile(
+    r"\b(?P<det>[Oo]ne|[Tt]wo more|[Tt]hree more|[Tt]he sixth|[Aa]nother|[Tt]he other|[Tt]he (?:first|second|third|fourth|next|last|sixth)|[Aa] (?:second|third|further)|[Ee]ach"
+    r"|[Oo]thers?|[Bb]oth)(?: one| of (?:the|them|these)(?: \w+){0,3}?)?(?=,? (?:left|is|was|were|will|would|had|has|are|from|bound|set|on|for|to|at|arrived"
+    r"|reached|departed|pulled|headed|came|went|ran|runs|carried|carries|with|dispatched|sent|followed|due|a (?:day|week)|by)\b|,)"
+)
+_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+
+
+@dataclass(slots=True, eq=False)
+class Reference:
+    """A phrase that speaks of a train, a service or a line."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    noun: str
+    words: str  # the phrase from its determiner to its noun, in lower case
+    definite: bool = False
+    bare: bool = False  # without a determiner
+    another: bool = False
+    ordinal: bool = False
+    first: bool = False
+    new: bool = False
+    count: int = 1
+    plural: bool = False
+    service: Mention | None = None
+
+    @property
+    def clause(self) -> int:
+        """The number of its clause in the sentence."""
+        return self.sentence.clause_of(self.start)
+
+
+def references(sentence: Sentence) -> list[Reference]:
+    """The references of a sentence, in order.
+
+    "the second train with grain" is one (definite, another), "a freight train" one, "passenger trains" none.
+    """
+    found = [made for word in sentence.words if (made := _of_word(sentence, word)) is not None]
+    services = [s for s in sentence.services if s.row["kind"] in _SERVICE_NOUNS]
+    found += [_of_service(sentence, s) for s in services if not sentence.before(s.start, 1).endswith("(")]
+    found += _heads(sentence, found)
+    found.sort(key=lambda reference: (reference.start, -reference.end))
+    kept: list[Reference] = []
+    for reference in found:
+        if kept and reference.start < kept[-1].end:
+            if kept[-1].service is None:
+                kept[-1].service = reference.service
+            kept[-1].end = max(kept[-1].end, reference.end)
+            continue
+        kept.append(reference)
+    return kept
+
+
+def _of_word(sentence: Sentence, word: Word) -> Reference | None:
+    inside = word.inside
+    if inside is not None and inside.list in ("places", "organisations", "services", "dates"):
+        return None
+    if "connectives.pronoun" in word.classes:
+        if word.phrase not in ("it", "they"):
+            return None
+        plural = word.phrase == "they"
+        return Reference(sentence, word.start, word.end, PRONOUN, word.phrase, definite=True, plural=plural)
+    noun = next((_NOUNS[name] for name in sorted(word.classes) if name in _NOUNS), None)
+    if noun is None or (word.form and _is_verb_here(sentence, word)):
+        return None
+    made = _phrase(sentence, inside.start if inside else word.start, word.end, word.start, noun)
+    return None if noun == TRIP and made.bare and not made.first else made
+
+
+def _is_verb_here(sentence: Sentence, word: Word) -> bool:
+    """Whether a word that can be both is the verb: "a freight service links", "trains had run"."""
+    at = sentence.words.index(word)
+    before = sentence.words[at - 1] if at else None
+    if before is None or before.end < word.start - 5:
+        return False
+    return bool(before.classes & (_NOUNS.keys() | {"connectives.pluperfect", "connectives.pronoun", "connectives.future"}))
+
+
+def _of_service(sentence: Sentence, service: Mention) -> Reference:
+    made = _phrase(sentence, service.start, service.end, service.end, _SERVICE_NOUNS[service.row["kind"]])
+    made.service = service
+    if service.text.lower().endswith("trains"):
+        made.plural = True
+    return made
+
+
+def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str) -> Reference:
+    """The noun phrase whose head ends at ``end``."""
+    lead, det = _lead(sentence.before(start, 70))
+    words = (lead + sentence.between(start, end)).lower()
+    count = _count(det, sentence, start)
+    plural = noun in (TRAINS,) or count > 1 or det in ("several", "some", "these", "those", "all")
+    return Reference(
+        sentence,
+        start - len(lead),
+        end,
+        noun,
+        words,
+        definite=det in _DEFINITE or det.endswith(("'s", "’s")),
+        bare=not det,
+        another=_ANOTHER.search(words) is not None,
+        ordinal=_ORDINAL.search(words) is not None,
+        first=_FIRST.search(words) is not None,
+        new=_NEW.search(words) is not None,
+        count=count,
+        plural=plural,
+    )
+
+
+def _lead(before: str) -> tuple[str, str]:
+    """The words of the phrase before its noun, up to the determiner, and the determiner ("" if there is none)."""
+    tokens = list(_TOKEN.finditer(before))
+    start, det = len(before), ""
+    for token in reversed(tokens[-_REACH:]):
+        word = token.group().lower()
+        if word in _CLOSED and word != "that":
+            break
+        if not (word[0].isalnum() or word in _QUOTES):
+            break
+        is_determiner = word in _DETERMINERS or word[0].isdigit() or word.endswith(("'s", "’s"))
+        if det and not is_determiner:
+            break
+        start = token.start()
+        if is_determiner:
+            det = word
+            if word in _DEFINITE or word in ("a", "an"):
+                break
+    if not det:
+        return "", ""
+    return before[start:], det
+
+
+def _count(det: str, sentence: Sentence, start: int) -> int:
+    quantity = next((q for q in sentence.quantities if q.start <= start < q.end), None)
+    if quantity is not None and quantity.row["kind"] == "count":
+        value = quantity.row["value"]
+        return int(value) if value < 1000 else 1000
+    return _NUMBERS.get(det, 1) or 1
+
+
+def _heads(sentence: Sentence, found: list[Reference]) -> list[Reference]:
+    """Numerals that stand for a train: "one was sent off from Yinchuan, the other from Xi'an"."""
+    made = []
+    for match in _HEADS.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if any(r.start < end and start < r.end for r in found):
+            continue
+        words = match.group().lower()
+        made.append(
+            Reference(
+                sentence, start, end, ONE, words, definite=True, another=bool(_ANOTHER.search(words)),
+                ordinal=bool(_ORDINAL.search(words)), first="first" in words, plural=words.startswith(("others", "both")),
+            )  # fmt: skip
+        )
+    return made

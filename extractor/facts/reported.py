@@ -1,0 +1,113 @@
+"""Whether the article reports a train's run or a line's opening: a linear model over readable features.
+
+The weights are those of ``reported.json``, made by ``scripts/train_reported.py``; here they are only summed.
+"""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+
+from extractor.facts.article import Article
+from extractor.facts.references import Reference
+from extractor.facts.runs import Movement
+from extractor.facts.trains import SERVES
+
+_WORDS = {
+    "says no or not": re.compile(r"\b(?:no|not|never|nor|neither|without|n't|nothing)\b"),
+    "says if, could or would": re.compile(r"\b(?:if|could|might|should|may|unless|whether|would|can)\b"),
+    "speaks of passengers": re.compile(r"\b(?:passengers?|commuters?|tourists?|sleepers?|tickets?|high-speed|night trains?)\b"),
+    "speaks of ships": re.compile(r"\b(?:ships?|vessels?|ferr\w+|barges?|boats?|sail\w*|by sea)\b"),
+    "speaks of lorries": re.compile(r"\b(?:lorr\w+|trucks?|road|motorways?|highways?|buses|trucking)\b"),
+    "speaks of a timetable": re.compile(r"\b(?:daily|weekly|every|each|usually|normally|always|regularly|nightly|as a rule|a week|a day|per week|per day)\b"),
+    "speaks of talks or plans": re.compile(r"\b(?:talks?|agreements?|memorandum|contracts?|tender|study|negotiat\w+|propos\w+|discuss\w*|hopes?|idea)\b"),
+    "looks back": re.compile(r"\b(?:ago|previously|earlier|once|history|in the past|last year|used to|until|since|once|former)\b"),
+    "looks ahead": re.compile(r"\b(?:will|shall|is to|are to|due|expected|planned|plans?|scheduled|later|future|soon)\b"),
+    "speaks of an accident": re.compile(r"\b(?:derail\w*|collid\w+|crash\w*|accident|killed|injured|strikes?|struck|fire)\b"),
+    "speaks of building": re.compile(r"\b(?:built|build\w*|construct\w*|renovat\w+|electrif\w+|moderni[sz]\w+|track|station|repair\w*)\b"),
+    "counts a total": re.compile(r"\b(?:total|altogether|in all|so far|on average|average|a record|percent|per cent|%)"),
+    "tells of the first": re.compile(r"\b(?:first|maiden|inaugural|for the first time|pilot|trial|test)\b"),
+}
+
+
+def features(movement: Movement, article: Article) -> list[str]:
+    """The features of a movement in plain words; each is there or not."""
+    found = [f"the kind is {movement.kind}", f"it is a {movement.train.kind}", *_of_reference(movement.train.first.reference, "it is first called")]
+    found += _of_reference(movement.event.reference, "the event's subject is") if movement.event is not movement.train.first else []
+    found += _of_slots(movement, article) + _of_place(movement, article)
+    text = movement.event.text.lower()
+    found += [name for name, pattern in _WORDS.items() if pattern.search(text)]
+    sentence = movement.event.sentence.text
+    found.append("no verb tells of it" if movement.verb is None else f"its verb is of {_class(movement)}")
+    if movement.verb is not None:
+        found.append(f"its verb's form is {movement.verb.form}")
+    if sentence.startswith(("\"", "“")):
+        found.append("a quotation tells of it")
+    return found
+
+
+def _class(movement: Movement) -> str:
+    assert movement.verb is not None
+    return min(name[6:] for name in movement.verb.classes if name.startswith("verbs."))
+
+
+def _of_reference(reference: Reference, lead: str) -> list[str]:
+    traits = [reference.noun]
+    traits += [name for name in ("definite", "bare", "another", "ordinal", "first", "new", "plural") if getattr(reference, name)]
+    if not (reference.definite or reference.bare or reference.plural):
+        traits.append("indefinite")
+    if reference.count > 1:
+        traits.append("counted")
+    if reference.service is not None:
+        traits.append("named")
+    return [f"{lead} {trait}" for trait in traits]
+
+
+def _of_slots(movement: Movement, article: Article) -> list[str]:
+    found = [f"it has {slot}" for slot in ("origin", "destination", "via", "cargo", "load") if movement.slots[slot]]
+    if movement.slots["origin"] and movement.slots["destination"]:
+        found.append("it has both ends")
+    when = movement.slots["when"]
+    if when:
+        found.append("the event has a day of its own" if when[0].score > 5 and len(when[0].value) >= 10 else "the event has a date of its own" if when[0].score > 5 else "a date stands near")
+    else:
+        found.append("no date")
+    if movement.status != "done":
+        found.append(f"it is {movement.status}")
+    for slot in ("origin", "destination"):
+        if movement.slots[slot] and movement.slots[slot][0].value.lower() in article.title.lower():
+            found.append(f"the title names its {slot}")
+    return found
+
+
+def _of_place(movement: Movement, article: Article) -> list[str]:
+    number = movement.event.sentence.number
+    found = ["told first" if number == 0 else "told early" if number <= 2 else "told late" if number > 7 else "told in the middle"]
+    count = len(movement.train.talks)
+    found.append("spoken of once" if count == 1 else "spoken of twice" if count == 2 else "spoken of often")
+    others = [t for t in article.sentences if t is not movement.event.sentence]
+    if movement.train.number == 0:
+        found.append("the first train of the article")
+    if movement.train.another:
+        found.append("another train")
+    if movement.event.governed:
+        found.append("its subject depends on a preposition")
+    if not movement.event.roles:
+        found.append("its event names no place")
+    del others
+    return found
+
+
+@cache
+def _weights() -> tuple[float, dict[str, float]]:
+    model = json.loads((files(__package__) / "reported.json").read_text(encoding="utf-8"))
+    return float(model["bias"]), {name: float(weight) for name, weight in model["weights"].items()}
+
+
+def judged(movement: Movement, article: Article) -> tuple[float, list[str]]:
+    """How far the decision is for reporting (above 0) or against, and the features that weighed most for it."""
+    bias, weights = _weights()
+    found = [(weights.get(name, 0.0), name) for name in features(movement, article)]
+    total = bias + sum(weight for weight, _ in found)
+    found.sort(key=lambda pair: -abs(pair[0]))
+    return total, [name for weight, name in found if weight * total > 0][:3]

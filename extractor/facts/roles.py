@@ -1,0 +1,207 @@
+"""What the words around a place say of it: where something starts, ends, passes, or which larger place it lies in.
+
+The role is local, of the place in its clause; which train it belongs to is decided elsewhere. Of the cues that end
+before a place the longest counts; a verb tells the role of its object and of what follows "at" and "in" behind it
+("left X", "came to a halt at X"); places that a list joins share a role.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.facts.article import Mention, Sentence, Word
+
+ORIGIN, DESTINATION, VIA, BETWEEN, LOCATION, PARENT, SUBJECT, DATELINE = (
+    "origin", "destination", "via", "between", "location", "parent", "subject", "dateline",
+)  # fmt: skip
+GRAINS = {"facility": 0, "city": 1, "water": 1, "region": 2, "country": 3, "area": 4}
+"""How exact a place is by its kind; the smaller the more exact."""
+OF_VERB = {
+    "verbs.depart": ORIGIN,
+    "verbs.send": ORIGIN,
+    "verbs.load": ORIGIN,
+    "verbs.arrive": DESTINATION,
+    "verbs.receive": DESTINATION,
+    "verbs.unload": DESTINATION,
+    "verbs.pass": VIA,
+    "verbs.call": VIA,
+}
+_OBJECT_VERBS = {"verbs.depart": ORIGIN, "verbs.arrive": DESTINATION, "verbs.pass": VIA, "verbs.call": VIA, "verbs.link": BETWEEN}
+_CUES = {"cues.origin": ORIGIN, "cues.destination": DESTINATION, "cues.via": VIA, "cues.location": LOCATION, "cues.between": BETWEEN}
+_GENERIC = re.compile(
+    r"\b(?:stations?|ports?|terminals?|city|cities|towns?|capital|districts?|regions?|county|provinces?|harbour|harbor|yards?|hub|crossing|border"
+    r"|park|village|municipality|plants?|mines?|works|factory|mill|side|state|republic|island|zone|area|outskirts|quay|quays|quayside|depot|siding|sidings"
+    r"|suburb|settlement|market|pits?|place|gateway|junction|territory|end|north|south|east|west|part|metropolis|seaport|point|facility|platform|centre|center"
+    r"|elevator|refinery|airport|base|coast|shore|banks?|steelworks|quarry|smelter|lands?|exclave|enclave|railhead|freight village)$",
+    re.IGNORECASE,
+)
+_NP = re.compile(r"[\s\"“”'’(]*(?:[\w’'.&/-]+[\s\"“”]+){0,6}[\"“(]?$")
+_DASH = re.compile(r"\s?[-–—/−]+\s?|\s(?:to)\s(?=$)")
+_LIST = re.compile(r",?\s(?:and|or|then|as well as)(?:\son)?\s(?:(?:the|then|finally|also|on)\s)*(?:[A-Z][\w’']*\s|[a-z]+\s)?(?:(?:of)\s)?$|,\s(?:then\s)?(?:the\s)?$|,?\s(?:and)\s(?:finally\s)?$")
+_DATELINE = re.compile(r"(?:[,/] ?[A-Z][\w. /]*)?(?:,? \(?[^()–—]{0,40}\)?)?\s?(?:--|–|—|\(\w+\)\s?[-–—.]|\.-|:\s|\s-\s|/[A-Z-]+/)|\. [A-Z]+ –|\.$")
+_POSSESSIVE = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}(?:of\s|in\s|at\s)?(?:the\s)?$")
+_WITHIN = re.compile(
+    r"(?:\s(?!(?:and|or|to|from|via|for|with|on|by|which|that)\b)[\w’'-]+){0,5}(?:,?\s(?:in|of|on|near|outside|inside|at|within)|,?\s(?:on|at) the (?:\w+ )?(?:edge|outskirts|coast|bank|banks|shore|border|side) of)\s(?:[\w’'-]+\s){0,5}$|,\s(?:a |an |the )?(?:[\w’'-]+\s){0,6}(?:of|in|on|near)\s(?:[\w’'-]+\s){0,4}$|,\s(?:[\w-]+\s){0,2}$|\s\(\s?$"
+)
+
+
+@dataclass(slots=True, eq=False)
+class PlaceRole:
+    """A place with its role; ``start`` is where the words begin that give it, ``cue`` these words."""
+
+    place: Mention
+    role: str
+    start: int
+    cue: str
+    rule: str
+    verb: Word | None = None
+    parent: "PlaceRole | None" = None  # the larger place that the text says it lies in
+    subject: bool = False
+
+    @property
+    def grain(self) -> int:
+        """How exact the place is: 0 a facility, 4 a continent."""
+        return GRAINS[self.place.row["kind"]]
+
+
+def roles(sentence: Sentence) -> list[PlaceRole]:
+    """The role of every place of a sentence, in order."""
+    made: list[PlaceRole] = []
+    for place in sentence.places:
+        if not made and sentence.number < 2 and _is_dateline(sentence, place):
+            made.append(PlaceRole(place, DATELINE, place.start, "", "role.dateline"))
+            continue
+        before = made[-1] if made else None
+        made.append((_joined(sentence, before, place) if before else None) or _cued(sentence, before, place))
+    _pairs(made, sentence)
+    return made
+
+
+def _is_dateline(sentence: Sentence, place: Mention) -> bool:
+    """Whether a place opens the article as the dateline: "BEIJING, Jan. 16 (Yonhap) --"."""
+    if place.start > sentence.start + 25:
+        return False
+    return _DATELINE.match(sentence.text[place.end - sentence.start :]) is not None or (
+        sentence.number == 0 and place.text.isupper() and len(place.text) > 3
+    )
+
+
+def _joined(sentence: Sentence, before: PlaceRole, place: Mention) -> PlaceRole | None:
+    """The role of a place that its neighbour before it decides."""
+    gap = sentence.between(before.place.end, place.start)
+    if len(gap) > 70 or before.role == DATELINE:
+        return None
+    grain = GRAINS[place.row["kind"]]
+    if _DASH.fullmatch(gap):
+        return PlaceRole(place, DESTINATION, before.start, before.cue, "role.dash")
+    if _POSSESSIVE.match(gap) and grain <= before.grain:
+        made = PlaceRole(place, before.role, before.start, before.cue, "role.possessive", before.verb, before, before.subject)
+        before.role = PARENT
+        return made
+    smaller = before.parent is None and grain > before.grain and _same_country(before.place, place)
+    if smaller and _WITHIN.fullmatch(gap) and before.place.row["kind"] != "water":
+        made = PlaceRole(place, PARENT, before.start, before.cue, "role.within", before.verb)
+        before.parent = made
+        return made
+    if before.role == PARENT and _WITHIN.fullmatch(gap) and grain > before.grain and _same_country(before.place, place):
+        return PlaceRole(place, PARENT, before.start, before.cue, "role.within", before.verb)
+    if gap in (" ",) and before.grain > grain:  # "China Urumqi"
+        made = PlaceRole(place, before.role, before.start, before.cue, "role.before", before.verb, before)
+        before.role = PARENT
+        return made
+    if _LIST.fullmatch(gap):
+        head = before
+        return PlaceRole(place, head.role if head.role != PARENT else _outer(head), head.start, head.cue, "role.list", head.verb)
+    return None
+
+
+def _outer(parent: PlaceRole) -> str:
+    return VIA if parent.cue in ("via", "through", "across") else LOCATION
+
+
+def _same_country(a: Mention, b: Mention) -> bool:
+    return b.row["kind"] == "area" or a.row.get("country") is None or a.row.get("country") == b.row.get("country")
+
+
+def _cued(sentence: Sentence, before: PlaceRole | None, place: Mention) -> PlaceRole:
+    """The role that the words before a place give it."""
+    anchor = place.start
+    low = before.place.end if before else sentence.start
+    for word in _words_before(sentence, anchor):
+        if word.end <= low and not (before and before.role == PARENT):
+            break
+        gap = sentence.between(word.end, anchor)
+        if not _NP.match(gap):
+            break
+        role = next((_CUES[name] for name in _CUES if name in word.classes), None)
+        if role == LOCATION and _GENERIC.search(sentence.between(sentence.start, word.start).rstrip()):
+            if word.phrase in ("of", "in", "at", "near", "on"):
+                anchor = _noun_start(sentence, word.start)
+                continue
+        if role == LOCATION:
+            return _located(sentence, place, word)
+        if role is not None:
+            return PlaceRole(place, role, word.start, word.phrase, f"role.cue_{role}", _verb_before(sentence, word))
+        role = next((_OBJECT_VERBS[name] for name in _OBJECT_VERBS if name in word.classes), None)
+        if role is not None and word.inside is None and len(gap) < 40:
+            return PlaceRole(place, role, word.start, word.phrase, f"role.object_{role}", word)
+        if word.form or "connectives.and" in word.classes:
+            break
+    return PlaceRole(place, SUBJECT, place.start, "", "role.subject", subject=True)
+
+
+def _words_before(sentence: Sentence, position: int) -> Iterator[Word]:
+    for word in reversed(sentence.words):
+        if word.end <= position and word.inside is None:
+            yield word
+
+
+def _noun_start(sentence: Sentence, end: int) -> int:
+    """Where the generic noun that ends at ``end`` begins: "the [port of] Koper"."""
+    text = sentence.between(sentence.start, end).rstrip()
+    return sentence.start + text.rfind(" ") + 1
+
+
+def _located(sentence: Sentence, place: Mention, cue: Word) -> PlaceRole:
+    """A place behind "in" or "at": the verb before it tells more, if it stands near."""
+    verb = _verb_before(sentence, cue)
+    role = LOCATION
+    if verb is not None and cue.phrase != "of":
+        role = next((OF_VERB[name] for name in OF_VERB if name in verb.classes), LOCATION)
+    return PlaceRole(place, role, cue.start, cue.phrase, f"role.at_{role}", verb)
+
+
+def _verb_before(sentence: Sentence, cue: Word) -> Word | None:
+    """The verb of movement that governs a cue: the nearest before it in its clause."""
+    clause = sentence.clause_of(cue.start)
+    low, _ = sentence.clause_bounds(clause)
+    for word in reversed(sentence.words):
+        if word.start >= cue.start or word.inside is not None:
+            continue
+        if word.start < low:
+            return None
+        if word.form and any(name.startswith("verbs.") for name in word.classes):
+            return word
+    return None
+
+
+def _pairs(made: list[PlaceRole], sentence: Sentence) -> None:
+    """Ends that two places make together: "between A and B", "A–B", "A – C – B"."""
+    for number, role in enumerate(made):
+        if role.rule == "role.dash":
+            first = made[number - 1]
+            if first.rule == "role.dash":
+                first.role = VIA
+            else:
+                first.role, first.rule = ORIGIN, "role.dash_first"
+        elif role.role == BETWEEN:
+            following = [r for r in made[number + 1 :] if r.role == BETWEEN]
+            role.role, role.rule = ORIGIN, "role.between"
+            if following:
+                for other in following[:-1]:
+                    other.role, other.rule = VIA, "role.between"
+                following[-1].role, following[-1].rule = DESTINATION, "role.between"
+            else:
+                rest = next((r for r in made[number + 1 :] if r.role != PARENT), None)
+                if rest is not None and re.search(r"\b(?:and|with|to)\b", sentence.between(role.place.end, rest.place.start)):
+                    rest.role, rest.rule = DESTINATION, "role.between"

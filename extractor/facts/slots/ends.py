@@ -1,0 +1,68 @@
+"""Where a train starts and ends: the roles of the places in its stretches, the most exact first."""
+
+from collections.abc import Iterator
+
+from extractor.facts.article import Article
+from extractor.facts.roles import DESTINATION, GRAINS, ORIGIN, SUBJECT, PlaceRole
+from extractor.facts.slots.candidate import Candidate, of_mention, ranked
+from extractor.facts.talks import Talk
+from extractor.facts.trains import Train
+
+_RULES = {"object": 6.0, "cue": 5.0, "at": 5.0, "between": 5.0, "dash": 4.5, "dash_first": 4.5, "list": 2.0, "possessive": 4.5, "subject": 2.0, "before": 4.0}
+_SENDER = frozenset(("verbs.send",))
+_RECEIVER = frozenset(("verbs.receive",))
+
+
+def origins(train: Train, article: Article) -> list[Candidate]:
+    """ "left [Ankara Station]", "a train from [Kunming]", "[Kazakhstan] sent a train"."""
+    return _refined(ranked(_of_role(train, ORIGIN)), train)
+
+
+def destinations(train: Train, article: Article) -> list[Candidate]:
+    """ "bound for [Oruro]", "came to a halt at [Weihai Railway Station]", "[Nairobi] received its first train"."""
+    return _refined(ranked(_of_role(train, DESTINATION)), train)
+
+
+def _of_role(train: Train, role: str) -> Iterator[Candidate]:
+    for order, talk in enumerate(train.talks):
+        for place in talk.roles:
+            score = _score(place, talk, role)
+            if score:
+                yield of_mention(place.place, place.place.text, f"movements.{role}.{place.rule[5:]}", score - 0.3 * min(order, 6))
+
+
+def _score(place: PlaceRole, talk: Talk, role: str) -> float:
+    """How strongly a place is the end of this role; 0 for not at all."""
+    if place.role == role:
+        score = _RULES.get(place.rule[5:].split("_")[0], 5.0)
+        return score + (1.0 if talk.moves else 0.0) - (1.0 if talk.governed else 0.0)
+    if place.role == SUBJECT:
+        sends = _SENDER if role == ORIGIN else _RECEIVER
+        if any(verb.start > place.place.end and not verb.classes.isdisjoint(sends) for verb in talk.verbs):
+            return _RULES["subject"]
+    return 0.0
+
+
+def _refined(candidates: list[Candidate], train: Train) -> list[Candidate]:
+    """The best candidate gives way to a more exact place in the same country that is told as the same end."""
+    if len(candidates) < 2:
+        return candidates
+    best = candidates[0]
+    finer = [c for c in candidates[1:] if _is_within(c, best) and c.score > 2.0]
+    if not finer:
+        return candidates
+    chosen = min(finer, key=lambda c: (_grain(c), -c.score))
+    return [chosen, *(c for c in candidates if c is not chosen)]
+
+
+def _grain(candidate: Candidate) -> int:
+    assert candidate.mention is not None
+    return GRAINS[candidate.mention.row["kind"]]
+
+
+def _is_within(fine: Candidate, coarse: Candidate) -> bool:
+    """Whether a place is more exact than another and may lie in it."""
+    assert fine.mention is not None and coarse.mention is not None
+    if _grain(fine) >= _grain(coarse):
+        return False
+    return coarse.mention.row["kind"] == "area" or fine.mention.row.get("country") == coarse.mention.row.get("country")

@@ -1,0 +1,30 @@
+"""How often a service runs."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.facts.article import Article, Sentence
+from extractor.facts.slots.candidate import Candidate, of_mention, ranked
+from extractor.facts.trains import Train
+
+_RUNS = re.compile(r"\b(?:trains?|round trips?|trips?|departures?|pairs?|services?|times|runs?|shuttles?|frequenc)", re.IGNORECASE)
+
+
+def frequencies(train: Train, article: Article) -> list[Candidate]:
+    """ "[three times a week]", "[five round trips] a week", "a [weekly] train"."""
+    return ranked(_candidates(train))
+
+
+def _candidates(train: Train) -> Iterator[Candidate]:
+    sentences: list[Sentence] = [talk.sentence for talk in train.talks] + train.near
+    seen: set[int] = set()
+    for order, sentence in enumerate(sentences):
+        if sentence.number in seen:
+            continue
+        seen.add(sentence.number)
+        for quantity in sentence.quantities:
+            if quantity.row.get("per") in ("week", "day", "month") and quantity.row["kind"] == "count" and _RUNS.search(quantity.text) and not quantity.row.get("change"):
+                yield of_mention(quantity, quantity.text, "movements.frequency.count", 5.0 - 0.3 * order)
+        for date in sentence.dates:
+            if date.row["type"] == "set" and not re.fullmatch(r"(?:a|per) \w+|T.*", date.text) and not str(date.row["value"]).startswith("T"):
+                yield of_mention(date, date.text, "movements.frequency.set", 4.0 - 0.3 * order)

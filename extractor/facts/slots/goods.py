@@ -1,0 +1,157 @@
+"""The goods that a train carries, one each, without their amounts."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.facts.article import Article, Sentence, Word
+from extractor.facts.lexicon import phrases_of
+from extractor.facts.slots.candidate import Candidate, of_words
+from extractor.facts.trains import Train
+
+_STRONG = re.compile(r"^(?:loaded|laden|carry|carri|haul|transport|filled|packed|full|with a|stuffed|stacked|piled|heaped|on board|aboard|in (?:them|it)|inside|cargo|load |weighed|hold|held|contain)")
+_TOKEN = re.compile(r"[^\W\d_][\w’'&/-]*|\d[\d.,]*\w*|[^\w\s]")
+_STOPS = frozenset(
+    """from to for in at on by worth via through was were is are be been has had have will would that which who whose where when while
+    after before bound destined departed left arrived into over under it they them its their this these those he she we
+    as than since until because being aboard produced made grown mined bought ordered belonging intended meant headed heading
+    about around along across between behind per each daily here there so then not no without during within against out off up
+    down back once also but if can could may might must should do does did said says say per""".split()
+)
+_FILLERS = frozenset("various other different mainly mostly only the some a an its their first all more chiefly largely such assorted several many including".split())
+_GENERAL = re.compile(r"^(?:other )?(?:goods|products|items|things|wares|commodities|freight|cargo|merchandise|materials|others|etc|so on|more|export cargo)$", re.IGNORECASE)
+_LONGEST = 6
+_REACH = 200
+"""How far a list of goods is followed, in characters."""
+
+
+def goods(train: Train, article: Article) -> list[Candidate]:
+    """The goods of the first list that the train's stretches give after words of loading, else of amounts, else of its name."""
+    lists = list(_lists(train, article))
+    for strength in (3, 2, 1):
+        for level, found in lists:
+            if level == strength and found:
+                return _merged(found)
+    return []
+
+
+def _merged(found: list[Candidate]) -> list[Candidate]:
+    kept: dict[str, Candidate] = {}
+    for candidate in found:
+        kept.setdefault(candidate.text.lower(), candidate)
+    return list(kept.values())
+
+
+def _lists(train: Train, article: Article) -> Iterator[tuple[int, list[Candidate]]]:
+    for talk in train.talks:
+        yield from _of_stretch(article, talk.sentence, talk.start, talk.end)
+        yield from _of_name(article, talk.sentence, talk.reference.start, talk.reference.end)
+    for sentence in train.near:
+        yield from _of_stretch(article, sentence, sentence.start, sentence.end)
+
+
+def _of_name(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, list[Candidate]]]:
+    """ "a [coal] train", "the [milk] train"."""
+    words = [w for w in sentence.words if start <= w.start < end and "goods.goods" in w.classes]
+    if words:
+        yield 1, [of_words(article, words[-1].start, words[-1].end, "movements.cargo.name")]
+    for head in ("coal train", "ore train", "oil train", "grain train"):
+        for word in sentence.words:
+            if word.phrase == head and start <= word.start < end:
+                yield 1, [of_words(article, word.start, word.start + len(head) - 6, "movements.cargo.name")]
+
+
+def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, list[Candidate]]]:
+    for quantity in sentence.quantities:
+        if start <= quantity.start < end and _is_amount(quantity.row):
+            behind = re.match(r" (?:\([^)]*\) )?(?:of|with|containing|filled with|loaded with|full of|carrying|laden with) ", article.text[quantity.end : quantity.end + 40])
+            if behind:
+                found = _listed(article, sentence, quantity.end + behind.end(), end, strong=behind.group() != " with ")
+                if found:
+                    yield 3, found
+    for word in sentence.words:
+        if start <= word.start < end and "goods.loaded" in word.classes:
+            strong = _STRONG.match(word.phrase) is not None
+            found = _listed(article, sentence, word.end, end, strong=strong)
+            if found:
+                yield 3 if strong else 2, found
+
+
+def _is_amount(row: dict[str, object]) -> bool:
+    return row["kind"] in ("mass", "volume", "count") and not row.get("change") and not row.get("per")
+
+
+def _listed(article: Article, sentence: Sentence, start: int, end: int, *, strong: bool) -> list[Candidate]:
+    """The items listed from ``start`` on; a weak lead needs a first item that the lexicon knows."""
+    found: list[Candidate] = []
+    for low, high in _items(article, sentence, start, min(end, start + _REACH)):
+        if not _is_good(article.text[low:high], sentence, low, high, known=not strong and not found):
+            if not found:
+                return []
+            continue
+        found.append(of_words(article, low, high, "movements.cargo.listed"))
+    return found
+
+
+def _items(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between commas and "and", without amounts and determiners, up to a word that ends the list."""
+    text = article.text
+    position = start
+    item: list[tuple[int, int]] = []
+    amounts = {q.start: q for q in sentence.quantities}
+    verbs = {w.start for w in sentence.words if w.form and "goods.goods" not in w.classes and w.form in ("past", "s") and not w.inside}
+    while position < end:
+        quantity = amounts.get(position)
+        if quantity is not None:
+            if item:
+                break
+            position = quantity.end
+            continue
+        token = _TOKEN.match(text, position)
+        if token is None:
+            position += 1
+            continue
+        word = token.group().lower()
+        if word in (",", "and", "or", "plus") or text.startswith("as well as", position):
+            if item:
+                yield item[0][0], item[-1][1]
+            item = []
+            position = token.end() if word != "as" else position + len("as well as")
+            continue
+        if not word[0].isalnum() and word not in "\"“”'’&":
+            break
+        if word in _STOPS or token.start() in verbs and not (item and False):
+            break
+        if word == "of":
+            if item and text[item[0][0] : item[-1][1]].lower() in phrases_of("goods.vessel"):
+                item = []
+            elif item:
+                item.append(token.span())
+        elif word == "with" :
+            if item and text[item[0][0] : item[-1][1]].lower().split()[-1] in phrases_of("goods.vessel"):
+                item = []
+            elif item:
+                break
+        elif word == "such" and text.startswith("such as", position):
+            item = []
+            position += len("such as")
+            continue
+        elif word == "like" or word == "including":
+            item = []
+        elif (item or word not in _FILLERS) and word not in "\"“”'":
+            item.append(token.span())
+        position = token.end()
+    if item:
+        yield item[0][0], item[-1][1]
+
+
+def _is_good(text: str, sentence: Sentence, low: int, high: int, *, known: bool) -> bool:
+    words = text.lower().split()
+    if not words or len(words) > _LONGEST or _GENERAL.match(text) or words[-1] in phrases_of("goods.not_goods"):
+        return False
+    if text.lower() in phrases_of("goods.vessel") or words[-1] in phrases_of("goods.vessel"):
+        return False
+    if any(o.start <= low and high <= o.end for o in (*sentence.organisations, *sentence.places)):
+        return False
+    if not known:
+        return text[0].islower() or len(words) > 1
+    return any(low <= w.start < high and "goods.goods" in w.classes for w in sentence.words)

@@ -1,0 +1,80 @@
+"""What kind of movement a train's story is, and whether it has happened."""
+
+import re
+
+from extractor.facts.article import Article, Word
+from extractor.facts.roles import DESTINATION, ORIGIN, VIA
+from extractor.facts.talks import Talk
+from extractor.facts.trains import SERVES, Train
+
+KINDS = {
+    "verbs.depart": "departure",
+    "verbs.send": "departure",
+    "verbs.arrive": "arrival",
+    "verbs.receive": "arrival",
+    "verbs.pass": "passage",
+    "verbs.call": "passage",
+    "verbs.launch": "launch",
+    "verbs.resume": "launch",
+    "verbs.suspend": "suspension",
+}
+_FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|is due|are due|due to|is set to|are set to|scheduled|is expected|expected to|planned|plans to|plan to|planning to|intends to"
+    r"|hopes to|wants to|aims to|would|about to|is booked|pencilled in|supposed to|slated|on the schedule|is following|are following|from next|to be)\b",
+    re.IGNORECASE,
+)
+
+
+def event_of(train: Train, article: Article) -> tuple[Talk, str, Word | None]:
+    """The talk that tells of the event, the kind, and the verb that tells it."""
+    events = [(talk, kind, verb) for talk in train.talks for verb in talk.moves if (kind := _kind_of(train, talk, verb))]
+    if train.kind == SERVES:
+        events = [e for e in events if e[1] in ("launch", "suspension")] or events
+    if not events:
+        talk = train.first
+        return talk, _by_roles(train), None
+    wanted = _news(article)
+    if train.number == 0 or not train.another:
+        for event in events:
+            if event[1] == wanted:
+                return event
+    return events[0]
+
+
+def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
+    kind = next((KINDS[name] for name in KINDS if name in verb.classes), None)
+    if kind in ("launch", "suspension") and train.kind != SERVES:
+        return "departure" if kind == "launch" else None
+    return kind
+
+
+def _by_roles(train: Train) -> str:
+    if train.kind == SERVES:
+        return "launch"
+    roles = [role.role for role in train.roles]
+    if ORIGIN in roles or DESTINATION in roles:
+        return "departure"
+    return "passage" if VIA in roles else "departure"
+
+
+def _news(article: Article) -> str | None:
+    """The kind of event that the title speaks of."""
+    for word in article.title_words:
+        for name, kind in KINDS.items():
+            if name in word.classes and word.form:
+                return kind
+    return None
+
+
+def status_of(train: Train, event: Talk, verb: Word | None, when: str | None, article: Article) -> str:
+    """done, planned or cancelled: by the verb's tense, and by the day against the day of publication."""
+    if any("verbs.cancel" in v.classes for v in event.verbs):
+        return "cancelled"
+    if when and article.published and len(when) >= 4:
+        day = when[:10]
+        if day[: len(article.published)] > article.published[: len(day)]:
+            return "planned"
+        if len(day) == 10 and day < article.published:
+            return "done"
+    stretch = event.sentence.between(event.start, verb.end if verb and event.start <= verb.end <= event.end else event.end)
+    return "planned" if _FUTURE.search(stretch) else "done"

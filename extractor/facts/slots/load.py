@@ -1,0 +1,52 @@
+"""The sizes of a train and its cargo: wagons, containers, tonnes, length, value of the goods."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.facts.article import Article, Mention, Sentence
+from extractor.facts.slots.candidate import Candidate, of_mention
+from extractor.facts.trains import SERVES, Train
+
+_VESSELS = re.compile(
+    r"\b(?:wagons?|carriages?|hoppers?|cars?|platforms?|flatcars?|tankers?|containers?|boxes|trailers?|semi-trailers?|reefers?|units?|swap bodies|pallets?|tippers|railcars|boxcars|carloads|wagonloads|tank cars|vehicles|loads|appliances|rolls|coils|bags)\b"
+)
+_LENGTH = re.compile(r"\blong\b|\bmet(?:re|er)s? (?:train|convoy)|-met(?:re|er)\b|\blength\b|measur")
+_UNITS = frozenset(("TEU", "FEU"))
+
+
+def sizes(train: Train, article: Article) -> list[Candidate]:
+    """ "55 wagons", "1,150t", "32 containers", "around 600 metres": in text order, each once."""
+    kept: dict[int, Candidate] = {}
+    for sentence, start, end in _stretches(train):
+        for quantity in sentence.quantities:
+            if start <= quantity.start < end and quantity.index not in kept:
+                rule = _rule(quantity, sentence)
+                if rule:
+                    kept[quantity.index] = of_mention(quantity, str(quantity.index), rule)
+    return [kept[index] for index in sorted(kept)]
+
+
+def _stretches(train: Train) -> Iterator[tuple[Sentence, int, int]]:
+    for talk in train.talks:
+        yield talk.sentence, talk.start, talk.end
+    if train.kind != SERVES:
+        for sentence in train.near:
+            yield sentence, sentence.start, sentence.end
+
+
+def _rule(quantity: Mention, sentence: Sentence) -> str | None:
+    row = quantity.row
+    if row.get("change") or row.get("per") or row["kind"] in ("ordinal", "percent", "ratio"):
+        return None
+    if row["kind"] == "count":
+        if row.get("unit") in _UNITS or _VESSELS.search(str(row.get("counted") or row["text"]).lower()):
+            return "movements.load.vessels"
+        return None
+    if row["kind"] == "mass":
+        return "movements.load.mass"
+    if row["kind"] == "length":
+        around = sentence.before(quantity.start, 25) + quantity.text + sentence.after(quantity.end, 25)
+        return "movements.load.length" if _LENGTH.search(around) and row.get("unit") in ("m", "ft") else None
+    if row["kind"] == "money" and re.search(r"\bworth\b|\bvalued?\b", sentence.before(quantity.start, 25) + sentence.after(quantity.end, 25)):
+        return "movements.load.value"
+    return None

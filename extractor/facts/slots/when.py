@@ -1,0 +1,75 @@
+"""When a train runs: the date in the stretch of its event, composed with a clock time told apart."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.facts.article import Article, Mention, Sentence
+from extractor.facts.slots.candidate import Candidate, of_mention, ranked
+from extractor.facts.talks import Talk
+from extractor.facts.trains import Train
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_CLOCK = re.compile(r"T\d\d:\d\d$|T(?:MO|AF|EV|NI)$")
+_NOT_ITS = re.compile(r"\b(?:since|until|till|by|before|first since|compared with|than in|between)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|told|announced|reported|made known|stated|according to|signed|reports|report)\b[^.,;]{0,60}$")
+
+
+def days(train: Train, article: Article, event: Talk) -> list[Candidate]:
+    """ "rolled out of Linhe at [10:22 on May 10]": of the event first, then of the other stretches of the train."""
+    return ranked(_candidates(train, event))
+
+
+def _candidates(train: Train, event: Talk) -> Iterator[Candidate]:
+    for order, talk in enumerate([event, *(t for t in train.talks if t is not event)]):
+        base = 10.0 if order == 0 else 5.0 - 0.3 * order
+        inside = [d for d in talk.sentence.dates if talk.start <= d.start < talk.end]
+        outside = [d for d in talk.sentence.dates if d not in inside]
+        for date in inside:
+            yield from _one(date, talk, base)
+        for date in outside:
+            if order == 0:
+                yield from _one(date, talk, base - 4.0)
+    for sentence in train.near[:2]:
+        for date in sentence.dates:
+            yield from _one(date, event, 1.0, sentence)
+
+
+def _one(date: Mention, talk: Talk, base: float, sentence: Sentence | None = None) -> Iterator[Candidate]:
+    sentence = sentence or talk.sentence
+    row = date.row
+    if row["type"] not in ("date", "time", "interval") or _NOT_ITS.search(sentence.before(date.start, 30)):
+        return
+    value = str(row["value"])
+    if value.startswith("T") or value.startswith("P"):
+        return
+    score = base
+    if row["type"] == "interval":
+        score -= 3.0
+    if _SAID.search(sentence.before(date.start, 90)) and not talk.moves_near(date.start):
+        score -= 6.0
+    if _is_dateline(date, sentence):
+        score -= 8.0
+    if len(value) < 7:
+        score -= 0.5
+    verb = min((abs(v.start - date.start) for v in talk.moves), default=80)
+    score -= min(verb, 150) / 100
+    yield of_mention(date, composed(date, sentence), "movements.when.stretch", score)
+
+
+def _is_dateline(date: Mention, sentence: Sentence) -> bool:
+    return sentence.number < 2 and date.start - sentence.start < 45 and re.match(r"[,.]?\s?(?:\([^)]*\)|/[^/]*/)?\.?\s?(?:--|–|—|-)|\.$|[,.]?\s\(", sentence.after(date.end, 30)) is not None
+
+
+def composed(date: Mention, sentence: Sentence) -> str:
+    """The value of a day with the clock time that its sentence gives apart from it."""
+    value = str(date.row["value"])
+    if not _DAY.fullmatch(value):
+        return value
+    for other in sentence.dates:
+        if other is not date and other.row["type"] == "time":
+            clock = str(other.row["value"])
+            if clock.startswith("T"):
+                return value + clock
+            if clock.startswith(value) and _CLOCK.search(clock):
+                return clock
+    return value

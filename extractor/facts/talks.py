@@ -1,0 +1,176 @@
+"""What a sentence says of each train it speaks of: the reference, its verbs, its stretch of the sentence.
+
+Every clause has a subject of its own, so that one sentence can tell of several trains: "A train left Wuhan for Hamburg,
+while another reached Lodz".
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.facts.article import Sentence, Word
+from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRAIN, TRAINS, TRIP, Reference, references
+from extractor.facts.roles import PlaceRole, roles
+
+MOVES = frozenset(
+    f"verbs.{name}" for name in ("depart", "send", "arrive", "receive", "pass", "call", "run", "launch", "resume", "suspend", "cancel")
+)
+"""Classes of verbs that can make an event."""
+_TRANSITIVE = frozenset(f"verbs.{name}" for name in ("send", "receive", "launch", "resume", "suspend", "cancel", "operate", "carry"))
+_BE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|gets|get)\s(?:\w+\s){0,2}$")
+_GOVERNOR = re.compile(
+    r"\b(?P<word>of|with|by|on|in|at|for|to|from|along|over|via|aboard|through|per|than|into|onto|under|between|as|like|without|behind|after|before|using)\s$",
+    re.IGNORECASE,
+)
+_NAMING = re.compile(
+    r"\b(?:departure|arrival|dispatch|launch|opening|start|passage|launching|inauguration|first|second|one|reception|sending|send-off|introduction|resumption"
+    r"|suspension|return|running|movement|operation)\s(?:of|for)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_NAMED = frozenset((TRAIN, TRAINS, SERVICE, LINE, TRAFFIC, ONE))
+_NOT_RUNNERS = re.compile(r"^ (?:driver|station|operator|crew|enthusiast|spotter|ticket|company|companies|ferr|timetable|path|number|loads? of)")
+
+
+@dataclass(slots=True, eq=False)
+class Talk:
+    """One reference with what its clause says: ``start`` to ``end`` is its stretch of the sentence."""
+
+    reference: Reference
+    sentence: Sentence
+    start: int
+    end: int
+    verbs: list[Word] = field(default_factory=list)
+    roles: list[PlaceRole] = field(default_factory=list)
+    governed: str = ""  # the preposition that the reference depends on
+
+    @property
+    def moves(self) -> list[Word]:
+        """The verbs of movement or opening."""
+        return [verb for verb in self.verbs if not MOVES.isdisjoint(verb.classes)]
+
+    def moves_near(self, position: int, reach: int = 40) -> bool:
+        """Whether a verb of movement stands within ``reach`` characters before ``position``."""
+        return any(0 <= position - verb.end <= reach for verb in self.moves)
+
+    @property
+    def text(self) -> str:
+        """The words of its stretch."""
+        return self.sentence.between(self.start, self.end)
+
+
+def talks(sentence: Sentence) -> list[Talk]:
+    """What a sentence says of trains, services and lines, in order of the references."""
+    found = references(sentence)
+    made = [Talk(r, sentence, r.start, r.end, governed=_governor(sentence, r)) for r in found]
+    made = [talk for talk in made if not _NOT_RUNNERS.match(sentence.after(talk.reference.end, 30))]
+    _give_verbs(sentence, made)
+    made = [talk for talk in made if _speaks(talk)]
+    _share_out(sentence, made)
+    return made
+
+
+def _governor(sentence: Sentence, reference: Reference) -> str:
+    """The preposition before a reference; "" too where the phrase names the event: "the arrival of a train"."""
+    before = sentence.before(reference.start, 40)
+    match = _GOVERNOR.search(before)
+    if match is None or (reference.noun in _NAMED and _NAMING.search(before)):
+        return ""
+    return match["word"].lower()
+
+
+def _speaks(talk: Talk) -> bool:
+    """Whether a reference is one a clause is about: cars and goods only with a verb, nothing that only qualifies."""
+    noun = talk.reference.noun
+    if talk.verbs:
+        return True
+    if talk.governed:
+        return noun == TRAIN and talk.governed in ("with", "of", "for", "on") and not talk.reference.bare
+    return noun in (TRAIN, TRAINS, TRIP, SERVICE, ONE, PRONOUN, LINE)
+
+
+def _give_verbs(sentence: Sentence, made: list[Talk]) -> None:
+    """Give every verb to the reference that is its subject, or the object of sending, receiving, opening."""
+    last: Talk | None = None
+    for word in sentence.words:
+        if not word.form or word.inside is not None or not any(name.startswith("verbs.") for name in word.classes):
+            continue
+        talk = _subject(sentence, word, made, last)
+        if talk is not None:
+            talk.verbs.append(word)
+            last = talk
+
+
+def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None) -> Talk | None:
+    if any(t.reference.start < verb.end and verb.start < t.reference.end for t in made):
+        return None
+    low, high = sentence.clause_bounds(sentence.clause_of(verb.start))
+    before = [t for t in made if low <= t.reference.start and t.reference.end <= verb.start]
+    passive = verb.form in ("past", "participle") and _BE.search(sentence.before(verb.start, 24)) is not None
+    if not _TRANSITIVE.isdisjoint(verb.classes) and not passive:
+        following = _object(sentence, verb, made, high)
+        if following is not None:
+            return following
+    heads = [t for t in before if not t.governed and t.reference.noun not in (LOAD,)] or [t for t in before if not t.governed]
+    if heads:
+        return heads[-1]
+    governed = [t for t in before if t.reference.noun == TRAIN and not t.reference.bare]
+    if governed:
+        return governed[-1]
+    if before and before[-1].governed in ("with", "of"):
+        return before[-1]
+    earlier = [t for t in made if t.reference.end <= low]
+    if earlier and sentence.between(low, verb.start).split(" ")[0].lower() in ("which", "that", "who"):
+        return earlier[-1]
+    if verb.form == "ing" or low == sentence.start and verb.form == "participle":
+        after = [t for t in made if t.reference.start >= verb.end and not t.governed]
+        if after and not earlier:
+            return after[0]
+    if last is not None and last in earlier + before:
+        return last
+    return earlier[-1] if earlier and not earlier[-1].governed else None
+
+
+def _object(sentence: Sentence, verb: Word, made: list[Talk], high: int) -> Talk | None:
+    """The reference that an active verb acts on: "sent [the first train]", "opens [a service]"."""
+    for talk in made:
+        if verb.end <= talk.reference.start < high:
+            gap = sentence.between(verb.end, talk.reference.start)
+            if len(gap) > 45 or re.search(r"[;:.]|\b(?:that|which|by|as)\b", gap):
+                return None
+            if talk.governed and not (talk.governed == "of" and talk.reference.noun in (TRAIN, TRAINS)):
+                return None
+            return talk
+    return None
+
+
+def _heads(talk: Talk) -> bool:
+    """Whether a talk takes a stretch of the sentence for itself; a line or "it" only with a verb of movement."""
+    if talk.reference.noun in (LINE, PRONOUN, CARS, LOAD, TRAFFIC):
+        return bool(talk.moves)
+    return bool(talk.verbs) or not talk.governed
+
+
+def _share_out(sentence: Sentence, made: list[Talk]) -> None:
+    """Cut the sentence into the stretches of its talks and give each the roles of the places in it."""
+    heads = [t for t in made if _heads(t)] or made
+    cuts = []
+    for number, talk in enumerate(heads):
+        if number == 0:
+            cuts.append(sentence.start)
+            continue
+        low, _ = sentence.clause_bounds(talk.reference.clause)
+        low = max([low, *(c.end for c in heads[number - 1].verbs if c.end <= talk.reference.start)], default=low)
+        first = min([talk.reference.start, *(v.start for v in talk.verbs if v.start >= low)])
+        cuts.append(max(cuts[-1], _clause_start(sentence, low, first)))
+    for number, talk in enumerate(heads):
+        talk.start = cuts[number]
+        talk.end = cuts[number + 1] if number + 1 < len(cuts) else sentence.end
+    for role in roles(sentence) if heads else ():
+        owner = next((t for t in reversed(heads) if t.start <= role.place.start), heads[0])
+        owner.roles.append(role)
+
+
+def _clause_start(sentence: Sentence, low: int, first: int) -> int:
+    """Where the clause of a subject begins: behind the last comma, "and" or border between ``low`` and ``first``."""
+    text = sentence.between(low, first)
+    at = max(text.rfind(", "), text.rfind(" and "), text.rfind("; "), -1)
+    return low + at + 1 if at >= 0 else (low if low > sentence.start and sentence.clause_of(first) and low in sentence.clauses else first)

@@ -1,0 +1,261 @@
+"""The register of the trains, services and lines that an article speaks of.
+
+Every talk is given to one of them: to a new one ("a train", "the second"), to the one spoken of ("the convoy", "it",
+"the 50 wagons"), or to none (trains in general). A train knows every stretch of text that speaks of it.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.facts.article import Article, Mention, Sentence
+from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRAIN, TRAINS, TRIP, Reference
+from extractor.facts.roles import DESTINATION, ORIGIN, PlaceRole
+from extractor.facts.talks import Talk, talks
+
+RUN, SERVES = "run", "service"
+"""What the register holds: runs of a train, and services or lines."""
+_FEW = 3
+"""Up to so many trains told of together are trains of a story; more are traffic."""
+_OPENS = ("verbs.launch", "verbs.resume", "verbs.suspend")
+
+
+@dataclass(slots=True, eq=False)
+class Train:
+    """A run, or a service or line, with all that speaks of it, in text order."""
+
+    number: int
+    kind: str
+    talks: list[Talk] = field(default_factory=list)
+    near: list[Sentence] = field(default_factory=list)  # sentences next to it that speak of no other
+    another: bool = False  # told as one more beside the train before it
+    returning: bool = False
+    before: "Train | None" = None  # the train that it is another of
+    generic: bool = False
+
+    @property
+    def first(self) -> Talk:
+        """Where it is first spoken of."""
+        return self.talks[0]
+
+    @property
+    def roles(self) -> list[PlaceRole]:
+        """The roles of the places in its stretches."""
+        return [role for talk in self.talks for role in talk.roles]
+
+    def verbs(self, *names: str) -> list[str]:
+        """The phrases of its verbs of these classes."""
+        return [verb.phrase for talk in self.talks for verb in talk.verbs if not verb.classes.isdisjoint(names)]
+
+
+@dataclass(slots=True)
+class _Register:
+    article: Article
+    trains: list[Train] = field(default_factory=list)
+    run: Train | None = None  # the run spoken of last
+    service: Train | None = None  # the service or line spoken of last
+    subject: Train | None = None  # what "it" is
+    group: Talk | None = None  # "two trains", which "one" and "the other" are of
+
+    def new(self, kind: str, talk: Talk) -> Train:
+        train = Train(len(self.trains), kind)
+        self.trains.append(train)
+        return train
+
+
+def trains(article: Article) -> list[Train]:
+    """The trains, services and lines of an article, in the order in which it speaks of them."""
+    register = _Register(article)
+    for sentence in article.sentences:
+        told = talks(sentence)
+        spoken = False
+        for talk in told:
+            train = _resolve(register, talk)
+            if train is None:
+                continue
+            spoken = True
+            train.talks.append(talk)
+            _remember(register, train, talk)
+        if not spoken:
+            _tie(register, sentence, told)
+    return register.trains
+
+
+def _remember(register: _Register, train: Train, talk: Talk) -> None:
+    if train.kind == RUN:
+        register.run = train
+    else:
+        register.service = train
+    if not talk.governed:
+        register.subject = train
+
+
+def _tie(register: _Register, sentence: Sentence, told: list[Talk]) -> None:
+    """A sentence that speaks of no train goes with the one spoken of last, if it stands near."""
+    train = register.subject or register.run or register.service
+    if train is None or not train.talks:
+        return
+    last = train.near[-1].number if train.near else train.talks[-1].sentence.number
+    if sentence.number - max(last, train.talks[-1].sentence.number) <= 1:
+        train.near.append(sentence)
+
+
+def _resolve(register: _Register, talk: Talk) -> Train | None:
+    """The train that a talk is of; a new one where it brings one, none where it speaks of trains in general."""
+    noun = talk.reference.noun
+    if noun == PRONOUN:
+        return _pronoun(register, talk)
+    if noun in (SERVICE, LINE, TRAFFIC):
+        return _service(register, talk)
+    if noun in (CARS, LOAD):
+        return _cars(register, talk)
+    if noun == TRIP:
+        return _trip(register, talk)
+    if noun == ONE:
+        return _one(register, talk)
+    return _train(register, talk)
+
+
+def _pronoun(register: _Register, talk: Talk) -> Train | None:
+    """ "It" goes on about the subject of the sentence before, if its verb can be said of a train."""
+    train = register.subject
+    if train is None or not train.talks:
+        return None
+    if talk.sentence.number - _last_sentence(train) > 1:
+        return None
+    return train if talk.verbs or talk.roles else None
+
+
+def _last_sentence(train: Train) -> int:
+    near = train.near[-1].number if train.near else -1
+    return max(train.talks[-1].sentence.number, near)
+
+
+def _service(register: _Register, talk: Talk) -> Train | None:
+    """A service or line: by its name, by "the service", or a new one."""
+    reference = talk.reference
+    if talk.governed and not talk.moves:
+        return None
+    if reference.service is not None:
+        name = reference.service.row["name"]
+        for train in register.trains:
+            if train.kind == SERVES and _name_of(train) == name:
+                return train
+    elif reference.definite and not reference.another and register.service is not None:
+        return register.service
+    if reference.noun == TRAFFIC and not talk.moves:
+        return None
+    if reference.bare and reference.service is None and not talk.moves:
+        return None
+    return register.new(SERVES, talk)
+
+
+def _name_of(train: Train) -> str | None:
+    return next((t.reference.service.row["name"] for t in train.talks if t.reference.service is not None), None)
+
+
+def _cars(register: _Register, talk: Talk) -> Train | None:
+    """Wagons and loads are those of the train spoken of; without one they are a train if they move."""
+    if talk.governed:
+        return None
+    if register.run is not None and not talk.reference.another:
+        recent = talk.sentence.number - _last_sentence(register.run) <= 2
+        return register.run if recent or talk.reference.definite else None
+    moving = [v for v in talk.moves if v.classes & {"verbs.depart", "verbs.send", "verbs.arrive", "verbs.run", "verbs.receive", "verbs.pass"}]
+    return _another(register, register.new(RUN, talk), talk) if moving else None
+
+
+def _trip(register: _Register, talk: Talk) -> Train | None:
+    """A journey is that of the train spoken of; "the maiden run" can be the first that is heard of it."""
+    if register.run is not None and not talk.reference.another:
+        return register.run
+    if talk.reference.first or (talk.moves and not talk.governed):
+        return register.new(RUN, talk)
+    return None
+
+
+def _one(register: _Register, talk: Talk) -> Train | None:
+    """ "One" and "the other" are trains of their own, of the group told of before."""
+    if not (talk.moves or talk.roles) or (register.run is None and register.group is None and register.service is None):
+        return None
+    if talk.reference.first and not talk.reference.another:
+        return register.run
+    return _another(register, register.new(RUN, talk), talk)
+
+
+def _another(register: _Register, train: Train, talk: Talk) -> Train:
+    """Note which train a new one is another of."""
+    train.another = talk.reference.another or talk.reference.ordinal
+    train.returning = re.search(r"\breturn", talk.reference.words) is not None
+    train.before = register.run
+    return train
+
+
+def _train(register: _Register, talk: Talk) -> Train | None:
+    reference = talk.reference
+    if reference.plural:
+        return _trains(register, talk)
+    if talk.governed and reference.noun == TRAIN and (reference.bare or not reference.definite):
+        return None
+    if reference.another:
+        return _another(register, register.new(RUN, talk), talk)
+    if reference.definite and not reference.ordinal:
+        same = _same(register, talk)
+        if same is not None:
+            return same
+    elif (again := _told_again(register, talk)) is not None:
+        return again
+    if reference.bare and not talk.moves:
+        return register.run
+    return _another(register, register.new(RUN, talk), talk)
+
+
+def _trains(register: _Register, talk: Talk) -> Train | None:
+    """Several trains: a few are a group, and one entry; more or any number are traffic, which opens or stops at most."""
+    reference = talk.reference
+    if reference.definite:
+        return register.run if reference.count == 1 or register.group else register.run
+    if 1 < reference.count <= _FEW:
+        register.group = talk
+        return _another(register, register.new(RUN, talk), talk)
+    if reference.count == 1 and any(not v.classes.isdisjoint(_OPENS) for v in talk.verbs):
+        return register.new(SERVES, talk)
+    return None
+
+
+def _same(register: _Register, talk: Talk) -> Train | None:
+    """The train that "the train" or "the first train" is."""
+    runs = [t for t in register.trains if t.kind == RUN]
+    if not runs:
+        return None
+    if talk.reference.first:
+        return next((t for t in reversed(runs) if any(k.reference.first for k in t.talks)), None)
+    named = talk.reference.service
+    if named is not None:
+        return next((t for t in reversed(runs) if _name_of(t) == named.row["name"]), None)
+    return register.run
+
+
+def _told_again(register: _Register, talk: Talk) -> Train | None:
+    """A run brought up as if new that has been told of: the same day or the same ends, nothing against it."""
+    days = _days(talk)
+    for train in register.trains:
+        if train.kind != RUN or train.another:
+            continue
+        known = {day for t in train.talks for day in _days(t)}
+        shared = sum(1 for day in days if day in known) + _shared_ends(train, talk)
+        if shared >= 2 or (shared and not days - known and talk.reference.first):
+            return train
+    return None
+
+
+def _days(talk: Talk) -> set[str]:
+    return {
+        str(d.row["value"])[:10]
+        for d in talk.sentence.dates
+        if talk.start <= d.start < talk.end and d.row["type"] in ("date", "time") and len(str(d.row["value"])) >= 10
+    }
+
+
+def _shared_ends(train: Train, talk: Talk) -> int:
+    known = {(role.role, role.place.text) for role in train.roles}
+    return sum(1 for role in talk.roles if role.role in (ORIGIN, DESTINATION) and (role.role, role.place.text) in known)
