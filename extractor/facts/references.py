@@ -90,7 +90,7 @@ def references(sentence: Sentence) -> list[Reference]:
     found = [made for word in sentence.words if (made := _of_word(sentence, word)) is not None]
     services = [s for s in sentence.services if s.row["kind"] in _SERVICE_NOUNS]
     found += [_of_service(sentence, s) for s in services if not sentence.before(s.start, 1).endswith("(")]
-    found += _heads(sentence, found)
+    found += _heads(sentence, found) + _amounts(sentence)
     found.sort(key=lambda reference: (reference.start, -reference.end))
     kept: list[Reference] = []
     for reference in found:
@@ -126,6 +126,24 @@ def _is_verb_here(sentence: Sentence, word: Word) -> bool:
     if before is None or before.end < word.start - 5:
         return False
     return bool(before.classes & (_NOUNS.keys() | {"connectives.pluperfect", "connectives.pronoun", "connectives.future"}))
+
+
+_AMOUNT_OF = re.compile(r" (?:of|with) [\w\"“]")
+
+
+def _amounts(sentence: Sentence) -> list[Reference]:
+    """Amounts of goods that stand for what carries them: "[two thousand tons] of coal rolled out", "the [1,050 tonnes]"."""
+    made = []
+    for quantity in sentence.quantities:
+        row = quantity.row
+        if row["kind"] != "mass" and row.get("unit") not in ("TEU", "FEU") or row.get("change") or row.get("per"):
+            continue
+        lead, det = _lead(sentence.before(quantity.start, 20))
+        definite = det in _DEFINITE
+        if definite or _AMOUNT_OF.match(sentence.after(quantity.end, 8)):
+            words = (lead + quantity.text).lower()
+            made.append(Reference(sentence, quantity.start - len(lead), quantity.end, LOAD, words, definite=definite, plural=True))
+    return made
 
 
 def _of_service(sentence: Sentence, service: Mention) -> Reference:

@@ -17,6 +17,13 @@ RUN, SERVES = "run", "service"
 _FEW = 3
 """Up to so many trains told of together are trains of a story; more are traffic."""
 _OPENS = ("verbs.launch", "verbs.resume", "verbs.suspend")
+_STARTS = ("verbs.launch", "verbs.resume", "verbs.link")
+_RUNS = ("verbs.depart", "verbs.send", "verbs.arrive", "verbs.run", "verbs.receive", "verbs.pass")
+_BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|way)|back)\b")
+_OTHER_WAY = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b")
+_AHEAD = re.compile(r"\b(?:will|is to|is due|expected|would)\b")
+_REGULAR = re.compile(r"\b(?:regular|weekly|daily|scheduled|shuttle|nightly)\b")
+_FIRST_RAN = re.compile(r"\bfirst (?:ran|left|set off|departed|went)\b|\b(?:will|to) (?:run|start|go)\b")
 
 
 @dataclass(slots=True, eq=False)
@@ -28,9 +35,10 @@ class Train:
     talks: list[Talk] = field(default_factory=list)
     near: list[Sentence] = field(default_factory=list)  # sentences next to it that speak of no other
     another: bool = False  # told as one more beside the train before it
-    returning: bool = False
+    returning: bool = False  # whether it goes back the way that the one before it came
+    opens: bool = False  # whether it is told as the opening of a service
     before: "Train | None" = None  # the train that it is another of
-    generic: bool = False
+    group: int = 1  # how many trains are told of as one
 
     @property
     def first(self) -> Talk:
@@ -77,7 +85,7 @@ def trains(article: Article) -> list[Train]:
             _remember(register, train, talk)
         if not spoken:
             _tie(register, sentence, told)
-    return register.trains
+    return _joined(register.trains)
 
 
 def _remember(register: _Register, train: Train, talk: Talk) -> None:
@@ -118,11 +126,11 @@ def _resolve(register: _Register, talk: Talk) -> Train | None:
 def _pronoun(register: _Register, talk: Talk) -> Train | None:
     """ "It" goes on about the subject of the sentence before, if its verb can be said of a train."""
     train = register.subject
-    if train is None or not train.talks:
+    if train is None or not train.talks or not (talk.verbs or talk.roles):
         return None
     if talk.sentence.number - _last_sentence(train) > 1:
         return None
-    return train if talk.verbs or talk.roles else None
+    return _back(register, train, talk) or train
 
 
 def _last_sentence(train: Train) -> int:
@@ -141,7 +149,8 @@ def _service(register: _Register, talk: Talk) -> Train | None:
             if train.kind == SERVES and _name_of(train) == name:
                 return train
     elif reference.definite and not reference.another and register.service is not None:
-        return register.service
+        if not _differs(register.service, talk):
+            return register.service
     if reference.noun == TRAFFIC and not talk.moves:
         return None
     if reference.bare and reference.service is None and not talk.moves:
@@ -160,7 +169,7 @@ def _cars(register: _Register, talk: Talk) -> Train | None:
     if register.run is not None and not talk.reference.another:
         recent = talk.sentence.number - _last_sentence(register.run) <= 2
         return register.run if recent or talk.reference.definite else None
-    moving = [v for v in talk.moves if v.classes & {"verbs.depart", "verbs.send", "verbs.arrive", "verbs.run", "verbs.receive", "verbs.pass"}]
+    moving = any(not verb.classes.isdisjoint(_RUNS) for verb in talk.moves)
     return _another(register, register.new(RUN, talk), talk) if moving else None
 
 
@@ -174,10 +183,13 @@ def _trip(register: _Register, talk: Talk) -> Train | None:
 
 
 def _one(register: _Register, talk: Talk) -> Train | None:
-    """ "One" and "the other" are trains of their own, of the group told of before."""
-    if not (talk.moves or talk.roles) or (register.run is None and register.group is None and register.service is None):
+    """ "One" and "the other" are trains of their own, of the group told of before; "each" is the group."""
+    spoken = register.run or register.service
+    if spoken is None or not (talk.moves or talk.roles):
         return None
-    if talk.reference.first and not talk.reference.another:
+    if talk.reference.words.startswith(("each", "both")):
+        return register.run
+    if talk.reference.first and not talk.reference.another and register.run is not None:
         return register.run
     return _another(register, register.new(RUN, talk), talk)
 
@@ -185,23 +197,39 @@ def _one(register: _Register, talk: Talk) -> Train | None:
 def _another(register: _Register, train: Train, talk: Talk) -> Train:
     """Note which train a new one is another of."""
     train.another = talk.reference.another or talk.reference.ordinal
-    train.returning = re.search(r"\breturn", talk.reference.words) is not None
+    train.returning = _BACK.search(talk.text) is not None and register.run is not None
     train.before = register.run
     return train
+
+
+def _back(register: _Register, train: Train, talk: Talk) -> Train | None:
+    """A new train where what is said sends the one spoken of home again: "on Monday it will return"."""
+    if train.kind != RUN or not talk.moves:
+        return None
+    origins = {role.place.text for role in train.roles if role.role == ORIGIN}
+    home = any(role.role == DESTINATION and role.place.text in origins for role in talk.roles)
+    returns = any(verb.phrase.startswith("return") for verb in talk.verbs) and _AHEAD.search(talk.text)
+    if not (home or returns) or not train.verbs(*_RUNS):
+        return None
+    made = register.new(RUN, talk)
+    made.another, made.returning, made.before = True, True, train
+    return made
 
 
 def _train(register: _Register, talk: Talk) -> Train | None:
     reference = talk.reference
     if reference.plural:
         return _trains(register, talk)
-    if talk.governed and reference.noun == TRAIN and (reference.bare or not reference.definite):
+    if talk.governed and (reference.bare or not reference.definite):
         return None
+    if _is_opened(talk):
+        return _opened(register, talk)
     if reference.another:
         return _another(register, register.new(RUN, talk), talk)
     if reference.definite and not reference.ordinal:
         same = _same(register, talk)
         if same is not None:
-            return same
+            return _back(register, same, talk) or same
     elif (again := _told_again(register, talk)) is not None:
         return again
     if reference.bare and not talk.moves:
@@ -209,17 +237,42 @@ def _train(register: _Register, talk: Talk) -> Train | None:
     return _another(register, register.new(RUN, talk), talk)
 
 
+def _is_opened(talk: Talk) -> bool:
+    """Whether a train is told of as a service: "opened a weekly train", "a regular freight train connects"."""
+    if _REGULAR.search(talk.reference.words):
+        return True
+    return any(
+        verb.start < talk.reference.start and not verb.classes.isdisjoint(_OPENS) and verb.form != "participle"
+        and talk.sentence.between(verb.end, talk.reference.start).strip() in ("", "the", "its")
+        for verb in talk.verbs
+    ) and not talk.reference.first  # fmt: skip
+
+
+def _opened(register: _Register, talk: Talk) -> Train:
+    """The service that a train told of as one is: the one spoken of, unless its ends differ."""
+    service = register.service
+    if service is not None and talk.reference.definite and not _differs(service, talk):
+        return service
+    return register.new(SERVES, talk)
+
+
 def _trains(register: _Register, talk: Talk) -> Train | None:
     """Several trains: a few are a group, and one entry; more or any number are traffic, which opens or stops at most."""
     reference = talk.reference
     if reference.definite:
-        return register.run if reference.count == 1 or register.group else register.run
-    if 1 < reference.count <= _FEW:
-        register.group = talk
-        return _another(register, register.new(RUN, talk), talk)
-    if reference.count == 1 and any(not v.classes.isdisjoint(_OPENS) for v in talk.verbs):
-        return register.new(SERVES, talk)
-    return None
+        return register.run or register.service
+    if 1 < reference.count <= _FEW and (talk.moves or talk.roles):
+        made = _another(register, register.new(RUN, talk), talk)
+        made.group = reference.count
+        return made
+    if reference.count > 1:
+        return None
+    opens = any(not verb.classes.isdisjoint(_OPENS) for verb in talk.verbs) or _FIRST_RAN.search(talk.text)
+    if not opens:
+        return None
+    if register.service is not None and not talk.roles:
+        return register.service
+    return register.new(SERVES, talk)
 
 
 def _same(register: _Register, talk: Talk) -> Train | None:
@@ -227,12 +280,29 @@ def _same(register: _Register, talk: Talk) -> Train | None:
     runs = [t for t in register.trains if t.kind == RUN]
     if not runs:
         return None
-    if talk.reference.first:
-        return next((t for t in reversed(runs) if any(k.reference.first for k in t.talks)), None)
     named = talk.reference.service
     if named is not None:
         return next((t for t in reversed(runs) if _name_of(t) == named.row["name"]), None)
+    if talk.reference.first:
+        first = next((t for t in reversed(runs) if any(k.reference.first for k in t.talks)), None)
+        return first if first is not None and not _differs(first, talk) and not _OTHER_WAY.search(talk.text) else None
     return register.run
+
+
+def _differs(train: Train, talk: Talk) -> bool:
+    """Whether a talk names ends that are not those of the train: another place of the same grain."""
+    for end in (ORIGIN, DESTINATION):
+        known = [role for role in train.roles if role.role == end]
+        told = [role for role in talk.roles if role.role == end]
+        if known and told and not any(_agree(a, b) for a in known for b in told):
+            return True
+    return False
+
+
+def _agree(a: PlaceRole, b: PlaceRole) -> bool:
+    if a.place.text == b.place.text:
+        return True
+    return a.grain != b.grain and a.place.row.get("country") in (b.place.row.get("country"), None)
 
 
 def _told_again(register: _Register, talk: Talk) -> Train | None:
@@ -243,7 +313,8 @@ def _told_again(register: _Register, talk: Talk) -> Train | None:
             continue
         known = {day for t in train.talks for day in _days(t)}
         shared = sum(1 for day in days if day in known) + _shared_ends(train, talk)
-        if shared >= 2 or (shared and not days - known and talk.reference.first):
+        against = bool(days and known and not days & known) or _differs(train, talk)
+        if not against and (shared >= 2 or (shared and talk.reference.first)):
             return train
     return None
 
@@ -259,3 +330,31 @@ def _days(talk: Talk) -> set[str]:
 def _shared_ends(train: Train, talk: Talk) -> int:
     known = {(role.role, role.place.text) for role in train.roles}
     return sum(1 for role in talk.roles if role.role in (ORIGIN, DESTINATION) and (role.role, role.place.text) in known)
+
+
+def _joined(register: list[Train]) -> list[Train]:
+    """A service and its first run are one: "A train now links X and Y. The first left on Monday"."""
+    gone: set[int] = set()
+    for service in register:
+        if service.kind != SERVES or not service.verbs(*_STARTS):
+            continue
+        for run in register:
+            if run.kind == RUN and run.number not in gone and _opens(service, run):
+                service.talks = sorted([*service.talks, *run.talks], key=lambda talk: talk.start)
+                service.near = sorted({s.number: s for s in (*service.near, *run.near)}.values(), key=lambda s: s.number)
+                service.opens = True
+                gone.add(run.number)
+                for other in register:
+                    if other.before is run:
+                        other.before = service
+                break
+    return [train for train in register if train.number not in gone]
+
+
+def _opens(service: Train, run: Train) -> bool:
+    """Whether a run is told as the first of a service: near it, as the first or in the same breath, with the same ends."""
+    distance = min(abs(a.sentence.number - b.sentence.number) for a in service.talks for b in run.talks)
+    first = any(talk.reference.first for talk in run.talks)
+    if run.another or distance > (3 if first else 1) or any(_differs(service, talk) for talk in run.talks):
+        return False
+    return first or (service.number < 2 and run.number < 2 and bool(run.verbs(*_RUNS)))

@@ -19,6 +19,7 @@ _STOPS = frozenset(
 )
 _FILLERS = frozenset("various other different mainly mostly only the some a an its their first all more chiefly largely such assorted several many including".split())
 _GENERAL = re.compile(r"^(?:other )?(?:goods|products|items|things|wares|commodities|freight|cargo|merchandise|materials|others|etc|so on|more|export cargo)$", re.IGNORECASE)
+_VESSELS = frozenset(("goods.vessel", "carriers.train", "carriers.trains", "carriers.wagons", "carriers.boxes", "carriers.load"))
 _LONGEST = 6
 _REACH = 200
 """How far a list of goods is followed, in characters."""
@@ -69,6 +70,12 @@ def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> I
                 if found:
                     yield 3, found
     for word in sentence.words:
+        if start <= word.start < end and not word.classes.isdisjoint(_VESSELS):
+            behind = re.match(r"(?:,? (?:mainly|mostly|chiefly))? (?:of|with|containing|filled with|loaded with|full of|carrying|laden with) ", article.text[word.end : word.end + 40])
+            if behind:
+                found = _listed(article, sentence, word.end + behind.end(), end, strong=" with " != behind.group())
+                if found:
+                    yield 3, found
         if start <= word.start < end and "goods.loaded" in word.classes:
             strong = _STRONG.match(word.phrase) is not None
             found = _listed(article, sentence, word.end, end, strong=strong)

@@ -29,7 +29,7 @@ def event_of(train: Train, article: Article) -> tuple[Talk, str, Word | None]:
     """The talk that tells of the event, the kind, and the verb that tells it."""
     events = [(talk, kind, verb) for talk in train.talks for verb in talk.moves if (kind := _kind_of(train, talk, verb))]
     if train.kind == SERVES:
-        events = [e for e in events if e[1] in ("launch", "suspension")] or events
+        return _opening(train, events)
     if not events:
         talk = train.first
         return talk, _by_roles(train), None
@@ -39,6 +39,19 @@ def event_of(train: Train, article: Article) -> tuple[Talk, str, Word | None]:
             if event[1] == wanted:
                 return event
     return events[0]
+
+
+def _opening(train: Train, events: list[tuple[Talk, str, Word | None]]) -> tuple[Talk, str, Word | None]:
+    """A service opens or stops; the day is that of its first run where one is told."""
+    openings = [e for e in events if e[1] in ("launch", "suspension")]
+    if train.opens:
+        runs = [e for e in events if e[1] in ("departure", "arrival") and e[0].sentence.dates]
+        dated = [e for e in openings if any(e[0].start <= d.start < e[0].end for d in e[0].sentence.dates)]
+        talk, _, verb = (runs or dated or openings or events or [(train.first, "launch", None)])[0]
+        return talk, "launch", verb
+    if openings:
+        return openings[0]
+    return (events[0][0], "launch", events[0][2]) if events else (train.first, "launch", None)
 
 
 def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:

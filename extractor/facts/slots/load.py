@@ -11,6 +11,8 @@ _VESSELS = re.compile(
     r"\b(?:wagons?|carriages?|hoppers?|cars?|platforms?|flatcars?|tankers?|containers?|boxes|trailers?|semi-trailers?|reefers?|units?|swap bodies|pallets?|tippers|railcars|boxcars|carloads|wagonloads|tank cars|vehicles|loads|appliances|rolls|coils|bags)\b"
 )
 _LENGTH = re.compile(r"\blong\b|\bmet(?:re|er)s? (?:train|convoy)|-met(?:re|er)\b|\blength\b|measur")
+_MOST = {"count": 5000, "TEU": 500, "FEU": 250, "t": 45_000, "kg": 45_000_000, "m": 4000, "ft": 13_000}
+"""More than any one train carries or measures: such a number is of the traffic."""
 _UNITS = frozenset(("TEU", "FEU"))
 
 
@@ -36,6 +38,8 @@ def _stretches(train: Train) -> Iterator[tuple[Sentence, int, int]]:
 
 def _rule(quantity: Mention, sentence: Sentence) -> str | None:
     row = quantity.row
+    if float(row["value"]) > _MOST.get(str(row.get("unit") or row["kind"]), 1e12):
+        return None
     if row.get("change") or row.get("per") or row["kind"] in ("ordinal", "percent", "ratio"):
         return None
     if row["kind"] == "count":
