@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from extractor.facts.article import Mention, Sentence, Word
 
-ORIGIN, DESTINATION, VIA, BETWEEN, LOCATION, PARENT, SUBJECT, DATELINE = (
-    "origin", "destination", "via", "between", "location", "parent", "subject", "dateline",
+ORIGIN, DESTINATION, VIA, BETWEEN, LOCATION, PARENT, SUBJECT, DATELINE, ELSEWHERE = (
+    "origin", "destination", "via", "between", "location", "parent", "subject", "dateline", "elsewhere",
 )  # fmt: skip
 GRAINS = {"facility": 0, "city": 1, "water": 1, "region": 2, "country": 3, "area": 4}
 """How exact a place is by its kind; the smaller the more exact."""
@@ -32,7 +32,7 @@ _GENERIC = re.compile(
     r"\b(?:stations?|ports?|terminals?|city|cities|towns?|capital|districts?|regions?|county|provinces?|harbour|harbor|yards?|hub|crossing|border"
     r"|park|village|municipality|plants?|mines?|works|factory|mill|side|state|republic|island|zone|area|outskirts|quay|quays|quayside|depot|siding|sidings"
     r"|suburb|settlement|market|pits?|place|gateway|junction|territory|end|north|south|east|west|part|metropolis|seaport|point|facility|platform|centre|center"
-    r"|elevator|refinery|airport|base|coast|shore|banks?|steelworks|quarry|smelter|lands?|exclave|enclave|railhead|freight village)$",
+    r"|whole|valley|direction|foot|elevator|refinery|airport|base|coast|shore|banks?|steelworks|quarry|smelter|lands?|exclave|enclave|railhead|freight village)$",
     re.IGNORECASE,
 )
 _NP = re.compile(r"[\s\"“”'’(]*(?:[\w’'.&/-]+[\s\"“”]+){0,6}[\"“(]?$")
@@ -74,6 +74,8 @@ def roles(sentence: Sentence) -> list[PlaceRole]:
         before = made[-1] if made else None
         made.append((_joined(sentence, before, place) if before else None) or _cued(sentence, before, place))
     _pairs(made, sentence)
+    _subjects(made, sentence)
+    _by_other_means(made, sentence)
     return made
 
 
@@ -92,7 +94,7 @@ def _joined(sentence: Sentence, before: PlaceRole, place: Mention) -> PlaceRole 
     if len(gap) > 70 or before.role == DATELINE:
         return None
     grain = GRAINS[place.row["kind"]]
-    if _DASH.fullmatch(gap):
+    if _DASH.fullmatch(gap) and (" to " not in gap or before.role in (ORIGIN, SUBJECT, LOCATION)):
         return PlaceRole(place, DESTINATION, before.start, before.cue, "role.dash")
     if _POSSESSIVE.match(gap) and grain <= before.grain:
         made = PlaceRole(place, before.role, before.start, before.cue, "role.possessive", before.verb, before, before.subject)
@@ -185,11 +187,49 @@ def _verb_before(sentence: Sentence, cue: Word) -> Word | None:
     return None
 
 
+_OTHER_MEANS = frozenset(("refusals.sea", "refusals.road", "refusals.air"))
+_MEANS_BEFORE, _MEANS_AFTER = 45, 22
+"""How far before and behind a place, in characters, words of ships and lorries are looked for."""
+_REACHED = re.compile(r"(?:,[^,;]{0,40},)? (?:was|were|is|had been|has been) (?:also )?(?:reached|passed|crossed|left behind)\b")
+_NEXT = re.compile(r" (?:came|comes?|are|is|were|was|will be|lie|follow)\s?(?:the )?(?:next|follow|last|on the way|the stops|its stops)")
+
+
+def _subjects(made: list[PlaceRole], sentence: Sentence) -> None:
+    """Places that are told of as reached or as next: "[Altynkol] was reached on 4 January", "[Georgia] came next"."""
+    chain: list[PlaceRole] = []
+    for role in made:
+        if role.role != SUBJECT:
+            chain = []
+            continue
+        chain.append(role)
+        after = sentence.after(role.place.end, 90)
+        if _REACHED.match(after):
+            role.role, role.rule = DESTINATION, "role.reached"
+        elif _NEXT.match(after):
+            for one in chain:
+                one.role, one.rule = VIA, "role.next"
+
+
+def _by_other_means(made: list[PlaceRole], sentence: Sentence) -> None:
+    """Where ships and lorries go is no way of the train: "put on a ship to [Ethiopia]", "to [Egypt] by sea"."""
+    for role in made:
+        if role.role not in (ORIGIN, DESTINATION):
+            continue
+        low = max(role.place.start - _MEANS_BEFORE, role.verb.start - 20 if role.verb else 0, sentence.clause_bounds(sentence.clause_of(role.start))[0])
+        for word in sentence.words:
+            if low <= word.start <= role.place.end + _MEANS_AFTER and not word.classes.isdisjoint(_OTHER_MEANS) and word.inside is None:
+                if not re.search(r"[,;.]", sentence.between(role.place.end, word.start)) if word.start > role.place.end else True:
+                    role.role, role.rule = ELSEWHERE, "role.other_means"
+                    break
+
+
 def _pairs(made: list[PlaceRole], sentence: Sentence) -> None:
     """Ends that two places make together: "between A and B", "A–B", "A – C – B"."""
     for number, role in enumerate(made):
         if role.rule == "role.dash":
             first = made[number - 1]
+            if first.role == VIA and first.rule != "role.dash":
+                continue
             if first.rule == "role.dash":
                 first.role = VIA
             else:

@@ -191,7 +191,9 @@ def _one(register: _Register, talk: Talk) -> Train | None:
         return register.run
     if talk.reference.first and not talk.reference.another and register.run is not None:
         return register.run
-    return _another(register, register.new(RUN, talk), talk)
+    made = _another(register, register.new(RUN, talk), talk)
+    made.another = True
+    return made
 
 
 def _another(register: _Register, train: Train, talk: Talk) -> Train:

@@ -9,6 +9,7 @@ from extractor.facts.talks import Talk
 from extractor.facts.trains import Train
 
 _RULES = {"object": 6.0, "cue": 5.0, "at": 5.0, "between": 5.0, "dash": 4.5, "dash_first": 4.5, "list": 2.0, "possessive": 4.5, "subject": 2.0, "before": 4.0}
+_FROM_GOODS = 2.2
 _SENDER = frozenset(("verbs.send",))
 _RECEIVER = frozenset(("verbs.receive",))
 
@@ -35,12 +36,20 @@ def _score(place: PlaceRole, talk: Talk, role: str) -> float:
     """How strongly a place is the end of this role; 0 for not at all."""
     if place.role == role:
         score = _RULES.get(place.rule[5:].split("_")[0], 5.0)
+        if place.cue == "from" and _of_goods(place, talk):
+            score = _FROM_GOODS
         return score + (1.0 if talk.moves else 0.0) - (1.0 if talk.governed else 0.0)
     if place.role == SUBJECT:
         sends = _SENDER if role == ORIGIN else _RECEIVER
         if any(verb.start > place.place.end and not verb.classes.isdisjoint(sends) for verb in talk.verbs):
             return _RULES["subject"]
     return 0.0
+
+
+def _of_goods(place: PlaceRole, talk: Talk) -> bool:
+    """Whether it is the goods that are from there: "wood products from Russia", "cathodes from Kitwe"."""
+    before = [w for w in talk.sentence.words if w.end < place.start and w.inside is None]
+    return bool(before) and place.start - before[-1].end <= 1 and "goods.goods" in before[-1].classes
 
 
 def _refined(candidates: list[Candidate], train: Train) -> list[Candidate]:

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 
 from extractor.facts.article import Article
-from extractor.facts.roles import DESTINATION, VIA
+from extractor.facts.roles import DESTINATION, LOCATION, VIA, roles
 from extractor.facts.slots.candidate import Candidate, of_mention
 from extractor.facts.trains import Train
+
+
+_TOWN = 1
+"""The grain of towns; regions and countries are not passed "at"."""
 
 
 def passed(train: Train, article: Article, ends: set[str]) -> list[Candidate]:
@@ -24,5 +28,11 @@ def _candidates(train: Train) -> Iterator[Candidate]:
         for role in talk.roles:
             if role.role == VIA:
                 yield of_mention(role.place, role.place.text, f"movements.via.{role.rule[5:]}")
-            elif role.role == DESTINATION and role.rule in ("role.at_destination", "role.object_destination") and role.verb:
+            elif role.role == LOCATION and role.cue == "at" and talk.verbs and role.grain <= _TOWN:
+                yield of_mention(role.place, role.place.text, "movements.via.at")
+            elif role.role == DESTINATION and role.rule in ("role.at_destination", "role.object_destination", "role.reached"):
                 yield of_mention(role.place, role.place.text, "movements.via.reached")
+    for sentence in train.near:
+        for role in roles(sentence):
+            if role.role == VIA and role.rule in ("role.next", "role.cue_via", "role.list", "role.object_via"):
+                yield of_mention(role.place, role.place.text, "movements.via.near")
