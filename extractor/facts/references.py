@@ -50,9 +50,13 @@ _FIRST = re.compile(
 )
 _NEW = re.compile(r"\b(?:new|direct|regular|additional|dedicated|weekly|daily)\b", re.IGNORECASE)
 _HEADS = re.compile(
-    r"\b(?P<det>[Oo]ne|[Tt]wo more|[Tt]hree more|[Tt]he sixth|[Aa]nother|[Tt]he other|[Tt]he (?:first|second|third|fourth|next|last|sixth)|[Aa] (?:second|third|further)|[Ee]ach"
+    r"\b(?P<det>(?:[Tt]he )?\w+['’]s (?:second|third|fourth|fifth|sixth|seventh)|[Oo]ne|[Tt]wo more|[Tt]hree more|[Tt]he sixth|[Aa]nother|[Tt]he other|[Tt]he (?:first|second|third|fourth|next|last|sixth)|[Aa] (?:second|third|further)|[Ee]ach"
     r"|[Oo]thers?|[Bb]oth)(?: one| of (?:the|them|these)(?: \w+){0,3}?)?(?=,? (?:left|is|was|were|will|would|had|has|are|from|bound|set|on|for|to|at|arrived"
-    r"|reached|departed|pulled|headed|came|went|ran|runs|carried|carries|with|dispatched|sent|followed|due|a (?:day|week)|by)\b|,)"
+    r"|reached|departed|pulled|headed|came|went|ran|runs|carried|carries|with|the opposite|the other way|in the opposite|dispatched|sent|followed|due|a (?:day|week)|by)\b|,)"
+)
+_ITS = re.compile(r" (?:final |last |next |first |only |way|journey |15 |\d+ )*(?:destination|cargo|load|route|way|wagons|goods|freight|stops?|terminus|boxes|containers)\b")
+_EXPLETIVE = re.compile(
+    r" (?:is|was|has been|will be) (?:said|expected that|thought|hoped|believed|reckoned|estimated|clear|possible|the first time|not the first time|only|important|necessary|planned that|claimed|announced)\b|,? is claimed| said\b| says\b"
 )
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 
@@ -88,8 +92,8 @@ def references(sentence: Sentence) -> list[Reference]:
     "the second train with grain" is one (definite, another), "a freight train" one, "passenger trains" none.
     """
     found = [made for word in sentence.words if (made := _of_word(sentence, word)) is not None]
-    services = [s for s in sentence.services if s.row["kind"] in _SERVICE_NOUNS]
-    found += [_of_service(sentence, s) for s in services if not sentence.before(s.start, 1).endswith("(")]
+    services = [s for s in sentence.services if s.row["kind"] in _SERVICE_NOUNS and _is_said(sentence, s)]
+    found += [_of_service(sentence, s) for s in services]
     found += _heads(sentence, found) + _amounts(sentence)
     found.sort(key=lambda reference: (reference.start, -reference.end))
     kept: list[Reference] = []
@@ -108,7 +112,10 @@ def _of_word(sentence: Sentence, word: Word) -> Reference | None:
     if inside is not None and inside.list in ("places", "organisations", "services", "dates"):
         return None
     if "connectives.pronoun" in word.classes:
-        if word.phrase not in ("it", "they"):
+        if word.phrase in ("its", "their"):
+            if not _ITS.match(sentence.after(word.end, 30)):
+                return None
+        elif word.phrase not in ("it", "they") or _EXPLETIVE.match(sentence.after(word.end, 40)):
             return None
         plural = word.phrase == "they"
         return Reference(sentence, word.start, word.end, PRONOUN, word.phrase, definite=True, plural=plural)
@@ -126,6 +133,15 @@ def _is_verb_here(sentence: Sentence, word: Word) -> bool:
     if before is None or before.end < word.start - 5:
         return False
     return bool(before.classes & (_NOUNS.keys() | {"connectives.pluperfect", "connectives.pronoun", "connectives.future"}))
+
+
+_WORDS_ONLY = re.compile(r"\b(?:words?|name|names|brand|emblem|sign|slogan|banner|called|baptised|title) (?:of )?[\"“]?$")
+
+
+def _is_said(sentence: Sentence, service: Mention) -> bool:
+    """Whether a name stands for the service: not in brackets, not as mere words, not as part of a longer name."""
+    before, after = sentence.before(service.start, 20), sentence.after(service.end, 3)
+    return not (before.endswith("(") or _WORDS_ONLY.search(before) or re.match(r" [A-Z]", after))
 
 
 _AMOUNT_OF = re.compile(r" (?:of|with) [\w\"“]")

@@ -25,6 +25,7 @@ OF_VERB = {
     "verbs.unload": DESTINATION,
     "verbs.pass": VIA,
     "verbs.call": VIA,
+    "verbs.await": DESTINATION,
 }
 _OBJECT_VERBS = {"verbs.depart": ORIGIN, "verbs.arrive": DESTINATION, "verbs.pass": VIA, "verbs.call": VIA, "verbs.link": BETWEEN}
 _CUES = {"cues.origin": ORIGIN, "cues.destination": DESTINATION, "cues.via": VIA, "cues.location": LOCATION, "cues.between": BETWEEN}
@@ -136,6 +137,8 @@ def _cued(sentence: Sentence, before: PlaceRole | None, place: Mention) -> Place
         if not _NP.match(gap):
             break
         role = next((_CUES[name] for name in _CUES if name in word.classes), None)
+        if word.phrase == "of" and (verb := _ends_in(sentence, word)) is not None:
+            return PlaceRole(place, _object_role(verb) or LOCATION, verb.start, verb.phrase, "role.object_of", verb)
         if role == LOCATION and _GENERIC.search(sentence.between(sentence.start, word.start).rstrip()):
             if word.phrase in ("of", "in", "at", "near", "on"):
                 anchor = _noun_start(sentence, word.start)
@@ -144,12 +147,24 @@ def _cued(sentence: Sentence, before: PlaceRole | None, place: Mention) -> Place
             return _located(sentence, place, word)
         if role is not None:
             return PlaceRole(place, role, word.start, word.phrase, f"role.cue_{role}", _verb_before(sentence, word))
-        role = next((_OBJECT_VERBS[name] for name in _OBJECT_VERBS if name in word.classes), None)
+        role = _object_role(word)
         if role is not None and word.inside is None and len(gap) < 40:
             return PlaceRole(place, role, word.start, word.phrase, f"role.object_{role}", word)
         if word.form or "connectives.and" in word.classes:
             break
     return PlaceRole(place, SUBJECT, place.start, "", "role.subject", subject=True)
+
+
+def _object_role(verb: Word) -> str | None:
+    """The role that a verb gives to its object."""
+    if "refusals.sea" in verb.classes:
+        return None
+    return next((_OBJECT_VERBS[name] for name in _OBJECT_VERBS if name in verb.classes), None)
+
+
+def _ends_in(sentence: Sentence, of: Word) -> Word | None:
+    """The verb that "of" follows: "pulled out [of] X"."""
+    return next((w for w in sentence.words if w.end == of.start - 1 and w.form), None)
 
 
 def _words_before(sentence: Sentence, position: int) -> Iterator[Word]:

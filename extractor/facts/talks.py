@@ -15,6 +15,8 @@ MOVES = frozenset(
     f"verbs.{name}" for name in ("depart", "send", "arrive", "receive", "pass", "call", "run", "launch", "resume", "suspend", "cancel")
 )
 """Classes of verbs that can make an event."""
+_NO_VERBS = frozenset(("refusals.sea", "refusals.road", "refusals.air"))
+"""Words that are verbs by their form only: "ships", "ferries"."""
 _TRANSITIVE = frozenset(f"verbs.{name}" for name in ("send", "receive", "launch", "resume", "suspend", "cancel", "operate", "carry"))
 _BE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|gets|get)\s(?:\w+\s){0,2}$")
 _GOVERNOR = re.compile(
@@ -63,9 +65,28 @@ def talks(sentence: Sentence) -> list[Talk]:
     made = [Talk(r, sentence, r.start, r.end, governed=_governor(sentence, r)) for r in found]
     made = [talk for talk in made if not _NOT_RUNNERS.match(sentence.after(talk.reference.end, 30))]
     _give_verbs(sentence, made)
+    made = _apposed(sentence, made)
     made = [talk for talk in made if _speaks(talk)]
     _share_out(sentence, made)
     return made
+
+
+_APPOSED = re.compile(r"(?:[^,;]{0,40})?, (?:the |its )?[\"“]?$")
+
+
+def _apposed(sentence: Sentence, made: list[Talk]) -> list[Talk]:
+    """Join what only says again what a train is: "the convoy, [28 wagons], had set out", "a service, [the Optics Express]"."""
+    kept: list[Talk] = []
+    for talk in made:
+        before = kept[-1] if kept else None
+        if before is not None and not before.verbs and not talk.governed and before.reference.noun in (TRAIN, TRAINS, SERVICE, ONE, TRIP):
+            again = talk.reference.noun in (CARS, LOAD) or talk.reference.service is not None
+            if again and _APPOSED.fullmatch(sentence.between(before.reference.end, talk.reference.start) ):
+                before.verbs = talk.verbs
+                before.reference.service = before.reference.service or talk.reference.service
+                continue
+        kept.append(talk)
+    return kept
 
 
 def _governor(sentence: Sentence, reference: Reference) -> str:
@@ -91,7 +112,7 @@ def _give_verbs(sentence: Sentence, made: list[Talk]) -> None:
     """Give every verb to the reference that is its subject, or the object of sending, receiving, opening."""
     last: Talk | None = None
     for word in sentence.words:
-        if not word.form or word.inside is not None or not any(name.startswith("verbs.") for name in word.classes):
+        if not word.form or word.inside is not None or not word.classes.isdisjoint(_NO_VERBS) or not any(name.startswith("verbs.") for name in word.classes):
             continue
         talk = _subject(sentence, word, made, last)
         if talk is not None:

@@ -19,6 +19,7 @@ _FEW = 3
 _OPENS = ("verbs.launch", "verbs.resume", "verbs.suspend")
 _STARTS = ("verbs.launch", "verbs.resume", "verbs.link")
 _RUNS = ("verbs.depart", "verbs.send", "verbs.arrive", "verbs.run", "verbs.receive", "verbs.pass")
+_NEVER = re.compile(r"\b(?:not since|never|not once|nor had|not even)\b")
 _BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|way)|back)\b")
 _OTHER_WAY = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b")
 _AHEAD = re.compile(r"\b(?:will|is to|is due|expected|would)\b")
@@ -109,6 +110,8 @@ def _tie(register: _Register, sentence: Sentence, told: list[Talk]) -> None:
 
 def _resolve(register: _Register, talk: Talk) -> Train | None:
     """The train that a talk is of; a new one where it brings one, none where it speaks of trains in general."""
+    if talk.reference.words.startswith("no ") or _NEVER.search(talk.sentence.between(talk.start, talk.reference.start)):
+        return None
     noun = talk.reference.noun
     if noun == PRONOUN:
         return _pronoun(register, talk)
@@ -261,8 +264,10 @@ def _opened(register: _Register, talk: Talk) -> Train:
 def _trains(register: _Register, talk: Talk) -> Train | None:
     """Several trains: a few are a group, and one entry; more or any number are traffic, which opens or stops at most."""
     reference = talk.reference
-    if reference.definite:
+    if reference.definite and not (reference.first and _ends(talk)):
         return register.run or register.service
+    if reference.definite:
+        return register.new(SERVES, talk)
     if 1 < reference.count <= _FEW and (talk.moves or talk.roles):
         made = _another(register, register.new(RUN, talk), talk)
         made.group = reference.count
@@ -275,6 +280,10 @@ def _trains(register: _Register, talk: Talk) -> Train | None:
     if register.service is not None and not talk.roles:
         return register.service
     return register.new(SERVES, talk)
+
+
+def _ends(talk: Talk) -> bool:
+    return any(role.role in (ORIGIN, DESTINATION) for role in talk.roles)
 
 
 def _same(register: _Register, talk: Talk) -> Train | None:

@@ -62,7 +62,7 @@ class WordFinder:
         )
 
     def find(self, text: str) -> list[Hit]:
-        """The phrases in ``text``, in order; none lies within another."""
+        """The phrases in ``text``, in order; of those that overlap the first counts, of these the longest."""
         found = self._automaton.find_matches_as_indexes(f" {plain(text)} ", overlapping=True)
         entries, lengths = self._entries, self._lengths
         hits: list[Hit] = []
@@ -75,7 +75,7 @@ class WordFinder:
                 if end > reach:
                     hits[-1] = Hit(start, end, entries[number])
                     reach = end
-            elif end > reach:
+            elif start >= reach:
                 hits.append(Hit(start, end, entries[number]))
                 reach, last = end, start
         return hits

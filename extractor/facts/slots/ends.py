@@ -1,15 +1,17 @@
 """Where a train starts and ends: the roles of the places in its stretches, the most exact first."""
 
+import re
 from collections.abc import Iterator
 
 from extractor.facts.article import Article
-from extractor.facts.roles import DESTINATION, GRAINS, ORIGIN, SUBJECT, PlaceRole
+from extractor.facts.roles import DESTINATION, GRAINS, ORIGIN, SUBJECT, PlaceRole, roles
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.talks import Talk
 from extractor.facts.trains import Train
 
 _RULES = {"object": 6.0, "cue": 5.0, "at": 5.0, "between": 5.0, "dash": 4.5, "dash_first": 4.5, "list": 2.0, "possessive": 4.5, "subject": 2.0, "before": 4.0}
 _FROM_GOODS = 2.2
+_FINAL = re.compile(r"bound for|(?:final )?destination|due|terminus|en route|headed|heading|on (?:its|the) way")
 _SENDER = frozenset(("verbs.send",))
 _RECEIVER = frozenset(("verbs.receive",))
 
@@ -30,6 +32,11 @@ def _of_role(train: Train, role: str) -> Iterator[Candidate]:
             score = _score(place, talk, role)
             if score:
                 yield of_mention(place.place, place.place.text, f"movements.{role}.{place.rule[5:]}", score - 0.3 * min(order, 6))
+    if role == DESTINATION:
+        for sentence in train.near:
+            for place in roles(sentence):
+                if place.role == role and _FINAL.match(place.cue):
+                    yield of_mention(place.place, place.place.text, "movements.destination.near", 4.0)
 
 
 def _score(place: PlaceRole, talk: Talk, role: str) -> float:
@@ -38,6 +45,7 @@ def _score(place: PlaceRole, talk: Talk, role: str) -> float:
         score = _RULES.get(place.rule[5:].split("_")[0], 5.0)
         if place.cue == "from" and _of_goods(place, talk):
             score = _FROM_GOODS
+        score += 1.5 if role == DESTINATION and _FINAL.match(place.cue) else 0.0
         return score + (1.0 if talk.moves else 0.0) - (1.0 if talk.governed else 0.0)
     if place.role == SUBJECT:
         sends = _SENDER if role == ORIGIN else _RECEIVER

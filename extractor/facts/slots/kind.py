@@ -57,8 +57,18 @@ def _opening(train: Train, events: list[tuple[Talk, str, Word | None]]) -> tuple
 def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
     kind = next((KINDS[name] for name in KINDS if name in verb.classes), None)
     if kind in ("launch", "suspension") and train.kind != SERVES:
+        if kind == "launch" and _is_brand(talk):
+            return "launch"
         return "departure" if kind == "launch" else None
+    if kind == "departure" and _is_brand(talk) and talk.reference.first:
+        return "launch"
     return kind
+
+
+def _is_brand(talk: Talk) -> bool:
+    """Whether a train runs under a name of its own: what is launched then is the service."""
+    service = talk.reference.service
+    return service is not None and service.row["kind"] in ("rail_service", "product") and service.text[-5:] not in ("train", "rains")
 
 
 def _by_roles(train: Train) -> str:
@@ -74,7 +84,7 @@ def _news(article: Article) -> str | None:
     """The kind of event that the title speaks of."""
     for word in article.title_words:
         for name, kind in KINDS.items():
-            if name in word.classes and word.form:
+            if name in word.classes and word.form and not any(c.startswith("refusals") for c in word.classes):
                 return kind
     return None
 

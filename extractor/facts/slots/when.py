@@ -21,7 +21,7 @@ def days(train: Train, article: Article, event: Talk) -> list[Candidate]:
 
 def _candidates(train: Train, event: Talk) -> Iterator[Candidate]:
     for order, talk in enumerate([event, *(t for t in train.talks if t is not event)]):
-        base = 10.0 if order == 0 else 5.0 - 0.3 * order
+        base = 10.0 if order == 0 else 5.0 - 0.3 * order + (2.0 if _same_event(talk, event) else 0.0)
         inside = [d for d in talk.sentence.dates if talk.start <= d.start < talk.end]
         outside = [d for d in talk.sentence.dates if d not in inside]
         for date in inside:
@@ -32,6 +32,19 @@ def _candidates(train: Train, event: Talk) -> Iterator[Candidate]:
     for sentence in train.near[:2]:
         for date in sentence.dates:
             yield from _one(date, event, 1.0, sentence)
+
+
+_GOES = frozenset(("verbs.depart", "verbs.send"))
+_COMES = frozenset(("verbs.arrive", "verbs.receive"))
+
+
+def _same_event(talk: Talk, event: Talk) -> bool:
+    """Whether two talks tell of the same end of the run: both of leaving, or both of arriving."""
+    return any(_has(talk, names) and _has(event, names) for names in (_GOES, _COMES))
+
+
+def _has(talk: Talk, names: frozenset[str]) -> bool:
+    return any(not verb.classes.isdisjoint(names) for verb in talk.verbs)
 
 
 def _one(date: Mention, talk: Talk, base: float, sentence: Sentence | None = None) -> Iterator[Candidate]:
