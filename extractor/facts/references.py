@@ -26,7 +26,7 @@ _NOUNS = {
     "carriers.traffic": TRAFFIC,
 }
 _SERVICE_NOUNS = {"rail_service": TRAIN, "product": TRAIN, "line": LINE, "corridor": LINE}
-_TOKEN = re.compile(r"[\w’'./%-]+|[^\w\s]")
+_TOKEN = re.compile(r"(?:\d[\d,]*)?[\w’'./%-]+|[^\w\s]")
 _DETERMINERS = frozenset(
     """a an one the this that its their our his her these those two three four five six seven eight nine ten dozen another each
     every any no some several all both other such more eleven twelve fifteen twenty thirty forty fifty""".split()

@@ -58,12 +58,14 @@ def _take_over(movement: Movement, made: list[Movement]) -> None:
     model = next((m for m in made if m.train is before), None)
     if model is None:
         return
+    inherited = False
     for end, other in (("origin", "destination"), ("destination", "origin")):
         if movement.slots[end] or not (movement.train.another or not movement.slots[other]):
             continue
         source = other if movement.train.returning else end
         found = [c for c in model.slots[source] if c.value != movement.value(other)]
         movement.slots[end] = found
-    for slot in ("operator", "service"):
+        inherited = inherited or bool(found)
+    for slot in ("operator", "service") if inherited else ():
         if not movement.slots[slot]:
             movement.slots[slot] = model.slots[slot]
