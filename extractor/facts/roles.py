@@ -112,10 +112,18 @@ def _joined(sentence: Sentence, before: PlaceRole, place: Mention) -> PlaceRole 
         made = PlaceRole(place, before.role, before.start, before.cue, "role.before", before.verb, before)
         before.role = PARENT
         return made
-    if _LIST.fullmatch(gap):
+    if _LIST.fullmatch(gap) and (gap.strip(" ") not in (",", ", the") or before.rule == "role.list" or _goes_on(sentence, place)):
         head = before
         return PlaceRole(place, head.role if head.role != PARENT else _outer(head), head.start, head.cue, "role.list", head.verb)
     return None
+
+
+def _goes_on(sentence: Sentence, place: Mention) -> bool:
+    """Whether a list goes on behind a place."""
+    following = next((p for p in sentence.places if p.start >= place.end), None)
+    if following is None:
+        return False
+    return re.fullmatch(r",? (?:and )?(?:the )?(?:[a-z]+ )?|(?: in [A-Z]\w+)?, (?:and )?|,? (?:in|of) ", sentence.between(place.end, following.start)) is not None
 
 
 def _outer(parent: PlaceRole) -> str:

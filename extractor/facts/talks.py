@@ -71,7 +71,7 @@ def talks(sentence: Sentence) -> list[Talk]:
     return made
 
 
-_APPOSED = re.compile(r"(?:[^,;]{0,40})?, (?:the |its )?[\"“]?$")
+_APPOSED = re.compile(r"(?:[^,;]{0,40})?, (?:the |its )?[\"“]?")
 
 
 def _apposed(sentence: Sentence, made: list[Talk]) -> list[Talk]:
@@ -80,7 +80,7 @@ def _apposed(sentence: Sentence, made: list[Talk]) -> list[Talk]:
     for talk in made:
         before = kept[-1] if kept else None
         if before is not None and not before.verbs and not talk.governed and before.reference.noun in (TRAIN, TRAINS, SERVICE, ONE, TRIP):
-            again = talk.reference.noun in (CARS, LOAD) or talk.reference.service is not None
+            again = talk.reference.noun in (CARS, LOAD, TRAIN) or talk.reference.service is not None
             if again and _APPOSED.fullmatch(sentence.between(before.reference.end, talk.reference.start) ):
                 before.verbs = talk.verbs
                 before.reference.service = before.reference.service or talk.reference.service

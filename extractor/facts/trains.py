@@ -20,6 +20,7 @@ _OPENS = ("verbs.launch", "verbs.resume", "verbs.suspend")
 _STARTS = ("verbs.launch", "verbs.resume", "verbs.link")
 _RUNS = ("verbs.depart", "verbs.send", "verbs.arrive", "verbs.run", "verbs.receive", "verbs.pass")
 _NEVER = re.compile(r"\b(?:not since|never|not once|nor had|not even)\b")
+_OF_COMPANIES = frozenset(f"verbs.{name}" for name in ("say", "plan", "carry", "await", "operate"))
 _BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|way)|back)\b")
 _OTHER_WAY = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b")
 _AHEAD = re.compile(r"\b(?:will|is to|is due|expected|would)\b")
@@ -146,6 +147,8 @@ def _service(register: _Register, talk: Talk) -> Train | None:
     reference = talk.reference
     if talk.governed and not talk.moves:
         return None
+    if reference.noun == LINE and talk.verbs and all(not v.classes.isdisjoint(_OF_COMPANIES) for v in talk.verbs):
+        return None  # "the railway announced": a company
     if reference.service is not None:
         name = reference.service.row["name"]
         for train in register.trains:
@@ -237,9 +240,18 @@ def _train(register: _Register, talk: Talk) -> Train | None:
             return _back(register, same, talk) or same
     elif (again := _told_again(register, talk)) is not None:
         return again
+    elif _is_habit(talk) and (spoken := register.service or register.run) is not None:
+        return spoken
     if reference.bare and not talk.moves:
         return register.run
     return _another(register, register.new(RUN, talk), talk)
+
+
+def _is_habit(talk: Talk) -> bool:
+    """Whether a train is told of as they all are: "a train takes up to 220 vehicles and is 700 m long"."""
+    if talk.reference.first or _AHEAD.search(talk.text):
+        return False
+    return not any(verb.form in ("past", "participle") for verb in talk.verbs) and not talk.roles
 
 
 def _is_opened(talk: Talk) -> bool:
@@ -267,7 +279,8 @@ def _trains(register: _Register, talk: Talk) -> Train | None:
     if reference.definite and not (reference.first and _ends(talk)):
         return register.run or register.service
     if reference.definite:
-        return register.new(SERVES, talk)
+        came = any(not v.classes.isdisjoint(_RUNS) and v.form in ("past", "participle") for v in talk.verbs)
+        return register.new(RUN if came else SERVES, talk)
     if 1 < reference.count <= _FEW and (talk.moves or talk.roles):
         made = _another(register, register.new(RUN, talk), talk)
         made.group = reference.count
@@ -297,7 +310,8 @@ def _same(register: _Register, talk: Talk) -> Train | None:
     if talk.reference.first:
         first = next((t for t in reversed(runs) if any(k.reference.first for k in t.talks)), None)
         return first if first is not None and not _differs(first, talk) and not _OTHER_WAY.search(talk.text) else None
-    return register.run
+    spoken = register.run
+    return None if spoken is not None and "last" in talk.reference.words and _differs(spoken, talk) else spoken
 
 
 def _differs(train: Train, talk: Talk) -> bool:
@@ -363,9 +377,23 @@ def _joined(register: list[Train]) -> list[Train]:
 
 
 def _opens(service: Train, run: Train) -> bool:
-    """Whether a run is told as the first of a service: near it, as the first or in the same breath, with the same ends."""
-    distance = min(abs(a.sentence.number - b.sentence.number) for a in service.talks for b in run.talks)
-    first = any(talk.reference.first for talk in run.talks)
-    if run.another or distance > (3 if first else 1) or any(_differs(service, talk) for talk in run.talks):
+    """Whether a run is told as the first of a service: told near its opening, which has no day of its own."""
+    if run.another or any(_differs(service, talk) for talk in run.talks):
         return False
-    return first or (service.number < 2 and run.number < 2 and bool(run.verbs(*_RUNS)))
+    starts = [t for t in service.talks if any(not v.classes.isdisjoint(_STARTS) for v in t.verbs)]
+    moved = [t for t in run.talks if t.reference.first] or run.talks[:1]
+    distance, opening, told = min(
+        ((abs(a.sentence.number - b.sentence.number), a, b) for a in starts for b in moved), key=lambda found: found[0]
+    )
+    resumes = any("verbs.resume" in verb.classes for verb in opening.verbs)
+    if distance and opening.reference.definite and not resumes:
+        return False
+    if _days(opening) and _days(told) and _days(opening) != _days(told):
+        return False
+    if any(talk.reference.first for talk in run.talks):
+        return distance <= _FIRST_REACH
+    return distance <= 1 and service.number < 2 and run.number < 2 and bool(run.verbs(*_RUNS))
+
+
+_FIRST_REACH = 3
+"""How many sentences after the opening of a service "the first train" is still its first."""

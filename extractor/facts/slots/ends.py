@@ -12,7 +12,7 @@ from extractor.facts.trains import Train
 _RULES = {"object": 6.0, "cue": 5.0, "at": 5.0, "between": 5.0, "dash": 4.5, "dash_first": 4.5, "list": 2.0, "possessive": 4.5, "subject": 2.0, "before": 4.0}
 _FROM_GOODS = 2.2
 _FINAL = re.compile(r"bound for|(?:final )?destination|due|terminus|en route|headed|heading|on (?:its|the) way")
-_SENDER = frozenset(("verbs.send",))
+_SENDER = frozenset(("verbs.send", "verbs.launch"))
 _RECEIVER = frozenset(("verbs.receive",))
 
 

@@ -18,6 +18,9 @@ KINDS = {
     "verbs.resume": "launch",
     "verbs.suspend": "suspension",
 }
+_QUOTED = ("\"", "“")
+_GENERAL = "China-Europe freight train"
+"""A service so general that a train under its name opens nothing."""
 _FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|is due|are due|due to|is set to|are set to|scheduled|is expected|expected to|planned|plans to|plan to|planning to|intends to"
     r"|hopes to|wants to|aims to|would|about to|is booked|pencilled in|supposed to|slated|on the schedule|is following|are following|from next|to be)\b",
@@ -25,32 +28,52 @@ _FUTURE = re.compile(
 )
 
 
-def event_of(train: Train, article: Article) -> tuple[Talk, str, Word | None]:
+_Event = tuple[Talk, str, Word | None]
+
+
+def event_of(train: Train, article: Article) -> _Event:
     """The talk that tells of the event, the kind, and the verb that tells it."""
-    events = [(talk, kind, verb) for talk in train.talks for verb in talk.moves if (kind := _kind_of(train, talk, verb))]
+    events: list[_Event] = [
+        (talk, kind, verb) for talk in train.talks for verb in talk.moves if (kind := _kind_of(train, talk, verb))
+    ]
     if train.kind == SERVES:
         return _opening(train, events)
     if not events:
-        talk = train.first
-        return talk, _by_roles(train), None
-    wanted = _news(article)
-    if train.number == 0 or not train.another:
-        for event in events:
-            if event[1] == wanted:
-                return event
-    return events[0]
+        return train.first, _by_roles(train), None
+    if train.returning and not any(kind == "departure" for _, kind, _ in events):
+        return events[0][0], "departure", events[0][2]
+    news = None if train.another else _news(article)
+    return max(events, key=lambda event: _weight(event, train, news))
 
 
-def _opening(train: Train, events: list[tuple[Talk, str, Word | None]]) -> tuple[Talk, str, Word | None]:
+def _weight(event: _Event, train: Train, news: str | None) -> float:
+    """How far an event is what the story of a train is about: the title's kind, dated, past, told early."""
+    talk, kind, verb = event
+    weight = 3.0 if kind == news else 0.0
+    if verb is not None:
+        gaps = [date.start - verb.end for date in talk.sentence.dates if talk.start <= date.start < talk.end]
+        weight += 1.0 if any(-_DATE_BEFORE <= gap <= _DATE_BEHIND for gap in gaps) else 0.0
+        weight -= 0.8 if _FUTURE.search(talk.sentence.between(talk.start, max(verb.start, talk.start))) else 0.0
+    weight -= 0.7 if kind == "passage" and talk is not train.first else 0.0
+    return weight - 0.25 * train.talks.index(talk)
+
+
+_DATE_BEFORE, _DATE_BEHIND = 60, 70
+"""How far before and behind its verb, in characters, a date stands that is the event's."""
+
+
+def _opening(train: Train, events: list[_Event]) -> _Event:
     """A service opens or stops; the day is that of its first run where one is told."""
     openings = [e for e in events if e[1] in ("launch", "suspension")]
+    runs = [e for e in events if e[1] in ("departure", "arrival") and e[0].sentence.dates]
     if train.opens:
-        runs = [e for e in events if e[1] in ("departure", "arrival") and e[0].sentence.dates]
         dated = [e for e in openings if any(e[0].start <= d.start < e[0].end for d in e[0].sentence.dates)]
         talk, _, verb = (runs or dated or openings or events or [(train.first, "launch", None)])[0]
         return talk, "launch", verb
     if openings:
         return openings[0]
+    if runs and runs[0][2] is not None and runs[0][2].form == "past":
+        return runs[0]
     return (events[0][0], "launch", events[0][2]) if events else (train.first, "launch", None)
 
 
@@ -68,7 +91,9 @@ def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
 def _is_brand(talk: Talk) -> bool:
     """Whether a train runs under a name of its own: what is launched then is the service."""
     service = talk.reference.service
-    return service is not None and service.row["kind"] in ("rail_service", "product") and service.text[-5:] not in ("train", "rains")
+    if service is None or service.row["kind"] not in ("rail_service", "product") or service.text[-5:] in ("train", "rains"):
+        return False
+    return any(mark in talk.reference.words for mark in _QUOTED) or service.row["name"] != _GENERAL
 
 
 def _by_roles(train: Train) -> str:

@@ -10,13 +10,27 @@ from extractor.facts.trains import Train
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _CLOCK = re.compile(r"T\d\d:\d\d$|T(?:MO|AF|EV|NI)$")
+_HOUR = re.compile(r"T\d\d:\d\d")
 _NOT_ITS = re.compile(r"\b(?:since|until|till|by|before|first since|compared with|than in|between)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|told|announced|reported|made known|stated|according to|signed|reports|report)\b[^.,;]{0,60}$")
 
 
 def days(train: Train, article: Article, event: Talk) -> list[Candidate]:
     """ "rolled out of Linhe at [10:22 on May 10]": of the event first, then of the other stretches of the train."""
-    return ranked(_candidates(train, event))
+    found = ranked(_candidates(train, event))
+    if found and _DAY.fullmatch(found[0].value) and (clock := _clock_elsewhere(train)):
+        found[0].value += clock
+    return found
+
+
+def _clock_elsewhere(train: Train) -> str | None:
+    """The clock time of a run told in a sentence that names no day: "the train left at 8:06"."""
+    for talk in train.talks:
+        days_of = [d for d in talk.sentence.dates if len(str(d.row["value"])) >= len("2024-05-06")]
+        for date in talk.sentence.dates:
+            if not days_of and _HOUR.fullmatch(str(date.row["value"])) and talk.start <= date.start < talk.end and talk.moves:
+                return str(date.row["value"])
+    return None
 
 
 def _candidates(train: Train, event: Talk) -> Iterator[Candidate]:
