@@ -9,28 +9,6 @@ Lists = dict[str, list[Row]]
 _TYPES = frozenset(("count", "ordinal"))
 
 
-def movement_record(row: Row, lists: Lists) -> Row:
-    """The record of a movement that names its mentions by index."""
-    evidence = [
-        _mention("when", "dates", row["when_index"], lists),
-        _mention("origin", "places", row["origin_index"], lists),
-        _mention("destination", "places", row["destination_index"], lists),
-        *(_mention("via", "places", index, lists) for index in row["via_indices"]),
-        *(_words("cargo", good) for good in row["cargo"]),
-        _mention("service", "services", row["service_index"], lists),
-    ]
-    kept = {key: row[key] for key in ("kind", "status", "when", "origin", "destination", "via", "service")}
-    cargo = [{key: good[key] for key in ("text", "start_char", "end_char")} for good in row["cargo"]]
-    return {
-        **_fact(row, f"movements.{row['kind']}", row["when"], evidence),
-        **kept,
-        "cargo": cargo,
-        "load": [],
-        "operator": None,
-        "frequency": None,
-    }
-
-
 def statistic_record(row: Row, lists: Lists) -> Row:
     """The record of a statistic that names its mentions by index; what a count counts is its measure."""
     quantity = lists["quantities"][row["quantity"]]

@@ -10,8 +10,7 @@ from importlib.resources import files
 
 from extractor.facts.article import Article
 from extractor.facts.references import Reference
-from extractor.facts.runs import Movement
-from extractor.facts.trains import SERVES
+from extractor.facts.gathered import Gathered
 
 _WORDS = {
     "says no or not": re.compile(r"\b(?:no|not|never|nor|neither|without|n't|nothing)\b"),
@@ -30,25 +29,25 @@ _WORDS = {
 }
 
 
-def features(movement: Movement, article: Article) -> list[str]:
+def features(one: Gathered, article: Article) -> list[str]:
     """The features of a movement in plain words; each is there or not."""
-    found = [f"the kind is {movement.kind}", f"it is a {movement.train.kind}", *_of_reference(movement.train.first.reference, "it is first called")]
-    found += _of_reference(movement.event.reference, "the event's subject is") if movement.event is not movement.train.first else []
-    found += _of_slots(movement, article) + _of_place(movement, article)
-    text = movement.event.text.lower()
+    found = [f"the kind is {one.kind}", f"it is a {one.train.kind}", *_of_reference(one.train.first.reference, "it is first called")]
+    found += _of_reference(one.event.reference, "the event's subject is") if one.event is not one.train.first else []
+    found += _of_slots(one, article) + _of_place(one, article)
+    text = one.event.text.lower()
     found += [name for name, pattern in _WORDS.items() if pattern.search(text)]
-    sentence = movement.event.sentence.text
-    found.append("no verb tells of it" if movement.verb is None else f"its verb is of {_class(movement)}")
-    if movement.verb is not None:
-        found.append(f"its verb's form is {movement.verb.form}")
+    sentence = one.event.sentence.text
+    found.append("no verb tells of it" if one.verb is None else f"its verb is of {_class(one)}")
+    if one.verb is not None:
+        found.append(f"its verb's form is {one.verb.form}")
     if sentence.startswith(("\"", "“")):
         found.append("a quotation tells of it")
     return found
 
 
-def _class(movement: Movement) -> str:
-    assert movement.verb is not None
-    return min(name[6:] for name in movement.verb.classes if name.startswith("verbs."))
+def _class(one: Gathered) -> str:
+    assert one.verb is not None
+    return min(name[6:] for name in one.verb.classes if name.startswith("verbs."))
 
 
 def _of_reference(reference: Reference, lead: str) -> list[str]:
@@ -63,38 +62,36 @@ def _of_reference(reference: Reference, lead: str) -> list[str]:
     return [f"{lead} {trait}" for trait in traits]
 
 
-def _of_slots(movement: Movement, article: Article) -> list[str]:
-    found = [f"it has {slot}" for slot in ("origin", "destination", "via", "cargo", "load") if movement.slots[slot]]
-    if movement.slots["origin"] and movement.slots["destination"]:
+def _of_slots(one: Gathered, article: Article) -> list[str]:
+    found = [f"it has {slot}" for slot in ("origin", "destination", "via", "cargo", "load") if one.slots[slot]]
+    if one.slots["origin"] and one.slots["destination"]:
         found.append("it has both ends")
-    when = movement.slots["when"]
+    when = one.slots["when"]
     if when:
         found.append("the event has a day of its own" if when[0].score > 5 and len(when[0].value) >= 10 else "the event has a date of its own" if when[0].score > 5 else "a date stands near")
     else:
         found.append("no date")
-    if movement.status != "done":
-        found.append(f"it is {movement.status}")
+    if one.status != "done":
+        found.append(f"it is {one.status}")
     for slot in ("origin", "destination"):
-        if movement.slots[slot] and movement.slots[slot][0].value.lower() in article.title.lower():
+        if one.slots[slot] and one.slots[slot][0].value.lower() in article.title.lower():
             found.append(f"the title names its {slot}")
     return found
 
 
-def _of_place(movement: Movement, article: Article) -> list[str]:
-    number = movement.event.sentence.number
+def _of_place(one: Gathered, article: Article) -> list[str]:
+    number = one.event.sentence.number
     found = ["told first" if number == 0 else "told early" if number <= 2 else "told late" if number > 7 else "told in the middle"]
-    count = len(movement.train.talks)
+    count = len(one.train.talks)
     found.append("spoken of once" if count == 1 else "spoken of twice" if count == 2 else "spoken of often")
-    others = [t for t in article.sentences if t is not movement.event.sentence]
-    if movement.train.number == 0:
+    if one.train.number == 0:
         found.append("the first train of the article")
-    if movement.train.another:
+    if one.train.another:
         found.append("another train")
-    if movement.event.governed:
+    if one.event.governed:
         found.append("its subject depends on a preposition")
-    if not movement.event.roles:
+    if not one.event.roles:
         found.append("its event names no place")
-    del others
     return found
 
 
@@ -104,10 +101,10 @@ def _weights() -> tuple[float, dict[str, float]]:
     return float(model["bias"]), {name: float(weight) for name, weight in model["weights"].items()}
 
 
-def judged(movement: Movement, article: Article) -> tuple[float, list[str]]:
+def judged(one: Gathered, article: Article) -> tuple[float, list[str]]:
     """How far the decision is for reporting (above 0) or against, and the features that weighed most for it."""
     bias, weights = _weights()
-    found = [(weights.get(name, 0.0), name) for name in features(movement, article)]
+    found = [(weights.get(name, 0.0), name) for name in features(one, article)]
     total = bias + sum(weight for weight, _ in found)
     found.sort(key=lambda pair: -abs(pair[0]))
     return total, [name for weight, name in found if weight * total > 0][:3]

@@ -1,0 +1,67 @@
+"""A train with the candidates of its slots, gathered from everywhere the article speaks of it."""
+
+from dataclasses import dataclass, field
+
+from extractor.facts.article import Article, Word
+from extractor.facts.slots import ends, frequency, goods, kind, load, operator, service, via, when
+from extractor.facts.slots.candidate import Candidate
+from extractor.facts.talks import Talk
+from extractor.facts.trains import Train, trains
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A movement in the making: ``slots`` has the candidates of each, the best first, all of them where it holds many."""
+
+    train: Train
+    event: Talk
+    kind: str
+    verb: Word | None
+    status: str = "done"
+    slots: dict[str, list[Candidate]] = field(default_factory=dict)
+
+    def value(self, slot: str) -> str | None:
+        """The value of a slot that holds one."""
+        found = self.slots.get(slot)
+        return found[0].value if found else None
+
+
+def gather(article: Article) -> list[Gathered]:
+    """What an article says of each of its trains, services and lines, in the order in which it speaks of them."""
+    made = [_of_train(train, article) for train in trains(article)]
+    by_train = {one.train.number: one for one in made}
+    for one in made:
+        model = by_train.get(one.train.before.number) if one.train.before is not None else None
+        if model is not None:
+            _take_over(one, model)
+    return made
+
+
+def _of_train(train: Train, article: Article) -> Gathered:
+    event, name, verb = kind.event_of(train, article)
+    made = Gathered(train, event, name, verb)
+    slots = made.slots
+    slots["when"] = when.days(train, article, event)
+    slots["origin"] = ends.origins(train, article)
+    slots["destination"] = ends.destinations(train, article)
+    slots["via"] = via.passed(train, article, {v for s in ("origin", "destination") if (v := made.value(s))})
+    slots["cargo"] = goods.goods(train, article)
+    slots["load"] = load.sizes(train, article)
+    slots["service"] = service.services(train, article)
+    slots["operator"] = operator.operators(train, article)
+    slots["frequency"] = frequency.frequencies(train, article) if name == "launch" else []
+    made.status = kind.status_of(train, event, verb, made.value("when"), article)
+    return made
+
+
+def _take_over(one: Gathered, model: Gathered) -> None:
+    """What another train does not say of itself it has from the train before it; a returning one has its ends swapped."""
+    inherited = False
+    for end, other in (("origin", "destination"), ("destination", "origin")):
+        if one.slots[end] or not (one.train.another or not one.slots[other]):
+            continue
+        source = other if one.train.returning else end
+        one.slots[end] = [c for c in model.slots[source] if c.value != one.value(other)]
+        inherited = inherited or bool(one.slots[end])
+    for slot in ("operator", "service") if inherited else ():
+        one.slots[slot] = one.slots[slot] or model.slots[slot]
