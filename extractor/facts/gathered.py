@@ -1,5 +1,6 @@
 """A train with the candidates of its slots, gathered from everywhere the article speaks of it."""
 
+import re
 from dataclasses import dataclass, field
 
 from extractor.facts.article import Article, Word
@@ -7,6 +8,9 @@ from extractor.facts.slots import ends, frequency, goods, kind, load, operator, 
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.talks import Talk
 from extractor.facts.trains import Train, trains
+
+
+_SAME_DAY = re.compile(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same day\b|\b[Tt]hat day\b")
 
 
 @dataclass(slots=True)
@@ -34,7 +38,7 @@ def gather(article: Article) -> list[Gathered]:
         model = by_train.get(one.train.before.number) if one.train.before is not None else None
         if model is not None:
             _take_over(one, model)
-    return made
+    return [one for one in made if not one.train.parted]
 
 
 def _of_train(train: Train, article: Article) -> Gathered:
@@ -63,5 +67,10 @@ def _take_over(one: Gathered, model: Gathered) -> None:
         source = other if one.train.returning else end
         one.slots[end] = [c for c in model.slots[source] if c.value != one.value(other)]
         inherited = inherited or bool(one.slots[end])
+    if model.train.parted:
+        for slot in ("via", "cargo", "load", "operator", "service"):
+            one.slots[slot] = one.slots[slot] or model.slots[slot]
+    if (model.train.parted or _SAME_DAY.search(one.event.text)) and not one.slots["when"]:
+        one.slots["when"] = model.slots["when"]
     for slot in ("operator", "service") if inherited else ():
         one.slots[slot] = one.slots[slot] or model.slots[slot]

@@ -123,7 +123,22 @@ def _of_word(sentence: Sentence, word: Word) -> Reference | None:
     if noun is None or (word.form and _is_verb_here(sentence, word)):
         return None
     made = _phrase(sentence, inside.start if inside else word.start, word.end, word.start, noun)
+    if noun == TRAIN and made.bare and _TRAIN_NUMBER.match(sentence.after(word.end, 12)):
+        made.bare = False
+    if _is_of_others(sentence, made):
+        return None
     return None if noun == TRIP and made.bare and not made.first else made
+
+
+_TRAIN_NUMBER = re.compile(r" (?:[Nn]o\.? ?)?[A-Z]{0,2}\d{2,6}\b")
+_OTHERS = frozenset(f"refusals.{name}" for name in ("passenger", "sea", "road", "air", "model"))
+
+
+def _is_of_others(sentence: Sentence, reference: Reference) -> bool:
+    """Whether a phrase names what is no freight by rail: "the bus line", "a passenger rail service", "ferry services"."""
+    return any(
+        reference.start <= word.start < reference.end and not word.classes.isdisjoint(_OTHERS) for word in sentence.words
+    )
 
 
 def _is_verb_here(sentence: Sentence, word: Word) -> bool:

@@ -29,6 +29,10 @@ _WORDS = {
 }
 
 
+_OTHER_VERBS = ("verbs.accident", "verbs.say", "verbs.build", "verbs.plan", "verbs.link", "verbs.operate", "verbs.carry")
+_DONE_TO_IT = re.compile(r"\b(?:was|were|been|be|is|are) (?:\w+ly )?[a-z]+ed\b")
+
+
 def features(one: Gathered, article: Article) -> list[str]:
     """The features of a movement in plain words; each is there or not."""
     found = [f"the kind is {one.kind}", f"it is a {one.train.kind}", *_of_reference(one.train.first.reference, "it is first called")]
@@ -40,6 +44,9 @@ def features(one: Gathered, article: Article) -> list[str]:
     found.append("no verb tells of it" if one.verb is None else f"its verb is of {_class(one)}")
     if one.verb is not None:
         found.append(f"its verb's form is {one.verb.form}")
+    found += sorted({f"it has a verb of {c[6:]}" for v in one.event.verbs for c in v.classes if c in _OTHER_VERBS})
+    if one.verb is None and _DONE_TO_IT.search(one.event.text):
+        found.append("something else is done to it")
     if sentence.startswith(("\"", "“")):
         found.append("a quotation tells of it")
     return found

@@ -251,7 +251,7 @@ def _pairs(made: list[PlaceRole], sentence: Sentence) -> None:
     for number, role in enumerate(made):
         if role.rule == "role.dash":
             first = made[number - 1]
-            if first.role == VIA and first.rule != "role.dash":
+            if first.role == VIA and first.rule != "role.dash" and first.cue != "along":
                 continue
             if first.rule == "role.dash":
                 first.role = VIA

@@ -20,7 +20,7 @@ _NO_VERBS = frozenset(("refusals.sea", "refusals.road", "refusals.air"))
 _TRANSITIVE = frozenset(f"verbs.{name}" for name in ("send", "receive", "launch", "resume", "suspend", "cancel", "operate", "carry"))
 _BE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|gets|get)\s(?:\w+\s){0,2}$")
 _GOVERNOR = re.compile(
-    r"\b(?P<word>of|with|by|on|in|at|for|to|from|along|over|via|aboard|through|per|than|into|onto|under|between|as|like|without|behind|after|before|using)\s$",
+    r"\b(?P<word>of|with|by|on|in|at|for|to|from|along|over|via|aboard|through|per|than|into|onto|under|between|as|like|without|behind|using)\s$",
     re.IGNORECASE,
 )
 _NAMING = re.compile(
@@ -126,7 +126,7 @@ def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None
     low, high = sentence.clause_bounds(sentence.clause_of(verb.start))
     before = [t for t in made if low <= t.reference.start and t.reference.end <= verb.start]
     passive = verb.form in ("past", "participle") and _BE.search(sentence.before(verb.start, 24)) is not None
-    if not _TRANSITIVE.isdisjoint(verb.classes) and not passive:
+    if verb.form == "noun" or (not _TRANSITIVE.isdisjoint(verb.classes) and not passive):
         following = _object(sentence, verb, made, high)
         if following is not None:
             return following
@@ -157,7 +157,7 @@ def _object(sentence: Sentence, verb: Word, made: list[Talk], high: int) -> Talk
             gap = sentence.between(verb.end, talk.reference.start)
             if len(gap) > 45 or re.search(r"[;:.]|\b(?:that|which|by|as)\b", gap):
                 return None
-            if talk.governed and not (talk.governed == "of" and talk.reference.noun in (TRAIN, TRAINS)):
+            if talk.governed and verb.form != "noun" and not (talk.governed == "of" and talk.reference.noun in (TRAIN, TRAINS)):
                 return None
             return talk
     return None

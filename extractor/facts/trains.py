@@ -24,7 +24,7 @@ _OF_COMPANIES = frozenset(f"verbs.{name}" for name in ("say", "plan", "carry", "
 _BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|way)|back)\b")
 _OTHER_WAY = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b")
 _AHEAD = re.compile(r"\b(?:will|is to|is due|expected|would)\b")
-_REGULAR = re.compile(r"\b(?:regular|weekly|daily|scheduled|shuttle|nightly)\b")
+_REGULAR = re.compile(r"\b(?:regular|weekly|daily|shuttle|nightly)\b")
 _FIRST_RAN = re.compile(r"\bfirst (?:ran|left|set off|departed|went)\b|\b(?:will|to) (?:run|start|go)\b")
 
 
@@ -41,6 +41,7 @@ class Train:
     opens: bool = False  # whether it is told as the opening of a service
     before: "Train | None" = None  # the train that it is another of
     group: int = 1  # how many trains are told of as one
+    parted: bool = False  # whether the trains of a group are told of one by one
 
     @property
     def first(self) -> Talk:
@@ -199,6 +200,9 @@ def _one(register: _Register, talk: Talk) -> Train | None:
         return register.run
     made = _another(register, register.new(RUN, talk), talk)
     made.another = True
+    group = next((t for t in reversed(register.trains[:-1]) if t.group > 1), None)
+    if group is not None and talk.sentence.number - _last_sentence(group) <= 1:
+        group.parted, made.before = True, group
     return made
 
 
@@ -295,14 +299,30 @@ def _trains(register: _Register, talk: Talk) -> Train | None:
     return register.new(SERVES, talk)
 
 
+_GOES = frozenset(("verbs.depart", "verbs.send"))
+
+
+def _clashes(train: Train, talk: Talk) -> bool:
+    """Whether a talk has the train leave on another day than the one known: then it is another train."""
+    if not _goes(talk):
+        return False
+    told = _days(talk)
+    known = {day for other in train.talks if _goes(other) for day in _days(other)}
+    return bool(told and known and not told & known)
+
+
+def _goes(talk: Talk) -> bool:
+    return any(not verb.classes.isdisjoint(_GOES) for verb in talk.verbs)
+
+
 def _ends(talk: Talk) -> bool:
     return any(role.role in (ORIGIN, DESTINATION) for role in talk.roles)
 
 
 def _same(register: _Register, talk: Talk) -> Train | None:
     """The train that "the train" or "the first train" is."""
-    runs = [t for t in register.trains if t.kind == RUN]
-    if not runs:
+    runs = [t for t in register.trains if t.kind == RUN and not _clashes(t, talk)]
+    if not runs or register.run not in runs:
         return None
     named = talk.reference.service
     if named is not None:

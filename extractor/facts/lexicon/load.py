@@ -8,6 +8,8 @@ from extractor.facts.lexicon.forms import forms_of
 from extractor.matching import Entry, WordFinder
 
 _VERBS = "verbs"
+_EVENTS = "events"
+"""Nouns of events have the classes of verbs, and the form "noun"."""
 _RULES = "irregular"
 
 
@@ -34,6 +36,10 @@ def _entries() -> list[Entry]:
     for file in _files():
         for name, phrases in _classes(file).items():
             classes = frozenset((name,))
+            if file == _EVENTS:
+                noun = frozenset((f"{_VERBS}.{name.partition('.')[2]}",))
+                entries += [Entry(phrase, noun, "noun") for phrase in phrases]
+                continue
             for phrase in phrases:
                 if file == _VERBS:
                     entries += [Entry(form, classes, label) for form, label in forms_of(phrase)]

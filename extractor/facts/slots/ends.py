@@ -43,7 +43,7 @@ def _score(place: PlaceRole, talk: Talk, role: str) -> float:
     """How strongly a place is the end of this role; 0 for not at all."""
     if place.role == role:
         score = _RULES.get(place.rule[5:].split("_")[0], 5.0)
-        if place.cue == "from" and _of_goods(place, talk):
+        if _of_goods(place, talk):
             score = _FROM_GOODS
         score += 1.5 if role == DESTINATION and _FINAL.match(place.cue) else 0.0
         return score + (1.0 if talk.moves else 0.0) - (1.0 if talk.governed else 0.0)
@@ -55,9 +55,13 @@ def _score(place: PlaceRole, talk: Talk, role: str) -> float:
 
 
 def _of_goods(place: PlaceRole, talk: Talk) -> bool:
-    """Whether it is the goods that are from there: "wood products from Russia", "cathodes from Kitwe"."""
+    """Whether it is the goods that go there or are from there: "wood products from Russia", "containers bound for China"."""
     before = [w for w in talk.sentence.words if w.end < place.start and w.inside is None]
-    return bool(before) and place.start - before[-1].end <= 1 and "goods.goods" in before[-1].classes
+    if not before or place.start - before[-1].end > 1:
+        return False
+    word = before[-1]
+    is_subject = talk.reference.start <= word.start < talk.reference.end
+    return "goods.goods" in word.classes or ("carriers.boxes" in word.classes and not is_subject)
 
 
 def _refined(candidates: list[Candidate], train: Train) -> list[Candidate]:

@@ -3,18 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from extractor.facts.article import Article, Sentence, Word
+from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.lexicon import phrases_of
 from extractor.facts.slots.candidate import Candidate, of_words
 from extractor.facts.trains import Train
+from extractor.spans import Row
 
 _STRONG = re.compile(r"^(?:loaded|laden|carry|carri|haul|transport|filled|packed|full|with a|stuffed|stacked|piled|heaped|on board|aboard|in (?:them|it)|inside|cargo|load |weighed|hold|held|contain)")
+_STARTS_CARRYING = re.compile(r"(?:start|started|starts|begin|began|begun|begins|beginning|starting) (?:transporting|carrying|hauling|moving)$")
+_ADJECTIVE = re.compile(r"[a-z]+(?:al|ic|ive|ary)$")
+_AMONG = re.compile(r",? among (?:other things|others|them)(?:,? (?:is|are|was|were))?,? | (?:is|are|was|were) ")
+_COLON = re.compile(r"[^.;:]{0,60}: (?=[a-z])")
 _TOKEN = re.compile(r"[^\W\d_][\w’'&/-]*|\d[\d.,]*\w*|[^\w\s]")
 _STOPS = frozenset(
     """from to for in at on by worth via through was were is are be been has had have will would that which who whose where when while
     after before bound destined departed left arrived into over under it they them its their this these those he she we
     as than since until because being aboard produced made grown mined bought ordered belonging intended meant headed heading
-    about around along across between behind per each daily here there so then not no without during within against out off up
+    about around along across inside aboard whom according among landed between behind per each daily here there so then not no without during within against out off up
     down back once also but if can could may might must should do does did said says say per""".split()
 )
 _FILLERS = frozenset("various other different mainly mostly only the some a an its their first all more chiefly largely such assorted several many including".split())
@@ -52,7 +57,7 @@ def _lists(train: Train, article: Article) -> Iterator[tuple[int, list[Candidate
 
 def _of_name(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, list[Candidate]]]:
     """ "a [coal] train", "the [milk] train"."""
-    words = [w for w in sentence.words if start <= w.start < end and "goods.goods" in w.classes]
+    words = [w for w in sentence.words if start <= w.start < end and "goods.goods" in w.classes and w.inside is None]
     if words:
         yield 1, [of_words(article, words[-1].start, words[-1].end, "movements.cargo.name")]
     for head in ("coal train", "ore train", "oil train", "grain train"):
@@ -69,6 +74,13 @@ def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> I
                 found = _listed(article, sentence, quantity.end + behind.end(), end, strong=behind.group() != " with ")
                 if found:
                     yield 3, found
+            if _is_amount(quantity.row) or _is_of_goods(quantity.row):
+                colon = _COLON.match(article.text, quantity.end)
+                found = _listed(article, sentence, colon.end(), sentence.end, strong=False) if colon and colon.end() < sentence.end else []
+                if found:
+                    yield 3, found
+            if _is_of_goods(quantity.row) and (carried := _counted(article, quantity)) is not None:
+                yield 2, [carried]
     for word in sentence.words:
         if start <= word.start < end and not word.classes.isdisjoint(_VESSELS):
             behind = re.match(r"(?:,? (?:mainly|mostly|chiefly))? (?:of|with|containing|filled with|loaded with|full of|carrying|laden with) ", article.text[word.end : word.end + 40])
@@ -76,20 +88,35 @@ def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> I
                 found = _listed(article, sentence, word.end + behind.end(), end, strong=" with " != behind.group())
                 if found:
                     yield 3, found
-        if start <= word.start < end and "goods.loaded" in word.classes:
-            strong = _STRONG.match(word.phrase) is not None
+        if start <= word.start < end and ("goods.loaded" in word.classes or _STARTS_CARRYING.match(word.phrase)):
+            strong = _STRONG.match(word.phrase) is not None or "goods.loaded" not in word.classes
             found = _listed(article, sentence, word.end, end, strong=strong)
             if found:
                 yield 3 if strong else 2, found
 
 
-def _is_amount(row: dict[str, object]) -> bool:
+def _is_of_goods(row: Row) -> bool:
+    """Whether what is counted is goods: "110 new energy vehicles"."""
+    counted = str(row.get("counted") or "").lower()
+    last = counted.rpartition(" ")[2]
+    return row["kind"] == "count" and not row.get("per") and last in phrases_of("goods.goods") and counted not in phrases_of("carriers.wagons")
+
+
+def _counted(article: Article, quantity: Mention) -> Candidate | None:
+    """The counted noun of a quantity, as a good."""
+    at = quantity.text.rfind(str(quantity.row["counted"]))
+    return of_words(article, quantity.start + at, quantity.end, "movements.cargo.counted") if at > 0 else None
+
+
+def _is_amount(row: Row) -> bool:
     return row["kind"] in ("mass", "volume", "count") and not row.get("change") and not row.get("per")
 
 
 def _listed(article: Article, sentence: Sentence, start: int, end: int, *, strong: bool) -> list[Candidate]:
     """The items listed from ``start`` on; a weak lead needs a first item that the lexicon knows."""
     found: list[Candidate] = []
+    lead = _AMONG.match(article.text, start)
+    start = lead.end() if lead else start
     for low, high in _items(article, sentence, start, min(end, start + _REACH)):
         if not _is_good(article.text[low:high], sentence, low, high, known=not strong and not found):
             if not found:
@@ -111,6 +138,8 @@ def _items(article: Article, sentence: Sentence, start: int, end: int) -> Iterat
         if quantity is not None:
             if item:
                 break
+            if _is_of_goods(quantity.row) and (carried := _counted(article, quantity)) is not None:
+                yield carried.start, carried.end
             position = quantity.end
             continue
         token = _TOKEN.match(text, position)
@@ -119,6 +148,10 @@ def _items(article: Article, sentence: Sentence, start: int, end: int) -> Iterat
             continue
         word = token.group().lower()
         if word in (",", "and", "or", "plus") or text.startswith("as well as", position):
+            if word == "and" and len(item) == 1 and _ADJECTIVE.match(text[item[0][0] : item[0][1]]) and "goods.goods" not in _classes_at(sentence, item[0][0]):
+                item.append(token.span())
+                position = token.end()
+                continue
             if item:
                 yield item[0][0], item[-1][1]
             item = []
@@ -151,13 +184,20 @@ def _items(article: Article, sentence: Sentence, start: int, end: int) -> Iterat
         yield item[0][0], item[-1][1]
 
 
+def _classes_at(sentence: Sentence, position: int) -> frozenset[str]:
+    return next((word.classes for word in sentence.words if word.start == position), frozenset())
+
+
 def _is_good(text: str, sentence: Sentence, low: int, high: int, *, known: bool) -> bool:
     words = text.lower().split()
     if not words or len(words) > _LONGEST or _GENERAL.match(text) or words[-1] in phrases_of("goods.not_goods"):
         return False
-    if text.lower() in phrases_of("goods.vessel") or words[-1] in phrases_of("goods.vessel"):
+    is_vessel = words[-1] in phrases_of("goods.vessel") and not (len(words) > 1 and words[-1] in phrases_of("goods.goods"))
+    if is_vessel or text.lower() in phrases_of("carriers.wagons"):
         return False
-    if any(o.start <= low and high <= o.end for o in (*sentence.organisations, *sentence.places)):
+    if any(o.start < high and low < o.end for o in sentence.organisations) or any(p.end >= high for p in sentence.places if p.start < high and low < p.end):
+        return False
+    if any(w.start == low and w.form in ("past", "participle", "s") and "goods.goods" not in w.classes for w in sentence.words):
         return False
     if not known:
         return text[0].islower() or len(words) > 1

@@ -19,8 +19,6 @@ KINDS = {
     "verbs.suspend": "suspension",
 }
 _QUOTED = ("\"", "“")
-_GENERAL = "China-Europe freight train"
-"""A service so general that a train under its name opens nothing."""
 _FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|is due|are due|due to|is set to|are set to|scheduled|is expected|expected to|planned|plans to|plan to|planning to|intends to"
     r"|hopes to|wants to|aims to|would|about to|is booked|pencilled in|supposed to|slated|on the schedule|is following|are following|from next|to be)\b",
@@ -51,15 +49,21 @@ def _weight(event: _Event, train: Train, news: str | None) -> float:
     talk, kind, verb = event
     weight = 3.0 if kind == news else 0.0
     if verb is not None:
-        gaps = [date.start - verb.end for date in talk.sentence.dates if talk.start <= date.start < talk.end]
-        weight += 1.0 if any(-_DATE_BEFORE <= gap <= _DATE_BEHIND for gap in gaps) else 0.0
+        weight += 1.0 if _is_dated(talk, verb) else 0.0
+        weight -= 0.6 if verb.form == "ing" else 0.0
         weight -= 0.8 if _FUTURE.search(talk.sentence.between(talk.start, max(verb.start, talk.start))) else 0.0
     weight -= 0.7 if kind == "passage" and talk is not train.first else 0.0
     return weight - 0.25 * train.talks.index(talk)
 
 
-_DATE_BEFORE, _DATE_BEHIND = 60, 70
-"""How far before and behind its verb, in characters, a date stands that is the event's."""
+def _is_dated(talk: Talk, verb: Word) -> bool:
+    """Whether a date of the stretch stands nearer to this verb than to its other verbs of movement."""
+    for date in talk.sentence.dates:
+        if talk.start <= date.start < talk.end and date.row["type"] in ("date", "time"):
+            nearest = min(talk.moves, key=lambda other: abs(other.start - date.start))
+            if nearest is verb:
+                return True
+    return False
 
 
 def _opening(train: Train, events: list[_Event]) -> _Event:
@@ -93,7 +97,7 @@ def _is_brand(talk: Talk) -> bool:
     service = talk.reference.service
     if service is None or service.row["kind"] not in ("rail_service", "product") or service.text[-5:] in ("train", "rains"):
         return False
-    return any(mark in talk.reference.words for mark in _QUOTED) or service.row["name"] != _GENERAL
+    return not talk.reference.first or any(mark in talk.reference.words for mark in _QUOTED)
 
 
 def _by_roles(train: Train) -> str:
@@ -109,7 +113,7 @@ def _news(article: Article) -> str | None:
     """The kind of event that the title speaks of."""
     for word in article.title_words:
         for name, kind in KINDS.items():
-            if name in word.classes and word.form and not any(c.startswith("refusals") for c in word.classes):
+            if name in word.classes and word.form not in ("", "noun") and not any(c.startswith("refusals") for c in word.classes):
                 return kind
     return None
 

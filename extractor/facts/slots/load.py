@@ -13,26 +13,36 @@ _VESSELS = re.compile(
 _LENGTH = re.compile(r"\blong\b|\bmet(?:re|er)s? (?:train|convoy)|-met(?:re|er)\b|\blength\b|measur")
 _MOST = {"count": 5000, "TEU": 500, "FEU": 250, "t": 45_000, "kg": 45_000_000, "m": 4000, "ft": 13_000}
 """More than any one train carries or measures: such a number is of the traffic."""
+_OTHERS = re.compile(r"\btrains?$|\b(?:new|newly|acquired|ordered|bought|leased)\b")
+_SIZED = re.compile(r"\b(?:each|per train|trains? (?:can|will|may|is|are|consists?|carr\w+|takes?)|up to|capacity|room for|long|lengths?|loading units?)\b")
+_MONEY = 500_000_000
 _UNITS = frozenset(("TEU", "FEU"))
 
 
 def sizes(train: Train, article: Article) -> list[Candidate]:
     """ "55 wagons", "1,150t", "32 containers", "around 600 metres": in text order, each once."""
     kept: dict[int, Candidate] = {}
+    sizes_seen: set[tuple[object, object, object]] = set()
     for sentence, start, end in _stretches(train):
         for quantity in sentence.quantities:
             if start <= quantity.start < end and quantity.index not in kept:
                 rule = _rule(quantity, sentence)
-                if rule:
+                size = (quantity.row["value"], quantity.row.get("unit"), _noun(quantity))
+                if rule and size not in sizes_seen:
+                    sizes_seen.add(size)
                     kept[quantity.index] = of_mention(quantity, str(quantity.index), rule)
     return [kept[index] for index in sorted(kept)]
+
+
+def _noun(quantity: Mention) -> str:
+    return str(quantity.row.get("counted") or "").rpartition(" ")[2]
 
 
 def _stretches(train: Train) -> Iterator[tuple[Sentence, int, int]]:
     for talk in train.talks:
         yield talk.sentence, talk.start, talk.end
-    if train.kind != SERVES:
-        for sentence in train.near:
+    for sentence in train.near:
+        if train.kind != SERVES or _SIZED.search(sentence.text):
             yield sentence, sentence.start, sentence.end
 
 
@@ -43,6 +53,8 @@ def _rule(quantity: Mention, sentence: Sentence) -> str | None:
     if row.get("change") or row.get("per") or row["kind"] in ("ordinal", "percent", "ratio"):
         return None
     if row["kind"] == "count":
+        if _OTHERS.search(str(row.get("counted") or "").lower()):
+            return None
         if row.get("unit") in _UNITS or _VESSELS.search(str(row.get("counted") or row["text"]).lower()):
             return "movements.load.vessels"
         return None
@@ -51,6 +63,6 @@ def _rule(quantity: Mention, sentence: Sentence) -> str | None:
     if row["kind"] == "length":
         around = sentence.before(quantity.start, 25) + quantity.text + sentence.after(quantity.end, 25)
         return "movements.load.length" if _LENGTH.search(around) and row.get("unit") in ("m", "ft") else None
-    if row["kind"] == "money" and re.search(r"\bworth\b|\bvalued?\b", sentence.before(quantity.start, 25) + sentence.after(quantity.end, 25)):
+    if row["kind"] == "money" and row["value"] <= _MONEY and re.search(r"\bworth\b|\bvalued?\b", sentence.before(quantity.start, 25) + sentence.after(quantity.end, 25)):
         return "movements.load.value"
     return None

@@ -17,10 +17,16 @@ _SAID = re.compile(r"\b(?:said|told|announced|reported|made known|stated|accordi
 
 def days(train: Train, article: Article, event: Talk) -> list[Candidate]:
     """ "rolled out of Linhe at [10:22 on May 10]": of the event first, then of the other stretches of the train."""
-    found = ranked(_candidates(train, event))
+    found = ranked(_candidates(train, event)) or _clocks(event)
     if found and _DAY.fullmatch(found[0].value) and (clock := _clock_elsewhere(train)):
         found[0].value += clock
     return found
+
+
+def _clocks(event: Talk) -> list[Candidate]:
+    """A clock time where no day is told: "at [7:30 a.m.], a train arrived"."""
+    dates = [d for d in event.sentence.dates if _HOUR.fullmatch(str(d.row["value"])) and event.start <= d.start < event.end]
+    return [of_mention(d, str(d.row["value"]), "movements.when.clock") for d in dates]
 
 
 def _clock_elsewhere(train: Train) -> str | None:
