@@ -58,6 +58,7 @@ _ITS = re.compile(r" (?:final |last |next |first |only |way|journey |15 |\d+ )*(
 _EXPLETIVE = re.compile(
     r" (?:is|was|has been|will be) (?:said|expected that|thought|hoped|believed|reckoned|estimated|clear|possible|the first time|not the first time|only|important|necessary|planned that|claimed|announced)\b|,? is claimed| said\b| says\b"
 )
+_PLURALS = ("services", "lines", "routes", "connections", "links", "shuttles", "round trips", "destinations", "products")
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 
 
@@ -78,6 +79,7 @@ class Reference:
     new: bool = False
     count: int = 1
     plural: bool = False
+    rate: bool = False  # whether it counts trains a week, not trains of a story
     service: Mention | None = None
 
     @property
@@ -189,8 +191,9 @@ def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str
     """The noun phrase whose head ends at ``end``."""
     lead, det = _lead(sentence.before(start, 70))
     words = (lead + sentence.between(start, end)).lower()
-    count = _count(det, sentence, start)
-    plural = noun in (TRAINS,) or count > 1 or det in ("several", "some", "these", "those", "all")
+    quantity = next((q for q in sentence.quantities if q.start <= start < q.end), None)
+    count = _count(det, quantity)
+    plural = noun in (TRAINS,) or count > 1 or words.endswith(_PLURALS) or det in ("several", "some", "these", "those", "all")
     return Reference(
         sentence,
         start - len(lead),
@@ -205,6 +208,7 @@ def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str
         new=_NEW.search(words) is not None,
         count=count,
         plural=plural,
+        rate=quantity is not None and bool(quantity.row.get("per")),
     )
 
 
@@ -231,8 +235,7 @@ def _lead(before: str) -> tuple[str, str]:
     return before[start:], det
 
 
-def _count(det: str, sentence: Sentence, start: int) -> int:
-    quantity = next((q for q in sentence.quantities if q.start <= start < q.end), None)
+def _count(det: str, quantity: Mention | None) -> int:
     if quantity is not None and quantity.row["kind"] == "count":
         value = quantity.row["value"]
         return int(value) if value < 1000 else 1000

@@ -42,7 +42,7 @@ _LIST = re.compile(r",?\s(?:and|or|then|as well as)(?:\son)?\s(?:(?:the|then|fin
 _DATELINE = re.compile(r"(?:[,/] ?[A-Z][\w. /]*)?(?:,? \(?[^()–—]{0,40}\)?)?\s?(?:--|–|—|\(\w+\)\s?[-–—.]|\.-|:\s|\s-\s|/[A-Z-]+/)|\. [A-Z]+ –|\.$")
 _POSSESSIVE = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}(?:of\s|in\s|at\s)?(?:the\s)?$")
 _WITHIN = re.compile(
-    r"(?:\s(?!(?:and|or|to|from|via|for|with|on|by|which|that)\b)[\w’'-]+){0,5}(?:,?\s(?:in|of|on|near|outside|inside|at|within)|,?\s(?:on|at) the (?:\w+ )?(?:edge|outskirts|coast|bank|banks|shore|border|side) of)\s(?:[\w’'-]+\s){0,5}$|,\s(?:a |an |the )?(?:[\w’'-]+\s){0,6}(?:of|in|on|near)\s(?:[\w’'-]+\s){0,4}$|,\s(?:[\w-]+\s){0,2}$|\s\(\s?$"
+    r"(?:\s(?!(?:and|or|to|from|via|for|with|on|by|which|that)\b)[\w’'-]+){0,5}(?:,?\s(?:in|of|on|near|outside|inside|at|within)|,?\s(?:on|at) the (?:\w+ )?(?:edge|outskirts|coast|bank|banks|shore|border|side) of)\s(?:[\w’'-]+\s){0,5}$|(?:\s[a-z’'-]+){0,3},\s(?:a |an |the |just )?(?:[\w’'-]+\s){0,6}(?:of|in|on|near)\s(?:[\w’'-]+\s){0,4}$|,\s(?:[\w-]+\s){0,2}$|\s\(\s?$"
 )
 
 
@@ -236,7 +236,7 @@ def _subjects(made: list[PlaceRole], sentence: Sentence) -> None:
 def _by_other_means(made: list[PlaceRole], sentence: Sentence) -> None:
     """Where ships and lorries go is no way of the train: "put on a ship to [Ethiopia]", "to [Egypt] by sea"."""
     for role in made:
-        if role.role not in (ORIGIN, DESTINATION):
+        if role.role not in (ORIGIN, DESTINATION) or role.rule in ("role.between", "role.dash", "role.dash_first"):
             continue
         low = max(role.place.start - _MEANS_BEFORE, role.verb.start - 20 if role.verb else 0, sentence.clause_bounds(sentence.clause_of(role.start))[0])
         for word in sentence.words:

@@ -12,12 +12,12 @@ from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, 
 from extractor.facts.roles import PlaceRole, roles
 
 MOVES = frozenset(
-    f"verbs.{name}" for name in ("depart", "send", "arrive", "receive", "pass", "call", "run", "launch", "resume", "suspend", "cancel")
+    f"verbs.{name}" for name in ("depart", "send", "arrive", "receive", "pass", "call", "run", "launch", "resume", "suspend", "cease", "cancel")
 )
 """Classes of verbs that can make an event."""
 _NO_VERBS = frozenset(("refusals.sea", "refusals.road", "refusals.air"))
 """Words that are verbs by their form only: "ships", "ferries"."""
-_TRANSITIVE = frozenset(f"verbs.{name}" for name in ("send", "receive", "launch", "resume", "suspend", "cancel", "operate", "carry"))
+_TRANSITIVE = frozenset(f"verbs.{name}" for name in ("send", "receive", "launch", "resume", "suspend", "cease", "cancel", "operate", "carry"))
 _BE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|gets|get)\s(?:\w+\s){0,2}$")
 _GOVERNOR = re.compile(
     r"\b(?P<word>of|with|by|on|in|at|for|to|from|along|over|via|aboard|through|per|than|into|onto|under|between|as|like|without|behind|using)\s$",
@@ -43,6 +43,7 @@ class Talk:
     verbs: list[Word] = field(default_factory=list)
     roles: list[PlaceRole] = field(default_factory=list)
     governed: str = ""  # the preposition that the reference depends on
+    part: bool = False  # whether it is one of several relations told of together
 
     @property
     def moves(self) -> list[Word]:
@@ -133,6 +134,8 @@ def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None
     heads = [t for t in before if not t.governed and t.reference.noun not in (LOAD,)] or [t for t in before if not t.governed]
     if heads:
         return heads[-1]
+    if "verbs.run" in verb.classes and verb.form != "ing" and (run := _object(sentence, verb, made, high)) is not None:
+        return run
     governed = [t for t in before if t.reference.noun == TRAIN and not t.reference.bare]
     if governed:
         return governed[-1]

@@ -5,7 +5,8 @@ Every talk is given to one of them: to a new one ("a train", "the second"), to t
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRAIN, TRAINS, TRIP, Reference
@@ -16,7 +17,7 @@ RUN, SERVES = "run", "service"
 """What the register holds: runs of a train, and services or lines."""
 _FEW = 3
 """Up to so many trains told of together are trains of a story; more are traffic."""
-_OPENS = ("verbs.launch", "verbs.resume", "verbs.suspend")
+_OPENS = ("verbs.launch", "verbs.resume", "verbs.suspend", "verbs.cease")
 _STARTS = ("verbs.launch", "verbs.resume", "verbs.link")
 _RUNS = ("verbs.depart", "verbs.send", "verbs.arrive", "verbs.run", "verbs.receive", "verbs.pass")
 _NEVER = re.compile(r"\b(?:not since|never|not once|nor had|not even)\b")
@@ -24,7 +25,7 @@ _OF_COMPANIES = frozenset(f"verbs.{name}" for name in ("say", "plan", "carry", "
 _BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|way)|back)\b")
 _OTHER_WAY = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b")
 _AHEAD = re.compile(r"\b(?:will|is to|is due|expected|would)\b")
-_REGULAR = re.compile(r"\b(?:regular|weekly|daily|shuttle|nightly)\b")
+_REGULAR = re.compile(r"\b(?:regular|weekly|daily|shuttle|nightly|direct)\b")
 _FIRST_RAN = re.compile(r"\bfirst (?:ran|left|set off|departed|went)\b|\b(?:will|to) (?:run|start|go)\b")
 
 
@@ -77,7 +78,7 @@ def trains(article: Article) -> list[Train]:
     """The trains, services and lines of an article, in the order in which it speaks of them."""
     register = _Register(article)
     for sentence in article.sentences:
-        told = talks(sentence)
+        told = [one for talk in talks(sentence) for one in _relations(talk)]
         spoken = False
         for talk in told:
             train = _resolve(register, talk)
@@ -89,6 +90,19 @@ def trains(article: Article) -> list[Train]:
         if not spoken:
             _tie(register, sentence, told)
     return _joined(register.trains)
+
+
+def _relations(talk: Talk) -> list[Talk]:
+    """A talk of several relations as one for each: "from A to B and from C to D", "A–B and C–D"."""
+    origins = [n for n, role in enumerate(talk.roles) if role.role == ORIGIN]
+    if len(origins) < 2 or talk.reference.noun not in (SERVICE, LINE, TRAINS, TRAFFIC) or not talk.reference.plural:
+        return [talk]
+    bounds = [*origins, len(talk.roles)]
+    parts = [talk.roles[low:high] for low, high in pairwise(bounds)]
+    if not all(any(role.role == DESTINATION for role in part) for part in parts):
+        return [talk]
+    shared = talk.roles[: origins[0]]
+    return [replace(talk, reference=replace(talk.reference, definite=False, count=1), roles=shared + part, part=True) for part in parts]
 
 
 def _remember(register: _Register, train: Train, talk: Talk) -> None:
@@ -115,6 +129,8 @@ def _resolve(register: _Register, talk: Talk) -> Train | None:
     if talk.reference.words.startswith("no ") or _NEVER.search(talk.sentence.between(talk.start, talk.reference.start)):
         return None
     noun = talk.reference.noun
+    if talk.part:
+        return register.new(SERVES, talk)
     if noun == PRONOUN:
         return _pronoun(register, talk)
     if noun in (SERVICE, LINE, TRAFFIC):
@@ -184,8 +200,10 @@ def _trip(register: _Register, talk: Talk) -> Train | None:
     """A journey is that of the train spoken of; "the maiden run" can be the first that is heard of it."""
     if register.run is not None and not talk.reference.another:
         return register.run
-    if talk.reference.first or (talk.moves and not talk.governed):
-        return register.new(RUN, talk)
+    if talk.reference.another and not (talk.verbs or _days(talk)):
+        return None
+    if talk.reference.first or talk.reference.another or (talk.moves and not talk.governed):
+        return _another(register, register.new(RUN, talk), talk)
     return None
 
 
@@ -280,6 +298,8 @@ def _opened(register: _Register, talk: Talk) -> Train:
 def _trains(register: _Register, talk: Talk) -> Train | None:
     """Several trains: a few are a group, and one entry; more or any number are traffic, which opens or stops at most."""
     reference = talk.reference
+    if reference.rate:
+        return register.service or register.run or (register.new(SERVES, talk) if _ends(talk) else None)
     if reference.definite and not (reference.first and _ends(talk)):
         return register.run or register.service
     if reference.definite:

@@ -7,8 +7,9 @@
 import re
 from typing import Any
 
+from extractor.facts import article
 from extractor.facts.movements import movements
-from extractor.facts.records import movement_record, statistic_record
+from extractor.facts.records import statistic_record
 from extractor.facts.statistics import statistics
 from extractor.facts.view import sentences
 from extractor.sentences import split
@@ -50,5 +51,5 @@ def facts(marked: str) -> tuple[list[Row], list[Row], str, dict[str, list[Row]]]
     """Movements, statistics, the plain text and its mentions."""
     text, lists = read(marked)
     found = sentences(text, split(text), lists)
-    runs = [movement_record(row, lists) for row in movements(found)]
+    runs = movements(article.read(text, split(text), lists))
     return runs, [statistic_record(row, lists) for row in statistics(found)], text, lists

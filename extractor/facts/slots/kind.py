@@ -17,6 +17,7 @@ KINDS = {
     "verbs.launch": "launch",
     "verbs.resume": "launch",
     "verbs.suspend": "suspension",
+    "verbs.cease": "suspension",
 }
 _QUOTED = ("\"", "“")
 _FUTURE = re.compile(
@@ -86,7 +87,9 @@ def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
     if kind in ("launch", "suspension") and train.kind != SERVES:
         if kind == "launch" and _is_brand(talk):
             return "launch"
-        return "departure" if kind == "launch" else None
+        if kind == "suspension":
+            return kind if "verbs.suspend" in verb.classes else None
+        return "departure"
     if kind == "departure" and _is_brand(talk) and talk.reference.first:
         return "launch"
     return kind
