@@ -45,7 +45,7 @@ def _of_train(train: Train, article: Article) -> Gathered:
     event, name, verb = kind.event_of(train, article)
     made = Gathered(train, event, name, verb)
     slots = made.slots
-    slots["when"] = when.days(train, article, event)
+    slots["when"] = when.days(train, article, event, verb)
     slots["origin"] = ends.origins(train, article)
     slots["destination"] = ends.destinations(train, article)
     slots["via"] = via.passed(train, article, {v for s in ("origin", "destination") if (v := made.value(s))})
@@ -53,9 +53,18 @@ def _of_train(train: Train, article: Article) -> Gathered:
     slots["load"] = load.sizes(train, article)
     slots["service"] = service.services(train, article)
     slots["operator"] = operator.operators(train, article)
-    slots["frequency"] = frequency.frequencies(train, article) if name == "launch" else []
+    rates = frequency.frequencies(train, article)
+    if name == "departure" and rates and _is_offered(train, event, verb):
+        made.kind = "launch"
+    slots["frequency"] = rates if made.kind == "launch" else []
     made.status = kind.status_of(train, event, verb, made.value("when"), article)
     return made
+
+
+def _is_offered(train: Train, event: Talk, verb: Word | None) -> bool:
+    """Whether a train told of as new runs again and again: "set going a container train ... It has five departures a week"."""
+    again = any(q.row.get("per") for t in train.talks for q in t.sentence.quantities if t.start <= q.start < t.end)
+    return again and verb is not None and "verbs.send" in verb.classes and not event.reference.definite
 
 
 def _take_over(one: Gathered, model: Gathered) -> None:

@@ -58,7 +58,7 @@ _ITS = re.compile(r" (?:final |last |next |first |only |way|journey |15 |\d+ )*(
 _EXPLETIVE = re.compile(
     r" (?:is|was|has been|will be) (?:said|expected that|thought|hoped|believed|reckoned|estimated|clear|possible|the first time|not the first time|only|important|necessary|planned that|claimed|announced)\b|,? is claimed| said\b| says\b"
 )
-_PLURALS = ("services", "lines", "routes", "connections", "links", "shuttles", "round trips", "destinations", "products")
+_PLURALS = ("services", "lines", "routes", "connections", "links", "shuttles", "round trips", "destinations", "products", "relations", "branches")
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 
 
@@ -171,7 +171,7 @@ def _amounts(sentence: Sentence) -> list[Reference]:
         row = quantity.row
         if row["kind"] != "mass" and row.get("unit") not in ("TEU", "FEU") or row.get("change") or row.get("per"):
             continue
-        lead, det = _lead(sentence.before(quantity.start, 20))
+        lead, det = _lead(_open_text(sentence, quantity.start))
         definite = det in _DEFINITE
         if definite or _AMOUNT_OF.match(sentence.after(quantity.end, 8)):
             words = (lead + quantity.text).lower()
@@ -189,7 +189,7 @@ def _of_service(sentence: Sentence, service: Mention) -> Reference:
 
 def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str) -> Reference:
     """The noun phrase whose head ends at ``end``."""
-    lead, det = _lead(sentence.before(start, 70))
+    lead, det = _lead(_open_text(sentence, start))
     words = (lead + sentence.between(start, end)).lower()
     quantity = next((q for q in sentence.quantities if q.start <= start < q.end), None)
     count = _count(det, quantity)
@@ -210,6 +210,23 @@ def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str
         plural=plural,
         rate=quantity is not None and bool(quantity.row.get("per")),
     )
+
+
+_EVENTS = frozenset(f"verbs.{name}" for name in ("depart", "send", "arrive", "receive", "pass", "run", "launch", "resume", "suspend"))
+
+
+def _open_text(sentence: Sentence, start: int) -> str:
+    """The text before a noun that its phrase can reach into: behind the last date and the last verb of movement."""
+    low = max(sentence.start, start - _LONGEST_LEAD, *(date.end for date in sentence.dates if date.end <= start))
+    for word in sentence.words:
+        if low < word.end < start and word.form and not word.classes.isdisjoint(_EVENTS):
+            if word.form != "ing" or word.end < start - 1:
+                low = word.end
+    return sentence.between(low, start)
+
+
+_LONGEST_LEAD = 70
+"""Characters before its noun that a phrase can reach into."""
 
 
 def _lead(before: str) -> tuple[str, str]:

@@ -29,6 +29,7 @@ _WORDS = {
 }
 
 
+_START = re.compile(r"\b(?:from|as of|starting|beginning|since|with effect from)\s(?:\w+\s){0,1}$", re.IGNORECASE)
 _OTHER_VERBS = ("verbs.accident", "verbs.say", "verbs.build", "verbs.plan", "verbs.link", "verbs.operate", "verbs.carry")
 _DONE_TO_IT = re.compile(r"\b(?:was|were|been|be|is|are) (?:\w+ly )?[a-z]+ed\b")
 
@@ -73,7 +74,13 @@ def _of_slots(one: Gathered, article: Article) -> list[str]:
     found = [f"it has {slot}" for slot in ("origin", "destination", "via", "cargo", "load") if one.slots[slot]]
     if one.slots["origin"] and one.slots["destination"]:
         found.append("it has both ends")
+    if one.slots["operator"]:
+        found.append(f"the operator is {one.slots['operator'][0].rule[20:]}")
+    if one.slots["frequency"]:
+        found.append("it has a frequency")
     when = one.slots["when"]
+    if when and _START.search(one.event.sentence.before(when[0].start, 25)):
+        found.append("from a day on")
     if when:
         found.append("the event has a day of its own" if when[0].score > 5 and len(when[0].value) >= 10 else "the event has a date of its own" if when[0].score > 5 else "a date stands near")
     else:

@@ -39,8 +39,9 @@ _GENERIC = re.compile(
 _NP = re.compile(r"[\s\"“”'’(]*(?:[\w’'.&/-]+[\s\"“”]+){0,6}[\"“(]?$")
 _DASH = re.compile(r"\s?[-–—/−]+\s?|\s(?:to)\s(?=$)")
 _LIST = re.compile(r",?\s(?:and|or|then|as well as)(?:\son)?\s(?:(?:the|then|finally|also|on)\s)*(?:[A-Z][\w’']*\s|[a-z]+\s)?(?:(?:of)\s)?$|,\s(?:then\s)?(?:the\s)?$|,?\s(?:and)\s(?:finally\s)?$")
-_DATELINE = re.compile(r"(?:[,/] ?[A-Z][\w. /]*)?(?:,? \(?[^()–—]{0,40}\)?)?\s?(?:--|–|—|\(\w+\)\s?[-–—.]|\.-|:\s|\s-\s|/[A-Z-]+/)|\. [A-Z]+ –|\.$")
-_POSSESSIVE = re.compile(r"['’]s?\s(?:[\w’'-]+\s){0,5}(?:of\s|in\s|at\s)?(?:the\s)?$")
+_DATELINE = re.compile(r"(?:[,/] ?[A-Z][\w. /]*)?(?:,? \(?[^()–—]{0,40}\)?)?(?:\s?--|\s[–—]\s|\s?\(\w+\)\s?[-–—.]|\.-|:\s|\s-\s|/[A-Z-]+/)|\. [A-Z]+ –|\.$")
+_OPENS = re.compile(r"(?:[A-Z][\w. ]*[,/] ?)?")
+_POSSESSIVE = re.compile(r"['’]s?\s(?:(?!(?:to|from|via|for|with|by|and|or)\b)[\w’'-]+\s){0,5}(?:of\s|in\s|at\s)?(?:the\s)?$")
 _WITHIN = re.compile(
     r"(?:\s(?!(?:and|or|to|from|via|for|with|on|by|which|that)\b)[\w’'-]+){0,5}(?:,?\s(?:in|of|on|near|outside|inside|at|within)|,?\s(?:on|at) the (?:\w+ )?(?:edge|outskirts|coast|bank|banks|shore|border|side) of)\s(?:[\w’'-]+\s){0,5}$|(?:\s[a-z’'-]+){0,3},\s(?:a |an |the |just )?(?:[\w’'-]+\s){0,6}(?:of|in|on|near)\s(?:[\w’'-]+\s){0,4}$|,\s(?:[\w-]+\s){0,2}$|\s\(\s?$"
 )
@@ -82,7 +83,7 @@ def roles(sentence: Sentence) -> list[PlaceRole]:
 
 def _is_dateline(sentence: Sentence, place: Mention) -> bool:
     """Whether a place opens the article as the dateline: "BEIJING, Jan. 16 (Yonhap) --"."""
-    if place.start > sentence.start + 25:
+    if not _OPENS.fullmatch(sentence.between(sentence.start, place.start)):
         return False
     return _DATELINE.match(sentence.text[place.end - sentence.start :]) is not None or (
         sentence.number == 0 and place.text.isupper() and len(place.text) > 3

@@ -105,7 +105,7 @@ def _speaks(talk: Talk) -> bool:
     if talk.verbs:
         return True
     if talk.governed:
-        return noun == TRAIN and talk.governed in ("with", "of", "for", "on") and not talk.reference.bare
+        return noun in (TRAIN, SERVICE) and talk.governed in ("with", "of", "for", "on") and not talk.reference.bare
     return noun in (TRAIN, TRAINS, TRIP, SERVICE, ONE, PRONOUN, LINE)
 
 

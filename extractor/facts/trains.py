@@ -162,7 +162,7 @@ def _last_sentence(train: Train) -> int:
 def _service(register: _Register, talk: Talk) -> Train | None:
     """A service or line: by its name, by "the service", or a new one."""
     reference = talk.reference
-    if talk.governed and not talk.moves:
+    if talk.governed and not talk.moves and not (talk.governed == "with" and not reference.definite and _ends(talk)):
         return None
     if reference.noun == LINE and talk.verbs and all(not v.classes.isdisjoint(_OF_COMPANIES) for v in talk.verbs):
         return None  # "the railway announced": a company
@@ -213,7 +213,7 @@ def _one(register: _Register, talk: Talk) -> Train | None:
     if spoken is None or not (talk.moves or talk.roles):
         return None
     if talk.reference.words.startswith(("each", "both")):
-        return register.run
+        return next((t for t in reversed(register.trains) if t.group > 1), register.run)
     if talk.reference.first and not talk.reference.another and register.run is not None:
         return register.run
     made = _another(register, register.new(RUN, talk), talk)

@@ -7,6 +7,7 @@ from extractor.facts.article import Article, Sentence
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.trains import Train
 
+_WEEKDAY = re.compile(r"days$", re.IGNORECASE)
 _RUNS = re.compile(r"\b(?:trains?|round trips?|trips?|departures?|pairs?|services?|times|runs?|shuttles?|frequenc)", re.IGNORECASE)
 
 
@@ -27,4 +28,5 @@ def _candidates(train: Train) -> Iterator[Candidate]:
                 yield of_mention(quantity, quantity.text, "movements.frequency.count", 5.0 - 0.3 * order)
         for date in sentence.dates:
             if date.row["type"] == "set" and not re.fullmatch(r"(?:a|per) \w+|T.*", date.text) and not str(date.row["value"]).startswith("T"):
-                yield of_mention(date, date.text, "movements.frequency.set", 4.0 - 0.3 * order)
+                score = 2.0 if _WEEKDAY.search(date.text) else 4.0
+                yield of_mention(date, date.text, "movements.frequency.set", score - 0.3 * order)

@@ -19,10 +19,10 @@ _STOPS = frozenset(
     """from to for in at on by worth via through was were is are be been has had have will would that which who whose where when while
     after before bound destined departed left arrived into over under it they them its their this these those he she we
     as than since until because being aboard produced made grown mined bought ordered belonging intended meant headed heading
-    about around along across inside aboard whom according among landed between behind per each daily here there so then not no without during within against out off up
+    about around along across inside aboard whom according among landed between behind per each daily here there so then not no without during within annually yearly against out off up
     down back once also but if can could may might must should do does did said says say per""".split()
 )
-_FILLERS = frozenset("various other different mainly mostly only the some a an its their first all more chiefly largely such assorted several many including".split())
+_FILLERS = frozenset("various other different mainly mostly only the some a an its their first all more chiefly largely such assorted several many including northbound southbound eastbound westbound".split())
 _GENERAL = re.compile(r"^(?:other )?(?:goods|products|items|things|wares|commodities|freight|cargo|merchandise|materials|others|etc|so on|more|export cargo)$", re.IGNORECASE)
 _VESSELS = frozenset(("goods.vessel", "carriers.train", "carriers.trains", "carriers.wagons", "carriers.boxes", "carriers.load"))
 _LONGEST = 6

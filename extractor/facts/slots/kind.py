@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.facts.article import Article, Word
+from extractor.facts.article import Article, Mention, Word
 from extractor.facts.roles import DESTINATION, ORIGIN, VIA
 from extractor.facts.talks import Talk
 from extractor.facts.trains import SERVES, Train
@@ -48,7 +48,7 @@ def event_of(train: Train, article: Article) -> _Event:
 def _weight(event: _Event, train: Train, news: str | None) -> float:
     """How far an event is what the story of a train is about: the title's kind, dated, past, told early."""
     talk, kind, verb = event
-    weight = 3.0 if kind == news else 0.0
+    weight = 3.0 if kind == news else 1.0 if kind == "suspension" else 0.0
     if verb is not None:
         weight += 1.0 if _is_dated(talk, verb) else 0.0
         weight -= 0.6 if verb.form == "ing" else 0.0
@@ -61,10 +61,18 @@ def _is_dated(talk: Talk, verb: Word) -> bool:
     """Whether a date of the stretch stands nearer to this verb than to its other verbs of movement."""
     for date in talk.sentence.dates:
         if talk.start <= date.start < talk.end and date.row["type"] in ("date", "time"):
-            nearest = min(talk.moves, key=lambda other: abs(other.start - date.start))
+            nearest = min(talk.moves, key=lambda other: _distance(other, date))
             if nearest is verb:
                 return True
     return False
+
+
+def _distance(verb: Word, date: Mention) -> int:
+    """From a verb to a date, in characters; a date tells rather of the verb before it."""
+    return date.start - verb.start if verb.start < date.start else _BEFORE_ITS_VERB * (verb.start - date.start)
+
+
+_BEFORE_ITS_VERB = 2
 
 
 def _opening(train: Train, events: list[_Event]) -> _Event:
@@ -84,6 +92,8 @@ def _opening(train: Train, events: list[_Event]) -> _Event:
 
 def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
     kind = next((KINDS[name] for name in KINDS if name in verb.classes), None)
+    if kind == "launch" and talk.reference.rate:
+        return None
     if kind in ("launch", "suspension") and train.kind != SERVES:
         if kind == "launch" and _is_brand(talk):
             return "launch"
@@ -125,7 +135,7 @@ def status_of(train: Train, event: Talk, verb: Word | None, when: str | None, ar
     """done, planned or cancelled: by the verb's tense, and by the day against the day of publication."""
     if any("verbs.cancel" in v.classes for v in event.verbs):
         return "cancelled"
-    if when and article.published and len(when) >= 4:
+    if when and article.published and when[:4].isdigit():
         day = when[:10]
         if day[: len(article.published)] > article.published[: len(day)]:
             return "planned"

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from extractor.facts.article import Article, Mention, Sentence
+from extractor.facts.article import Article, Mention, Sentence, Word
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.talks import Talk
-from extractor.facts.trains import Train
+from extractor.facts.trains import SERVES, Train
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _CLOCK = re.compile(r"T\d\d:\d\d$|T(?:MO|AF|EV|NI)$")
+_DATELINE = re.compile(r"[,.]?\s?(?:\([^)]*\)|/[^/]*/)?\.?\s?(?:--|–|—|-\s)|[,.]?\s\(\w+\)")
+_DATELINE_REACH = 45
+"""Within how many characters a dateline is told."""
 _HOUR = re.compile(r"T\d\d:\d\d")
 _NOT_ITS = re.compile(r"\b(?:since|until|till|by|before|first since|compared with|than in|between)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|told|announced|reported|made known|stated|according to|signed|reports|report)\b[^.,;]{0,60}$")
 
 
-def days(train: Train, article: Article, event: Talk) -> list[Candidate]:
+def days(train: Train, article: Article, event: Talk, verb: Word | None) -> list[Candidate]:
     """ "rolled out of Linhe at [10:22 on May 10]": of the event first, then of the other stretches of the train."""
-    found = ranked(_candidates(train, event)) or _clocks(event)
+    found = ranked(_candidates(train, event, verb)) or _clocks(event)
     if found and _DAY.fullmatch(found[0].value) and (clock := _clock_elsewhere(train)):
         found[0].value += clock
     return found
@@ -39,19 +42,20 @@ def _clock_elsewhere(train: Train) -> str | None:
     return None
 
 
-def _candidates(train: Train, event: Talk) -> Iterator[Candidate]:
+def _candidates(train: Train, event: Talk, verb: Word | None) -> Iterator[Candidate]:
+    opens = train.kind == SERVES
     for order, talk in enumerate([event, *(t for t in train.talks if t is not event)]):
         base = 10.0 if order == 0 else 5.0 - 0.3 * order + (2.0 if _same_event(talk, event) else 0.0)
         inside = [d for d in talk.sentence.dates if talk.start <= d.start < talk.end]
         outside = [d for d in talk.sentence.dates if d not in inside]
         for date in inside:
-            yield from _one(date, talk, base)
+            yield from _one(date, talk, base, opens, verb if order == 0 else None)
         for date in outside:
             if order == 0:
-                yield from _one(date, talk, base - 4.0)
+                yield from _one(date, talk, base - 4.0, opens, verb)
     for sentence in train.near[:2]:
         for date in sentence.dates:
-            yield from _one(date, event, 1.0, sentence)
+            yield from _one(date, event, 1.0, opens, None, sentence)
 
 
 _GOES = frozenset(("verbs.depart", "verbs.send"))
@@ -67,12 +71,17 @@ def _has(talk: Talk, names: frozenset[str]) -> bool:
     return any(not verb.classes.isdisjoint(names) for verb in talk.verbs)
 
 
-def _one(date: Mention, talk: Talk, base: float, sentence: Sentence | None = None) -> Iterator[Candidate]:
+def _one(date: Mention, talk: Talk, base: float, opens: bool, verb: Word | None = None, sentence: Sentence | None = None) -> Iterator[Candidate]:
     sentence = sentence or talk.sentence
     row = date.row
-    if row["type"] not in ("date", "time", "interval") or _NOT_ITS.search(sentence.before(date.start, 30)):
+    if row["type"] not in ("date", "time", "interval"):
         return
     value = str(row["value"])
+    if opens and value.endswith("/.."):
+        yield of_mention(date, value.removesuffix("/.."), "movements.when.since", base)
+        return
+    if _NOT_ITS.search(sentence.before(date.start, 30)) and not (opens and sentence.before(date.start, 30).lower().rstrip().endswith("since")):
+        return
     if value.startswith("T") or value.startswith("P"):
         return
     score = base
@@ -84,13 +93,18 @@ def _one(date: Mention, talk: Talk, base: float, sentence: Sentence | None = Non
         score -= 8.0
     if len(value) < 7:
         score -= 0.5
-    verb = min((abs(v.start - date.start) for v in talk.moves), default=80)
-    score -= min(verb, 150) / 100
+    verbs = [verb] if verb is not None else talk.moves
+    distance = min((abs(v.start - date.start) for v in verbs), default=80)
+    score -= min(distance, 150) / 100
     yield of_mention(date, composed(date, sentence), "movements.when.stretch", score)
 
 
 def _is_dateline(date: Mention, sentence: Sentence) -> bool:
-    return sentence.number < 2 and date.start - sentence.start < 45 and re.match(r"[,.]?\s?(?:\([^)]*\)|/[^/]*/)?\.?\s?(?:--|–|—|-)|\.$|[,.]?\s\(", sentence.after(date.end, 30)) is not None
+    """Whether a date stands in the dateline: "BEIJING, Jan. 16 (Yonhap) --", "MOSCOW, April 8."."""
+    if sentence.number > 1 or date.start - sentence.start > _DATELINE_REACH:
+        return False
+    ends = _DATELINE.match(sentence.after(date.end, 30)) is not None
+    return ends or (len(sentence.text) < _DATELINE_REACH and not any(word.form for word in sentence.words))
 
 
 def composed(date: Mention, sentence: Sentence) -> str:
