@@ -18,6 +18,7 @@ _NOUNS = {
     "carriers.trip": TRIP,
     "carriers.string": CARS,
     "carriers.wagons": CARS,
+    "carriers.locomotive": CARS,
     "carriers.boxes": LOAD,
     "carriers.load": LOAD,
     "carriers.shuttle": SERVICE,

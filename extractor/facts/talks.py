@@ -115,10 +115,32 @@ def _give_verbs(sentence: Sentence, made: list[Talk]) -> None:
     for word in sentence.words:
         if not word.form or word.inside is not None or not word.classes.isdisjoint(_NO_VERBS) or not any(name.startswith("verbs.") for name in word.classes):
             continue
+        if _is_noun_here(sentence, word):
+            continue
         talk = _subject(sentence, word, made, last)
         if talk is not None:
             talk.verbs.append(word)
             last = talk
+
+
+_BEFORE_BASE = re.compile(
+    r"(?:\b(?:to|will|would|can|could|may|might|must|should|shall|not|n't|they|we|you|who|which|that|and|or|both|also|do|does|did|let|all|ll|now|then|here|still|either|regularly|\w+ly)|[a-z]s)[\s,]*$",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|of|two|three|four|five|six|seven|eight|nine|ten|more|other|new|no|with|for|from|by|in|on|at|between|per|round|each|several|some|return|test|trial|daily|weekly|first|second|third|last)|\d)\s$",
+    re.IGNORECASE,
+)
+
+
+def _is_noun_here(sentence: Sentence, word: Word) -> bool:
+    """Whether a word that can be a verb is a noun where it stands: "the southern end", "two runs a week"."""
+    if " " in word.phrase or word.form not in ("base", "s"):
+        return False
+    before = sentence.before(word.start, 16)
+    if word.form == "base":
+        return not _BEFORE_BASE.search(before)
+    return _BEFORE_NOUN.search(before) is not None
 
 
 def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None) -> Talk | None:

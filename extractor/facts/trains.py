@@ -171,14 +171,21 @@ def _service(register: _Register, talk: Talk) -> Train | None:
         for train in register.trains:
             if train.kind == SERVES and _name_of(train) == name:
                 return train
-    elif reference.definite and not reference.another and register.service is not None:
-        if not _differs(register.service, talk):
-            return register.service
+    elif reference.definite and not reference.another and (spoken := _spoken_of(register, talk)) is not None:
+        return spoken
     if reference.noun == TRAFFIC and not talk.moves:
         return None
     if reference.bare and reference.service is None and not talk.moves:
         return None
     return register.new(SERVES, talk)
+
+
+def _spoken_of(register: _Register, talk: Talk) -> Train | None:
+    """What "the service" is: the service spoken of, or the run, where that was spoken of last."""
+    run, service = register.run, register.service
+    if run is not None and talk.reference.noun == SERVICE and (service is None or _last_sentence(service) < _last_sentence(run)):
+        return None if _differs(run, talk) else run
+    return None if service is None or _differs(service, talk) else service
 
 
 def _name_of(train: Train) -> str | None:
@@ -401,7 +408,7 @@ def _joined(register: list[Train]) -> list[Train]:
     """A service and its first run are one: "A train now links X and Y. The first left on Monday"."""
     gone: set[int] = set()
     for service in register:
-        if service.kind != SERVES or not service.verbs(*_STARTS):
+        if service.kind != SERVES or not service.verbs(*_STARTS) or service.verbs("verbs.suspend"):
             continue
         for run in register:
             if run.kind == RUN and run.number not in gone and _opens(service, run):

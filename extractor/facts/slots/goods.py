@@ -85,7 +85,8 @@ def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> I
         if start <= word.start < end and not word.classes.isdisjoint(_VESSELS):
             behind = re.match(r"(?:,? (?:mainly|mostly|chiefly))? (?:of|with|containing|filled with|loaded with|full of|carrying|laden with) ", article.text[word.end : word.end + 40])
             if behind:
-                found = _listed(article, sentence, word.end + behind.end(), end, strong=" with " != behind.group())
+                strong = behind.group() not in (" with ", " of ")
+                found = _listed(article, sentence, word.end + behind.end(), end, strong=strong)
                 if found:
                     yield 3, found
         if start <= word.start < end and ("goods.loaded" in word.classes or _STARTS_CARRYING.match(word.phrase)):
