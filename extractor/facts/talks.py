@@ -94,6 +94,8 @@ def _governor(sentence: Sentence, reference: Reference) -> str:
     """The preposition before a reference; "" too where the phrase names the event: "the arrival of a train"."""
     before = sentence.before(reference.start, 40)
     match = _GOVERNOR.search(before)
+    if match is not None and any(w.end == reference.start - 1 and not w.classes.isdisjoint(_TRANSITIVE) for w in sentence.words):
+        return ""  # "to bring in a service"
     if match is None or (reference.noun in _NAMED and _NAMING.search(before)):
         return ""
     return match["word"].lower()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.article import Article
-from extractor.facts.roles import DESTINATION, GRAINS, ORIGIN, SUBJECT, PlaceRole, roles
+from extractor.facts.roles import DESTINATION, GRAINS, LOCATION, ORIGIN, SUBJECT, PlaceRole, roles
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.talks import Talk
 from extractor.facts.trains import Train
@@ -18,12 +18,12 @@ _RECEIVER = frozenset(("verbs.receive",))
 
 def origins(train: Train, article: Article) -> list[Candidate]:
     """ "left [Ankara Station]", "a train from [Kunming]", "[Kazakhstan] sent a train"."""
-    return _refined(ranked(_of_role(train, ORIGIN)), train)
+    return _inner(_refined(ranked(_of_role(train, ORIGIN)), train), article, ORIGIN)
 
 
 def destinations(train: Train, article: Article) -> list[Candidate]:
     """ "bound for [Oruro]", "came to a halt at [Weihai Railway Station]", "[Nairobi] received its first train"."""
-    return _refined(ranked(_of_role(train, DESTINATION)), train)
+    return _inner(_refined(ranked(_of_role(train, DESTINATION)), train), article, DESTINATION)
 
 
 def _of_role(train: Train, role: str) -> Iterator[Candidate]:
@@ -74,6 +74,24 @@ def _refined(candidates: list[Candidate], train: Train) -> list[Candidate]:
         return candidates
     chosen = min(finer, key=lambda c: (_grain(c), -c.score))
     return [chosen, *(c for c in candidates if c is not chosen)]
+
+
+def _inner(candidates: list[Candidate], article: Article, end: str) -> list[Candidate]:
+    """A town gives way to the one terminal in it that the article names: "Isla Verde, the rail terminal at Algeciras"."""
+    if not candidates or _grain(candidates[0]) == 0:
+        return candidates
+    town = candidates[0].value
+    found = {
+        role.place.text: role
+        for sentence in article.sentences
+        if sentence.places
+        for role in roles(sentence)
+        if role.grain == 0 and role.parent is not None and role.parent.place.text == town and role.role in (end, LOCATION, SUBJECT)
+    }
+    if len(found) != 1:
+        return candidates
+    place = next(iter(found.values())).place
+    return [of_mention(place, place.text, f"movements.{end}.within", candidates[0].score), *candidates]
 
 
 def _grain(candidate: Candidate) -> int:
