@@ -15,6 +15,8 @@ from extractor.facts.talks import Talk, talks
 
 RUN, SERVES = "run", "service"
 """What the register holds: runs of a train, and services or lines."""
+_RECENT = 2
+"""For how many sentences "it", said to run or arrive, is rather the train than the line named since."""
 _FEW = 3
 """Up to so many trains told of together are trains of a story; more are traffic."""
 _OPENS = ("verbs.launch", "verbs.resume", "verbs.suspend", "verbs.cease")
@@ -147,6 +149,10 @@ def _resolve(register: _Register, talk: Talk) -> Train | None:
 def _pronoun(register: _Register, talk: Talk) -> Train | None:
     """ "It" goes on about the subject of the sentence before, if its verb can be said of a train."""
     train = register.subject
+    run = register.run
+    runs = any(not verb.classes.isdisjoint(_RUNS) for verb in talk.verbs)
+    if runs and train is not None and train.kind == SERVES and run is not None and talk.sentence.number - _last_sentence(run) <= _RECENT:
+        train = run
     if train is None or not train.talks or not (talk.verbs or talk.roles):
         return None
     if talk.sentence.number - _last_sentence(train) > 1:
