@@ -44,7 +44,9 @@ OPTIONAL, UNTITLED, SENTENCE = 0.15, 0.5, 0.6
 ENOUGH = 2
 """How many values a movement shares with the gold one that it is."""
 Row = dict[str, Any]
-_TOLD = re.compile(r"(?P<kind>\w+) (?P<when>\S+): (?P<origin>.+?) > (?P<destination>.+?)(?: via .*| with .*| as .*| \(.*)?$")
+_TOLD = re.compile(
+    r"(?P<kind>\w+) (?P<when>\S+): (?P<origin>.+?) > (?P<destination>.+?)(?: via .*| with .*| as .*| \(.*)?$"
+)
 
 
 @dataclass
@@ -56,7 +58,9 @@ class Examples:
     weights: list[float] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
 
-    def add(self, number: int, text: str, published: str | None, title: str | None, wanted: list[Row], weight: float) -> None:
+    def add(
+        self, number: int, text: str, published: str | None, title: str | None, wanted: list[Row], weight: float
+    ) -> None:
         """The examples of one article."""
         read, lists = _read(text, published, title)
         made = gather(read)
@@ -139,7 +143,9 @@ def main() -> None:
         held = articles % FOLDS == fold
         model = LogisticRegression(C=REGULARISATION, max_iter=2000).fit(matrix[~held], labels[~held], weights[~held])
         told[held] = model.predict(matrix[held])
-    print(f"{len(labels)} examples of {articles.max() + 1} articles, F1 {f1_score(labels, told, sample_weight=weights):.3f}")
+    print(
+        f"{len(labels)} examples of {articles.max() + 1} articles, F1 {f1_score(labels, told, sample_weight=weights):.3f}"
+    )
     model = LogisticRegression(C=REGULARISATION, max_iter=2000).fit(matrix, labels, weights)
     names = vectorizer.get_feature_names_out()
     pairs = {str(name): round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}

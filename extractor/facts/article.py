@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from extractor.facts.lexicon import finder
 from extractor.spans import Row
@@ -66,6 +67,7 @@ class Sentence:
     services: list[Mention] = field(default_factory=list)
     organisations: list[Mention] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)  # what was worked out of it, by the name of the work
 
     def pieces(self) -> list[Piece]:
         """Words and mentions in text order; at the same place the mention first."""

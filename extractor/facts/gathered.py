@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.facts.article import Article, Word
+from extractor.facts.register import Train
+from extractor.facts.roles import DESTINATION, ORIGIN, VIA
 from extractor.facts.slots import ends, frequency, goods, kind, load, operator, service, via, when
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.talks import Talk
-from extractor.facts.trains import Train, trains
+from extractor.facts.trains import trains
 
-
+_ENDS = frozenset((ORIGIN, DESTINATION, VIA))
 _SAME_DAY = re.compile(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same day\b|\b[Tt]hat day\b")
 
 
@@ -32,13 +34,18 @@ class Gathered:
 
 def gather(article: Article) -> list[Gathered]:
     """What an article says of each of its trains, services and lines, in the order in which it speaks of them."""
-    made = [_of_train(train, article) for train in trains(article)]
+    made = [_of_train(train, article) for train in trains(article) if _tells(train)]
     by_train = {one.train.number: one for one in made}
     for one in made:
         model = by_train.get(one.train.before.number) if one.train.before is not None else None
         if model is not None:
             _take_over(one, model)
     return [one for one in made if not one.train.parted]
+
+
+def _tells(train: Train) -> bool:
+    """Whether anything is said of a train that can make a movement: that it moves, opens or stops, or where it goes."""
+    return any(talk.moves or any(role.role in _ENDS for role in talk.roles) for talk in train.talks)
 
 
 def _of_train(train: Train, article: Article) -> Gathered:

@@ -18,7 +18,8 @@ _AS_OF = Phrase(
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+[^,;.]{0,80}$", re.IGNORECASE)
 _TARGET = re.compile(
-    r"\b(?:plan(?:s|ned)?|commit(?:s|ted)|scheduled|due|targets?|aims?|expects?|expected|will|forecast|hopes?|goal|wants?"
+    r"\b(?:plan(?:s|ned)?|commit(?:s|ted)|scheduled|due|targets?|aims?|expects?|expected|will|"
+    r"forecast|hopes?|goal|wants?"
     r"|set to|is to"
     r"|are to|intend\w*|could|would|should|may|project(?:s|ed)"
     r"|to (?:lift|raise|reach|increase|double|boost|expand|carry|handle))\b",

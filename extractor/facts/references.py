@@ -6,6 +6,7 @@ takes up what was told of, whether it is another one, the first, one of many.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.facts.article import Mention, Sentence, Word
 
@@ -51,15 +52,36 @@ _FIRST = re.compile(
 )
 _NEW = re.compile(r"\b(?:new|direct|regular|additional|dedicated|weekly|daily)\b", re.IGNORECASE)
 _HEADS = re.compile(
-    r"\b(?P<det>(?:[Tt]he )?\w+['’]s (?:second|third|fourth|fifth|sixth|seventh)|[Oo]ne|[Tt]wo more|[Tt]hree more|[Tt]he sixth|[Aa]nother|[Tt]he other|[Tt]he (?:first|second|third|fourth|next|last|sixth)|[Aa] (?:second|third|further)|[Ee]ach"
-    r"|[Oo]thers?|[Bb]oth)(?: one| of (?:the|them|these)(?: \w+){0,3}?)?(?=,? (?:left|is|was|were|will|would|had|has|are|from|bound|set|on|for|to|at|arrived"
-    r"|reached|departed|pulled|headed|came|went|ran|runs|carried|carries|with|the opposite|the other way|in the opposite|dispatched|sent|followed|due|a (?:day|week)|by)\b|,)"
+    r"\b(?P<det>(?:[Tt]he )?\w+['’]s (?:second|third|fourth|fifth|sixth|seventh)|[Oo]ne|[Tt]wo more|"
+    r"[Tt]hree more|[Tt]he sixth|[Aa]nother|[Tt]he other|[Tt]he (?:first|second|third|fourth|next|"
+    r"last|sixth)|[Aa] (?:second|third|further)|[Ee]ach"
+    r"|[Oo]thers?|[Bb]oth)(?: one| of (?:the|them|these)(?: \w+){0,3}?)?(?=,? (?:left|is|was|were|"
+    r"will|would|had|has|are|from|bound|set|on|for|to|at|arrived"
+    r"|reached|departed|pulled|headed|came|went|ran|runs|carried|carries|with|the opposite|"
+    r"the other way|in the opposite|dispatched|sent|followed|due|a (?:day|week)|by)\b|,)"
 )
-_ITS = re.compile(r" (?:final |last |next |first |only |way|journey |15 |\d+ )*(?:destination|cargo|load|route|way|wagons|goods|freight|stops?|terminus|boxes|containers)\b")
+_ITS = re.compile(
+    r" (?:final |last |next |first |only |way|journey |15 |\d+ )*(?:destination|cargo|load|route|way|"
+    r"wagons|goods|freight|stops?|terminus|boxes|containers)\b"
+)
 _EXPLETIVE = re.compile(
-    r" (?:is|was|has been|will be) (?:said|expected that|thought|hoped|believed|reckoned|estimated|clear|possible|the first time|not the first time|only|important|necessary|planned that|claimed|announced)\b|,? is claimed| said\b| says\b"
+    r" (?:is|was|has been|will be) (?:said|expected that|thought|hoped|believed|reckoned|estimated|"
+    r"clear|possible|the first time|not the first time|only|important|necessary|planned that|claimed|"
+    r"announced)\b|,? is claimed| said\b| says\b"
 )
-_PLURALS = ("services", "lines", "routes", "connections", "links", "shuttles", "round trips", "destinations", "products", "relations", "branches")
+_PLURALS = (
+    "services",
+    "lines",
+    "routes",
+    "connections",
+    "links",
+    "shuttles",
+    "round trips",
+    "destinations",
+    "products",
+    "relations",
+    "branches",
+)
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 
 
@@ -94,7 +116,9 @@ def references(sentence: Sentence) -> list[Reference]:
 
     "the second train with grain" is one (definite, another), "a freight train" one, "passenger trains" none.
     """
-    found = [made for word in sentence.words if (made := _of_word(sentence, word)) is not None]
+    found = [
+        made for word in sentence.words if _may_name(word.classes) and (made := _of_word(sentence, word)) is not None
+    ]
     services = [s for s in sentence.services if s.row["kind"] in _SERVICE_NOUNS and _is_said(sentence, s)]
     found += [_of_service(sentence, s) for s in services]
     found += _heads(sentence, found) + _amounts(sentence)
@@ -110,6 +134,27 @@ def references(sentence: Sentence) -> list[Reference]:
     return kept
 
 
+_STANDS = frozenset(("connectives.another", "connectives.first", "connectives.indefinite"))
+
+
+@cache
+def _may_stand(classes: frozenset[str]) -> bool:
+    """Whether a word of these classes can stand for a train."""
+    return not classes.isdisjoint(_STANDS)
+
+
+@cache
+def _may_name(classes: frozenset[str]) -> bool:
+    """Whether a word of these classes can speak of a train."""
+    return "connectives.pronoun" in classes or _noun_of(classes) is not None
+
+
+@cache
+def _noun_of(classes: frozenset[str]) -> str | None:
+    """The class of noun that a word's classes make it."""
+    return next((_NOUNS[name] for name in sorted(classes) if name in _NOUNS), None)
+
+
 def _of_word(sentence: Sentence, word: Word) -> Reference | None:
     inside = word.inside
     if inside is not None and inside.list in ("places", "organisations", "services", "dates"):
@@ -122,7 +167,7 @@ def _of_word(sentence: Sentence, word: Word) -> Reference | None:
             return None
         plural = word.phrase == "they"
         return Reference(sentence, word.start, word.end, PRONOUN, word.phrase, definite=True, plural=plural)
-    noun = next((_NOUNS[name] for name in sorted(word.classes) if name in _NOUNS), None)
+    noun = _noun_of(word.classes)
     if noun is None or (word.form and _is_verb_here(sentence, word)):
         return None
     made = _phrase(sentence, inside.start if inside else word.start, word.end, word.start, noun)
@@ -140,7 +185,8 @@ _OTHERS = frozenset(f"refusals.{name}" for name in ("passenger", "sea", "road", 
 def _is_of_others(sentence: Sentence, reference: Reference) -> bool:
     """Whether a phrase names what is no freight by rail: "the bus line", "a passenger rail service", "ferry services"."""
     return any(
-        reference.start <= word.start < reference.end and not word.classes.isdisjoint(_OTHERS) for word in sentence.words
+        reference.start <= word.start < reference.end and not word.classes.isdisjoint(_OTHERS)
+        for word in sentence.words
     )
 
 
@@ -150,10 +196,14 @@ def _is_verb_here(sentence: Sentence, word: Word) -> bool:
     before = sentence.words[at - 1] if at else None
     if before is None or before.end < word.start - 5:
         return False
-    return bool(before.classes & (_NOUNS.keys() | {"connectives.pluperfect", "connectives.pronoun", "connectives.future"}))
+    return bool(
+        before.classes & (_NOUNS.keys() | {"connectives.pluperfect", "connectives.pronoun", "connectives.future"})
+    )
 
 
-_WORDS_ONLY = re.compile(r"\b(?:words?|name|names|brand|emblem|sign|slogan|banner|called|baptised|title) (?:of )?[\"“]?$")
+_WORDS_ONLY = re.compile(
+    r"\b(?:words?|name|names|brand|emblem|sign|slogan|banner|called|baptised|title) (?:of )?[\"“]?$"
+)
 
 
 def _is_said(sentence: Sentence, service: Mention) -> bool:
@@ -170,13 +220,17 @@ def _amounts(sentence: Sentence) -> list[Reference]:
     made = []
     for quantity in sentence.quantities:
         row = quantity.row
-        if row["kind"] != "mass" and row.get("unit") not in ("TEU", "FEU") or row.get("change") or row.get("per"):
+        if (row["kind"] != "mass" and row.get("unit") not in ("TEU", "FEU")) or row.get("change") or row.get("per"):
             continue
         lead, det = _lead(_open_text(sentence, quantity.start))
         definite = det in _DEFINITE
         if definite or _AMOUNT_OF.match(sentence.after(quantity.end, 8)):
             words = (lead + quantity.text).lower()
-            made.append(Reference(sentence, quantity.start - len(lead), quantity.end, LOAD, words, definite=definite, plural=True))
+            made.append(
+                Reference(
+                    sentence, quantity.start - len(lead), quantity.end, LOAD, words, definite=definite, plural=True
+                )
+            )
     return made
 
 
@@ -194,7 +248,12 @@ def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str
     words = (lead + sentence.between(start, end)).lower()
     quantity = next((q for q in sentence.quantities if q.start <= start < q.end), None)
     count = _count(det, quantity)
-    plural = noun in (TRAINS,) or count > 1 or words.endswith(_PLURALS) or det in ("several", "some", "these", "those", "all")
+    plural = (
+        noun in (TRAINS,)
+        or count > 1
+        or words.endswith(_PLURALS)
+        or det in ("several", "some", "these", "those", "all")
+    )
     return Reference(
         sentence,
         start - len(lead),
@@ -213,7 +272,9 @@ def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str
     )
 
 
-_EVENTS = frozenset(f"verbs.{name}" for name in ("depart", "send", "arrive", "receive", "pass", "run", "launch", "resume", "suspend"))
+_EVENTS = frozenset(
+    f"verbs.{name}" for name in ("depart", "send", "arrive", "receive", "pass", "run", "launch", "resume", "suspend")
+)
 
 
 def _open_text(sentence: Sentence, start: int) -> str:
@@ -262,6 +323,8 @@ def _count(det: str, quantity: Mention | None) -> int:
 
 def _heads(sentence: Sentence, found: list[Reference]) -> list[Reference]:
     """Numerals that stand for a train: "one was sent off from Yinchuan, the other from Xi'an"."""
+    if not any(_may_stand(word.classes) for word in sentence.words):
+        return []
     made = []
     for match in _HEADS.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -270,8 +333,16 @@ def _heads(sentence: Sentence, found: list[Reference]) -> list[Reference]:
         words = match.group().lower()
         made.append(
             Reference(
-                sentence, start, end, ONE, words, definite=True, another=bool(_ANOTHER.search(words)),
-                ordinal=bool(_ORDINAL.search(words)), first="first" in words, plural=words.startswith(("others", "both")),
+                sentence,
+                start,
+                end,
+                ONE,
+                words,
+                definite=True,
+                another=bool(_ANOTHER.search(words)),
+                ordinal=bool(_ORDINAL.search(words)),
+                first="first" in words,
+                plural=words.startswith(("others", "both")),
             )  # fmt: skip
         )
     return made

@@ -9,34 +9,63 @@ from functools import cache
 from importlib.resources import files
 
 from extractor.facts.article import Article
-from extractor.facts.references import Reference
 from extractor.facts.gathered import Gathered
+from extractor.facts.references import Reference
 
 _WORDS = {
     "says no or not": re.compile(r"\b(?:no|not|never|nor|neither|without|n't|nothing)\b"),
     "says if, could or would": re.compile(r"\b(?:if|could|might|should|may|unless|whether|would|can)\b"),
-    "speaks of passengers": re.compile(r"\b(?:passengers?|commuters?|tourists?|sleepers?|tickets?|high-speed|night trains?)\b"),
+    "speaks of passengers": re.compile(
+        r"\b(?:passengers?|commuters?|tourists?|sleepers?|tickets?|high-speed|night trains?)\b"
+    ),
     "speaks of ships": re.compile(r"\b(?:ships?|vessels?|ferr\w+|barges?|boats?|sail\w*|by sea)\b"),
     "speaks of lorries": re.compile(r"\b(?:lorr\w+|trucks?|road|motorways?|highways?|buses|trucking)\b"),
-    "speaks of a timetable": re.compile(r"\b(?:daily|weekly|every|each|usually|normally|always|regularly|nightly|as a rule|a week|a day|per week|per day)\b"),
-    "speaks of talks or plans": re.compile(r"\b(?:talks?|agreements?|memorandum|contracts?|tender|study|negotiat\w+|propos\w+|discuss\w*|hopes?|idea)\b"),
-    "looks back": re.compile(r"\b(?:ago|previously|earlier|once|history|in the past|last year|used to|until|since|once|former)\b"),
-    "looks ahead": re.compile(r"\b(?:will|shall|is to|are to|due|expected|planned|plans?|scheduled|later|future|soon)\b"),
-    "speaks of an accident": re.compile(r"\b(?:derail\w*|collid\w+|crash\w*|accident|killed|injured|strikes?|struck|fire)\b"),
-    "speaks of building": re.compile(r"\b(?:built|build\w*|construct\w*|renovat\w+|electrif\w+|moderni[sz]\w+|track|station|repair\w*)\b"),
-    "counts a total": re.compile(r"\b(?:total|altogether|in all|so far|on average|average|a record|percent|per cent|%)"),
+    "speaks of a timetable": re.compile(
+        r"\b(?:daily|weekly|every|each|usually|normally|always|regularly|nightly|as a rule|a week|a day|"
+        r"per week|per day)\b"
+    ),
+    "speaks of talks or plans": re.compile(
+        r"\b(?:talks?|agreements?|memorandum|contracts?|tender|study|negotiat\w+|propos\w+|discuss\w*|hopes?|idea)\b"
+    ),
+    "looks back": re.compile(
+        r"\b(?:ago|previously|earlier|once|history|in the past|last year|used to|until|since|once|former)\b"
+    ),
+    "looks ahead": re.compile(
+        r"\b(?:will|shall|is to|are to|due|expected|planned|plans?|scheduled|later|future|soon)\b"
+    ),
+    "speaks of an accident": re.compile(
+        r"\b(?:derail\w*|collid\w+|crash\w*|accident|killed|injured|strikes?|struck|fire)\b"
+    ),
+    "speaks of building": re.compile(
+        r"\b(?:built|build\w*|construct\w*|renovat\w+|electrif\w+|moderni[sz]\w+|track|station|repair\w*)\b"
+    ),
+    "counts a total": re.compile(
+        r"\b(?:total|altogether|in all|so far|on average|average|a record|percent|per cent|%)"
+    ),
     "tells of the first": re.compile(r"\b(?:first|maiden|inaugural|for the first time|pilot|trial|test)\b"),
 }
 
 
 _START = re.compile(r"\b(?:from|as of|starting|beginning|since|with effect from)\s(?:\w+\s){0,1}$", re.IGNORECASE)
-_OTHER_VERBS = ("verbs.accident", "verbs.say", "verbs.build", "verbs.plan", "verbs.link", "verbs.operate", "verbs.carry")
+_OTHER_VERBS = (
+    "verbs.accident",
+    "verbs.say",
+    "verbs.build",
+    "verbs.plan",
+    "verbs.link",
+    "verbs.operate",
+    "verbs.carry",
+)
 _DONE_TO_IT = re.compile(r"\b(?:was|were|been|be|is|are) (?:\w+ly )?[a-z]+ed\b")
 
 
 def features(one: Gathered, article: Article) -> list[str]:
     """The features of a movement in plain words; each is there or not."""
-    found = [f"the kind is {one.kind}", f"it is a {one.train.kind}", *_of_reference(one.train.first.reference, "it is first called")]
+    found = [
+        f"the kind is {one.kind}",
+        f"it is a {one.train.kind}",
+        *_of_reference(one.train.first.reference, "it is first called"),
+    ]
     found += _of_reference(one.event.reference, "the event's subject is") if one.event is not one.train.first else []
     found += _of_slots(one, article) + _of_place(one, article)
     text = one.event.text.lower()
@@ -48,7 +77,7 @@ def features(one: Gathered, article: Article) -> list[str]:
     found += sorted({f"it has a verb of {c[6:]}" for v in one.event.verbs for c in v.classes if c in _OTHER_VERBS})
     if one.verb is None and _DONE_TO_IT.search(one.event.text):
         found.append("something else is done to it")
-    if sentence.startswith(("\"", "“")):
+    if sentence.startswith(('"', "“")):
         found.append("a quotation tells of it")
     return found
 
@@ -60,7 +89,11 @@ def _class(one: Gathered) -> str:
 
 def _of_reference(reference: Reference, lead: str) -> list[str]:
     traits = [reference.noun]
-    traits += [name for name in ("definite", "bare", "another", "ordinal", "first", "new", "plural") if getattr(reference, name)]
+    traits += [
+        name
+        for name in ("definite", "bare", "another", "ordinal", "first", "new", "plural")
+        if getattr(reference, name)
+    ]
     if not (reference.definite or reference.bare or reference.plural):
         traits.append("indefinite")
     if reference.count > 1:
@@ -82,7 +115,13 @@ def _of_slots(one: Gathered, article: Article) -> list[str]:
     if when and _START.search(one.event.sentence.before(when[0].start, 25)):
         found.append("from a day on")
     if when:
-        found.append("the event has a day of its own" if when[0].score > 5 and len(when[0].value) >= 10 else "the event has a date of its own" if when[0].score > 5 else "a date stands near")
+        found.append(
+            "the event has a day of its own"
+            if when[0].score > 5 and len(when[0].value) >= 10
+            else "the event has a date of its own"
+            if when[0].score > 5
+            else "a date stands near"
+        )
     else:
         found.append("no date")
     if one.status != "done":
@@ -95,7 +134,15 @@ def _of_slots(one: Gathered, article: Article) -> list[str]:
 
 def _of_place(one: Gathered, article: Article) -> list[str]:
     number = one.event.sentence.number
-    found = ["told first" if number == 0 else "told early" if number <= 2 else "told late" if number > 7 else "told in the middle"]
+    found = [
+        "told first"
+        if number == 0
+        else "told early"
+        if number <= 2
+        else "told late"
+        if number > 7
+        else "told in the middle"
+    ]
     count = len(one.train.talks)
     found.append("spoken of once" if count == 1 else "spoken of twice" if count == 2 else "spoken of often")
     if one.train.number == 0:

@@ -27,23 +27,51 @@ OF_VERB = {
     "verbs.call": VIA,
     "verbs.await": DESTINATION,
 }
-_OBJECT_VERBS = {"verbs.depart": ORIGIN, "verbs.arrive": DESTINATION, "verbs.pass": VIA, "verbs.call": VIA, "verbs.link": BETWEEN}
-_CUES = {"cues.origin": ORIGIN, "cues.destination": DESTINATION, "cues.via": VIA, "cues.location": LOCATION, "cues.between": BETWEEN}
+_OBJECT_VERBS = {
+    "verbs.depart": ORIGIN,
+    "verbs.arrive": DESTINATION,
+    "verbs.pass": VIA,
+    "verbs.call": VIA,
+    "verbs.link": BETWEEN,
+}
+_CUES = {
+    "cues.origin": ORIGIN,
+    "cues.destination": DESTINATION,
+    "cues.via": VIA,
+    "cues.location": LOCATION,
+    "cues.between": BETWEEN,
+}
 _GENERIC = re.compile(
-    r"\b(?:stations?|ports?|terminals?|city|cities|towns?|capital|districts?|regions?|county|provinces?|harbour|harbor|yards?|hub|crossing|border"
-    r"|park|village|municipality|plants?|mines?|works|factory|mill|side|state|republic|island|zone|area|outskirts|quay|quays|quayside|depot|siding|sidings"
-    r"|suburb|settlement|market|pits?|place|gateway|junction|territory|end|north|south|east|west|part|metropolis|seaport|point|facility|platform|centre|center"
-    r"|whole|valley|direction|foot|elevator|refinery|airport|base|coast|shore|banks?|steelworks|quarry|smelter|lands?|exclave|enclave|railhead|freight village)$",
+    r"\b(?:stations?|ports?|terminals?|city|cities|towns?|capital|districts?|regions?|county|"
+    r"provinces?|harbour|harbor|yards?|hub|crossing|border"
+    r"|park|village|municipality|plants?|mines?|works|factory|mill|side|state|republic|island|zone|"
+    r"area|outskirts|quay|quays|quayside|depot|siding|sidings"
+    r"|suburb|settlement|market|pits?|place|gateway|junction|territory|end|north|south|east|west|"
+    r"part|metropolis|seaport|point|facility|platform|centre|center"
+    r"|whole|valley|direction|foot|elevator|refinery|airport|base|coast|shore|banks?|steelworks|"
+    r"quarry|smelter|lands?|exclave|enclave|railhead|freight village)$",
     re.IGNORECASE,
 )
 _NP = re.compile(r"[\s\"“”'’(]*(?:[\w’'.&/-]+[\s\"“”]+){0,6}[\"“(]?$")
 _DASH = re.compile(r"\s?[-–—/−]+\s?|\s(?:to)\s(?=$)")
-_LIST = re.compile(r",?\s(?:and|or|then|as well as)(?:\son)?\s(?:(?:the|then|finally|also|on)\s)*(?:[A-Z][\w’']*\s|[a-z]+\s)?(?:(?:of)\s)?$|,\s(?:then\s)?(?:the\s)?$|,?\s(?:and)\s(?:finally\s)?$")
-_DATELINE = re.compile(r"(?:[,/] ?[A-Z][\w. /]*)?(?:,? \(?[^()–—]{0,40}\)?)?(?:\s?--|\s[–—]\s|\s?\(\w+\)\s?[-–—.]|\.-|:\s|\s-\s|/[A-Z-]+/)|\. [A-Z]+ –|\.$")
+_LIST = re.compile(
+    r",?\s(?:and|or|then|as well as)(?:\son)?\s(?:(?:the|then|finally|also|on)\s)*(?:[A-Z][\w’']*\s|"
+    r"[a-z]+\s)?(?:(?:of)\s)?$|,\s(?:then\s)?(?:the\s)?$|,?\s(?:and)\s(?:finally\s)?$"
+)
+_DATELINE = re.compile(
+    r"(?:[,/] ?[A-Z][\w. /]*)?(?:,? \(?[^()–—]{0,40}\)?)?(?:\s?--|\s[–—]\s|\s?\(\w+\)\s?[-–—.]|\.-|"
+    r":\s|\s-\s|/[A-Z-]+/)|\. [A-Z]+ –|\.$"
+)
 _OPENS = re.compile(r"(?:[A-Z][\w. ]*[,/] ?)?")
-_POSSESSIVE = re.compile(r"['’]s?\s(?:(?!(?:to|from|via|for|with|by|and|or)\b)[\w’'-]+\s){0,5}(?:of\s|in\s|at\s)?(?:the\s)?$")
+_POSSESSIVE = re.compile(
+    r"['’]s?\s(?:(?!(?:to|from|via|for|with|by|and|or)\b)[\w’'-]+\s){0,5}(?:of\s|in\s|at\s)?(?:the\s)?$"
+)
 _WITHIN = re.compile(
-    r"(?:\s(?!(?:and|or|to|from|via|for|with|on|by|which|that)\b)[\w’'-]+){0,5}(?:,?\s(?:in|of|on|near|outside|inside|at|within)|,?\s(?:on|at) the (?:\w+ )?(?:edge|outskirts|coast|bank|banks|shore|border|side) of)\s(?:[\w’'-]+\s){0,5}$|(?:\s[a-z’'-]+){0,3},\s(?:a |an |the |just )?(?:[\w’'-]+\s){0,6}(?:of|in|on|near)\s(?:[\w’'-]+\s){0,4}$|,\s(?:[\w-]+\s){0,2}$|\s\(\s?$"
+    r"(?:\s(?!(?:and|or|to|from|via|for|with|on|by|which|that)\b)[\w’'-]+){0,5}(?:,?\s(?:in|of|on|"
+    r"near|outside|inside|at|within)|,?\s(?:on|at) the (?:\w+ )?(?:edge|outskirts|coast|bank|banks|"
+    r"shore|border|side) of)\s(?:[\w’'-]+\s){0,5}$|(?:\s[a-z’'-]+){0,3},\s(?:a |an |the |"
+    r"just )?(?:[\w’'-]+\s){0,6}(?:of|in|on|near)\s(?:[\w’'-]+\s){0,4}$|,\s(?:[\w-]+\s){0,2}$|"
+    r"\s\(\s?$"
 )
 
 
@@ -67,7 +95,14 @@ class PlaceRole:
 
 
 def roles(sentence: Sentence) -> list[PlaceRole]:
-    """The role of every place of a sentence, in order."""
+    """The role of every place of a sentence, in order; worked out once."""
+    known: list[PlaceRole] | None = sentence.memo.get("roles")
+    if known is None:
+        known = sentence.memo["roles"] = _roles(sentence) if sentence.places else []
+    return known
+
+
+def _roles(sentence: Sentence) -> list[PlaceRole]:
     made: list[PlaceRole] = []
     for place in sentence.places:
         if not made and sentence.number < 2 and _is_dateline(sentence, place):
@@ -99,7 +134,9 @@ def _joined(sentence: Sentence, before: PlaceRole, place: Mention) -> PlaceRole 
     if _DASH.fullmatch(gap) and (" to " not in gap or before.role in (ORIGIN, SUBJECT, LOCATION)):
         return PlaceRole(place, DESTINATION, before.start, before.cue, "role.dash")
     if _POSSESSIVE.match(gap) and grain <= before.grain:
-        made = PlaceRole(place, before.role, before.start, before.cue, "role.possessive", before.verb, before, before.subject)
+        made = PlaceRole(
+            place, before.role, before.start, before.cue, "role.possessive", before.verb, before, before.subject
+        )
         before.role = PARENT
         return made
     smaller = before.parent is None and grain > before.grain and _same_country(before.place, place)
@@ -113,9 +150,13 @@ def _joined(sentence: Sentence, before: PlaceRole, place: Mention) -> PlaceRole 
         made = PlaceRole(place, before.role, before.start, before.cue, "role.before", before.verb, before)
         before.role = PARENT
         return made
-    if _LIST.fullmatch(gap) and (gap.strip(" ") not in (",", ", the") or before.rule == "role.list" or _goes_on(sentence, place)):
+    if _LIST.fullmatch(gap) and (
+        gap.strip(" ") not in (",", ", the") or before.rule == "role.list" or _goes_on(sentence, place)
+    ):
         head = before
-        return PlaceRole(place, head.role if head.role != PARENT else _outer(head), head.start, head.cue, "role.list", head.verb)
+        return PlaceRole(
+            place, head.role if head.role != PARENT else _outer(head), head.start, head.cue, "role.list", head.verb
+        )
     return None
 
 
@@ -124,7 +165,13 @@ def _goes_on(sentence: Sentence, place: Mention) -> bool:
     following = next((p for p in sentence.places if p.start >= place.end), None)
     if following is None:
         return False
-    return re.fullmatch(r",? (?:and )?(?:the )?(?:[a-z]+ )?|(?: in [A-Z]\w+)?, (?:and )?|,? (?:in|of) ", sentence.between(place.end, following.start)) is not None
+    return (
+        re.fullmatch(
+            r",? (?:and )?(?:the )?(?:[a-z]+ )?|(?: in [A-Z]\w+)?, (?:and )?|,? (?:in|of) ",
+            sentence.between(place.end, following.start),
+        )
+        is not None
+    )
 
 
 def _outer(parent: PlaceRole) -> str:
@@ -214,8 +261,13 @@ def _verb_before(sentence: Sentence, cue: Word) -> Word | None:
 _OTHER_MEANS = frozenset(("refusals.sea", "refusals.road", "refusals.air"))
 _MEANS_BEFORE, _MEANS_AFTER = 45, 22
 """How far before and behind a place, in characters, words of ships and lorries are looked for."""
-_REACHED = re.compile(r"(?:,[^,;]{0,40},)? (?:was|were|is|had been|has been) (?:also )?(?:reached|passed|crossed|left behind)\b")
-_NEXT = re.compile(r" (?:came|comes?|are|is|were|was|will be|lie|follow)\s?(?:the )?(?:next|follow|last|on the way|the stops|its stops)")
+_REACHED = re.compile(
+    r"(?:,[^,;]{0,40},)? (?:was|were|is|had been|has been) (?:also )?(?:reached|passed|crossed|left behind)\b"
+)
+_NEXT = re.compile(
+    r" (?:came|comes?|are|is|were|was|will be|lie|follow)\s?(?:the )?(?:next|follow|last|on the way|"
+    r"the stops|its stops)"
+)
 
 
 def _subjects(made: list[PlaceRole], sentence: Sentence) -> None:
@@ -239,10 +291,22 @@ def _by_other_means(made: list[PlaceRole], sentence: Sentence) -> None:
     for role in made:
         if role.role not in (ORIGIN, DESTINATION) or role.rule in ("role.between", "role.dash", "role.dash_first"):
             continue
-        low = max(role.place.start - _MEANS_BEFORE, role.verb.start - 20 if role.verb else 0, sentence.clause_bounds(sentence.clause_of(role.start))[0])
+        low = max(
+            role.place.start - _MEANS_BEFORE,
+            role.verb.start - 20 if role.verb else 0,
+            sentence.clause_bounds(sentence.clause_of(role.start))[0],
+        )
         for word in sentence.words:
-            if low <= word.start <= role.place.end + _MEANS_AFTER and not word.classes.isdisjoint(_OTHER_MEANS) and word.inside is None:
-                if not re.search(r"[,;.]", sentence.between(role.place.end, word.start)) if word.start > role.place.end else True:
+            if (
+                low <= word.start <= role.place.end + _MEANS_AFTER
+                and not word.classes.isdisjoint(_OTHER_MEANS)
+                and word.inside is None
+            ):
+                if (
+                    not re.search(r"[,;.]", sentence.between(role.place.end, word.start))
+                    if word.start > role.place.end
+                    else True
+                ):
                     role.role, role.rule = ELSEWHERE, "role.other_means"
                     break
 
@@ -267,5 +331,7 @@ def _pairs(made: list[PlaceRole], sentence: Sentence) -> None:
                 following[-1].role, following[-1].rule = DESTINATION, "role.between"
             else:
                 rest = next((r for r in made[number + 1 :] if r.role != PARENT), None)
-                if rest is not None and re.search(r"\b(?:and|with|to)\b", sentence.between(role.place.end, rest.place.start)):
+                if rest is not None and re.search(
+                    r"\b(?:and|with|to)\b", sentence.between(role.place.end, rest.place.start)
+                ):
                     rest.role, rest.rule = DESTINATION, "role.between"

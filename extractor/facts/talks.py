@@ -8,28 +8,63 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.facts.article import Sentence, Word
-from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRAIN, TRAINS, TRIP, Reference, references
+from extractor.facts.references import (
+    CARS,
+    LINE,
+    LOAD,
+    ONE,
+    PRONOUN,
+    SERVICE,
+    TRAFFIC,
+    TRAIN,
+    TRAINS,
+    TRIP,
+    Reference,
+    references,
+)
 from extractor.facts.roles import PlaceRole, roles
 
 MOVES = frozenset(
-    f"verbs.{name}" for name in ("depart", "send", "arrive", "receive", "pass", "call", "run", "launch", "resume", "suspend", "cease", "cancel")
+    f"verbs.{name}"
+    for name in (
+        "depart",
+        "send",
+        "arrive",
+        "receive",
+        "pass",
+        "call",
+        "run",
+        "launch",
+        "resume",
+        "suspend",
+        "cease",
+        "cancel",
+    )
 )
 """Classes of verbs that can make an event."""
 _NO_VERBS = frozenset(("refusals.sea", "refusals.road", "refusals.air"))
 """Words that are verbs by their form only: "ships", "ferries"."""
-_TRANSITIVE = frozenset(f"verbs.{name}" for name in ("send", "receive", "launch", "resume", "suspend", "cease", "cancel", "operate", "carry"))
+_TRANSITIVE = frozenset(
+    f"verbs.{name}"
+    for name in ("send", "receive", "launch", "resume", "suspend", "cease", "cancel", "operate", "carry")
+)
 _BE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|gets|get)\s(?:\w+\s){0,2}$")
 _GOVERNOR = re.compile(
-    r"\b(?P<word>of|with|by|on|in|at|for|to|from|along|over|via|aboard|through|per|than|into|onto|under|between|as|like|without|behind|using)\s$",
+    r"\b(?P<word>of|with|by|on|in|at|for|to|from|along|over|via|aboard|through|per|than|into|onto|"
+    r"under|between|as|like|without|behind|using)\s$",
     re.IGNORECASE,
 )
 _NAMING = re.compile(
-    r"\b(?:departure|arrival|dispatch|launch|opening|start|passage|launching|inauguration|first|second|one|reception|sending|send-off|introduction|resumption"
+    r"\b(?:departure|arrival|dispatch|launch|opening|start|passage|launching|inauguration|first|"
+    r"second|one|reception|sending|send-off|introduction|resumption"
     r"|suspension|return|running|movement|operation)\s(?:of|for)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _NAMED = frozenset((TRAIN, TRAINS, SERVICE, LINE, TRAFFIC, ONE))
-_NOT_RUNNERS = re.compile(r"^ (?:driver|station|operator|crew|enthusiast|spotter|ticket|company|companies|ferr|timetable|path|number|loads? of)")
+_NOT_RUNNERS = re.compile(
+    r"^ (?:driver|station|operator|crew|enthusiast|spotter|ticket|company|companies|ferr|timetable|"
+    r"path|number|loads? of)"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -80,9 +115,14 @@ def _apposed(sentence: Sentence, made: list[Talk]) -> list[Talk]:
     kept: list[Talk] = []
     for talk in made:
         before = kept[-1] if kept else None
-        if before is not None and not before.verbs and not talk.governed and before.reference.noun in (TRAIN, TRAINS, SERVICE, ONE, TRIP):
+        if (
+            before is not None
+            and not before.verbs
+            and not talk.governed
+            and before.reference.noun in (TRAIN, TRAINS, SERVICE, ONE, TRIP)
+        ):
             again = talk.reference.noun in (CARS, LOAD, TRAIN) or talk.reference.service is not None
-            if again and _APPOSED.fullmatch(sentence.between(before.reference.end, talk.reference.start) ):
+            if again and _APPOSED.fullmatch(sentence.between(before.reference.end, talk.reference.start)):
                 before.verbs = talk.verbs
                 before.reference.service = before.reference.service or talk.reference.service
                 continue
@@ -94,7 +134,9 @@ def _governor(sentence: Sentence, reference: Reference) -> str:
     """The preposition before a reference; "" too where the phrase names the event: "the arrival of a train"."""
     before = sentence.before(reference.start, 40)
     match = _GOVERNOR.search(before)
-    if match is not None and any(w.end == reference.start - 1 and not w.classes.isdisjoint(_TRANSITIVE) for w in sentence.words):
+    if match is not None and any(
+        w.end == reference.start - 1 and not w.classes.isdisjoint(_TRANSITIVE) for w in sentence.words
+    ):
         return ""  # "to bring in a service"
     if match is None or (reference.noun in _NAMED and _NAMING.search(before)):
         return ""
@@ -115,7 +157,12 @@ def _give_verbs(sentence: Sentence, made: list[Talk]) -> None:
     """Give every verb to the reference that is its subject, or the object of sending, receiving, opening."""
     last: Talk | None = None
     for word in sentence.words:
-        if not word.form or word.inside is not None or not word.classes.isdisjoint(_NO_VERBS) or not any(name.startswith("verbs.") for name in word.classes):
+        if (
+            not word.form
+            or word.inside is not None
+            or not word.classes.isdisjoint(_NO_VERBS)
+            or not any(name.startswith("verbs.") for name in word.classes)
+        ):
             continue
         if _is_noun_here(sentence, word):
             continue
@@ -126,11 +173,15 @@ def _give_verbs(sentence: Sentence, made: list[Talk]) -> None:
 
 
 _BEFORE_BASE = re.compile(
-    r"(?:\b(?:to|will|would|can|could|may|might|must|should|shall|not|n't|they|we|you|who|which|that|and|or|both|also|do|does|did|let|all|ll|now|then|here|still|either|regularly|\w+ly)|[a-z]s)[\s,]*$",
+    r"(?:\b(?:to|will|would|can|could|may|might|must|should|shall|not|n't|they|we|you|who|which|that|"
+    r"and|or|both|also|do|does|did|let|all|ll|now|then|here|still|either|regularly|\w+ly)|"
+    r"[a-z]s)[\s,]*$",
     re.IGNORECASE,
 )
 _BEFORE_NOUN = re.compile(
-    r"(?:\b(?:the|an?|its|their|his|of|two|three|four|five|six|seven|eight|nine|ten|more|other|new|no|with|for|from|by|in|on|at|between|per|round|each|several|some|return|test|trial|daily|weekly|first|second|third|last)|\d)\s$",
+    r"(?:\b(?:the|an?|its|their|his|of|two|three|four|five|six|seven|eight|nine|ten|more|other|new|"
+    r"no|with|for|from|by|in|on|at|between|per|round|each|several|some|return|test|trial|daily|"
+    r"weekly|first|second|third|last)|\d)\s$",
     re.IGNORECASE,
 )
 
@@ -155,7 +206,9 @@ def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None
         following = _object(sentence, verb, made, high)
         if following is not None:
             return following
-    heads = [t for t in before if not t.governed and t.reference.noun not in (LOAD,)] or [t for t in before if not t.governed]
+    heads = [t for t in before if not t.governed and t.reference.noun not in (LOAD,)] or [
+        t for t in before if not t.governed
+    ]
     if heads:
         return heads[-1]
     if "verbs.run" in verb.classes and verb.form != "ing" and (run := _object(sentence, verb, made, high)) is not None:
@@ -168,7 +221,7 @@ def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None
     earlier = [t for t in made if t.reference.end <= low]
     if earlier and sentence.between(low, verb.start).split(" ")[0].lower() in ("which", "that", "who"):
         return earlier[-1]
-    if verb.form == "ing" or low == sentence.start and verb.form == "participle":
+    if verb.form == "ing" or (low == sentence.start and verb.form == "participle"):
         after = [t for t in made if t.reference.start >= verb.end and not t.governed]
         if after and not earlier:
             return after[0]
@@ -184,7 +237,11 @@ def _object(sentence: Sentence, verb: Word, made: list[Talk], high: int) -> Talk
             gap = sentence.between(verb.end, talk.reference.start)
             if len(gap) > 45 or re.search(r"[;:.]|\b(?:that|which|by|as)\b", gap):
                 return None
-            if talk.governed and verb.form != "noun" and not (talk.governed == "of" and talk.reference.noun in (TRAIN, TRAINS)):
+            if (
+                talk.governed
+                and verb.form != "noun"
+                and not (talk.governed == "of" and talk.reference.noun in (TRAIN, TRAINS))
+            ):
                 return None
             return talk
     return None
@@ -221,4 +278,8 @@ def _clause_start(sentence: Sentence, low: int, first: int) -> int:
     """Where the clause of a subject begins: behind the last comma, "and" or border between ``low`` and ``first``."""
     text = sentence.between(low, first)
     at = max(text.rfind(", "), text.rfind(" and "), text.rfind("; "), -1)
-    return low + at + 1 if at >= 0 else (low if low > sentence.start and sentence.clause_of(first) and low in sentence.clauses else first)
+    return (
+        low + at + 1
+        if at >= 0
+        else (low if low > sentence.start and sentence.clause_of(first) and low in sentence.clauses else first)
+    )

@@ -4,12 +4,23 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.article import Article
+from extractor.facts.register import Train
 from extractor.facts.roles import DESTINATION, GRAINS, LOCATION, ORIGIN, SUBJECT, PlaceRole, roles
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.talks import Talk
-from extractor.facts.trains import Train
 
-_RULES = {"object": 6.0, "cue": 5.0, "at": 5.0, "between": 5.0, "dash": 4.5, "dash_first": 4.5, "list": 2.0, "possessive": 4.5, "subject": 2.0, "before": 4.0}
+_RULES = {
+    "object": 6.0,
+    "cue": 5.0,
+    "at": 5.0,
+    "between": 5.0,
+    "dash": 4.5,
+    "dash_first": 4.5,
+    "list": 2.0,
+    "possessive": 4.5,
+    "subject": 2.0,
+    "before": 4.0,
+}
 _FROM_GOODS = 2.2
 _FINAL = re.compile(r"bound for|(?:final )?destination|due|terminus|en route|headed|heading|on (?:its|the) way")
 _SENDER = frozenset(("verbs.send", "verbs.launch"))
@@ -31,7 +42,9 @@ def _of_role(train: Train, role: str) -> Iterator[Candidate]:
         for place in talk.roles:
             score = _score(place, talk, role)
             if score:
-                yield of_mention(place.place, place.place.text, f"movements.{role}.{place.rule[5:]}", score - 0.3 * min(order, 6))
+                yield of_mention(
+                    place.place, place.place.text, f"movements.{role}.{place.rule[5:]}", score - 0.3 * min(order, 6)
+                )
     if role == DESTINATION:
         for sentence in train.near:
             for place in roles(sentence):
@@ -86,7 +99,10 @@ def _inner(candidates: list[Candidate], article: Article, end: str) -> list[Cand
         for sentence in article.sentences
         if sentence.places
         for role in roles(sentence)
-        if role.grain == 0 and role.parent is not None and role.parent.place.text == town and role.role in (end, LOCATION, SUBJECT)
+        if role.grain == 0
+        and role.parent is not None
+        and role.parent.place.text == town
+        and role.role in (end, LOCATION, SUBJECT)
     }
     if len(found) != 1:
         return candidates

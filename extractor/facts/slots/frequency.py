@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.article import Article, Sentence
+from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
-from extractor.facts.trains import Train
 
 _WEEKDAY = re.compile(r"days$", re.IGNORECASE)
-_RUNS = re.compile(r"\b(?:trains?|round trips?|trips?|departures?|pairs?|services?|times|runs?|shuttles?|frequenc)", re.IGNORECASE)
+_RUNS = re.compile(
+    r"\b(?:trains?|round trips?|trips?|departures?|pairs?|services?|times|runs?|shuttles?|frequenc)", re.IGNORECASE
+)
 
 
 def frequencies(train: Train, article: Article) -> list[Candidate]:
@@ -24,9 +26,18 @@ def _candidates(train: Train) -> Iterator[Candidate]:
             continue
         seen.add(sentence.number)
         for quantity in sentence.quantities:
-            if quantity.row.get("per") in ("week", "day", "month") and quantity.row["kind"] == "count" and _RUNS.search(quantity.text) and not quantity.row.get("change"):
+            if (
+                quantity.row.get("per") in ("week", "day", "month")
+                and quantity.row["kind"] == "count"
+                and _RUNS.search(quantity.text)
+                and not quantity.row.get("change")
+            ):
                 yield of_mention(quantity, quantity.text, "movements.frequency.count", 5.0 - 0.3 * order)
         for date in sentence.dates:
-            if date.row["type"] == "set" and not re.fullmatch(r"(?:a|per) \w+|T.*", date.text) and not str(date.row["value"]).startswith("T"):
+            if (
+                date.row["type"] == "set"
+                and not re.fullmatch(r"(?:a|per) \w+|T.*", date.text)
+                and not str(date.row["value"]).startswith("T")
+            ):
                 score = 2.0 if _WEEKDAY.search(date.text) else 4.0
                 yield of_mention(date, date.text, "movements.frequency.set", score - 0.3 * order)

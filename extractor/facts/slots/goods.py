@@ -5,12 +5,17 @@ from collections.abc import Iterator
 
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.lexicon import phrases_of
+from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_words
-from extractor.facts.trains import Train
 from extractor.spans import Row
 
-_STRONG = re.compile(r"^(?:loaded|laden|carry|carri|haul|transport|filled|packed|full|with a|stuffed|stacked|piled|heaped|on board|aboard|in (?:them|it)|inside|cargo|load |weighed|hold|held|contain)")
-_STARTS_CARRYING = re.compile(r"(?:start|started|starts|begin|began|begun|begins|beginning|starting) (?:transporting|carrying|hauling|moving)$")
+_STRONG = re.compile(
+    r"^(?:loaded|laden|carry|carri|haul|transport|filled|packed|full|with a|stuffed|stacked|piled|"
+    r"heaped|on board|aboard|in (?:them|it)|inside|cargo|load |weighed|hold|held|contain)"
+)
+_STARTS_CARRYING = re.compile(
+    r"(?:start|started|starts|begin|began|begun|begins|beginning|starting) (?:transporting|carrying|hauling|moving)$"
+)
 _ADJECTIVE = re.compile(r"[a-z]+(?:al|ic|ive|ary)$")
 _AMONG = re.compile(r",? among (?:other things|others|them)(?:,? (?:is|are|was|were))?,? | (?:is|are|was|were) ")
 _COLON = re.compile(r"[^.;:]{0,60}: (?=[a-z])")
@@ -22,9 +27,17 @@ _STOPS = frozenset(
     about around along across inside aboard whom according among landed between behind per each daily here there so then not no without during within annually yearly against out off up
     down back once also but if can could may might must should do does did said says say per""".split()
 )
-_FILLERS = frozenset("various other different mainly mostly only the some a an its their first all more chiefly largely such assorted several many including northbound southbound eastbound westbound".split())
-_GENERAL = re.compile(r"^(?:other )?(?:goods|products|items|things|wares|commodities|freight|cargo|merchandise|materials|others|etc|so on|more|export cargo)$", re.IGNORECASE)
-_VESSELS = frozenset(("goods.vessel", "carriers.train", "carriers.trains", "carriers.wagons", "carriers.boxes", "carriers.load"))
+_FILLERS = frozenset(
+    "various other different mainly mostly only the some a an its their first all more chiefly largely such assorted several many including northbound southbound eastbound westbound".split()
+)
+_GENERAL = re.compile(
+    r"^(?:other )?(?:goods|products|items|things|wares|commodities|freight|cargo|merchandise|"
+    r"materials|others|etc|so on|more|export cargo)$",
+    re.IGNORECASE,
+)
+_VESSELS = frozenset(
+    ("goods.vessel", "carriers.train", "carriers.trains", "carriers.wagons", "carriers.boxes", "carriers.load")
+)
 _LONGEST = 6
 _REACH = 200
 """How far a list of goods is followed, in characters."""
@@ -69,21 +82,32 @@ def _of_name(article: Article, sentence: Sentence, start: int, end: int) -> Iter
 def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, list[Candidate]]]:
     for quantity in sentence.quantities:
         if start <= quantity.start < end and _is_amount(quantity.row):
-            behind = re.match(r" (?:\([^)]*\) )?(?:of|with|containing|filled with|loaded with|full of|carrying|laden with) ", article.text[quantity.end : quantity.end + 40])
+            behind = re.match(
+                r" (?:\([^)]*\) )?(?:of|with|containing|filled with|loaded with|full of|carrying|laden with) ",
+                article.text[quantity.end : quantity.end + 40],
+            )
             if behind:
                 found = _listed(article, sentence, quantity.end + behind.end(), end, strong=behind.group() != " with ")
                 if found:
                     yield 3, found
             if _is_amount(quantity.row) or _is_of_goods(quantity.row):
                 colon = _COLON.match(article.text, quantity.end)
-                found = _listed(article, sentence, colon.end(), sentence.end, strong=False) if colon and colon.end() < sentence.end else []
+                found = (
+                    _listed(article, sentence, colon.end(), sentence.end, strong=False)
+                    if colon and colon.end() < sentence.end
+                    else []
+                )
                 if found:
                     yield 3, found
             if _is_of_goods(quantity.row) and (carried := _counted(article, quantity)) is not None:
                 yield 2, [carried]
     for word in sentence.words:
         if start <= word.start < end and not word.classes.isdisjoint(_VESSELS):
-            behind = re.match(r"(?:,? (?:mainly|mostly|chiefly))? (?:of|with|containing|filled with|loaded with|full of|carrying|laden with) ", article.text[word.end : word.end + 40])
+            behind = re.match(
+                r"(?:,? (?:mainly|mostly|chiefly))? (?:of|with|containing|filled with|loaded with|full of|"
+                r"carrying|laden with) ",
+                article.text[word.end : word.end + 40],
+            )
             if behind:
                 strong = behind.group() not in (" with ", " of ")
                 found = _listed(article, sentence, word.end + behind.end(), end, strong=strong)
@@ -100,7 +124,12 @@ def _is_of_goods(row: Row) -> bool:
     """Whether what is counted is goods: "110 new energy vehicles"."""
     counted = str(row.get("counted") or "").lower()
     last = counted.rpartition(" ")[2]
-    return row["kind"] == "count" and not row.get("per") and last in phrases_of("goods.goods") and counted not in phrases_of("carriers.wagons")
+    return (
+        row["kind"] == "count"
+        and not row.get("per")
+        and last in phrases_of("goods.goods")
+        and counted not in phrases_of("carriers.wagons")
+    )
 
 
 def _counted(article: Article, quantity: Mention) -> Candidate | None:
@@ -133,7 +162,11 @@ def _items(article: Article, sentence: Sentence, start: int, end: int) -> Iterat
     position = start
     item: list[tuple[int, int]] = []
     amounts = {q.start: q for q in sentence.quantities}
-    verbs = {w.start for w in sentence.words if w.form and "goods.goods" not in w.classes and w.form in ("past", "s") and not w.inside}
+    verbs = {
+        w.start
+        for w in sentence.words
+        if w.form and "goods.goods" not in w.classes and w.form in ("past", "s") and not w.inside
+    }
     while position < end:
         quantity = amounts.get(position)
         if quantity is not None:
@@ -149,7 +182,12 @@ def _items(article: Article, sentence: Sentence, start: int, end: int) -> Iterat
             continue
         word = token.group().lower()
         if word in (",", "and", "or", "plus") or text.startswith("as well as", position):
-            if word == "and" and len(item) == 1 and _ADJECTIVE.match(text[item[0][0] : item[0][1]]) and "goods.goods" not in _classes_at(sentence, item[0][0]):
+            if (
+                word == "and"
+                and len(item) == 1
+                and _ADJECTIVE.match(text[item[0][0] : item[0][1]])
+                and "goods.goods" not in _classes_at(sentence, item[0][0])
+            ):
                 item.append(token.span())
                 position = token.end()
                 continue
@@ -160,14 +198,14 @@ def _items(article: Article, sentence: Sentence, start: int, end: int) -> Iterat
             continue
         if not word[0].isalnum() and word not in "\"“”'’&":
             break
-        if word in _STOPS or token.start() in verbs and not (item and False):
+        if word in _STOPS or (token.start() in verbs and not (item and False)):
             break
         if word == "of":
             if item and text[item[0][0] : item[-1][1]].lower() in phrases_of("goods.vessel"):
                 item = []
             elif item:
                 item.append(token.span())
-        elif word == "with" :
+        elif word == "with":
             if item and text[item[0][0] : item[-1][1]].lower().split()[-1] in phrases_of("goods.vessel"):
                 item = []
             elif item:
@@ -193,12 +231,19 @@ def _is_good(text: str, sentence: Sentence, low: int, high: int, *, known: bool)
     words = text.lower().split()
     if not words or len(words) > _LONGEST or _GENERAL.match(text) or words[-1] in phrases_of("goods.not_goods"):
         return False
-    is_vessel = words[-1] in phrases_of("goods.vessel") and not (len(words) > 1 and words[-1] in phrases_of("goods.goods"))
+    is_vessel = words[-1] in phrases_of("goods.vessel") and not (
+        len(words) > 1 and words[-1] in phrases_of("goods.goods")
+    )
     if is_vessel or text.lower() in phrases_of("carriers.wagons"):
         return False
-    if any(o.start < high and low < o.end for o in sentence.organisations) or any(p.end >= high for p in sentence.places if p.start < high and low < p.end):
+    if any(o.start < high and low < o.end for o in sentence.organisations) or any(
+        p.end >= high for p in sentence.places if p.start < high and low < p.end
+    ):
         return False
-    if any(w.start == low and w.form in ("past", "participle", "s") and "goods.goods" not in w.classes for w in sentence.words):
+    if any(
+        w.start == low and w.form in ("past", "participle", "s") and "goods.goods" not in w.classes
+        for w in sentence.words
+    ):
         return False
     if not known:
         return text[0].islower() or len(words) > 1

@@ -3,9 +3,9 @@
 import re
 
 from extractor.facts.article import Article, Mention, Word
+from extractor.facts.register import SERVES, Train
 from extractor.facts.roles import DESTINATION, ORIGIN, VIA
 from extractor.facts.talks import Talk
-from extractor.facts.trains import SERVES, Train
 
 KINDS = {
     "verbs.depart": "departure",
@@ -19,10 +19,12 @@ KINDS = {
     "verbs.suspend": "suspension",
     "verbs.cease": "suspension",
 }
-_QUOTED = ("\"", "“")
+_QUOTED = ('"', "“")
 _FUTURE = re.compile(
-    r"\b(?:will|shall|is to|are to|is due|are due|due to|is set to|are set to|scheduled|is expected|expected to|planned|plans to|plan to|planning to|intends to"
-    r"|hopes to|wants to|aims to|would|about to|is booked|pencilled in|supposed to|slated|on the schedule|is following|are following|from next|to be)\b",
+    r"\b(?:will|shall|is to|are to|is due|are due|due to|is set to|are set to|scheduled|is expected|"
+    r"expected to|planned|plans to|plan to|planning to|intends to"
+    r"|hopes to|wants to|aims to|would|about to|is booked|pencilled in|supposed to|slated|"
+    r"on the schedule|is following|are following|from next|to be)\b",
     re.IGNORECASE,
 )
 
@@ -108,7 +110,11 @@ def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
 def _is_brand(talk: Talk) -> bool:
     """Whether a train runs under a name of its own: what is launched then is the service."""
     service = talk.reference.service
-    if service is None or service.row["kind"] not in ("rail_service", "product") or service.text[-5:] in ("train", "rains"):
+    if (
+        service is None
+        or service.row["kind"] not in ("rail_service", "product")
+        or service.text[-5:] in ("train", "rains")
+    ):
         return False
     return not talk.reference.first or any(mark in talk.reference.words for mark in _QUOTED)
 
@@ -126,7 +132,11 @@ def _news(article: Article) -> str | None:
     """The kind of event that the title speaks of."""
     for word in article.title_words:
         for name, kind in KINDS.items():
-            if name in word.classes and word.form not in ("", "noun") and not any(c.startswith("refusals") for c in word.classes):
+            if (
+                name in word.classes
+                and word.form not in ("", "noun")
+                and not any(c.startswith("refusals") for c in word.classes)
+            ):
                 return kind
     return None
 
@@ -141,5 +151,7 @@ def status_of(train: Train, event: Talk, verb: Word | None, when: str | None, ar
             return "planned"
         if len(day) == 10 and day < article.published:
             return "done"
-    stretch = event.sentence.between(event.start, verb.end if verb and event.start <= verb.end <= event.end else event.end)
+    stretch = event.sentence.between(
+        event.start, verb.end if verb and event.start <= verb.end <= event.end else event.end
+    )
     return "planned" if _FUTURE.search(stretch) else "done"

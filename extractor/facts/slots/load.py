@@ -4,17 +4,22 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.article import Article, Mention, Sentence
+from extractor.facts.register import SERVES, Train
 from extractor.facts.slots.candidate import Candidate, of_mention
-from extractor.facts.trains import SERVES, Train
 
 _VESSELS = re.compile(
-    r"\b(?:wagons?|carriages?|hoppers?|cars?|platforms?|flatcars?|tankers?|containers?|boxes|trailers?|semi-trailers?|reefers?|units?|swap bodies|pallets?|tippers|railcars|boxcars|carloads|wagonloads|tank cars|vehicles|loads|appliances|rolls|coils|bags)\b"
+    r"\b(?:wagons?|carriages?|hoppers?|cars?|platforms?|flatcars?|tankers?|containers?|boxes|"
+    r"trailers?|semi-trailers?|reefers?|units?|swap bodies|pallets?|tippers|railcars|boxcars|"
+    r"carloads|wagonloads|tank cars|vehicles|loads|appliances|rolls|coils|bags)\b"
 )
 _LENGTH = re.compile(r"\blong\b|\bmet(?:re|er)s? (?:train|convoy)|-met(?:re|er)\b|\blength\b|measur")
 _MOST = {"count": 5000, "TEU": 500, "FEU": 250, "t": 45_000, "kg": 45_000_000, "m": 4000, "ft": 13_000}
 """More than any one train carries or measures: such a number is of the traffic."""
 _OTHERS = re.compile(r"\btrains?$|\b(?:new|newly|acquired|ordered|bought|leased)\b")
-_SIZED = re.compile(r"\b(?:each|per train|trains? (?:can|will|may|is|are|consists?|carr\w+|takes?)|up to|capacity|room for|long|lengths?|loading units?)\b")
+_SIZED = re.compile(
+    r"\b(?:each|per train|trains? (?:can|will|may|is|are|consists?|carr\w+|takes?)|up to|capacity|"
+    r"room for|long|lengths?|loading units?)\b"
+)
 _MONEY = 500_000_000
 _UNITS = frozenset(("TEU", "FEU"))
 
@@ -63,6 +68,10 @@ def _rule(quantity: Mention, sentence: Sentence) -> str | None:
     if row["kind"] == "length":
         around = sentence.before(quantity.start, 25) + quantity.text + sentence.after(quantity.end, 25)
         return "movements.load.length" if _LENGTH.search(around) and row.get("unit") in ("m", "ft") else None
-    if row["kind"] == "money" and row["value"] <= _MONEY and re.search(r"\bworth\b|\bvalued?\b", sentence.before(quantity.start, 25) + sentence.after(quantity.end, 25)):
+    if (
+        row["kind"] == "money"
+        and row["value"] <= _MONEY
+        and re.search(r"\bworth\b|\bvalued?\b", sentence.before(quantity.start, 25) + sentence.after(quantity.end, 25))
+    ):
         return "movements.load.value"
     return None

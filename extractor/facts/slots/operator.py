@@ -4,30 +4,44 @@ import re
 from collections.abc import Callable, Iterator
 
 from extractor.facts.article import Article, Mention, Sentence
+from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.talks import Talk
-from extractor.facts.trains import Train
 
 _KINDS = {"railway": 1.0, "operator": 1.0, "shipper": -1.0, "authority": -2.0, "association": -1.0}
 _RUN_BY = re.compile(
-    r"\b(?:operated|run|organi[sz]ed|managed|arranged|put together|provided|dispatched|launched|sent|sent off|offered|introduced|opened|set up|started|worked|formed"
-    r"|assembled|co-?ordinated|handled|carried|moved|marketed|(?:initiative|train|trains|service|run|project|flag|auspices) of)(?: jointly| here)? (?:by )?(?:the )?(?:\w+ (?:railway|operator|carrier|company) )?$"
-    r"|\boperators?,? (?:is |was |of the \w+ (?:is |was ))?(?:the )?$|\b[Bb]ehind (?:it|the \w+) (?:is|are|stands?) (?:the )?$",
+    r"\b(?:operated|run|organi[sz]ed|managed|arranged|put together|provided|dispatched|launched|sent|"
+    r"sent off|offered|introduced|opened|set up|started|worked|formed"
+    r"|assembled|co-?ordinated|handled|carried|moved|marketed|(?:initiative|train|trains|service|run|"
+    r"project|flag|auspices) of)(?: jointly| here)? (?:by )?(?:the )?(?:\w+ (?:railway|operator|"
+    r"carrier|company) )?$"
+    r"|\boperators?,? (?:is |was |of the \w+ (?:is |was ))?(?:the )?$|\b[Bb]ehind (?:it|"
+    r"the \w+) (?:is|are|stands?) (?:the )?$",
 )
-_TRACTION = re.compile(r"\b(?:hauled|pulled|drawn) by (?:a |an |the )?(?:\w+ ){0,2}$|locomotives? (?:of|from) (?:the )?$|traction", re.IGNORECASE)
+_TRACTION = re.compile(
+    r"\b(?:hauled|pulled|drawn) by (?:a |an |the )?(?:\w+ ){0,2}$|locomotives? (?:of|from) (?:the )?$|traction",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"^,? (?:\([^)]*\),? )?(?:the |its )?(?:train |service |line )?(?:operator|carrier|organi[sz]er)\b")
 _SAYS = re.compile(
-    r"^(?:['’]s)?(?: \([^)]*\))?,? (?:said|says|announced|announces|reports|reported|told|made known|stated|noted|has announced|has said|informed|confirmed)\b"
+    r"^(?:['’]s)?(?: \([^)]*\))?,? (?:said|says|announced|announces|reports|reported|told|made known|"
+    r"stated|noted|has announced|has said|informed|confirmed)\b"
 )
 _SAID_BY = re.compile(
-    r"(?:according to|\bsaid|\bsays|press service of|announced by|spokes\w+ (?:for|of)|(?:head|director|chairman|manager|officials?|chief|CEO|president) of|told) (?:the )?$",
+    r"(?:according to|\bsaid|\bsays|press service of|announced by|spokes\w+ (?:for|of)|(?:head|"
+    r"director|chairman|manager|officials?|chief|CEO|president) of|told) (?:the )?$",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
-    r"\b(?:consign\w+|shipper|customers?|booked by|made by|produced by|supplied by|built by|bought (?:by|from)|ordered (?:by|from)|mined by|seller is|buyer is|owned by|leased from|hired from|contract with|subsidiary of|part of|arm of|works of|containers of|goods of|group) (?:the |its |\w+ ){0,2}$",
+    r"\b(?:consign\w+|shipper|customers?|booked by|made by|produced by|supplied by|built by|"
+    r"bought (?:by|from)|ordered (?:by|from)|mined by|seller is|buyer is|owned by|leased from|"
+    r"hired from|contract with|subsidiary of|part of|arm of|works of|containers of|goods of|"
+    r"group) (?:the |its |\w+ ){0,2}$",
     re.IGNORECASE,
 )
-_ACTS = frozenset(f"verbs.{name}" for name in ("send", "launch", "resume", "operate", "run", "carry", "suspend", "receive", "load"))
+_ACTS = frozenset(
+    f"verbs.{name}" for name in ("send", "launch", "resume", "operate", "run", "carry", "suspend", "receive", "load")
+)
 _AGAIN = re.compile(r"\b(?:[Tt]he (?:company|carrier|railway|operator|group|firm|undertaking|rail company))(?:['’]s)? ")
 
 _Rule = tuple[str, float]
@@ -43,7 +57,9 @@ def _of_story(train: Train, article: Article) -> list[Candidate]:
     counts: dict[str, list[Mention]] = {}
     for organisation in article.mentions["organisations"]:
         sentence = article.sentences[organisation.sentence]
-        if organisation.row["kind"] in ("railway", "operator") and not _OTHERWISE.search(sentence.before(organisation.start, 50)):
+        if organisation.row["kind"] in ("railway", "operator") and not _OTHERWISE.search(
+            sentence.before(organisation.start, 50)
+        ):
             counts.setdefault(organisation.row["name"], []).append(organisation)
     often = sorted(counts.values(), key=lambda found: (-len(found), found[0].start))
     if not often or (len(often[0]) < 2 and len(often) > 1):
@@ -83,7 +99,9 @@ def _judge(organisation: Mention, sentence: Sentence, talk: Talk | None) -> _Rul
 
 def _other_part(organisation: Mention, sentence: Sentence, talk: Talk | None) -> _Rule | None:
     """ "The consignor is [Kyrgyzneftegaz]", "the wagons belong to [X]": no operator."""
-    return ("movements.operator.other_part", -3.0) if _OTHERWISE.search(sentence.before(organisation.start, 50)) else None
+    return (
+        ("movements.operator.other_part", -3.0) if _OTHERWISE.search(sentence.before(organisation.start, 50)) else None
+    )
 
 
 def _run_by(organisation: Mention, sentence: Sentence, talk: Talk | None) -> _Rule | None:
@@ -120,9 +138,14 @@ def _owns(organisation: Mention, sentence: Sentence, talk: Talk | None) -> _Rule
         return None
     reference = talk.reference
     gap = sentence.between(organisation.end, reference.end) if organisation.end <= reference.end else ""
-    if reference.start <= organisation.start < reference.end or (0 < len(gap) < 40 and re.match(r"(?:['’]s?)? (?:[\w-]+ ){0,4}[\w-]+$", gap) and "." not in gap):
+    if reference.start <= organisation.start < reference.end or (
+        0 < len(gap) < 40 and re.match(r"(?:['’]s?)? (?:[\w-]+ ){0,4}[\w-]+$", gap) and "." not in gap
+    ):
         return "movements.operator.owns", 3.5
-    if re.fullmatch(r" of (?:the )?", sentence.between(reference.end, organisation.start) if reference.end <= organisation.start else ""):
+    if re.fullmatch(
+        r" of (?:the )?",
+        sentence.between(reference.end, organisation.start) if reference.end <= organisation.start else "",
+    ):
         return "movements.operator.owns", 3.5
     return None
 
@@ -137,7 +160,11 @@ def _says(organisation: Mention, sentence: Sentence, talk: Talk | None) -> _Rule
 
 def _leads(organisation: Mention, sentence: Sentence, talk: Talk | None) -> _Rule | None:
     """The subject of the sentence that speaks of the train: "[UTY] has begun running what it calls a train"."""
-    if talk is not None and organisation.start - sentence.start < _OPENING and organisation.start < talk.reference.start:
+    if (
+        talk is not None
+        and organisation.start - sentence.start < _OPENING
+        and organisation.start < talk.reference.start
+    ):
         return "movements.operator.leads", 1.5
     return None
 

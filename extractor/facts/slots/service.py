@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from extractor.facts.article import Article
+from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
-from extractor.facts.trains import Train
 
 _RANK = {"rail_service": 3.0, "product": 2.5, "line": 1.0, "corridor": 1.0}
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from extractor.facts.article import Article
+from extractor.facts.register import Train
 from extractor.facts.roles import DESTINATION, LOCATION, VIA, roles
 from extractor.facts.slots.candidate import Candidate, of_mention
-from extractor.facts.trains import Train
-
 
 _TOWN = 1
 """The grain of towns; regions and countries are not passed "at"."""
@@ -30,7 +29,11 @@ def _candidates(train: Train) -> Iterator[Candidate]:
                 yield of_mention(role.place, role.place.text, f"movements.via.{role.rule[5:]}")
             elif role.role == LOCATION and role.cue == "at" and talk.verbs and role.grain <= _TOWN:
                 yield of_mention(role.place, role.place.text, "movements.via.at")
-            elif role.role == DESTINATION and role.rule in ("role.at_destination", "role.object_destination", "role.reached"):
+            elif role.role == DESTINATION and role.rule in (
+                "role.at_destination",
+                "role.object_destination",
+                "role.reached",
+            ):
                 yield of_mention(role.place, role.place.text, "movements.via.reached")
     for sentence in train.near:
         for role in roles(sentence):

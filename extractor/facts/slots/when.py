@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.article import Article, Mention, Sentence, Word
+from extractor.facts.register import SERVES, Train
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.talks import Talk
-from extractor.facts.trains import SERVES, Train
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _CLOCK = re.compile(r"T\d\d:\d\d$|T(?:MO|AF|EV|NI)$")
@@ -14,8 +14,12 @@ _DATELINE = re.compile(r"[,.]?\s?(?:\([^)]*\)|/[^/]*/)?\.?\s?(?:--|–|—|-\s)|
 _DATELINE_REACH = 45
 """Within how many characters a dateline is told."""
 _HOUR = re.compile(r"T\d\d:\d\d")
-_NOT_ITS = re.compile(r"\b(?:since|until|till|by|before|first since|compared with|than in|between)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_SAID = re.compile(r"\b(?:said|told|announced|reported|made known|stated|according to|signed|reports|report)\b[^.,;]{0,60}$")
+_NOT_ITS = re.compile(
+    r"\b(?:since|until|till|by|before|first since|compared with|than in|between)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+_SAID = re.compile(
+    r"\b(?:said|told|announced|reported|made known|stated|according to|signed|reports|report)\b[^.,;]{0,60}$"
+)
 
 
 def days(train: Train, article: Article, event: Talk, verb: Word | None) -> list[Candidate]:
@@ -28,7 +32,9 @@ def days(train: Train, article: Article, event: Talk, verb: Word | None) -> list
 
 def _clocks(event: Talk) -> list[Candidate]:
     """A clock time where no day is told: "at [7:30 a.m.], a train arrived"."""
-    dates = [d for d in event.sentence.dates if _HOUR.fullmatch(str(d.row["value"])) and event.start <= d.start < event.end]
+    dates = [
+        d for d in event.sentence.dates if _HOUR.fullmatch(str(d.row["value"])) and event.start <= d.start < event.end
+    ]
     return [of_mention(d, str(d.row["value"]), "movements.when.clock") for d in dates]
 
 
@@ -37,7 +43,12 @@ def _clock_elsewhere(train: Train) -> str | None:
     for talk in train.talks:
         days_of = [d for d in talk.sentence.dates if len(str(d.row["value"])) >= len("2024-05-06")]
         for date in talk.sentence.dates:
-            if not days_of and _HOUR.fullmatch(str(date.row["value"])) and talk.start <= date.start < talk.end and talk.moves:
+            if (
+                not days_of
+                and _HOUR.fullmatch(str(date.row["value"]))
+                and talk.start <= date.start < talk.end
+                and talk.moves
+            ):
                 return str(date.row["value"])
     return None
 
@@ -71,7 +82,9 @@ def _has(talk: Talk, names: frozenset[str]) -> bool:
     return any(not verb.classes.isdisjoint(names) for verb in talk.verbs)
 
 
-def _one(date: Mention, talk: Talk, base: float, opens: bool, verb: Word | None = None, sentence: Sentence | None = None) -> Iterator[Candidate]:
+def _one(
+    date: Mention, talk: Talk, base: float, opens: bool, verb: Word | None = None, sentence: Sentence | None = None
+) -> Iterator[Candidate]:
     sentence = sentence or talk.sentence
     row = date.row
     if row["type"] not in ("date", "time", "interval"):
@@ -80,7 +93,9 @@ def _one(date: Mention, talk: Talk, base: float, opens: bool, verb: Word | None 
     if opens and value.endswith("/.."):
         yield of_mention(date, value.removesuffix("/.."), "movements.when.since", base)
         return
-    if _NOT_ITS.search(sentence.before(date.start, 30)) and not (opens and sentence.before(date.start, 30).lower().rstrip().endswith("since")):
+    if _NOT_ITS.search(sentence.before(date.start, 30)) and not (
+        opens and sentence.before(date.start, 30).lower().rstrip().endswith("since")
+    ):
         return
     if value.startswith("T") or value.startswith("P"):
         return

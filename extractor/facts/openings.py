@@ -1,0 +1,47 @@
+"""A service and its first run are one story: "A train now links X and Y. The first left on Monday"."""
+
+from extractor.facts.agreement import days_of, differs
+from extractor.facts.register import RUN, RUNS, SERVES, STARTS, Train
+
+_FIRST_REACH = 3
+"""How many sentences after the opening of a service "the first train" is still its first."""
+
+
+def joined(register: list[Train]) -> list[Train]:
+    """A service and its first run are one: "A train now links X and Y. The first left on Monday"."""
+    gone: set[int] = set()
+    for service in register:
+        if service.kind != SERVES or not service.verbs(*STARTS) or service.verbs("verbs.suspend"):
+            continue
+        for run in register:
+            if run.kind == RUN and run.number not in gone and _opens(service, run):
+                service.talks = sorted([*service.talks, *run.talks], key=lambda talk: talk.start)
+                service.near = sorted(
+                    {s.number: s for s in (*service.near, *run.near)}.values(), key=lambda s: s.number
+                )
+                service.opens = True
+                gone.add(run.number)
+                for other in register:
+                    if other.before is run:
+                        other.before = service
+                break
+    return [train for train in register if train.number not in gone]
+
+
+def _opens(service: Train, run: Train) -> bool:
+    """Whether a run is told as the first of a service: told near its opening, which has no day of its own."""
+    if run.another or any(differs(service, talk) for talk in run.talks):
+        return False
+    starts = [t for t in service.talks if any(not v.classes.isdisjoint(STARTS) for v in t.verbs)]
+    moved = [t for t in run.talks if t.reference.first] or run.talks[:1]
+    distance, opening, told = min(
+        ((abs(a.sentence.number - b.sentence.number), a, b) for a in starts for b in moved), key=lambda found: found[0]
+    )
+    resumes = any("verbs.resume" in verb.classes for verb in opening.verbs)
+    if distance and opening.reference.definite and not resumes:
+        return False
+    if days_of(opening) and days_of(told) and days_of(opening) != days_of(told):
+        return False
+    if any(talk.reference.first for talk in run.talks):
+        return distance <= _FIRST_REACH
+    return distance <= 1 and service.number < 2 and run.number < 2 and bool(run.verbs(*RUNS))

@@ -1,0 +1,68 @@
+"""The register of what an article speaks of: runs of trains, and services or lines."""
+
+from dataclasses import dataclass, field
+
+from extractor.facts.article import Article, Sentence
+from extractor.facts.roles import PlaceRole
+from extractor.facts.talks import Talk
+
+RUN, SERVES = "run", "service"
+"""What the register holds."""
+OPENS = ("verbs.launch", "verbs.resume", "verbs.suspend", "verbs.cease")
+STARTS = ("verbs.launch", "verbs.resume", "verbs.link")
+RUNS = ("verbs.depart", "verbs.send", "verbs.arrive", "verbs.run", "verbs.receive", "verbs.pass")
+"""Classes of verbs: of services that open or stop, of services that begin, of trains that move."""
+
+
+@dataclass(slots=True, eq=False)
+class Train:
+    """A run, or a service or line, with all that speaks of it, in text order."""
+
+    number: int
+    kind: str
+    talks: list[Talk] = field(default_factory=list)
+    near: list[Sentence] = field(default_factory=list)  # sentences next to it that speak of no other
+    another: bool = False  # told as one more beside the train before it
+    returning: bool = False  # whether it goes back the way that the one before it came
+    opens: bool = False  # whether it is told as the opening of a service
+    before: "Train | None" = None  # the train that it is another of
+    group: int = 1  # how many trains are told of as one
+    parted: bool = False  # whether the trains of a group are told of one by one
+
+    @property
+    def first(self) -> Talk:
+        """Where it is first spoken of."""
+        return self.talks[0]
+
+    @property
+    def roles(self) -> list[PlaceRole]:
+        """The roles of the places in its stretches."""
+        return [role for talk in self.talks for role in talk.roles]
+
+    def verbs(self, *names: str) -> list[str]:
+        """The phrases of its verbs of these classes."""
+        return [verb.phrase for talk in self.talks for verb in talk.verbs if not verb.classes.isdisjoint(names)]
+
+
+@dataclass(slots=True)
+class Register:
+    article: Article
+    trains: list[Train] = field(default_factory=list)
+    run: Train | None = None  # the run spoken of last
+    service: Train | None = None  # the service or line spoken of last
+    subject: Train | None = None  # what "it" is
+    group: Talk | None = None  # "two trains", which "one" and "the other" are of
+
+    def new(self, kind: str, talk: Talk) -> Train:
+        train = Train(len(self.trains), kind)
+        self.trains.append(train)
+        return train
+
+
+def last_sentence(train: Train) -> int:
+    near = train.near[-1].number if train.near else -1
+    return max(train.talks[-1].sentence.number, near)
+
+
+def name_of(train: Train) -> str | None:
+    return next((t.reference.service.row["name"] for t in train.talks if t.reference.service is not None), None)

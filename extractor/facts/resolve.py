@@ -1,0 +1,260 @@
+"""Which train of the register a talk is of: a new one, the one spoken of, another, or none.
+
+One function for each kind of noun: "it", "the service", "the 50 wagons", "the maiden trip", "the second", "a train".
+"""
+
+import re
+
+from extractor.facts.agreement import clashes, days_of, differs, has_ends, shared_ends
+from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRIP
+from extractor.facts.register import OPENS, RUN, RUNS, SERVES, Register, Train, last_sentence, name_of
+from extractor.facts.roles import DESTINATION, ORIGIN
+from extractor.facts.talks import Talk
+
+_RECENT = 2
+"""For how many sentences "it", said to run or arrive, is rather the train than the line named since."""
+_FEW = 3
+"""Up to so many trains told of together are trains of a story; more are traffic."""
+_NEVER = re.compile(r"\b(?:not since|never|not once|nor had|not even)\b")
+_OF_COMPANIES = frozenset(f"verbs.{name}" for name in ("say", "plan", "carry", "await", "operate"))
+_BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|way)|back)\b")
+_OTHER_WAY = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b")
+_AHEAD = re.compile(r"\b(?:will|is to|is due|expected|would)\b")
+_REGULAR = re.compile(r"\b(?:regular|weekly|daily|shuttle|nightly|direct)\b")
+_FIRST_RAN = re.compile(r"\bfirst (?:ran|left|set off|departed|went)\b|\b(?:will|to) (?:run|start|go)\b")
+
+
+def resolve(register: Register, talk: Talk) -> Train | None:
+    """The train that a talk is of; a new one where it brings one, none where it speaks of trains in general."""
+    if talk.reference.words.startswith("no ") or _NEVER.search(talk.sentence.between(talk.start, talk.reference.start)):
+        return None
+    noun = talk.reference.noun
+    if talk.part:
+        return register.new(SERVES, talk)
+    if noun == PRONOUN:
+        return _pronoun(register, talk)
+    if noun in (SERVICE, LINE, TRAFFIC):
+        return _service(register, talk)
+    if noun in (CARS, LOAD):
+        return _cars(register, talk)
+    if noun == TRIP:
+        return _trip(register, talk)
+    if noun == ONE:
+        return _one(register, talk)
+    return _train(register, talk)
+
+
+def _pronoun(register: Register, talk: Talk) -> Train | None:
+    """ "It" goes on about the subject of the sentence before, if its verb can be said of a train."""
+    train = register.subject
+    run = register.run
+    runs = any(not verb.classes.isdisjoint(RUNS) for verb in talk.verbs)
+    if (
+        runs
+        and train is not None
+        and train.kind == SERVES
+        and run is not None
+        and talk.sentence.number - last_sentence(run) <= _RECENT
+    ):
+        train = run
+    if train is None or not train.talks or not (talk.verbs or talk.roles):
+        return None
+    if talk.sentence.number - last_sentence(train) > 1:
+        return None
+    return _back(register, train, talk) or train
+
+
+def _service(register: Register, talk: Talk) -> Train | None:
+    """A service or line: by its name, by "the service", or a new one."""
+    reference = talk.reference
+    if talk.governed and not talk.moves and not (talk.governed == "with" and not reference.definite and has_ends(talk)):
+        return None
+    if reference.noun == LINE and talk.verbs and all(not v.classes.isdisjoint(_OF_COMPANIES) for v in talk.verbs):
+        return None  # "the railway announced": a company
+    if reference.service is not None:
+        name = reference.service.row["name"]
+        for train in register.trains:
+            if train.kind == SERVES and name_of(train) == name:
+                return train
+    elif reference.definite and not reference.another and (spoken := _spoken_of(register, talk)) is not None:
+        return spoken
+    if reference.noun == TRAFFIC and not talk.moves:
+        return None
+    if reference.bare and reference.service is None and not talk.moves:
+        return None
+    return register.new(SERVES, talk)
+
+
+def _spoken_of(register: Register, talk: Talk) -> Train | None:
+    """What "the service" is: the service spoken of, or the run, where that was spoken of last."""
+    run, service = register.run, register.service
+    if (
+        run is not None
+        and talk.reference.noun == SERVICE
+        and (service is None or last_sentence(service) < last_sentence(run))
+    ):
+        return None if differs(run, talk) else run
+    return None if service is None or differs(service, talk) else service
+
+
+def _cars(register: Register, talk: Talk) -> Train | None:
+    """Wagons and loads are those of the train spoken of; without one they are a train if they move."""
+    if talk.governed:
+        return None
+    if register.run is not None and not talk.reference.another:
+        recent = talk.sentence.number - last_sentence(register.run) <= 2
+        return register.run if recent or talk.reference.definite else None
+    moving = any(not verb.classes.isdisjoint(RUNS) for verb in talk.moves)
+    return _another(register, register.new(RUN, talk), talk) if moving else None
+
+
+def _trip(register: Register, talk: Talk) -> Train | None:
+    """A journey is that of the train spoken of; "the maiden run" can be the first that is heard of it."""
+    if register.run is not None and not talk.reference.another:
+        return register.run
+    if talk.reference.another and not (talk.verbs or days_of(talk)):
+        return None
+    if talk.reference.first or talk.reference.another or (talk.moves and not talk.governed):
+        return _another(register, register.new(RUN, talk), talk)
+    return None
+
+
+def _one(register: Register, talk: Talk) -> Train | None:
+    """ "One" and "the other" are trains of their own, of the group told of before; "each" is the group."""
+    spoken = register.run or register.service
+    if spoken is None or not (talk.moves or talk.roles):
+        return None
+    if talk.reference.words.startswith(("each", "both")):
+        return next((t for t in reversed(register.trains) if t.group > 1), register.run)
+    if talk.reference.first and not talk.reference.another and register.run is not None:
+        return register.run
+    made = _another(register, register.new(RUN, talk), talk)
+    made.another = True
+    group = next((t for t in reversed(register.trains[:-1]) if t.group > 1), None)
+    if group is not None and talk.sentence.number - last_sentence(group) <= 1:
+        group.parted, made.before = True, group
+    return made
+
+
+def _another(register: Register, train: Train, talk: Talk) -> Train:
+    """Note which train a new one is another of."""
+    train.another = talk.reference.another or talk.reference.ordinal
+    train.returning = _BACK.search(talk.text) is not None and register.run is not None
+    train.before = register.run
+    return train
+
+
+def _back(register: Register, train: Train, talk: Talk) -> Train | None:
+    """A new train where what is said sends the one spoken of home again: "on Monday it will return"."""
+    if train.kind != RUN or not talk.moves:
+        return None
+    origins = {role.place.text for role in train.roles if role.role == ORIGIN}
+    home = any(role.role == DESTINATION and role.place.text in origins for role in talk.roles)
+    returns = any(verb.phrase.startswith("return") for verb in talk.verbs) and _AHEAD.search(talk.text)
+    if not (home or returns) or not train.verbs(*RUNS):
+        return None
+    made = register.new(RUN, talk)
+    made.another, made.returning, made.before = True, True, train
+    return made
+
+
+def _train(register: Register, talk: Talk) -> Train | None:
+    reference = talk.reference
+    if reference.plural:
+        return _trains(register, talk)
+    if talk.governed and (reference.bare or not reference.definite):
+        return None
+    if _is_opened(talk):
+        return _opened(register, talk)
+    if reference.another:
+        return _another(register, register.new(RUN, talk), talk)
+    if reference.definite and not reference.ordinal:
+        same = _same(register, talk)
+        if same is not None:
+            return _back(register, same, talk) or same
+    elif (again := _told_again(register, talk)) is not None:
+        return again
+    elif _is_habit(talk) and (spoken := register.service or register.run) is not None:
+        return spoken
+    if reference.bare and not talk.moves:
+        return register.run
+    return _another(register, register.new(RUN, talk), talk)
+
+
+def _is_habit(talk: Talk) -> bool:
+    """Whether a train is told of as they all are: "a train takes up to 220 vehicles and is 700 m long"."""
+    if talk.reference.first or _AHEAD.search(talk.text):
+        return False
+    return not any(verb.form in ("past", "participle") for verb in talk.verbs) and not talk.roles
+
+
+def _is_opened(talk: Talk) -> bool:
+    """Whether a train is told of as a service: "opened a weekly train", "a regular freight train connects"."""
+    if _REGULAR.search(talk.reference.words):
+        return True
+    return any(
+        verb.start < talk.reference.start and not verb.classes.isdisjoint(OPENS) and verb.form != "participle"
+        and talk.sentence.between(verb.end, talk.reference.start).strip() in ("", "the", "its")
+        for verb in talk.verbs
+    ) and not talk.reference.first  # fmt: skip
+
+
+def _opened(register: Register, talk: Talk) -> Train:
+    """The service that a train told of as one is: the one spoken of, unless its ends differ."""
+    service = register.service
+    if service is not None and talk.reference.definite and not differs(service, talk):
+        return service
+    return register.new(SERVES, talk)
+
+
+def _trains(register: Register, talk: Talk) -> Train | None:
+    """Several trains: a few are a group, and one entry; more or any number are traffic, which opens or stops at most."""
+    reference = talk.reference
+    if reference.rate:
+        return register.service or register.run or (register.new(SERVES, talk) if has_ends(talk) else None)
+    if reference.definite and not (reference.first and has_ends(talk)):
+        return register.run or register.service
+    if reference.definite:
+        came = any(not v.classes.isdisjoint(RUNS) and v.form in ("past", "participle") for v in talk.verbs)
+        return register.new(RUN if came else SERVES, talk)
+    if 1 < reference.count <= _FEW and (talk.moves or talk.roles):
+        made = _another(register, register.new(RUN, talk), talk)
+        made.group = reference.count
+        return made
+    if reference.count > 1:
+        return None
+    opens = any(not verb.classes.isdisjoint(OPENS) for verb in talk.verbs) or _FIRST_RAN.search(talk.text)
+    if not opens:
+        return None
+    if register.service is not None and not talk.roles:
+        return register.service
+    return register.new(SERVES, talk)
+
+
+def _same(register: Register, talk: Talk) -> Train | None:
+    """The train that "the train" or "the first train" is."""
+    runs = [t for t in register.trains if t.kind == RUN and not clashes(t, talk)]
+    if not runs or register.run not in runs:
+        return None
+    named = talk.reference.service
+    if named is not None:
+        return next((t for t in reversed(runs) if name_of(t) == named.row["name"]), None)
+    if talk.reference.first:
+        first = next((t for t in reversed(runs) if any(k.reference.first for k in t.talks)), None)
+        return first if first is not None and not differs(first, talk) and not _OTHER_WAY.search(talk.text) else None
+    spoken = register.run
+    return None if spoken is not None and "last" in talk.reference.words and differs(spoken, talk) else spoken
+
+
+def _told_again(register: Register, talk: Talk) -> Train | None:
+    """A run brought up as if new that has been told of: the same day or the same ends, nothing against it."""
+    days = days_of(talk)
+    for train in register.trains:
+        if train.kind != RUN or train.another:
+            continue
+        known = {day for t in train.talks for day in days_of(t)}
+        shared = sum(1 for day in days if day in known) + shared_ends(train, talk)
+        against = bool(days and known and not days & known) or differs(train, talk)
+        if not against and (shared >= 2 or (shared and talk.reference.first)):
+            return train
+    return None
