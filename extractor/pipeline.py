@@ -1,5 +1,8 @@
 """Puts the spaCy pipeline together."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +29,31 @@ def build(model: str | None = None, rules: str | Path | None = None) -> Language
 
     Raises OSError if the model is not installed, RulesError if the rules cannot be used.
     """
-    own = _entries(rules)
-    nlp = spacy.blank("en") if model is None else _trained(model)
-    for name in COMPONENTS:
-        nlp.add_pipe(name, config=own.get(name, {}))
+    with _without_collection():
+        own = _entries(rules)
+        nlp = spacy.blank("en") if model is None else _trained(model)
+        for name in COMPONENTS:
+            nlp.add_pipe(name, config=own.get(name, {}))
     return nlp
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Nothing of what is built here is garbage, and a large rules file is looked through for it again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class _Rows(list[dict[str, Any]]):
+    """Rows that spaCy takes along in its configuration, which it copies a dozen times; nobody changes them."""
+
+    def __deepcopy__(self, memo: object) -> "_Rows":
+        return self
 
 
 def _trained(model: str) -> Language:
@@ -51,7 +74,7 @@ def _entries(rules: str | Path | None) -> dict[str, dict[str, Any]]:
 
     loaded = load(rules)
     return {
-        "freight_places": {"entries": list(loaded.places)},
-        "freight_services": {"entries": list(loaded.services)},
-        "freight_organisations": {"entries": list(loaded.organisations)},
+        "freight_places": {"entries": _Rows(loaded.places)},
+        "freight_services": {"entries": _Rows(loaded.services)},
+        "freight_organisations": {"entries": _Rows(loaded.organisations)},
     }

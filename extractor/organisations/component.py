@@ -101,6 +101,6 @@ def _row(text: str, mention: Found, name: str, kind: str, country: str | None, p
 
 
 @Language.factory("freight_organisations", default_config={"entries": []}, assigns=["doc.spans"])
-def create(nlp: Language, name: str, entries: list[dict[str, Any]]) -> Organisations:
+def create(nlp: Language, name: str, entries: Any) -> Organisations:  # typed, spaCy would look at each value
     """The factory spaCy calls for ``nlp.add_pipe("freight_organisations")``."""
     return Organisations(entries)

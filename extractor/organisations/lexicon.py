@@ -17,6 +17,7 @@ from importlib import resources
 from typing import Any, NamedTuple, get_args
 
 from extractor.models import OrganisationKind
+from extractor.yamlrows import short
 
 KINDS = get_args(OrganisationKind)
 FIELDS = ("name", "kind", "country", "aliases", "near", "source")
@@ -172,8 +173,8 @@ def check(row: Any, where: str, rule: str = PACKAGED) -> Entry:
     Raises LexiconError beginning with ``where``.
     """
     if not isinstance(row, dict):
-        raise LexiconError(f"{where}: expected fields such as name and kind, got {row!r}")
-    where = f"{where} ({row.get('name')!r})"
+        raise LexiconError(f"{where}: expected fields such as name and kind, got {short(row)}")
+    where = f"{where} ({short(row.get('name'))})"
     unknown = sorted(set(map(str, row)) - set(FIELDS))
     if unknown:
         raise LexiconError(f"{where}: unknown field {unknown[0]!r}; fields are {', '.join(FIELDS)}")

@@ -12,6 +12,8 @@ from extractor.yamlrows import Document, RowsError
 
 Located = list[tuple[str, Any]]
 """The entries of a list, each with its place in the file."""
+MOST_BYTES = 1 << 26
+"""Size of the largest rules file that is read."""
 
 
 class RulesError(ValueError):
@@ -38,17 +40,21 @@ def load(path: str | Path) -> Rules:
     Raises RulesError, naming file, line and reason of all that cannot be used.
     """
     try:
-        content = Path(path).read_text(encoding="utf-8-sig")
+        with Path(path).open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise RulesError(f"{path}: over {MOST_BYTES >> 20} MB; rules are read whole, so split the file")
+        content = raw.decode("utf-8-sig")
     except OSError as error:
         raise RulesError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise RulesError(f"{path}: not UTF-8 at byte {error.start}; convert it first") from None
+    faults: list[str] = []
     try:
-        document = Document(content, str(path))
+        lists = list(_lists(Document(content, str(path)), faults))
     except RowsError as error:
         raise RulesError(str(error)) from None
-    faults: list[str] = []
-    checked = {name: _LISTS[name](rows, faults) for name, rows in _lists(document, faults)}
+    checked = {name: _LISTS[name](rows, faults) for name, rows in lists}
     if faults:
         raise RulesError(*faults)
     return Rules(**checked)

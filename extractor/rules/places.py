@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 from extractor.models import PlaceKind
 from extractor.places.gazetteer import Gazetteer
+from extractor.yamlrows import short
 
 _FIELDS = ("name", "kind", "country", "latitude", "longitude", "aliases", "partner", "note", "source")
 _KINDS = get_args(PlaceKind)
@@ -13,14 +14,14 @@ _DEGREES = {"latitude": 90, "longitude": 180}
 def fault(row: Any) -> str | None:
     """What is wrong with an entry; None if it can be used."""
     if not isinstance(row, dict):
-        return f"expected fields such as name and kind, got {row!r}"
+        return f"expected fields such as name and kind, got {short(row)}"
     unknown = sorted(set(map(str, row)) - set(_FIELDS))
     if unknown:
         return f"unknown field {unknown[0]!r}; fields are {', '.join(_FIELDS)}"
     if not isinstance(row.get("name"), str) or not row["name"].strip():
         return "name must be text"
     if row.get("kind") not in _KINDS:
-        return f"kind {row.get('kind')!r} is none of {', '.join(_KINDS)}"
+        return f"kind {short(row.get('kind'))} is none of {', '.join(_KINDS)}"
     return _fault_of_aliases(row) or _fault_of_country(row) or _fault_of_point(row)
 
 
@@ -46,7 +47,7 @@ def _fault_of_aliases(row: dict[str, Any]) -> str | None:
         return "aliases must be a list of names, or names separated by semicolons"
     for alias in _aliases(row):
         if not isinstance(alias, str) or not any(character.isalnum() for character in alias):
-            return f"alias {alias!r} must be a name"
+            return f"alias {short(alias)} must be a name"
     return None
 
 

@@ -93,6 +93,6 @@ def _row(text: str, service: Found) -> spans.Row:
 
 
 @Language.factory("freight_services", default_config={"entries": []}, assigns=["doc.spans"])
-def create(nlp: Language, name: str, entries: list[dict[str, Any]]) -> Services:
+def create(nlp: Language, name: str, entries: Any) -> Services:  # typed, spaCy would look at each value, many times
     """The factory spaCy calls for ``nlp.add_pipe("freight_services")``."""
     return Services(entries)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from extractor.services.found import NOT_VARIANT, VARIANT, Found, canonical, singular
-from extractor.services.lexicon import ANY_WORD, PACKAGED, WORD, Alias, Aliases, Lexicon, stem
+from extractor.services.lexicon import PACKAGED, WORD, Alias, Lexicon, Node, stem
 
 _NEXT = re.compile(rf"(?:[ \u00a0\n]{{1,3}}|[ \u00a0\n]{{0,3}}[-‐‑–—/+&＋][ \u00a0\n]{{0,3}})(?P<word>{WORD})")
 """The next word of a name: hyphens and dashes of all kinds, plus signs and broken lines may stand before it."""
@@ -16,14 +17,10 @@ def in_lexicon(text: str, lexicon: Lexicon) -> Iterator[Found]:
     known = lexicon.index.get
     for first in lexicon.begins.finditer(text):
         start = first.start()
-        aliases = known(stem(first.group())) if start >= position else None
-        if aliases is None:
+        node = known(stem(first.group())) if start >= position else None
+        if node is None:
             continue
-        for alias in _that_go_on(text, first.end(), aliases):
-            end = _end(text, first.end(), alias)
-            if end is None:
-                continue
-            stop, variant = end
+        for alias, stop, variant in reversed(_that_stand(text, first.end(), node)):
             surface = text[start:stop]
             if (alias.exact is not None and surface != alias.exact) or not _proper(surface, alias):
                 continue
@@ -53,38 +50,44 @@ def _called(surface: str, alias: Alias) -> str:
 _LINE_WORDS = frozenset(("line", "railway", "railroad", "mainline"))
 
 
-def _that_go_on(text: str, position: int, aliases: Aliases) -> list[Alias]:
-    """Those of the aliases of a first word that can go on as the text does behind it."""
-    following = _NEXT.match(text, position)
-    if following is None and _BRACKET.match(text, position):
-        return aliases.all  # the next word may stand behind a variant
-    return aliases.before(stem(following["word"]) if following else None)
-
-
-_BRACKET = re.compile(r"[\"”’']?[ \u00a0]?[(（]")
 _SPELLED_OUT = re.compile(r"[ \u00a0]\([A-Z][\w’'-]+(?: [\w’'-]+){2,6}\)")
 """An acronym spelled out in the middle of a name: "the ASEAN (Association of …) Express"."""
 
 
-def _end(text: str, position: int, alias: Alias) -> tuple[int, str | None] | None:
-    """Where a name ends whose first word ends at ``position``, and a variant in brackets inside it.
+_ORDER = attrgetter("order")
 
-    None if the other words do not follow. A city may stand in the middle: "China (Wuhan)-Europe freight train".
+
+def _that_stand(text: str, position: int, node: Node) -> list[tuple[Alias, int, str | None]]:
+    """The aliases of a first word that ends at ``position``, where they end, and a variant in brackets inside them.
+
+    The shorter come first, and among those of one length the later entries. A city may stand in the middle:
+    "China (Wuhan)-Europe freight train". The text is walked once, with all aliases that go on as it does.
     """
-    variant = None
-    for word in alias.words[1:]:
+    found: list[tuple[Alias, int, str | None]] = []
+    live, variant, bracket = [node], None, False
+    while True:
+        ends = [alias for node in live for alias in node.ends if not bracket or alias.entry.kind == "rail_service"]
+        if ends:
+            ends.sort(key=_ORDER, reverse=True)
+            found.extend((alias, position, variant) for alias in ends)
+        if not any(node.next or node.any for node in live):
+            return found
         match = _NEXT.match(text, position)
-        if match is None and variant is None and alias.entry.kind == "rail_service":
+        if match is None and variant is None:
+            bracket = True
             inside = VARIANT.match(text, position)
             if inside is None and (spelled := _SPELLED_OUT.match(text, position)):
                 match = _NEXT.match(text, spelled.end())
             elif inside and not NOT_VARIANT.match(inside["variant"]):
                 variant = inside["variant"]
                 match = _NEXT.match(text, inside.end())
-        if match is None or (word != ANY_WORD and stem(match["word"]) != word):
-            return None
+        if match is None:
+            return found
+        word = stem(match["word"])
+        live = [further for node in live for further in node.after(word)]
+        if not live:
+            return found
         position = match.end()
-    return position, variant
 
 
 def _proper(surface: str, alias: Alias) -> bool:

@@ -7,16 +7,16 @@ written. The word ``*`` in an alias stands for any one word.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any, get_args
 
 from extractor.models import ServiceKind
-from extractor.yamlrows import Document, RowsError
+from extractor.yamlrows import Document, RowsError, short
 
 KINDS = get_args(ServiceKind)
 _FIELDS = frozenset("name kind aliases operator region source brand near".split())
@@ -25,6 +25,8 @@ _WORD = re.compile(WORD)
 _ALIAS_WORD = re.compile(rf"{WORD}|(?<=\s)\*")
 SMALL_LETTERS = frozenset(("product", "operating_model"))
 """Kinds whose names may begin with a small letter."""
+FEW = 500
+"""First words in small letters up to which a pattern of them is faster than looking each word up."""
 TELLING = 4
 """Words in the name of a corridor that tell it in small letters too."""
 ANY_WORD = "*"
@@ -59,38 +61,66 @@ class Alias:
     words: tuple[str, ...]
     entry: Entry
     exact: str | None
+    order: int
+    """Its place among all aliases."""
 
     @property
     def small(self) -> bool:
         """Whether it may begin with a small letter: "the western land-sea corridor" can mean nothing else."""
         return self.entry.kind in SMALL_LETTERS or (self.entry.kind == "corridor" and len(self.words) >= TELLING)
 
+    @property
+    def demands(self) -> tuple[object, ...]:
+        """What a text must meet besides the words."""
+        return self.exact, self.small, self.entry.near, self.entry.kind == "rail_service"
+
 
 _LONGEST = 64  # letters of a word worth keeping; articles hold pictures spelt out in a hundred thousand
 
 
-class Aliases:
-    """The aliases that begin with one word, the longest first."""
+class Node:
+    """A place in the tree of all aliases, reached by their words so far."""
 
-    def __init__(self, aliases: list[Alias]) -> None:
-        self.all = sorted(aliases, key=lambda alias: -len(alias.words))
-        seconds = {alias.words[1] for alias in self.all if len(alias.words) > 1} - {ANY_WORD}
-        self._others = self._before(ANY_WORD)
-        self._by_second = {second: self._before(second) for second in seconds}
+    __slots__ = ("any", "ends", "next")
 
-    def before(self, second: str | None) -> list[Alias]:
-        """Those that can go on with this word, or end where there is none."""
-        return self._by_second.get(second, self._others) if second is not None else self._others
+    def __init__(self) -> None:
+        self.next: dict[str, Node] = {}
+        self.any: Node | None = None
+        self.ends: list[Alias] = []
+        """The aliases that are whole here, the earlier entry first."""
 
-    def _before(self, second: str) -> list[Alias]:
-        return [alias for alias in self.all if len(alias.words) == 1 or alias.words[1] in (second, ANY_WORD)]
+    def grow(self, words: tuple[str, ...]) -> "Node":
+        """The place that ``words`` lead to from here."""
+        node = self
+        for word in words:
+            if word == ANY_WORD:
+                node.any = node = node.any or Node()
+            else:
+                node = node.next.setdefault(word, Node())
+        return node
+
+    def after(self, word: str) -> Iterator["Node"]:
+        """The places that one more word leads to."""
+        if (known := self.next.get(word)) is not None:
+            yield known
+        if self.any is not None:
+            yield self.any
+
+    def add(self, alias: Alias) -> None:
+        """Have an alias end here, unless an earlier one counts wherever it would."""
+        if all(alias.demands != earlier.demands for earlier in self.ends[:_ALIKE]):
+            self.ends.append(alias)
+
+
+_ALIKE = 8
+"""Aliases of the same words that are compared with a new one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Aliases by their first word, and the pattern of words that can be a first word."""
+    """The trees of aliases by their first word, and the pattern of words that can be a first word."""
 
-    index: dict[str, Aliases]
+    index: dict[str, Node]
     begins: re.Pattern[str]
 
 
@@ -111,20 +141,21 @@ def _stem(word: str) -> str:
 
 def compiled(entries: list[Entry]) -> Lexicon:
     """The entries ready for search; of two aliases alike, that of the earlier entry counts."""
-    table: dict[str, list[Alias]] = {}
+    index: dict[str, Node] = {}
     small: set[str] = set()
+    order = count()
     for entry in entries:
         for text in (entry.name, *entry.aliases):
             words = tuple(stem(word) for word in _ALIAS_WORD.findall(text))
             exact = text if text.isupper() and len(words) == 1 else None
-            alias = Alias(words, entry, exact)
-            table.setdefault(words[0], []).append(alias)
+            alias = Alias(words, entry, exact, next(order))
+            index.setdefault(words[0], Node()).grow(words[1:]).add(alias)
             if alias.small:
                 small.add(words[0])
     # Names begin with a capital or a figure: other words are not even looked at, except the few that begin offers.
-    begin_small = _any_of(small)
+    begin_small = _any_of(small) if len(small) <= FEW else r"[^\W_]+"
     begins = re.compile(rf"(?<![^\W_])(?:[A-ZÀ-ÖØ-ÞĀ-Ž0-9][^\W_]*|(?:{begin_small})s?(?![^\W_]))(?:['’‘ʼ][^\W_]+)*")
-    return Lexicon({first: Aliases(aliases) for first, aliases in table.items()}, begins)
+    return Lexicon(index, begins)
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -170,21 +201,21 @@ def check(row: Any, where: str, rule: str = PACKAGED) -> Entry:
     Raises LexiconError beginning with ``where``.
     """
     if not isinstance(row, dict):
-        raise LexiconError(f"{where}: expected fields such as name and kind, got {row!r}")
-    where = f"{where} ({row.get('name')!r})"
+        raise LexiconError(f"{where}: expected fields such as name and kind, got {short(row)}")
+    where = f"{where} ({short(row.get('name'))})"
     unknown = sorted(set(map(str, row)) - _FIELDS)
     if unknown:
         raise LexiconError(f"{where}: unknown field {unknown[0]!r}; fields are {', '.join(sorted(_FIELDS))}")
     if not isinstance(row.get("name"), str) or not _WORD.match(row["name"]):
         raise LexiconError(f"{where}: name must be text that begins with a word")
     if row.get("kind") not in KINDS:
-        raise LexiconError(f"{where}: kind {row.get('kind')!r} is none of {', '.join(KINDS)}")
+        raise LexiconError(f"{where}: kind {short(row.get('kind'))} is none of {', '.join(KINDS)}")
     aliases = row.get("aliases") or []
     if not isinstance(aliases, list):
-        raise LexiconError(f"{where}: aliases must be a list, such as [{aliases}]")
+        raise LexiconError(f"{where}: aliases must be a list, such as [{short(aliases).strip(chr(39))}]")
     for alias in aliases:
         if not isinstance(alias, str) or not _WORD.match(alias):
-            raise LexiconError(f"{where}: alias {alias!r} must be text that begins with a word")
+            raise LexiconError(f"{where}: alias {short(alias)} must be text that begins with a word")
     for name in (row["name"], *aliases) if row["kind"] not in SMALL_LETTERS else ():
         if not (name[0].isupper() or name[0].isdigit()):
             raise LexiconError(

@@ -1,5 +1,7 @@
 """The user's rules file: what it adds, what it overrides, and what is said about faults."""
 
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -184,6 +186,47 @@ def test_the_users_own_alias_wins(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(OWN_NAMES, encoding="utf-8")
     assert [s.name for s in Extractor(rules=path).extract("Cargo on the TITR doubled.").services] == ["Fruit Corridor"]
+
+
+def bomb(levels: int) -> str:
+    """A list whose every entry is nine times the one before, by aliases: hundreds of bytes that stand for billions."""
+    lines = ["- &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"- &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, levels)]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (bomb(10), ":7: over 2,000,000 values, each alias counted as what it stands for"),
+        ("services:\n" + bomb(10), ":8: over 2,000,000 values"),
+        ("- {name: A, kind: line, aliases: &a [*a]}\n", ":1: "),
+        ("- &a [*a]\n", ":1: "),
+        ("- " + "[" * 5_000 + "]" * 5_000 + "\n", "values stand over 50 levels deep"),
+        ("- " + "{a: " * 5_000 + "b" + "}" * 5_000 + "\n", "values stand over 50 levels deep"),
+        ("[" * 200_000, "not YAML"),
+        ("- {[a, b]: c}\n", ":1: the name of a field must be a text"),
+        ("- " + "x" * 5_000_000 + "\n", ":1: expected fields such as name and kind, got 'x"),
+        ("- {name: A, kind: " + "k" * 1_000_000 + "}\n", "kind 'k"),
+    ],
+    ids=range(10),
+)
+def test_hostile_files_are_refused_at_once(tmp_path: Path, content: str, reason: str) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(content, encoding="utf-8")
+    before = time.process_time()
+    with pytest.raises(RulesError) as raised:
+        load(path)
+    assert reason in str(raised.value)
+    assert len(str(raised.value)) < 500
+    assert time.process_time() - before < 20  # a minute and gigabytes, without bounds
+
+
+def test_a_rules_file_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["extractor.rules.load"], "MOST_BYTES", 1 << 20)
+    (tmp_path / "large.yaml").write_text("#" * (1 << 20) + "\n")
+    with pytest.raises(RulesError, match=r"large\.yaml: over 1 MB"):
+        load(tmp_path / "large.yaml")
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
