@@ -51,10 +51,10 @@ def load(path: str | Path) -> Rules:
         raise RulesError(f"{path}: not UTF-8 at byte {error.start}; convert it first") from None
     faults: list[str] = []
     try:
-        lists = list(_lists(Document(content, str(path)), faults))
+        lists = _lists(Document(content, str(path)), faults)
+        checked = {name: _LISTS[name](rows, faults) for name, rows in lists}
     except RowsError as error:
         raise RulesError(str(error)) from None
-    checked = {name: _LISTS[name](rows, faults) for name, rows in lists}
     if faults:
         raise RulesError(*faults)
     return Rules(**checked)
