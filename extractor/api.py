@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from extractor import pipeline, salvage, spans
 from extractor.models import Article
-from extractor.published import parse_published
+from extractor.published import Published, parse_published
 from extractor.tokenizing import tokenize
 
 LISTS = ("dates", "quantities", "places", "services", "organisations", "movements", "statistics")
@@ -31,8 +31,9 @@ class Extractor:
         self.nlp = pipeline.build(model=model, rules=rules)
         self._built = tuple(self.nlp.pipe_names)
 
-    def doc(self, text: str, published: str | None = None, title: str | None = None) -> Doc:
+    def doc(self, text: str, published: Published = None, title: str | None = None) -> Doc:
         """The spaCy document with all spans, for use in other spaCy code."""
+        _must_be_text(text)
         text = salvage.clean(text)
         made = tokenize(self.nlp, text)
         made._.published = parse_published(published)
@@ -43,7 +44,7 @@ class Extractor:
     def extract(
         self,
         text: str,
-        published: str | None = None,
+        published: Published = None,
         *,
         id: str | None = None,
         title: str | None = None,
@@ -51,12 +52,14 @@ class Extractor:
     ) -> Article:
         """The record of one article.
 
-        ``published`` (YYYY-MM-DD, or the date of an ISO timestamp) is what relative dates are resolved
-        against; without it they stay open and nothing is guessed from today's clock.
+        ``published`` (YYYY-MM-DD, a `date`, or another form that `extractor.published` lists) is what relative dates
+        are resolved against; without it they stay open and nothing is guessed from today's clock.
 
         No text raises: what a rule makes of it and no record can hold is left out, and told to the log. Halves of
-        surrogate pairs, which are no characters, become U+FFFD. Raises ValueError if ``published`` is not an ISO date.
+        surrogate pairs, which are no characters, become U+FFFD. Raises ValueError if ``published`` is no date or
+        ambiguous, TypeError if ``text`` is not text.
         """
+        _must_be_text(text)
         text = salvage.clean(text)
         id, title, url = (None if given is None else salvage.clean(given) for given in (id, title, url))
         if not self._needs_tokens():
@@ -103,6 +106,11 @@ class Extractor:
         return type(self), (self.model, self.rules)
 
 
+def _must_be_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a string, got {type(text).__name__}")
+
+
 def article(doc: Doc | spans.Draft, title: str | None = None, id: str | None = None, url: str | None = None) -> Article:
     """The record of what the components wrote."""
     given: dict[str, Any] = {
@@ -126,7 +134,7 @@ def _default() -> Extractor:
 
 def extract(
     text: str,
-    published: str | None = None,
+    published: Published = None,
     *,
     id: str | None = None,
     title: str | None = None,

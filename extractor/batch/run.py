@@ -19,7 +19,7 @@ from extractor.batch.repeats import Repeats
 from extractor.batch.worker import Settings, Task
 from extractor.batch.workers import Pool, WorkerError
 from extractor.salvage import clean
-from extractor.sources import SourceError
+from extractor.sources import Reading, SourceError
 from extractor.version import __version__
 
 CHECKPOINT = 500
@@ -30,7 +30,7 @@ NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run; the fields of `Settings` shape the output, the others do not."""
+    """How to run; the fields of `Settings` and `Reading` shape the output, the others do not."""
 
     settings: Settings = field(default_factory=Settings)
     workers: int = 1
@@ -39,6 +39,7 @@ class Options:
     overwrite: bool = False
     quiet: bool = False
     checkpoint: int = CHECKPOINT
+    reading: Reading = field(default_factory=Reading)
 
 
 @dataclass(slots=True)
@@ -74,10 +75,18 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
     then stays on disk for ``resume``.
     """
     rules = _content(options.settings.rules)
-    reader = Reader(inputs)
+    reader = Reader(inputs, options.reading, output)
     replace_old = options.overwrite or options.resume
     claim.check(output, reader.files, replace=replace_old)
-    ledger = Ledger(output, {**asdict(options.settings), "rules": rules, "version": __version__})
+    ledger = Ledger(
+        output,
+        {
+            **asdict(options.settings),
+            "reading": asdict(options.reading),
+            "rules": rules,
+            "version": __version__,
+        },
+    )
     try:
         ledger.claim()
         if options.resume:
@@ -177,8 +186,8 @@ def _tasks(first: Row, rows: Iterator[Row], waiting: deque[Row]) -> Iterator[Tas
     """A task for each row; the rows are put in line for the writer."""
     row: Row | None = first
     while row is not None:
-        waiting.append(replace(row, story=None, page=None))
-        yield Task(row.number, row.story, row.page, row.id, row.reason)
+        waiting.append(replace(row, story=None, packed=None))
+        yield Task(row.number, row.story, row.packed, row.reason)
         row = next(rows, None)
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
-from extractor.sources import SourceError, Story, html
+from extractor.sources import SourceError, Story
+from extractor.sources.item import Packed
 from extractor.sources.language import is_english
+from extractor.sources.unpack import unpack
 
 if TYPE_CHECKING:
     from extractor.api import Extractor
@@ -27,18 +29,17 @@ IDLE = 0
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An article to extract, a page to find it on, or the reason why the row is neither."""
+    """An article to extract, one still packed, or the reason why the row is neither."""
 
     number: int
     story: Story | None
-    page: bytes | None = None
-    id: str | None = None
+    packed: Packed | None = None
     reason: str | None = None
 
     @property
     def size(self) -> int:
         """About how much of it has to be held and sent."""
-        return len(self.page or b"") + (len(self.story.text) if self.story else 0)
+        return len(self.packed.content if self.packed else b"") + (len(self.story.text) if self.story else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class RefusedError(ValueError):
 def extracted(task: Task, extractor: "Extractor", settings: Settings) -> tuple["Article", bool]:
     """The record of one task, and whether its text seems to be English. Raises RefusedError for whatever goes wrong."""
     try:
-        story = task.story if task.story is not None else html.read(task.page or b"", name="page", default_id=task.id)
+        story = task.story if task.story is not None else unpack(task.packed or Packed("page", b""), "page")
         if len(story.text) > settings.max_chars:
             raise RefusedError(f"{len(story.text)} characters, over the limit of {settings.max_chars}")
         english = is_english(story.text)

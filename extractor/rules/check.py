@@ -1,6 +1,5 @@
 """Shows what each rule of a rules file matches in a corpus."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,8 +8,9 @@ from extractor.models import Article
 from extractor.organisations import lexicon as organisations
 from extractor.rules.load import Rules, load
 from extractor.services.lexicon import OWN, packaged
-from extractor.sources import SourceError, Story, from_object
-from extractor.sources import load as load_story
+from extractor.sources import Reading, SourceError, Story
+from extractor.sources.inputs import find
+from extractor.sources.read import stories
 
 
 @dataclass(slots=True)
@@ -72,17 +72,11 @@ def _articles(rules: Path, corpus: Path) -> Iterator[Article]:
 
 
 def _stories(corpus: Path) -> Iterator[Story]:
-    if corpus.is_dir():
-        for path in sorted(corpus.rglob("*")):
-            if path.suffix in (".txt", ".jsonl"):
-                yield from _stories(path)
-    elif corpus.suffix == ".jsonl":
-        for number, line in enumerate(corpus.read_text(encoding="utf-8").split("\n"), 1):
-            if not line.strip():
-                continue
-            try:
-                yield from_object(json.loads(line), name=f"{corpus}:{number}")
-            except json.JSONDecodeError as error:
-                raise SourceError(f"{corpus}:{number}: not JSON: {error}") from None
-    else:
-        yield load_story(corpus)
+    reading = Reading()
+    for source in find([str(corpus)]):
+        if source.name.endswith(".gold.json"):
+            continue  # annotations of the article beside it
+        for story in stories(source, reading):
+            if isinstance(story, SourceError):
+                raise story
+            yield story

@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extractor.published import parse_published
+from extractor.sources import fields
+from extractor.sources.fields import USUAL, Columns
 
 
 class SourceError(ValueError):
@@ -25,93 +26,105 @@ class Story:
     url: str | None = None
 
 
-_FRONT_MATTER = "---"
 # JSON can spell half of a UTF-16 pair (\\ud83d alone). No such character exists: UTF-8 cannot hold it, spaCy raises.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# What a data frame writes into a cell where it has nothing.
+_NOTHING = frozenset({"", "nan", "nat", "null", "none", "n/a", "<na>"})
 
 
-def load(path: Path) -> Story:
-    """The article in a file: JSON for ``.json``, a web page for ``.html``, else text with optional front matter.
-
-    Raises SourceError if it cannot be read, is not UTF-8, or holds no text.
-    """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path}: {error.strerror}") from None
-    if path.suffix in (".html", ".htm"):
-        from extractor.sources import html  # late: few inputs are pages
-
-        return html.read_apart(raw, name=str(path), default_id=path.stem)
-    return parse(raw, name=str(path), as_json=path.suffix == ".json", default_id=path.stem)
-
-
-def parse(raw: bytes, *, name: str, as_json: bool, default_id: str | None = None) -> Story:
+def parse(raw: bytes, *, name: str, as_json: bool, default_id: str | None = None, columns: Columns = USUAL) -> Story:
     """The article in ``raw``; ``name`` stands in messages.
 
     Raises SourceError if it is not UTF-8 or holds no text.
     """
+    value = decoded(raw, name=name) if as_json else fields_of_text(raw, name=name)
+    story = from_object(value, name=name, columns=columns)
+    return story if story.id is not None else replace(story, id=default_id)
+
+
+def decoded(raw: bytes, *, name: str) -> Any:
+    """The value of JSON. Raises SourceError if it is none."""
     try:
-        content = raw.decode("utf-8-sig")
+        return json.loads(_text(raw, name))
+    except RecursionError:
+        raise SourceError(f"{name}: not JSON: nested too deeply") from None
+    except SourceError:
+        raise
+    except ValueError as error:
+        raise SourceError(f"{name}: not JSON: {error}") from None
+
+
+def _text(raw: bytes, name: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(f"{name}: not UTF-8 at byte {error.start}; convert it first") from None
-    if as_json:
-        try:
-            value = json.loads(content)
-        except RecursionError:
-            raise SourceError(f"{name}: not JSON: nested too deeply") from None
-        except ValueError as error:
-            raise SourceError(f"{name}: not JSON: {error}") from None
-        story = from_object(value, name=name)
-    else:
-        story = _from_text(content, name)
-    if story.id is None:
-        return Story(story.text, default_id, story.title, story.published, story.url)
-    return story
 
 
-def from_object(value: Any, *, name: str) -> Story:
-    """The article in a decoded JSON object with ``text`` and, if known, id, title, published, url.
+def from_object(value: Any, *, name: str, columns: Columns = USUAL) -> Story:
+    """The article in a mapping with a text and, if known, id, title, date and address.
+
+    The names are those of `extractor.sources.fields`, or the ``columns`` given.
 
     Raises SourceError naming the field that is missing or of the wrong type.
     """
     if not isinstance(value, Mapping):
         raise SourceError(f"{name}: expected an object with a text, got {type(value).__name__}")
-    text = value.get("text")
-    if not isinstance(text, str):
-        raise SourceError(f"{name}: field text must be a string, got {type(text).__name__}")
-    given = {}
-    for field in ("id", "title", "published", "url"):
-        item = value.get(field)
-        if field == "id" and isinstance(item, int) and not isinstance(item, bool):
-            item = str(item)
-        if item is not None and not isinstance(item, str):
-            raise SourceError(f"{name}: field {field} must be a string, got {type(item).__name__}")
-        given[field] = item
-    for field, item in (("text", text), *given.items()):
-        if item is not None and (lone := _SURROGATE.search(item)):
-            raise SourceError(f"{name}: field {field} holds half a surrogate pair at character {lone.start()}")
-    if not text.strip():
+    names = fields.assign(tuple(key for key in value if isinstance(key, str)), columns)
+    given = {field: _first(value, names.names[field], field, name) for field in fields.FIELDS}
+    text = given.pop("text")
+    if text is None:
+        if not names.names["text"]:
+            raise SourceError(f"{name}: {fields.no_text(value, columns)}")
         raise SourceError(f"{name}: holds no text")
     try:
         given["published"] = parse_published(given["published"])
     except ValueError as error:
         raise SourceError(f"{name}: {error}") from None
-    return Story(text=text, **given)
+    return Story(text, **given)
 
 
-def _from_text(content: str, name: str) -> Story:
-    content = content.replace("\r\n", "\n")
-    head, fence, body = content[len(_FRONT_MATTER) + 1 :].partition(f"\n{_FRONT_MATTER}\n")
-    if not fence or not content.startswith(_FRONT_MATTER + "\n"):
-        return from_object({"text": content.strip("\n")}, name=name)
-    import yaml  # late: most articles have no front matter
+def unknown_names(value: Any, columns: Columns = USUAL) -> tuple[str, ...]:
+    """The names in a mapping that nobody knows the meaning of."""
+    if not isinstance(value, Mapping):
+        return ()
+    return fields.assign(tuple(key for key in value if isinstance(key, str)), columns).unknown
+
+
+def _first(value: Mapping[str, Any], names: tuple[str, ...], field: str, name: str) -> str | None:
+    """The first of ``names`` that holds something; the text as it is, all else without the space around it."""
+    for key in names:
+        item = value[key]
+        if field == "id" and isinstance(item, int) and not isinstance(item, bool):
+            item = str(item)
+        if item is None:
+            continue
+        if not isinstance(item, str):
+            raise SourceError(f"{name}: field {key} must be a string, got {type(item).__name__}")
+        if lone := _SURROGATE.search(item):
+            raise SourceError(f"{name}: field {key} holds half a surrogate pair at character {lone.start()}")
+        if field in ("text", "id", "title"):
+            if item.strip() or (field != "text" and len(names) == 1):
+                return item
+        elif item.strip().casefold() not in _NOTHING:
+            return item.strip()
+    return None
+
+
+def fields_of_text(raw: bytes, *, name: str) -> Mapping[str, Any]:
+    """The fields of a text with front matter, its text among them.
+
+    Raises SourceError if it is not UTF-8, or its front matter cannot be read.
+    """
+    content = _text(raw, name).replace("\r\n", "\n")
+    if not content.startswith("---\n"):
+        return {"text": content.strip("\n")}
+    from extractor.sources import front_matter  # late: most articles have none
 
     try:
-        fields = yaml.load(head, Loader=yaml.BaseLoader)  # every scalar stays the string it is
-    except yaml.YAMLError as error:
-        raise SourceError(f"{name}: front matter is not YAML: {error}") from None
-    if not isinstance(fields, Mapping):
-        raise SourceError(f"{name}: front matter must be fields such as 'published: 2024-11-18'")
-    known = {key: fields[key] for key in ("id", "title", "published", "url") if fields.get(key)}
-    return from_object({**known, "text": body.strip("\n")}, name=name)
+        known, body = front_matter.split(content)
+    except ValueError as error:
+        raise SourceError(f"{name}: {error}") from None
+    # The text is the body, whatever the fields say; one that is called so would be something else.
+    kept = {key: item for key, item in known.items() if item not in ("", None) and key != "text"}
+    return {**kept, "text": body.strip("\n")}

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from extractor.batch import Options, reader, run, workers
+from extractor.batch import Options, run, workers
 from extractor.batch.reader import Reader
 from extractor.batch.worker import Settings, Task, answer
 from extractor.batch.workers import Pool, WorkerError
 from extractor.cli import app
-from extractor.sources import SourceError, Story
+from extractor.sources import Reading, Story
 from tests.batch import stub
 from tests.batch.rows import articles, lines, write_rows
 from tests.conftest import ROOT
@@ -75,14 +75,14 @@ def test_a_full_device_is_said(tmp_path: Path, stubbed: None, monkeypatch: pytes
 def test_one_file_that_cannot_be_read_is_one_rejected_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a.txt", "b.TXT", "c.txt"):
         (tmp_path / name).write_text("A train left.")
-    read = Path.read_bytes
+    opened = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str = "r") -> object:
         if path.name == "b.TXT":
             raise PermissionError(13, "Permission denied", str(path))
-        return read(path)
+        return opened(path, mode)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     found = [(Path(row.source).name, row.id, row.reason) for row in Reader([tmp_path])]
     assert found == [("a.txt", "a", None), ("b.TXT", "b", "Permission denied"), ("c.txt", "c", None)]
 
@@ -94,7 +94,7 @@ def test_a_file_whose_name_is_not_utf8_is_read(tmp_path: Path, stubbed: None) ->
         pytest.skip("the file system takes no such name")
     summary = run([tmp_path], tmp_path / "o.jsonl", QUIET)
     assert (summary.records, summary.rejects) == (1, 0)
-    assert [row.id for row in Reader([tmp_path])] == ["caf\ufffd"]
+    assert [row.id for row in Reader([tmp_path], output=tmp_path / "o.jsonl")] == ["caf\ufffd"]
 
 
 def test_rejects_are_json_that_every_reader_takes(tmp_path: Path, stubbed: None) -> None:
@@ -120,27 +120,26 @@ def test_an_output_whose_name_is_not_utf8_is_written_or_refused(tmp_path: Path, 
         assert (result.exit_code, out.exists()) == (0, True)
 
 
-def test_a_line_too_long_for_memory_is_rejected_and_the_next_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reader, "LONGEST", 1 << 20)
+def test_a_line_too_long_for_memory_is_rejected_and_the_next_is_read(tmp_path: Path) -> None:
     source = write_rows(tmp_path / "in.jsonl", [{"text": "ab " * (1 << 20)}, *articles(1), "x" * (1 << 20)])
-    rows = list(Reader([source]))
-    assert [row.reason for row in rows[:2]] == ["a line of over 1 MB", None]
-    assert (rows[2].line, rows[2].reason) == (3, "a line of over 1 MB")
+    rows = list(Reader([source], Reading(max_mb=1)))
+    assert [row.reason for row in rows[:2]] == ["a line of over 1 MB; --max-mb raises the limit", None]
+    assert (rows[2].line, rows[2].reason) == (3, "a line of over 1 MB; --max-mb raises the limit")
     assert len(rows[0].head) == 200
 
 
-def test_what_was_read_of_a_damaged_archive_is_kept(tmp_path: Path, stubbed: None) -> None:
+def test_a_damaged_archive_costs_what_cannot_be_read_of_it(tmp_path: Path, stubbed: None) -> None:
     packed = gzip.compress(b"".join(json.dumps(row).encode() + b"\n" for row in articles(2000)))
-    source = tmp_path / "in.jsonl.gz"
-    source.write_bytes(packed[:-9])
-    with pytest.raises(SourceError, match=r"in\.jsonl\.gz: Compressed file ended"):
-        run([source], tmp_path / "o.jsonl", Options(quiet=True, checkpoint=10_000))
-    source.write_bytes(packed)
-    summary = run([source], tmp_path / "o.jsonl", Options(resume=True, quiet=True))
-    assert summary.resumed > 500
-    assert summary.records == 2000
+    broken, whole = tmp_path / "a.jsonl.gz", tmp_path / "b.jsonl.gz"
+    broken.write_bytes(packed[:-1000])
+    whole.write_bytes(packed)
+    summary = run([broken, whole], tmp_path / "o.jsonl", QUIET)
+    assert summary.records > 2500
+    assert summary.rejects == 1
+    (reject,) = lines(tmp_path / "o.jsonl.rejects.jsonl")
+    assert reject["source"] == str(broken)
+    assert reject["reason"].startswith("Compressed file ended")
+    assert reject["reason"].endswith("the rest of the file is not read")
 
 
 def test_workers_that_cannot_load_end_the_run(tmp_path: Path) -> None:

@@ -75,12 +75,12 @@ def test_exit_codes(tmp_path: Path, rows: list[Any], code: int) -> None:
         ("none.jsonl", "o.jsonl", "none.jsonl: No such file"),
         ("in.jsonl", "o.docx", "the suffix must be one of"),
         ("in.jsonl", "no/o.jsonl", "no folder"),
-        ("in.xlsx", "o.jsonl", "not a form that is read"),
+        ("in.docx", "o.jsonl", "not a form that is read (.docx)"),
     ],
 )
 def test_a_failed_run_says_why_in_one_line(tmp_path: Path, name: str, output: str, message: str) -> None:
     write_rows(tmp_path / "in.jsonl", articles(1))
-    (tmp_path / "in.xlsx").touch()
+    (tmp_path / "in.docx").touch()
     result = CliRunner().invoke(app, ["batch", str(tmp_path / name), "--output", str(tmp_path / output)])
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
@@ -158,8 +158,8 @@ def test_stream_gives_articles_in_order_and_says_what_it_cannot(extractor: Extra
     found = list(extractor.stream(rows, workers=2, rejected=lambda row, why: rejected.append((row, why))))
     assert [article.id for article in found] == [f"a{n}" for n in range(30) if n != 4]
     assert isinstance(found[0], Article)
-    assert rejected == [(5, "field text must be a string, got NoneType")]
-    with pytest.raises(ValueError, match="article 1: field text"):
+    assert rejected == [(5, "holds no text")]
+    with pytest.raises(ValueError, match="article 1: no field text"):
         next(extractor.stream([{}]))
 
 
