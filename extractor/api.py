@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractor import pipeline, salvage, spans
 from extractor.models import Article
 from extractor.published import Published, parse_published
+from extractor.relevance import about_freight
 from extractor.tokenizing import tokenize
 
 LISTS = ("dates", "quantities", "places", "services", "organisations", "movements", "statistics")
@@ -113,12 +114,14 @@ def _must_be_text(text: object) -> None:
 
 def article(doc: Doc | spans.Draft, title: str | None = None, id: str | None = None, url: str | None = None) -> Article:
     """The record of what the components wrote."""
+    text = spans.source_of(doc)
     given: dict[str, Any] = {
         "id": id,
         "title": title,
         "published": spans.reference_date(doc),
         "url": url,
-        "text": spans.source_of(doc),
+        "text": text,
+        "about_freight": about_freight(text, title),
     }
     lists = {name: spans.records(doc, name) for name in LISTS}
     try:
