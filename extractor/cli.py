@@ -11,26 +11,59 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from extractor.command.options import (
+    OUTPUTS,
+    File,
+    Files,
+    IdColumn,
+    Inputs,
+    MaxMb,
+    OnlyFreight,
+    Published,
+    PublishedColumn,
+    Rules,
+    TextColumn,
+    TitleColumn,
+    UrlColumn,
+    reading,
+)
+from extractor.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.models import Article
-    from extractor.sources import Story
 
-app = typer.Typer(
-    name="freight-news",
-    help="Turn freight-train news into typed records.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
-
+app = typer.Typer(name="freight-news", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 rules_app = typer.Typer(help="Work on a file of your own services, places and organisations.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 REASONS = 10
 """How many reasons for rejected rows are printed."""
-RULES_HELP = "YAML file of your own services, places and organisations."
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"freight-news-extractor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def freight_news(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Turn news of freight trains into data.
+
+    Out of an article come its dates, figures (TEU, tonnes, trains), places, train services, railways and operators, and
+    what is said with them: which train left where, when, for where, with what; which figure measures what.
+
+    \b
+    One article:     freight-news extract article.txt --format table
+    What moved:      freight-news facts news/*.html
+    A whole archive: freight-news batch archive.csv --output tables.sqlite
+    What is new:     freight-news watch https://example.org/rail.rss --output news.jsonl
+    """
 
 
 class Format(StrEnum):
@@ -41,50 +74,39 @@ class Format(StrEnum):
     html = "html"
 
 
+def _say(message: str) -> None:
+    print(f"freight-news: {message}", file=sys.stderr)
+
+
 def fail(message: str) -> NoReturn:
     """End the run with one line on standard error."""
-    print(f"freight-news: {message}", file=sys.stderr)
+    _say(message)
     raise typer.Exit(1)
-
-
-def _is_json_object(raw: bytes) -> bool:
-    """Whether text is one JSON object, rather than an article that happens to begin with a brace."""
-    if not raw.lstrip().startswith(b"{"):
-        return False
-    try:
-        return isinstance(json.loads(raw), dict)
-    except (ValueError, RecursionError):
-        return False
-
-
-def _story(file: str) -> "Story":
-    """The article in a file, or on standard input for "-". Raises SourceError if there is none."""
-    from extractor import sources
-
-    if file == "-":
-        raw = sys.stdin.buffer.read()
-        return sources.parse(raw, name="standard input", as_json=_is_json_object(raw))
-    return sources.load(Path(file))
 
 
 @app.command()
 def extract(
-    file: Annotated[str, typer.Argument(help="Text with optional front matter, JSON or HTML; - for stdin.")],
-    published: Annotated[str | None, typer.Option(help="Publication date, such as 2024-11-18.")] = None,
+    file: File,
+    published: Published = None,
     format: Annotated[Format, typer.Option(help="How to print the record.")] = Format.json,
-    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
+    rules: Rules = None,
+    max_mb: MaxMb = 64,
 ) -> None:
-    """Extract the record of one article and print it."""
-    try:
-        story = _story(file)
-        from extractor.api import Extractor
-        from extractor.published import parse_published
+    """Extract the record of one article and print it.
 
-        day = parse_published(published) or story.published
-        article = Extractor(rules=rules).extract(story.text, day, id=story.id, title=story.title, url=story.url)
+    \b
+    freight-news extract article.txt --published 2024-11-18
+    freight-news extract page.html --format html > marked.html
+    echo "A train left Xi'an on Tuesday." | freight-news extract - --published 2024-11-18
+    """
+    from extractor.command.articles import extracted
+
+    try:
+        how = reading(None, None, None, None, None, max_mb)
+        (article,) = extracted([file], published, rules, how, single=True)
     except ValueError as error:
         fail(str(error))
-    _tell_if_undated(file, article)
+    assert article is not None, "what cannot be read is an error here"
     if format is Format.table:
         from extractor.sinks import table
 
@@ -99,26 +121,53 @@ def extract(
 
 @app.command()
 def batch(
-    inputs: Annotated[list[str], typer.Argument(help=".jsonl(.gz), .json, .txt, .md, .html, folders of these, or -.")],
-    output: Annotated[Path, typer.Option(help="Where the records go; the suffix chooses the form.")],
+    inputs: Inputs,
+    output: Annotated[
+        str, typer.Option(metavar="OUT", help=f"Where the records go; the suffix chooses the form: {OUTPUTS}.")
+    ],
     workers: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where a killed run stopped.")] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace an earlier output, and drop an unfinished run.")
     ] = False,
-    max_chars: Annotated[int, typer.Option(min=1, help="Longer articles are rejected.")] = 500_000,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
+    text_column: TextColumn = None,
+    published_column: PublishedColumn = None,
+    title_column: TitleColumn = None,
+    url_column: UrlColumn = None,
+    id_column: IdColumn = None,
+    only_freight: OnlyFreight = False,
+    list_passed: Annotated[
+        bool, typer.Option("--list-passed", help="List what is passed over in OUT.rejects.jsonl too.")
+    ] = False,
     english_only: Annotated[bool, typer.Option("--english-only", help="Reject texts in other languages.")] = False,
-    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
+    max_chars: Annotated[int, typer.Option(min=1, help="Longer articles are rejected.")] = 500_000,
+    max_mb: MaxMb = 64,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
+    rules: Rules = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
 ) -> None:
-    """Extract many articles. Exits with 0 if all became records, 3 if some were rejected, 1 if the run failed."""
+    """Extract many articles: archives, feeds, folders of pages and print-outs.
+
+    Exits with 0 if all became records or were passed over, 3 if some were rejected, 1 if the run failed.
+
+    \b
+    freight-news batch news/ --output records.jsonl --workers 2
+    freight-news batch archive.csv --text-column Artikel --published-column Datum --output tables.sqlite
+    freight-news batch CC-NEWS-20241118.warc.gz --only-freight --output tables.duckdb
+    freight-news batch https://example.org/rail.rss --output trains.geojson
+    """
     from extractor import batch as engine
     from extractor.batch.worker import Settings
+    from extractor.sinks.remote import staged
 
     try:
-        settings = Settings(None, str(rules) if rules else None, max_chars, english_only)
-        summary = engine.run(inputs, output, engine.Options(settings, workers, timeout, resume, overwrite, quiet))
+        settings = Settings(None, str(rules) if rules else None, max_chars, english_only, only_freight)
+        how = reading(text_column, published_column, title_column, url_column, id_column, max_mb)
+        options = engine.Options(
+            settings, workers, timeout, resume, overwrite, quiet, reading=how, list_passed=list_passed
+        )
+        with staged(output, replace=overwrite or resume) as local:
+            summary = engine.run(inputs, local, options)
     except OSError as error:
         fail(f"{error.filename or output}: {error.strerror or error}; what was finished is kept for --resume")
     except (ValueError, RuntimeError) as error:
@@ -143,8 +192,8 @@ def report(
     inputs: Annotated[list[str], typer.Argument(help="Articles as for batch, or .jsonl of records that batch wrote.")],
     output: Annotated[Path, typer.Option(help="The page, such as report.html.")],
     title: Annotated[str | None, typer.Option(help="Heading of the page.")] = None,
-    published: Annotated[str | None, typer.Option(help="Publication date of articles that give none.")] = None,
-    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
+    published: Published = None,
+    rules: Rules = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a page that is there.")] = False,
 ) -> None:
     """Make one page to look at: map, timeline, charts, facts and articles. It opens offline.
@@ -194,6 +243,39 @@ def events(
 
 
 @app.command()
+def watch(
+    feeds: Annotated[list[str], typer.Argument(metavar="FEED…", help="RSS or Atom feeds: addresses or files.")],
+    output: Annotated[Path, typer.Option(metavar="OUT.jsonl", help="JSON Lines that the new records are added to.")],
+    only_freight: OnlyFreight = False,
+    rules: Rules = None,
+    max_mb: MaxMb = 64,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
+) -> None:
+    """Add what is new in feeds to a file of records; made to be called again and again, as by cron.
+
+    Entries are known by their id and address, kept in OUT.jsonl.seen. Exits with 0, with 3 if a feed or an entry could
+    not be read, which is named, and with 1 if nothing could be done.
+
+    \b
+    freight-news watch https://example.org/rail.rss --output news.jsonl --only-freight
+    """
+    from extractor import watching
+
+    try:
+        how = reading(None, None, None, None, None, max_mb)
+        summary = watching.run(feeds, output, watching.Options(rules, how, only_freight, timeout), fault=_say)
+    except OSError as error:
+        fail(f"{error.filename or output}: {error.strerror or error}")
+    except (ValueError, RuntimeError) as error:
+        fail(str(error))
+    if not quiet:
+        print(summary, file=sys.stderr)
+    if summary.faults:
+        raise typer.Exit(3)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them.")],
     errors: Annotated[bool, typer.Option("--errors", help="List every difference first.")] = False,
@@ -213,74 +295,45 @@ def evaluate(
         print(report.markdown() if markdown else report.render(errors=errors))
 
 
-def _tell_if_undated(file: str, article: "Article") -> None:
-    """Say on standard error that a publication date is missing and what relative dates stand on instead."""
-    if article.published is not None:
-        return
-    own = any("reference" in date.assumed for date in article.dates)
-    instead = "relative dates count from the date that the text gives itself" if own else "relative dates stay open"
-    name = "standard input" if file == "-" else file
-    print(f"freight-news: {name}: no publication date, so {instead}; give it with --published", file=sys.stderr)
-
-
-def _articles(files: list[str], published: str | None, rules: Path | None) -> "list[Article]":
-    """The records of several files. One that cannot be read is named on standard error, and the others are read."""
-    from extractor.api import Extractor
-    from extractor.published import parse_published
+def _articles(files: list[str], published: str | None, rules: Path | None) -> "tuple[list[Article], int]":
+    """The records of several files, and an exit code that tells whether all could be read."""
+    from extractor.command.articles import extracted
 
     try:
-        day = parse_published(published)
-        extractor = Extractor(rules=rules)
+        found = list(extracted(files, published, rules, reading(None, None, None, None, None, 64)))
     except ValueError as error:
         fail(str(error))
-    articles = []
-    for file in files:
-        try:
-            story = _story(file)
-            when = story.published or day
-            articles.append(extractor.extract(story.text, when, id=story.id, title=story.title, url=story.url))
-            _tell_if_undated(file, articles[-1])
-        except ValueError as error:
-            print(f"freight-news: {error}", file=sys.stderr)
-    return articles
-
-
-def _exit_if_fewer(found: int, asked: int) -> None:
-    if found < asked:
-        raise typer.Exit(3 if found else 1)
+    articles = [article for article in found if article is not None]
+    return articles, 0 if len(articles) == len(found) else 3 if articles else 1
 
 
 @app.command()
-def facts(
-    files: Annotated[list[str], typer.Argument(help="Articles as for extract; - for stdin.")],
-    published: Annotated[str | None, typer.Option(help="Publication date of articles that give none.")] = None,
-    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
-) -> None:
-    """Print who moved what, where and when, and which number measures what, as aligned columns.
+def facts(files: Files, published: Published = None, rules: Rules = None) -> None:
+    """Print who moved what, where and when, and which figure measures what, as aligned columns.
 
     A file that cannot be read is named on standard error, and the others are printed; the exit code is then 3.
+
+    \b
+    freight-news facts article.txt page.html
+    freight-news facts archive.csv | less -S
     """
     from extractor.sinks import table
 
-    articles = _articles(files, published, rules)
+    articles, code = _articles(files, published, rules)
     table.print_facts(articles, table.console())
-    _exit_if_fewer(len(articles), len(files))
+    raise typer.Exit(code)
 
 
 @app.command()
-def explain(
-    files: Annotated[list[str], typer.Argument(help="Articles as for extract; - for stdin.")],
-    published: Annotated[str | None, typer.Option(help="Publication date of articles that give none.")] = None,
-    rules: Annotated[Path | None, typer.Option(help=RULES_HELP)] = None,
-) -> None:
+def explain(files: Files, published: Published = None, rules: Rules = None) -> None:
     """Print each movement and statistic with, for every slot, the words it comes from, the rule and the runner-up."""
     from extractor.sinks import table
     from extractor.sinks.explain import print_explained
 
-    articles = _articles(files, published, rules)
+    articles, code = _articles(files, published, rules)
     for article in articles:
         print_explained(article, table.console())
-    _exit_if_fewer(len(articles), len(files))
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -36,7 +36,9 @@ class Checkpoint:
     rows: int = 0
     records: int = 0
     rejects: int = 0
+    passed: int = 0
     not_english: int = 0
+    undated: int = 0
     record_bytes: int = 0
     reject_bytes: int = 0
     digest: str = ""
@@ -184,7 +186,7 @@ class Ledger:
     def _damaged(self, number: int) -> LedgerError:
         return LedgerError(f"{self.path}: is damaged in line {number}")
 
-    def record(self, line: bytes, *, english: bool) -> None:
+    def record(self, line: bytes, *, english: bool, dated: bool) -> None:
         """Write one record."""
         self._files[0].write(line)
         last = self.last
@@ -193,12 +195,18 @@ class Ledger:
             records=last.records + 1,
             record_bytes=last.record_bytes + len(line),
             not_english=last.not_english + (not english),
+            undated=last.undated + (not dated),
         )
 
     def reject(self, line: bytes) -> None:
         """Write one rejected row."""
         self._files[1].write(line)
         self.last = replace(self.last, rejects=self.last.rejects + 1, reject_bytes=self.last.reject_bytes + len(line))
+
+    def pass_over(self, line: bytes = b"") -> None:
+        """Count one row that is passed over, and write it among the rejected ones if it is given."""
+        self._files[1].write(line)
+        self.last = replace(self.last, passed=self.last.passed + 1, reject_bytes=self.last.reject_bytes + len(line))
 
     def checkpoint(self, rows: int, digest: str) -> None:
         """Make everything written so far survive a crash, and say so."""
@@ -232,7 +240,7 @@ class Ledger:
             claim.check_free(self.output, replace=overwrite)
             self._append({"publishing": made.name})
         # Each step from here may be the last before a kill: it leaves what the next process needs to take it again.
-        if self.last.rejects:
+        if self.last.reject_bytes:
             if self.rejects.exists():
                 self.rejects.replace(self.rejects_output)
         else:

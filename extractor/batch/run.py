@@ -26,6 +26,8 @@ CHECKPOINT = 500
 """Rows between two checkpoints."""
 NAMED = 5
 """How many duplicate ids the summary names."""
+TOLD = 3
+"""How many rejected rows the summary tells the reasons of; the others stand in the file of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +42,40 @@ class Options:
     quiet: bool = False
     checkpoint: int = CHECKPOINT
     reading: Reading = field(default_factory=Reading)
+    list_passed: bool = False
+    """Whether rows that are passed over stand among the rejected ones, where they are counted apart."""
 
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did; ``rows`` is always ``records + rejects``."""
+    """What a run did; ``rows`` is always ``records + rejects + passed``."""
 
     rows: int = 0
     records: int = 0
     rejects: int = 0
+    passed: int = 0
     resumed: int = 0
     not_english: int = 0
+    undated: int = 0
+    unknown: list[str] = field(default_factory=list)
+    first_rejects: list[str] = field(default_factory=list)
     duplicates: int = 0
     duplicate_ids: list[str] = field(default_factory=list)
 
-    def lines(self, output: Path) -> Iterator[str]:
+    def lines(self, output: str | Path) -> Iterator[str]:
         """The summary in words."""
-        yield f"{self.rows} rows: {self.records} records in {output}, {self.rejects} rejected"
+        passed = f", {self.passed} passed over" if self.passed else ""
+        yield f"{self.rows} rows: {self.records} records in {output}, {self.rejects} rejected{passed}"
         if self.rejects:
+            yield from self.first_rejects
             yield f"rejected rows with reasons: {output}.rejects.jsonl"
         if self.resumed:
             yield f"the first {self.resumed} rows were done before"
         if self.not_english:
             yield f"{self.not_english} texts do not seem to be in English"
+        if self.undated:
+            yield f"{self.undated} articles tell no day of publication; their relative dates stay open"
+        yield from self.unknown
         if self.duplicates:
             named = ", ".join(self.duplicate_ids) + (", …" if self.duplicates > len(self.duplicate_ids) else "")
             yield f"{self.duplicates} rows repeat an id of an earlier row and are kept apart: {named}"
@@ -83,6 +96,7 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
         {
             **asdict(options.settings),
             "reading": asdict(options.reading),
+            "list_passed": options.list_passed,
             "rules": rules,
             "version": __version__,
         },
@@ -101,8 +115,10 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
         last = ledger.last
         summary.records, summary.rejects, summary.not_english = last.records, last.rejects, last.not_english
         summary.duplicates, summary.duplicate_ids = repeats.count, repeats.first
-        if summary.records + summary.rejects != summary.rows:
-            raise LedgerError(f"{summary.rows} rows, but {summary.records} records and {summary.rejects} rejected")
+        summary.passed, summary.undated, summary.unknown = last.passed, last.undated, list(reader.unknown.lines())
+        if summary.records + summary.rejects + summary.passed != summary.rows:
+            counts = f"{summary.records} records, {summary.rejects} rejected, {summary.passed} passed over"
+            raise LedgerError(f"{summary.rows} rows, but {counts}")
         ledger.finish(ledger.publishing or ledger.make(), overwrite=replace_old)
     finally:
         ledger.close()
@@ -150,9 +166,13 @@ def _stream(rows: Iterator[Row], ledger: Ledger, options: Options, summary: Summ
         for answer in pool.map(_tasks(first, rows, waiting)):
             row = waiting.popleft()
             if answer.record is not None:
-                ledger.record(answer.record, english=answer.english)
+                ledger.record(answer.record, english=answer.english, dated=answer.dated)
+            elif answer.passed:
+                ledger.pass_over(_rejected(row, answer.reason or "") if options.list_passed else b"")
             else:
                 ledger.reject(_rejected(row, answer.reason or ""))
+                if len(summary.first_rejects) < TOLD:
+                    summary.first_rejects.append(f"{row.source}:{row.line}: {answer.reason}")
             summary.rows += 1
             digest.update(row.digest)
             if summary.rows % options.checkpoint == 0:

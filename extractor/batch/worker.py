@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
+from extractor.relevance import about_freight
 from extractor.sources import SourceError, Story
 from extractor.sources.item import Packed
 from extractor.sources.language import is_english
@@ -50,6 +51,9 @@ class Answer:
     record: bytes | None
     reason: str | None = None
     english: bool = True
+    dated: bool = True
+    passed: bool = False
+    """Whether the first look found that it is not about freight on rails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Settings:
     rules: str | None = None
     max_chars: int = 500_000
     english_only: bool = False
+    only_freight: bool = False
 
 
 def serve(pipe: Connection, alive: Connection, began: "ctypes.c_longlong", settings: Settings) -> None:
@@ -137,6 +142,10 @@ class RefusedError(ValueError):
         self.english = english
 
 
+class PassedOverError(RefusedError):
+    """An article that the first look finds to be about other things."""
+
+
 def extracted(task: Task, extractor: "Extractor", settings: Settings) -> tuple["Article", bool]:
     """The record of one task, and whether its text seems to be English. Raises RefusedError for whatever goes wrong."""
     try:
@@ -146,6 +155,8 @@ def extracted(task: Task, extractor: "Extractor", settings: Settings) -> tuple["
         english = is_english(story.text)
         if settings.english_only and not english:
             raise RefusedError("not in English", english)
+        if settings.only_freight and not about_freight(story.text, story.title):
+            raise PassedOverError("not about freight on rails")
         article = extractor.extract(story.text, story.published, id=story.id, title=story.title, url=story.url)
     except RefusedError:
         raise
@@ -162,7 +173,9 @@ def answer(task: Task, extractor: "Extractor", settings: Settings) -> Answer:
     """The record of one task as a line of JSON. An article that cannot be extracted is answered with the reason."""
     try:
         article, english = extracted(task, extractor, settings)
-        return Answer(task.number, _line(article), None, english)
+        return Answer(task.number, _line(article), None, english, dated=article.published is not None)
+    except PassedOverError as passed:
+        return Answer(task.number, None, str(passed), passed=True)
     except RefusedError as refused:
         return Answer(task.number, None, str(refused), refused.english)
     except MemoryError:  # the record in words is far larger than the record

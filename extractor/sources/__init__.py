@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
-from extractor.sources.article import SourceError, Story, from_object, parse
+from extractor.sources.article import SourceError, Story, from_object
+from extractor.sources.fields import Unknown
 from extractor.sources.item import AS_USUAL, Reading
 
-__all__ = ["Reading", "SourceError", "Story", "from_object", "load", "parse"]
+__all__ = ["Reading", "SourceError", "Story", "from_object", "load"]
 
 
-def load(path: str | Path, reading: Reading = AS_USUAL) -> Story:
+def load(path: str | Path, reading: Reading = AS_USUAL, unknown: Unknown | None = None) -> Story:
     """The one article in a file: text with optional front matter, JSON, a web page, a print-out, and so on.
+
+    The names of its fields that nobody knows are counted in ``unknown``.
 
     Raises SourceError if it cannot be read, or holds no article or several.
     """
@@ -17,7 +20,7 @@ def load(path: str | Path, reading: Reading = AS_USUAL) -> Story:
     from extractor.sources.read import stories
 
     (source, *more) = find([str(path)])
-    found = stories(source, reading)
+    found = stories(source, reading, unknown)
     first = next(found, None)
     if first is None:
         raise SourceError(f"{path}: holds no article")

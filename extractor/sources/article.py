@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from extractor.published import parse_published
@@ -30,16 +30,6 @@ class Story:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # What a data frame writes into a cell where it has nothing.
 _NOTHING = frozenset({"", "nan", "nat", "null", "none", "n/a", "<na>"})
-
-
-def parse(raw: bytes, *, name: str, as_json: bool, default_id: str | None = None, columns: Columns = USUAL) -> Story:
-    """The article in ``raw``; ``name`` stands in messages.
-
-    Raises SourceError if it is not UTF-8 or holds no text.
-    """
-    value = decoded(raw, name=name) if as_json else fields_of_text(raw, name=name)
-    story = from_object(value, name=name, columns=columns)
-    return story if story.id is not None else replace(story, id=default_id)
 
 
 def decoded(raw: bytes, *, name: str) -> Any:

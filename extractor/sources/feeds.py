@@ -28,7 +28,7 @@ def rows(file: BinaryIO, name: str, reading: Reading) -> Iterator[Item]:
     if not feed.entries:
         raise SourceError("a feed without entries")
     for number, entry in enumerate(feed.entries, 1):
-        known = {key: value for key, value in _fields(entry).items() if value}
+        known = {key: value for key, value in _fields(entry).items() if value or key == "text"}
         yield Item(number, json.dumps(known, ensure_ascii=False).encode("utf-8", "surrogatepass"), fields=known)
     if feed.get("bozo") and _is_broken(feed.bozo_exception):
         yield Item(
@@ -47,11 +47,12 @@ def _fields(entry: Any) -> dict[str, str | None]:
     """The fields of an entry: its content if it has some, else its summary; the day as it is written there."""
     bodies = [_text(body) for body in entry.get("content", ())]
     text = max(bodies, key=len, default="") or _text(entry.get("summary_detail") or {})
+    link = entry.get("link") or ""
     return {
-        "id": entry.get("id") or entry.get("link"),
+        "id": entry.get("id") or link,
         "title": plain(entry.get("title", "")),
         "published": _day(entry, "published") or _day(entry, "created") or _day(entry, "updated"),
-        "url": entry.get("link"),
+        "url": link if "://" in link else None,  # an id that stands for a link is none
         "text": text,
     }
 

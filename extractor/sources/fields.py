@@ -85,7 +85,7 @@ def no_text(names: Iterable[str], columns: Columns = USUAL) -> str:
     there = ", ".join(str(name)[:40] for name, _ in zip(names, range(20), strict=False)) or "none"
     if columns.text is not None:
         return f"no field {columns.text!r}; there are: {there}"
-    return f"no field text, body or content; there are: {there}; name the one with --text-column"
+    return f"no field text, body or content; there are: {there}; name the one with batch --text-column"
 
 
 class Unknown:
@@ -104,6 +104,6 @@ class Unknown:
     def lines(self) -> Iterator[str]:
         """What to tell at the end of a run, if anything."""
         if self._rows:
-            told = [f"{name[:40]} ({count} rows)" for name, count in self._rows.most_common(TOLD)]
+            told = [f"{name[:40]} (in {count})" for name, count in self._rows.most_common(TOLD)]
             more = ", …" if len(self._rows) > TOLD else ""
-            yield f"fields of unknown meaning were not used: {', '.join(told)}{more}"
+            yield f"fields of unknown meaning, not used: {', '.join(told)}{more}"

@@ -4,6 +4,7 @@ Lines stay as they are broken on paper; putting sentences together again is the 
 """
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ def read(packed: Packed, name: str) -> Story:
     Raises SourceError if pypdf is not installed, or the file is damaged, locked or without text.
     """
     pypdf = extras.load("pypdf", "pdf")
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends it need not tell
     try:
         document = pypdf.PdfReader(io.BytesIO(packed.content))
         if document.is_encrypted and not document.decrypt(""):

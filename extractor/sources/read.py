@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from extractor.sources.article import SourceError, Story, from_object, unknown_names
-from extractor.sources.fields import assign
+from extractor.sources.fields import Unknown, assign
 from extractor.sources.inputs import Input
 from extractor.sources.item import Item, Reading
 from extractor.sources.kinds import KINDS, Kind
@@ -36,9 +36,14 @@ def rows(source: Input, reading: Reading) -> Iterator[Item]:
         yield Item(line + 1, b"", reason=_reason(error, source.name, line), id=source.default_id)
 
 
-def stories(source: Input, reading: Reading) -> Iterator[Story | SourceError]:
-    """The articles of an input, unpacked; a row that is none as the error that tells why."""
+def stories(source: Input, reading: Reading, unknown: Unknown | None = None) -> Iterator[Story | SourceError]:
+    """The articles of an input, unpacked; a row that is none as the error that tells why.
+
+    The names of fields that nobody knows are counted in ``unknown``.
+    """
     for item in rows(source, reading):
+        if unknown is not None:
+            unknown.note(item.unknown)
         name = source.name if source.kind is None or source.kind.single else f"{source.name}:{item.line}"
         if item.story is not None:
             yield item.story
