@@ -20,6 +20,11 @@ _WORDS = {
     "passengers": """passenger passengers commuter commuters ticket tickets fare fares traveller travellers traveler
         travelers tourist tourists subway metro tram trams sleeper""",
 }
+# Said of much else: a text with none but these is not about freight on rails.
+_EVERYDAY = frozenset(
+    """train trains rail rails wagon haul hauls hauled hauling loaded loading bulk steel goods ton tons grain cement
+    minerals hopper hoppers commodities timber shipper shippers""".split()
+)
 _CLASS = {word: name for name, words in _WORDS.items() for word in words.split()}
 _WORD = re.compile(r"\w+")
 LOOKED_AT = 20_000
@@ -43,11 +48,14 @@ def about_freight(text: str, title: str | None = None) -> bool:
     False
     """
     words = _WORD.findall(f"{title or ''}\n{text[:LOOKED_AT]}".lower())
-    counts = Counter(map(_CLASS.get, words))
+    known = [word for word in words if word in _CLASS]
+    if _EVERYDAY.issuperset(known):
+        return False
+    counts = Counter(map(_CLASS.__getitem__, known))
     rail, freight = counts["rail"] + counts["both"], counts["freight"] + counts["both"]
     if not rail or not freight or freight < counts["passengers"]:
         return False
-    share = (counts["rail"] + counts["freight"] + counts["both"]) / len(words)
+    share = (len(known) - counts["passengers"]) / len(words)
     if len(words) <= SHORT:
         return share >= SHARE_OF_SHORT
     if min(rail, freight) >= 2:

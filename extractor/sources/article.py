@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from extractor.published import parse_published
@@ -81,12 +82,14 @@ def unknown_names(value: Any, columns: Columns = USUAL) -> tuple[str, ...]:
     return fields.assign(tuple(key for key in value if isinstance(key, str)), columns).unknown
 
 
-def _first(value: Mapping[str, Any], names: tuple[str, ...], field: str, name: str) -> str | None:
+def _first(value: Mapping[str, Any], names: tuple[str, ...], field: str, name: str) -> Any:
     """The first of ``names`` that holds something; the text as it is, all else without the space around it."""
     for key in names:
         item = value[key]
         if field == "id" and isinstance(item, int) and not isinstance(item, bool):
             item = str(item)
+        if field == "published" and isinstance(item, date):
+            return item
         if item is None:
             continue
         if not isinstance(item, str):

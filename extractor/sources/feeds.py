@@ -64,10 +64,10 @@ def _text(detail: Any) -> str:
 
 def _day(entry: Any, name: str) -> str | None:
     """The calendar day that is written; where its form is unusual, the day in universal time that feedparser finds."""
-    written = entry.get(name)
+    written = dict.get(entry, name)  # feedparser's own lookup would give one day for another
     try:
         return parse_published(written)
     except ValueError:
-        parsed = entry.get(f"{name}_parsed")
+        parsed = dict.get(entry, f"{name}_parsed")
         # A date that nobody can read is handed on, to be told.
         return written if parsed is None else f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"

@@ -9,6 +9,7 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import BinaryIO
 
 from extractor.sources import fields
@@ -65,7 +66,7 @@ class _Table:
             if reason is not None:
                 yield Item(line, content, reason=reason)
             elif any(cell.strip() for cell in cells):
-                values = dict(zip(header, cells, strict=False))
+                values = dict(zip_longest(header, cells, fillvalue=""))
                 yield Item(line, content, fields=values, unknown=known.unknown if line == 2 else ())
 
     def _record(self) -> tuple[int, list[str], str, str | None] | None:
