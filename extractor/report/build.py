@@ -87,7 +87,7 @@ def _extracted(
         story = row.story
         if story is not None and story.published is None and day:
             story = type(story)(story.text, story.id, story.title, day, story.url)
-        made = answer(Task(row.number, story, row.page, row.id), extractor, settings)
+        made = answer(Task(row.number, story, row.packed), extractor, settings)
         if made.record is None:
             yield SourceError(f"{row.source}:{row.line}: {made.reason}")
         else:

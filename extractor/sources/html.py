@@ -25,8 +25,8 @@ HEADLINE = 25
 """Characters that a link has at least to be a headline of another article."""
 HEADLINES = 8
 """A page with fewer links to articles is no list of them."""
-RUN, SHARE = 200, 0.25
-"""A list has no stretch of prose over so many characters, or over such a share of it and the headlines."""
+RUN, SHARE = 300, 0.25
+"""A list has no stretch of prose of so many characters, nor of such a share of all its text."""
 
 
 def read(packed: Packed, name: str) -> Story:
@@ -117,7 +117,7 @@ def _is_list(tree: Any) -> bool:
         else:
             run, prose = run + block, prose + block
             longest = max(longest, run)
-    return headlines >= HEADLINES and longest < max(RUN, SHARE * (length + prose)) and longest < 10 * RUN
+    return headlines >= HEADLINES and longest < min(RUN, SHARE * (length + prose))
 
 
 def _blocks(tree: Any) -> Iterable[tuple[int, bool]]:

@@ -3,6 +3,7 @@
 A damaged record costs itself alone: reading goes on with the next that begins behind it.
 """
 
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -24,37 +25,70 @@ def rows(file: BinaryIO, name: str, reading: Reading) -> Iterator[Item]:
     Raises SourceError if fastwarc is not installed.
     """
     warc = extras.load("fastwarc.warc", "warc")
-    number, at, begin = 0, -1, 0
+    types = warc.WarcRecordType
+    wanted = (types.response, types.resource, types.conversion)
+    number = begin = 0
     while True:
+        last: Any = None
         try:
-            for record in _records(warc, file):
-                number, at = number + 1, record.stream_pos
+            for record in warc.ArchiveIterator(file, parse_http=False):
+                last = record.stream_pos, record.content_length
+                if record.record_type not in (*wanted, types.unknown, types.no_type):
+                    continue
+                number += 1
                 item = _item(number, record, reading)
                 yield item
-                if item.reason is not None:  # its decoder may be in any state
-                    break
+                if item.reason is not None and file.seekable():
+                    break  # the iterator may be in any state
             else:
-                return
-            fault = None
+                end = _end(file, *last) if last is not None else begin
+                if not _rest(file, end):
+                    return
+                last = end - 1, 0
+                raise _DamagedError("no record can be read")
+            fault = ""
         except Exception as error:  # damage shows as almost any error
             fault = " ".join(str(error).split())[:200] or type(error).__name__
-            damaged = max(at, begin)
-        begin = _next_good(warc, file, max(at, begin - 1) + 1)
-        if fault is not None:
+        at = last[0] if last is not None else begin
+        begin = _next_good(warc, file, max(at, begin) + 1)
+        if fault:
             number += 1
             rest = "; the rest of the file is not read" if begin < 0 else ""
-            yield Item(
-                number, f"{damaged} {fault}".encode(), damaged, reason=f"damaged after byte {damaged}: {fault}{rest}"
-            )
+            place = max(at, 0)
+            yield Item(number, f"{place} {fault}".encode(), place, reason=f"damaged after byte {place}: {fault}{rest}")
         if begin < 0:
             return
         file.seek(begin)
 
 
-def _records(warc: Any, file: BinaryIO) -> Iterator[Any]:
-    types = warc.WarcRecordType
-    wanted = types.response | types.resource | types.conversion
-    return iter(warc.ArchiveIterator(file, record_types=wanted, parse_http=False))
+class _DamagedError(Exception):
+    """Bytes that are no records, though the reader of records did not mind."""
+
+
+def _end(file: BinaryIO, at: int, length: int) -> int:
+    """Where the record that begins at ``at`` ends; ``length`` is that of its block."""
+    if not file.seekable():
+        return -1
+    file.seek(at)
+    if file.read(len(_BEGINNINGS[0])) != _BEGINNINGS[0]:
+        file.seek(at)
+        head = file.read(_BLOCK)
+        return at + head.find(b"\r\n\r\n") + 4 + length
+    file.seek(at)
+    unpacker = zlib.decompressobj(wbits=31)
+    while not unpacker.eof and (block := file.read(_BLOCK)):
+        unpacker.decompress(block, _BLOCK)
+        while unpacker.unconsumed_tail:
+            unpacker.decompress(unpacker.unconsumed_tail, _BLOCK)
+    return file.tell() - len(unpacker.unused_data)
+
+
+def _rest(file: BinaryIO, end: int) -> bool:
+    """Whether anything but padding follows behind ``end``."""
+    if end < 0:
+        return False
+    file.seek(end)
+    return any(block.strip(b"\r\n\0") for block in iter(lambda: file.read(_BLOCK), b""))
 
 
 def _next_good(warc: Any, file: BinaryIO, start: int) -> int:
@@ -65,11 +99,12 @@ def _next_good(warc: Any, file: BinaryIO, start: int) -> int:
             return -1
         try:
             file.seek(begin)
-            next(iter(warc.ArchiveIterator(file, parse_http=False)), None)
+            found = next(iter(warc.ArchiveIterator(file, parse_http=False)), None)
         except Exception:
-            start = begin + 1
-        else:
+            found = None
+        if found is not None:
             return begin
+        start = begin + 1
     return -1
 
 
@@ -95,7 +130,9 @@ def _item(number: int, record: Any, reading: Reading) -> Item:
     expected = record.content_length
     block: bytes = record.reader.read(min(expected, reading.longest) + 1)
     reason = None
-    if expected > reading.longest:
+    if address is None:
+        reason = "a record without an address"
+    elif expected > reading.longest:
         reason = reading.over("a record")
     elif len(block) < expected:
         reason = "cut short"

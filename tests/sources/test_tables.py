@@ -83,7 +83,11 @@ def test_a_row_that_is_too_long_costs_itself(tmp_path: Path) -> None:
 
 
 def test_spreadsheets(tmp_path: Path) -> None:
-    rows = [["Nr", "Date", "Headline", "Body"], [7.0, "2024-11-18", "Train", "A train left."], [8, "", "", 5.5]]
+    rows: list[list[object]] = [
+        ["Nr", "Date", "Headline", "Body"],
+        [7.0, "2024-11-18", "Train", "A train left."],
+        [8, "", "", 5.5],
+    ]
     (tmp_path / "a.xlsx").write_bytes(made.xlsx_file(rows))
     assert read(tmp_path / "a.xlsx") == [Story("A train left.", None, "Train", "2024-11-18"), Story("5.5")]
     (tmp_path / "b.xlsx").write_bytes(made.xlsx_file([["Nr", "Datum"], [1, 2]]))
