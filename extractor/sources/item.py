@@ -23,6 +23,11 @@ class Reading:
         """The same in bytes."""
         return self.max_mb * MEGABYTE
 
+    @property
+    def blank(self) -> int:
+        """Bytes of the longest run of blank lines, of which compressed files can hold any number."""
+        return self.longest // 64
+
     def over(self, what: str) -> str:
         """The reason for which something too long is rejected."""
         return f"{what} of over {self.max_mb} MB; --max-mb raises the limit"

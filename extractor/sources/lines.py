@@ -9,6 +9,7 @@ from extractor.sources.item import Item, Reading
 GIVEN_UP = 16
 """So many times the longest line are read to find the end of one that is too long; then the file is given up."""
 _PIECE = 1 << 20
+BLANK = "too many blank lines; --max-mb raises the limit"
 
 
 def raw_lines(file: BinaryIO, reading: Reading) -> Iterator[tuple[int, bytes, str | None]]:
@@ -17,11 +18,12 @@ def raw_lines(file: BinaryIO, reading: Reading) -> Iterator[tuple[int, bytes, st
     Of blank lines, which a few bytes of gzip hold without end, no more is read than of any other row.
     """
     number = blank = 0
-    while raw := file.readline(reading.longest):
+    longest, most = reading.longest, reading.blank
+    while raw := file.readline(longest):
         number += 1
         if number == 1:
             raw = raw.removeprefix(b"\xef\xbb\xbf")
-        if len(raw) == reading.longest and raw[-1:] != b"\n":
+        if len(raw) == longest and raw[-1:] != b"\n":
             found_end = _skip_line(file, reading)
             rest = "" if found_end else "; its end was not found, and the rest of the file is not read"
             yield number, raw[:_PIECE], reading.over("a line") + rest
@@ -32,8 +34,8 @@ def raw_lines(file: BinaryIO, reading: Reading) -> Iterator[tuple[int, bytes, st
             yield number, raw.rstrip(b"\r\n"), None
         else:
             blank += len(raw)
-            if blank > reading.longest:
-                yield number, b"", reading.over("a run of blank lines") + "; the rest of the file is not read"
+            if blank > most:
+                yield number, b"", BLANK + "; the rest of the file is not read"
                 return
 
 

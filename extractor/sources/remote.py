@@ -35,7 +35,7 @@ def expand(name: str) -> Iterator[tuple[str, int | None, Place]]:
         return
     try:
         if any(mark in path for mark in "*?["):
-            paths = sorted(system.glob(path))
+            paths = sorted(one for one in system.glob(path) if not system.isdir(one))
         elif system.isdir(path):
             paths = sorted(system.find(path))
         else:
@@ -71,5 +71,8 @@ def open_file(place: Place, name: str) -> BinaryIO:
 
 def _words(error: BaseException) -> str:
     if isinstance(error, FileNotFoundError):
-        return "No such file or directory"
+        cause = error.__cause__
+        if cause is None or "connect" not in str(cause).lower():  # fsspec says the same of a server that is not there
+            return "No such file or directory"
+        error = cause
     return " ".join(str(error).split())[:300] or type(error).__name__

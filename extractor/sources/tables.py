@@ -15,6 +15,7 @@ from typing import BinaryIO
 from extractor.sources import fields
 from extractor.sources.article import SourceError
 from extractor.sources.item import Item, Reading
+from extractor.sources.lines import BLANK
 
 _SEPARATORS = ",;\t|"
 
@@ -72,6 +73,7 @@ class _Table:
     def _record(self) -> tuple[int, list[str], str, str | None] | None:
         """The next row: its line, cells, text, and what is wrong with it; None at the end."""
         used: list[str] = []
+        self._skip_blank()
         line = self._line + 1
         try:
             cells = next(csv.reader(self._feed(used), delimiter=self._separator or ",", strict=True), None)
@@ -82,6 +84,13 @@ class _Table:
             return line, *self._alone(used[0], str(error))
         self._line = line + len(used) - 1
         return None if cells is None else (line, cells, "".join(used), None)
+
+    def _skip_blank(self) -> None:
+        while (line := self._again.popleft() if self._again else next(self._lines, None)) is not None:
+            if line.strip():
+                self._again.appendleft(line)
+                return
+            self._line += 1
 
     def _alone(self, first: str, fault: str) -> tuple[list[str], str, str | None]:
         try:
@@ -115,7 +124,13 @@ def _text_lines(file: BinaryIO, reading: Reading) -> Iterator[str]:
         return
     raw = head + file.readline(reading.longest)
     yield raw.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    blank = 0
     while raw := file.readline(reading.longest):
+        if len(raw) == reading.longest and raw[-1:] != b"\n":
+            raise SourceError(reading.over("a line"))
+        blank = 0 if raw.strip() else blank + len(raw)
+        if blank > reading.blank:
+            raise SourceError(BLANK)
         yield raw.decode("utf-8", "surrogateescape")
 
 

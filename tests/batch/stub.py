@@ -34,4 +34,5 @@ def _answer(task: Task) -> Answer:
         time.sleep(60)
     if text.startswith("hold"):  # the interpreter: no other thread of the process can run
         ctypes.PyDLL(None).sleep(60)
-    return Answer(task.number, Article(text=text).model_dump_json().encode() + b"\n")
+    known = {"id": task.story.id, "url": task.story.url} if task.story else {}
+    return Answer(task.number, Article(text=text, **known).model_dump_json().encode() + b"\n")
