@@ -102,23 +102,23 @@ def _entries(feeds: list[str], reading: Reading) -> Iterator[tuple[str, Item]]:
 
 def _add(wanted: list[Story], output: Path, options: Options) -> list[str]:
     """Append the records; the reasons of those that could not be extracted. A worker keeps to the time limit."""
-    from extractor.batch.stream import stream  # late: most calls find nothing new
+    from extractor.batch.worker import Settings, Task  # late: most calls find nothing new
+    from extractor.batch.workers import Pool
 
     rejects: list[str] = []
-
-    def rejected(row: int, reason: str) -> None:
-        story = wanted[row - 1]
-        rejects.append(f"{story.url or story.id}: {reason}")
-
-    rows: Iterator[dict[str, Any]] = (
-        {"text": one.text, "id": one.id, "title": one.title, "published": one.published, "url": one.url}
-        for one in wanted
-    )
-    with output.open("ab") as file:
-        for article in stream(rows, None, options.rules, 1, options.timeout, rejected):
-            file.write(article.model_dump_json().encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    pool = Pool(1, Settings(rules=None if options.rules is None else str(options.rules)), options.timeout)
+    try:
+        with output.open("ab") as file:
+            for answer in pool.map(Task(number, story) for number, story in enumerate(wanted, 1)):
+                if answer.record is None:
+                    story = wanted[answer.number - 1]
+                    rejects.append(f"{story.url or story.id}: {answer.reason}")
+                else:
+                    file.write(answer.record)
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        pool.close()
     return rejects
 
 
