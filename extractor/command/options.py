@@ -25,7 +25,9 @@ Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help='Day of publication, which "yesterday" and "last month" count from: 2024-11-18.'),
 ]
-Rules = Annotated[Path | None, typer.Option(metavar="FILE", help="YAML file of your own services, places and organisations.")]
+Rules = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="YAML file of your own services, places and organisations.")
+]
 TextColumn = Annotated[
     str | None, typer.Option(metavar="NAME", help="Column or field with the text, if it is not text, body or content.")
 ]

@@ -106,12 +106,17 @@ def test_output_to_a_store(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     memory.pipe("/in.jsonl", LINES + b"broken\n")
     output = f"memory://out/records{form}"
-    for _ in range(2):  # the second replaces what the first left
-        arguments = ["batch", "memory://in.jsonl", "--output", output, "--quiet"]
-        result = CliRunner().invoke(app, arguments)
+    arguments = ["batch", "memory://in.jsonl", "--output", output, "--quiet"]
+    for more in ([], ["--overwrite"]):
+        result = CliRunner().invoke(app, [*arguments, *more])
         assert (result.exit_code, result.stderr) == (3, "")
         left = sorted(memory.find("/out"))
         assert f"/out/records{form}.rejects.jsonl" in left
         records = "/out/records.csv/articles.csv" if form == ".csv" else "/out/records.jsonl"
         assert made.text(1).encode() in memory.cat(records)
     assert not list((tmp_path / "cache").rglob("*.jsonl"))
+    result = CliRunner().invoke(app, arguments)
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"freight-news: {output}: exists; add --overwrite to replace it, or choose another output\n",
+    )
