@@ -1,16 +1,13 @@
 """The command line: a thin face of the functions in the package."""
 
-import errno
-import io
-import json
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.command import streams, tools
 from extractor.command.options import (
     OUTPUTS,
     File,
@@ -27,6 +24,7 @@ from extractor.command.options import (
     UrlColumn,
     reading,
 )
+from extractor.command.told import fail, say
 from extractor.version import __version__
 
 if TYPE_CHECKING:
@@ -72,16 +70,6 @@ class Format(StrEnum):
     json = "json"
     table = "table"
     html = "html"
-
-
-def _say(message: str) -> None:
-    print(f"freight-news: {message}", file=sys.stderr)
-
-
-def fail(message: str) -> NoReturn:
-    """End the run with one line on standard error."""
-    _say(message)
-    raise typer.Exit(1)
 
 
 @app.command()
@@ -264,7 +252,7 @@ def watch(
 
     try:
         how = reading(None, None, None, None, None, max_mb)
-        summary = watching.run(feeds, output, watching.Options(rules, how, only_freight, timeout), fault=_say)
+        summary = watching.run(feeds, output, watching.Options(rules, how, only_freight, timeout), fault=say)
     except OSError as error:
         fail(f"{error.filename or output}: {error.strerror or error}")
     except (ValueError, RuntimeError) as error:
@@ -273,26 +261,6 @@ def watch(
         print(summary, file=sys.stderr)
     if summary.faults:
         raise typer.Exit(3)
-
-
-@app.command()
-def evaluate(
-    gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them.")],
-    errors: Annotated[bool, typer.Option("--errors", help="List every difference first.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print the figures as a Markdown table.")] = False,
-) -> None:
-    """Print precision, recall and F1 against gold annotations."""
-    from extractor import evaluate as evaluation
-
-    try:
-        report = evaluation.run(gold)
-    except (OSError, ValueError) as error:
-        fail(str(error))
-    if as_json:
-        print(report.as_json())
-    else:
-        print(report.markdown() if markdown else report.render(errors=errors))
 
 
 def _articles(files: list[str], published: str | None, rules: Path | None) -> "tuple[list[Article], int]":
@@ -336,85 +304,11 @@ def explain(files: Files, published: Published = None, rules: Rules = None) -> N
     raise typer.Exit(code)
 
 
-@app.command()
-def timex(
-    source: Annotated[str, typer.Argument(metavar="IN.jsonl", help="Rows of id, published, text; - for stdin.")],
-    output: Annotated[str, typer.Option(help="Where the lines go; - for standard output.")] = "-",
-    tml: Annotated[Path | None, typer.Option(help="Folder for a TimeML file of each document.")] = None,
-) -> None:
-    """Find temporal expressions in TimeML terms, one JSON line a document."""
-    from extractor import timeml
-
-    try:
-        timeml.run(source, output, tml)
-    except OSError as error:
-        if error.filename is None:
-            raise  # standard output, which `main` tells of
-        fail(f"{error.filename}: {error.strerror}")
-    except ValueError as error:
-        fail(str(error))
-
-
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of a record."""
-    from extractor.models import Article
-
-    print(json.dumps(Article.model_json_schema(), indent=2))
-
-
-@rules_app.command("check")
-def check_rules(
-    file: Annotated[Path, typer.Argument(help="YAML file of services, places and organisations.")],
-    corpus: Annotated[Path | None, typer.Option(help="Article, JSON Lines file or folder to match against.")] = None,
-    examples: Annotated[int, typer.Option(help="How many matches to print for each rule.")] = 5,
-) -> None:
-    """Say what is wrong with a rules file, or what each of its rules matches."""
-    from extractor import rules
-
-    try:
-        matched = rules.check(file, corpus)
-    except (OSError, ValueError) as error:
-        fail(str(error))
-    for rule in matched:
-        note = ", takes the place of a packaged service" if rule.overrides else ""
-        count = "" if corpus is None else f": {len(rule.found)} found"
-        print(f"{rule.name} ({rule.kind}{note}){count}")
-        for article, words in rule.found[:examples]:
-            print(f"    {article}: {words}")
-    print(f"{file}: {len(matched)} rules, all usable", file=sys.stderr)
+for command in (tools.evaluate, tools.timex, tools.schema):
+    app.command()(command)
+rules_app.command("check")(tools.check_rules)
 
 
 def main() -> None:
-    """The console script. Output that cannot be written ends it like any other failure: one line, and exit code 1."""
-    if sys.stdout is None:
-        sys.stdout = _Closed()
-    given = sys.stdout
-    code: str | int | None = 0
-    try:
-        app()
-    except SystemExit as end:
-        code = end.code
-    except OSError as error:
-        code = _unwritten(error)
-        given = sys.stdout
-    if code == 1 and sys.stdout is not given:  # Click put another there as the pipe's reader had gone, and said nothing
-        code = _unwritten(BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)))
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        code = _unwritten(error)
-    sys.exit(code)
-
-
-class _Closed(io.TextIOBase):
-    """Stands for standard output where the shell closed it."""
-
-    def write(self, text: str) -> int:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-
-
-def _unwritten(error: OSError) -> int:
-    print(f"freight-news: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
-    sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # what is left in the buffer is told of once
-    return 1
+    """The console script."""
+    streams.run(app)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor import sources
+from extractor.command.told import say
 from extractor.published import parse_published
 from extractor.sources import Reading, SourceError, Story
 from extractor.sources.article import decoded, fields_of_text, unknown_names
@@ -17,11 +18,6 @@ from extractor.sources.read import stories
 
 if TYPE_CHECKING:
     from extractor.models import Article
-
-
-def say(message: str) -> None:
-    """A line on standard error."""
-    print(f"freight-news: {message}", file=sys.stderr)
 
 
 def extracted(

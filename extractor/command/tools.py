@@ -1,0 +1,75 @@
+"""Commands for those who work on rules, gold and other programs."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.command.told import fail
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them.")],
+    errors: Annotated[bool, typer.Option("--errors", help="List every difference first.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the figures as a Markdown table.")] = False,
+) -> None:
+    """Print precision, recall and F1 against gold annotations."""
+    from extractor import evaluate as evaluation
+
+    try:
+        report = evaluation.run(gold)
+    except (OSError, ValueError) as error:
+        fail(str(error))
+    if as_json:
+        print(report.as_json())
+    else:
+        print(report.markdown() if markdown else report.render(errors=errors))
+
+
+def timex(
+    source: Annotated[str, typer.Argument(metavar="IN.jsonl", help="Rows of id, published, text; - for stdin.")],
+    output: Annotated[str, typer.Option(help="Where the lines go; - for standard output.")] = "-",
+    tml: Annotated[Path | None, typer.Option(help="Folder for a TimeML file of each document.")] = None,
+) -> None:
+    """Find temporal expressions in TimeML terms, one JSON line a document."""
+    from extractor import timeml
+
+    try:
+        timeml.run(source, output, tml)
+    except OSError as error:
+        if error.filename is None:
+            raise  # standard output, which `main` tells of
+        fail(f"{error.filename}: {error.strerror}")
+    except ValueError as error:
+        fail(str(error))
+
+
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from extractor.models import Article
+
+    print(json.dumps(Article.model_json_schema(), indent=2))
+
+
+def check_rules(
+    file: Annotated[Path, typer.Argument(help="YAML file of services, places and organisations.")],
+    corpus: Annotated[Path | None, typer.Option(help="Article, JSON Lines file or folder to match against.")] = None,
+    examples: Annotated[int, typer.Option(help="How many matches to print for each rule.")] = 5,
+) -> None:
+    """Say what is wrong with a rules file, or what each of its rules matches."""
+    from extractor import rules
+
+    try:
+        matched = rules.check(file, corpus)
+    except (OSError, ValueError) as error:
+        fail(str(error))
+    for rule in matched:
+        note = ", takes the place of a packaged service" if rule.overrides else ""
+        count = "" if corpus is None else f": {len(rule.found)} found"
+        print(f"{rule.name} ({rule.kind}{note}){count}")
+        for article, words in rule.found[:examples]:
+            print(f"    {article}: {words}")
+    print(f"{file}: {len(matched)} rules, all usable", file=sys.stderr)
