@@ -90,7 +90,7 @@ def _first(value: Mapping[str, Any], names: tuple[str, ...], field: str, name: s
             item = str(item)
         if field == "published" and isinstance(item, date):
             return item
-        if item is None:
+        if item is None or item != item:  # NaN, by which data frames mark what is missing, equals nothing
             continue
         if not isinstance(item, str):
             raise SourceError(f"{name}: field {key} must be a string, got {type(item).__name__}")

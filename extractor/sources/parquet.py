@@ -42,7 +42,7 @@ def rows(file: BinaryIO, name: str, reading: Reading) -> Iterator[Item]:
             for batch in table.iter_batches(batch_size=BATCH, row_groups=[group], columns=wanted):
                 for values in batch.to_pylist():
                     number += 1
-                    yield _item(number, values, known.unknown if number == 1 else (), reading)
+                    yield _item(number, values, known.unknown, reading)
         except (OSError, ValueError, arrow.ArrowException) as error:
             fault = (
                 str(error) if isinstance(error, SourceError) else f"rows {number + 1} to {last} cannot be read: {error}"

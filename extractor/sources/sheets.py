@@ -42,14 +42,13 @@ def rows(file: BinaryIO, name: str, reading: Reading) -> Iterator[Item]:
         except SourceError as error:
             faults.append(f"sheet {sheet.name}: {error}")
             continue
-        found, first = True, True
+        found = True
         for cells in lines:
             number += 1
             values = {title: _value(cell) for title, cell in zip(header, cells, strict=False) if cell not in ("", None)}
             if values:
                 raw_row = json.dumps(values, default=str, ensure_ascii=False).encode("utf-8", "surrogatepass")
-                yield Item(number, raw_row, fields=values, unknown=known.unknown if first else ())
-                first = False
+                yield Item(number, raw_row, fields=values, unknown=known.unknown)
     if not found:
         raise SourceError(faults[0] if faults else "a spreadsheet without sheets")
 

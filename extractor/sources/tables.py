@@ -68,7 +68,7 @@ class _Table:
                 yield Item(line, content, reason=reason)
             elif any(cell.strip() for cell in cells):
                 values = dict(zip_longest(header, cells, fillvalue=""))
-                yield Item(line, content, fields=values, unknown=known.unknown if line == 2 else ())
+                yield Item(line, content, fields=values, unknown=known.unknown)
 
     def _record(self) -> tuple[int, list[str], str, str | None] | None:
         """The next row: its line, cells, text, and what is wrong with it; None at the end."""

@@ -76,6 +76,7 @@ def test_keys_of_json_columns_and_front_matter_mean_the_same(tmp_path: Path, nam
         ({"body": 5}, "field body must be a string, got int"),
         ({"text": TEXT, "date": "16/04/2025"}, "is ambiguous"),
         ({"text": TEXT, "date": "nan", "url": ""}, TEXT),
+        ({"text": TEXT, "title": float("nan"), "date": float("nan")}, TEXT),
         ({"text": TEXT, "date": "", "pubDate": "2024-11-18"}, TEXT),
     ],
 )
@@ -88,10 +89,7 @@ def test_the_first_name_that_holds_something_wins(tmp_path: Path, value: dict[st
 @pytest.mark.parametrize("name", ["articles", "items", "results", "hits"])
 def test_a_list_inside_an_object_is_a_row_each(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"status": "ok", name: [{"content": TEXT}, {"content": None}]}))
-    assert read(tmp_path / "a.json") == [Story(TEXT), "2: holds no text"] or read(tmp_path / "a.json") == [
-        Story(TEXT),
-        "holds no text",
-    ]
+    assert read(tmp_path / "a.json") == [Story(TEXT), "holds no text"]
 
 
 def test_columns_that_the_user_names(tmp_path: Path) -> None:
