@@ -162,5 +162,5 @@ def rules_for(codes: str) -> list[tuple[re.Pattern[str], Build]]:
     return [rule for rule, openings in zip(ATOMS, _OPENINGS, strict=True) if codes in openings or codes[0] in openings]
 
 
-STARTS = re.compile(r"[ImwWyvdoOqQrnNFXAbcpDKVHYGsh]|t(?=[OoKqdrYQuMsypwVmN])|a(?=[uYv])|u")
+STARTS = re.compile(r"[ImwWyvdoOqQrnNFXAbcpDKVHYGsh]|t(?=[OoKqdrYQuMsypwVmN])|a(?=[uYv]|\.[uY])|u")
 """Tokens at which an atom can begin."""

@@ -138,7 +138,10 @@ FISCAL_CUSTOM = re.compile(
     r"|Ugandan?|Tanzanian?|Ethiopian?|New Zealand)|(?P<crop>crop year)|(?P<october>Thailand|federal fiscal))\b"
 )
 
-ZONES = frozenset("gmt utc est edt cst cdt mst mdt pst pdt cet cest bst ist jst msk et pt ct mt".split())
+ZONES = frozenset(
+    """gmt utc est edt cst cdt mst mdt pst pdt cet cest bst ist jst msk et pt ct mt wib wita aest aedt awst nzst nzdt
+    sast hkt sgt""".split()
+)
 
 VAGUE = {
     "recently": "PAST_REF", "lately": "PAST_REF", "recent": "PAST_REF", "past": "PAST_REF", "now": "PRESENT_REF",

@@ -14,7 +14,8 @@ from extractor.spans import Row
 
 _TYPES = {"offset": "date"}
 _FIRST_DAY = re.compile(r"\b(?:beginning|start|outset) of\b")
-"""An open interval since the beginning of a year, quarter or month runs from its first day."""
+_YEAR_OR_QUARTER = re.compile(r"\d{4}(?:-Q\d)?/")
+"""An open interval since the beginning of a year or quarter runs from its first day."""
 
 
 def mentions(text: str, reference: date | None, sentences: list[tuple[int, int]]) -> list[Row]:
@@ -36,11 +37,14 @@ def mentions(text: str, reference: date | None, sentences: list[tuple[int, int]]
     return rows
 
 
+_SHIFTS = re.compile(r"(?: (?:and|or) [a-z]+)? shifts?\b")
 _EVERYDAY = re.compile(r" (?:necessities|needs|life|lives|bread|routine)\b")
 
 
 def _left_out(expression: Expression, text: str) -> bool:
     """The guide's dates are those that name a time: "the quarter", "now" and "daily needs" name none."""
+    if expression.rule == "dates.part_of_day" and _SHIFTS.match(text, expression.to_char):
+        return True
     if expression.rule == "dates.frequency" and _EVERYDAY.match(text, expression.to_char):
         return True
     if expression.kind == "vague" or "X" in (expression.value or ""):
@@ -70,7 +74,7 @@ def _row(expression: Expression, value: str, text: str, assumed: tuple[str, ...]
         expression.open_end
         and mod == "start"
         and earliest
-        and "-W" not in value
+        and _YEAR_OR_QUARTER.match(value)
         and _FIRST_DAY.search(text, start, end)
     ):
         value, mod = f"{earliest}/..", None

@@ -23,14 +23,17 @@ _FUTURE = frozenset(
 # These speak of the future before "to", "for" or "by": "plans to open", "set to resume".
 _FUTURE_BEFORE_TO = frozenset(
     "plan plans set aim aims target targets agreed agreement proposal decided decision promised pledged ready likely"
-    " going deadline bound hoped expected aimed intended wanted vowed undertook due".split()
+    " going deadline bound hoped expected aimed intended wanted vowed undertook due booked reserved".split()
 )
 _WISHES = frozenset(
     "program programme plan plans want wants targeting targets seek seeks promises foresees aims pledges".split()
 )
 _BY = frozenset({"by"})
 _BY_REACH = 4  # "by the end of"
-_SHIFTED = frozenset("extended postponed delayed deferred moved adjourned rescheduled closed suspended".split())
+_SHIFTED = frozenset(
+    "blocked barred stays stay remains remain lasts last valid extended postponed delayed deferred moved adjourned"
+    " rescheduled closed suspended".split()
+)
 _BE = frozenset("is are was were be been".split())
 _PAST = frozenset(
     """

@@ -16,7 +16,7 @@ _IN_BRACKETS = re.compile(r"\A \([\d.,]+ ?[A-Za-z ]{0,20}\)(?= and )")
 _BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,6}\s+(?:[-–—]\s+)?by\s+")
 _TO_LEVEL = re.compile(r"[^,;.\d]{0,40}(?:\d{4})? to [\d.,]+ (?:million |billion )?[a-zA-Z]+(?=,)")
 _ENDS = re.compile(r"[.,;)]|\s+(?:year|compared|on|over|from|than)\b|\Z")
-_PLUS = re.compile(r", plus \Z")
+_PLUS = re.compile(r"(?:,|\bwith)(?: a)? plus (?:of )?\Z")
 _FURTHER = (" a further ", "A further ", " an additional ", " another ")
 _JOINED_BY_AND = re.compile(r"\s+(?:and|or)\s+")
 _GAUGE = re.compile(r"[ -]gauge\b")
@@ -79,7 +79,7 @@ def complete(
         )
         if quantity.change is None and quantity.unit == "times" and _MORE.match(text, quantity.end):
             quantity.change = "increase"
-    plus = quantity.unit == "%" and _PLUS.search(text, max(0, quantity.start - 7), quantity.start)
+    plus = quantity.unit == "%" and _PLUS.search(text, max(0, quantity.start - 16), quantity.start)
     if plus and quantity.change is None and _ENDS.match(text, quantity.end):
         quantity.change = "increase"  # "5.3 million tons, plus 9 percent"
     if quantity.change is None and quantity.unit in ("%", "times"):

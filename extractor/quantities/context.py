@@ -48,7 +48,9 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
         return _GLUED[match["glued"]], position - len(match["glued"])
     phrase = _SPACES.sub(" ", match["bound"])
     start = position - len(window) + match.start("bound")
-    if phrase == "up to" and (_ADDS.search(text, max(0, start - 8), start) or _LIFTS.search(text[:start][-60:])):
+    if phrase == "up to" and (
+        _ADDS.search(text, max(0, start - 8), start) or _LIFTS.search(text, max(0, start - 60), start)
+    ):
         return None  # "revenue added up to 14 million", "brings the total up to 68 million tons"
     if phrase in ("over", "under", "above", "below") and _OVER_IN_TIME.search(text, max(0, start - 12), start):
         return None
@@ -60,10 +62,13 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
 
 
 _LIFTS = re.compile(r"\b(?:bring|brought|lift|push|rais)(?:e|s|es|ed|en|ing)?\s(?:(?!and\b|to\b)[a-z'’-]+\s){1,5}\Z")
-_ADDS = re.compile(r"\badd(?:s|ed|ing)? \Z")
-_BOUND_AFTER = re.compile(r"(?P<more_than>\s?\+(?!\d)|[- ]plus\b)"
-                          r"|(?P<at_least>\s+or more\b(?! than)|\s+and (?:more|above)\b(?! than))"
-                          r"|(?P<approx>\s+or so\b)|(?P<at_most>\s+or (?:less|fewer)\b)")  # fmt: skip
+_ADDS = re.compile(r"\b(?:add(?:s|ed|ing)?|went|goes|going|gone|rose|climbed) \Z")
+_BOUND_AFTER = re.compile(
+    r"(?P<more_than>\s?\+(?!\d)|[- ]plus\b)"
+    r"|(?P<at_least>\s+or more\b(?! than)|\s+and (?:more|above)\b(?! than)|(?:\s+and)?\s+upwards\b(?! of)"
+    r"|\s+at (?:the )?least\b)"
+    r"|(?P<approx>\s+or so\b)|(?P<at_most>\s+or (?:less|fewer)\b|\s+at (?:the )?most\b)"
+)
 _MARK_NEXT = re.compile(r"[ -](?:mark|milestone|threshold|barrier)\b")
 
 
@@ -115,10 +120,10 @@ _COMPARED = frozenset(
     " stronger weaker heavier lighter".split()
 )
 _RISES = frozenset("increase rise jump surge gain growth climb leap boost uptick hike spike upswing expansion "
-                   "improvement upturn".split())  # fmt: skip
+                   "improvement upturn plus".split())  # fmt: skip
 _FALLS = frozenset("decrease decline drop fall cut reduction slide dip slump contraction loss plunge shrinkage "
                    "slowdown "
-                   "downturn saving fall-off collapse".split())  # fmt: skip
+                   "downturn saving fall-off collapse minus".split())  # fmt: skip
 _CAUSAL = INCREASE | DECREASE
 _ANY_WORD = re.compile(r"\w+")
 
@@ -192,6 +197,9 @@ def _said_after(text: str, end: int, unit: str | None, kind: str, *, after_artic
     upon = _UPON.match(text, end) if unit == "%" or kind in ("money", "mass") else None
     if upon and (unit == "%" or _UP_ON.match(text, end)):
         return "decrease" if upon["down"] else "increase"
+    gained = _GAINED.match(text, end) if unit != "%" and kind in ("count", "mass", "other", "volume") else None
+    if gained and (unit or not gained["past"]):
+        return "decrease" if gained["lost"] else "increase"
     if kind == "count" and unit is None and (than := _MORE_THAN.match(text, end)):
         return "increase" if than["more"] else "decrease"
     if following is None or following["word"] not in _COMPARED:
@@ -251,12 +259,12 @@ _BEATS = re.compile(
     r"\b(?:record|previous|last\s+(?:year|month)|a\s+year)\b"
 )
 _ALONG = re.compile(r"\b(?:(?:up|down)\s+(?:an?|the)|off\s+by)\s+\Z")
-_LINKING = frozenset("was is be to totalled totaled reached at only just".split())
+_LINKING = frozenset("was is be been to totalled totaled reached at only just".split())
 _CHANGE_WAS = re.compile(
     rf"\b(?P<noun>{'|'.join(sorted((_RISES | _FALLS) - {'growth'}))})\s+"  # "growth reached 4 percent": a rate
     r"(?:(?:in|of|on|over)\s+[^.,;:]{1,30}?\s+)?(?:will\s+|would\s+)?"
-    r"(?:was|is|be|amounte?d?\s+to|totall?ed|c[oa]mes?\s+to|reached|stood\s+at)\s+"
-    r"(?:only\s+|just\s+|an?\s+(?:more\s+|less\s+)?[a-z]+\s+)?\Z",
+    r"(?:was|is|be|have\s+been|amounte?d?\s+to|totall?ed|c[oa]mes?\s+to|reached|stood\s+at)\s+"
+    r"(?:only\s+|just\s+|between\s+|an?\s+(?:more\s+|less\s+)?[a-z]+\s+)?\Z",
     re.IGNORECASE,
 )  # "the drop was 49%", "the decrease was a more modest 10%", "the increase in 2018 and 2019 will come to 5 million"
 _NOUN_OF_CHANGE = "|".join(sorted(_RISES | _FALLS))
@@ -279,6 +287,8 @@ _NOMINAL_FAR = re.compile(  # "a 13.6 per cent first quarter year-on-year increa
     r"\s+(?:(?!(?:of|in|to|and|for|on|share|stake|rate)\b)(?:[\w-]+|\([A-Za-z]{2,5}\))\s+){1,5}?"
     rf"(?P<word>{'|'.join(sorted(_RISES | _FALLS))})\b"
 )
+_GAINED = re.compile(r" (?P<past>(?P<lost>lost)|gained)\b(?! by\b)| more(?=[,.;])")
+"""Behind what came or went: "0.8 million tonnes gained", "ten wagons more,"."""
 _OFF = re.compile(r" off (?:its|their|the|his|her|our|your|all|prices|tariffs|costs|rates)\b")
 _UP_ON = re.compile(
     r"\s+(?:up|down)\s+(?:on|from|against)\s+(?:(?:the\s+)?(?:same|previous|prior|corresponding|last|year)|a\s+year|20\d\d)\b"

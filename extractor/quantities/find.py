@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from extractor.quantities import context, labels, moves, ranges, units
 from extractor.quantities.complete import complete
+from extractor.quantities.grouping import ungroup
 from extractor.quantities.inherit import Surroundings, inherit
 from extractor.quantities.lexicon import SCALES, TIME_NOUNS
 from extractor.quantities.mention import Quantity
@@ -57,19 +58,6 @@ _ABOUT = re.compile(r"\b(?:[Ss]ome|about|[Nn]early|[Aa]lmost|[Aa]pproximately|[R
 _VAGUE_BEFORE = re.compile(r"\b(?:few|several|many|numerous|couple(?: of)?)[ \u00a0\n-]\Z", re.IGNORECASE)
 """What makes a number vague, which is none: "a few [hundred] wagons"."""
 _LONGEST_VAGUE = len("numerous ") + 1
-
-_AVERAGE_REACH = 40
-_THOUSANDS = re.compile(r"(?:[1-9]\d{1,2}|[2-9])\.000")
-_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-
-
-def _ungroup(text: str, quantity: Quantity) -> None:
-    """Read "197.366 TEU" and "10.000 km" as thousands, as continental Europe writes them."""
-    digits = text[quantity.start : quantity.number_end]
-    if quantity.high is None and quantity.scale == 1 and _GROUPED.fullmatch(digits.rpartition(" ")[2]):
-        before = text[max(0, quantity.start - _AVERAGE_REACH) : quantity.start]
-        if "average" not in before and quantity.value < 1000:
-            quantity.value = round(quantity.value * 1000)
 
 
 class Finder:
@@ -215,9 +203,7 @@ class Finder:
         if cents:
             quantity.value, quantity.end = round(quantity.value + cents[0] / 100, 2), cents[1]
         quantity.per = quantity.per or unit.per
-        in_thousands = unit.symbol in ("km", "m") and _THOUSANDS.fullmatch(text, quantity.start, quantity.number_end)
-        if unit.kind == "count" or in_thousands:
-            _ungroup(text, quantity)
+        ungroup(text, quantity)
         if unit.factor != 1:
             quantity.value = round(quantity.value * unit.factor, 6)
             quantity.high = round(quantity.high * unit.factor, 6) if quantity.high is not None else None
@@ -274,7 +260,7 @@ class Finder:
             return False
         quantity.counted = noun.text
         quantity.end = noun.end
-        _ungroup(text, quantity)
+        ungroup(text, quantity)
         size = SIZE.match(text, noun.start - 1) if trailing is None else None
         if size and not _BOX_SIZE.match(text, size.end()):
             quantity.counted = text[size.end() :][: noun.end - size.end()].strip()

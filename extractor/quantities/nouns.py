@@ -70,7 +70,7 @@ def counted_noun(text: str, position: int, *, plural: bool) -> Noun | None:
     coordinated plural ("containers and trailers"); otherwise at the last noun before the phrase breaks off.
     """
     words = _words(text, position)
-    if not words:
+    if not words or (not plural and words[0][0] in _VERBS):
         return None
     if plural:
         for index, (word, _, end) in enumerate(words):
@@ -172,7 +172,7 @@ def _words(text: str, position: int) -> list[tuple[str, int, int]]:
         if leading and (not led or not _leads(text, lower, match.end())):
             break
         led = leading or (led and lower in _LEADING)
-        if words and (_breaks(word, words[-1][0]) or lower in NUMBER_WORDS):
+        if lower in NUMBER_WORDS or (words and _breaks(word, words[-1][0])):
             break
         words.append((word, match.start("word"), match.end("word")))
         position = match.end()

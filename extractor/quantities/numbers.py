@@ -8,8 +8,10 @@ from extractor.quantities.lexicon import FRACTIONS, NUMBER_WORDS, SCALES
 _DIGITS = r"""
     \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?      # 1,234,567.8 and Indian 1,23,456
   | \d{1,3}(?:\.\d{3}){2,}(?:,\d+)?           # 1.234.567,8
+  | \d{1,3}(?:['’]\d{3})+\b                    # 574'000, as Switzerland writes
   | \d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\d.]|-(?:m|met|f))(?:\.\d+)?  # 1 234 567, not "12 740-metre trains"
-  | \d{1,3},\d{1,2}(?=\s?(?:%|percent|per\scent|million|mln|[mM]io|billion|bn|[mM]rd|tonnes|tons|km)) # 7,6 per cent
+  | \d{1,3},\d{1,2}(?=(?:\s(?:to|and|or)\s\d{1,3},\d{1,2})?                                # 7,6 per cent
+      \s?(?:%|percent|per\scent|million|mln|[mM]io|billion|bn|[mM]rd|tonnes|tons|km))
   | \d+(?:[.\u00b7\u2219\u22c5]\d+)?(?:[eE][+-]?\d+)?  # 1234.5, 6·4 (Railway Gazette), 1e6
   | \.\d+
 """
@@ -23,6 +25,7 @@ _DIGITS_SCAN = re.compile(
     r"""[\d.](?:(?<=\.)\d+|(?<=\d)(?:
     \d{0,2}(?:,\d{2,3})*,\d{3}(?:\.\d+)?
   | \d{0,2}(?:\.\d{3}){2,}(?:,\d+)?
+  | \d{0,2}(?:['’]\d{3})+\b
   | \d{0,2}(?:[\u00a0\u202f ]\d{3})+(?![\d.]|-(?:m|met|f))(?:\.\d+)?
   | \d*(?:[.\u00b7\u2219\u22c5]\d+)?(?:[eE][+-]?\d+)?))""",
     re.VERBOSE,
@@ -287,6 +290,8 @@ def _digits(match: re.Match[str]) -> float:
     if match["n"]:
         raw = raw[: -len(match["n"])] if raw.endswith(" " + match["n"]) else raw
     raw = re.sub(r"[\u00a0\u202f ]", "", raw)
+    if "'" in surface or "’" in surface:
+        raw = re.sub("['’]", "", surface)
     if _DECIMAL_COMMA.fullmatch(raw):
         raw = raw.replace(",", ".")
     if raw.count(".") > 1:

@@ -117,7 +117,9 @@ def continued(
     best: tuple[int, Quantity] | None = None
     for quantity in reversed(found[-6:]):
         gap = text[quantity.end : start]
-        if quantity.unit == "mm" or (quantity.unit is not None and _OF_THOSE.match(text, bare.number_end)):
+        if quantity.unit == "mm" or (
+            quantity.unit is not None and scale == 1 and _OF_THOSE.match(text, bare.number_end)
+        ):
             continue  # a gauge lends nothing; "some 60 of those": not of the gallons before
         if len(gap) > 300 or "\n" in gap:
             break

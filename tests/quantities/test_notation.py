@@ -90,7 +90,7 @@ def test_scaled_decimals(number: Decimal, scale: str) -> None:
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.decimals("0.001", "99999", places=3))
+@given(st.decimals("0.001", "99999", places=3).filter(lambda number: str(number)[-1] != "0"))
 def test_decimals_and_middle_dots(number: Decimal) -> None:
     assert same(the_quantity(f"{number} tonnes").value, number)
     assert same(the_quantity(f"{str(number).replace('.', '·')} tonnes").value, number)

@@ -30,7 +30,8 @@ def build_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 _DOTTED = re.compile(r"[0-2]?\d\.[0-5]\d")
 _MOVES = frozenset(
     """left leave leaves depart departs departed departing arrive arrives arrived arriving reached out off in away
-    started began begins start sets set rolled pulled ran train trains station terminal yard""".split()
+    started began begins start sets set rolled pulled ran train trains station terminal yard open
+    opens close closes""".split()
 )
 """What stands before "at" and an hour: "left at 10.30", not "inflation was at 10.15"."""
 _DAY_WORDS = frozenset(
@@ -54,11 +55,19 @@ def build_bare_clock(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         return expression_of("time", "clock", m, time=f"{hour:02d}:00") if 1 <= hour <= 24 else None
     if not _DOTTED.fullmatch(raw):
         return None
-    opens = index == 1 or tokens.codes[index - 2] == "!" or tokens.raw(index - 2) in _CLAUSE_STARTS
-    told = m["c"] or opens or tokens.word(index - 2) in _MOVES or _follows_day_or_name(tokens, index)
+    before_at = tokens.raw(index - 2) if index > 1 else ";"
+    opens = before_at in _CLAUSE_STARTS or tokens.codes[index - 2] == "!"
+    opens = opens or (before_at == "," and tokens.word(min(m.end(), len(tokens.starts) - 1)) == "from")
+    told = (
+        m["c"] or m[0].endswith("z") or opens or tokens.word(index - 2) in _MOVES or _follows_day_or_name(tokens, index)
+    )
     if before != "at" or not told:
         return None
-    if not m["c"] and m.end() < len(tokens.surfaces) and tokens.word(m.end()) not in _BEHIND_CLOCK:
+    if (
+        not (m["c"] or m[0].endswith("z"))
+        and m.end() < len(tokens.surfaces)
+        and tokens.word(m.end()) not in _BEHIND_CLOCK
+    ):
         return None
     hours, minutes = raw.split(".")
     return expression_of("time", "clock", m, time=f"{int(hours):02d}:{minutes}") if int(hours) <= 24 else None

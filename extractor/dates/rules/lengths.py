@@ -11,12 +11,16 @@ _KINDS_OF_UNIT = frozenset(
     """consecutive straight successive full whole entire working business trading operating calendar previous further
     additional more solid last past next""".split()
 )
+_WHOLE = ("whole", "full", "entire", "further", "second")
 """What may stand between a number and its unit: "ten consecutive months", "five working days"."""
 
 
 def _is_kind_of_unit(tokens: Tokens, index: int, unit_word: str) -> bool:
     """Whether a word says what kind of days they are: "five working days", but not "$3 million last year"."""
-    return unit_word.endswith("s") and tokens.word(index) in _KINDS_OF_UNIT
+    kind = tokens.word(index)
+    if kind in _WHOLE and tokens.codes[index - 1] == "a":
+        return not unit_word.endswith("s")  # "a whole day"
+    return unit_word.endswith("s") and kind in _KINDS_OF_UNIT
 
 
 def build_duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
@@ -139,6 +143,9 @@ _SPEEDS = frozenset("km kilometres kilometers miles mile knots kmph".split())
 _PERIODICALS = frozenset("newspaper newspapers paper papers tabloid broadsheet magazine journal gazette".split())
 
 
+_HALVED = {"PT1H": "PT30M", "P1D": "PT12H", "P1Y": "P6M"}
+
+
 def build_frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "daily", "weekly", "bi-weekly", "twice weekly", "four times daily"."""
     index = m.end() - 1
@@ -154,6 +161,8 @@ def build_frequency(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     else:
         times = number_of(tokens, *m.span("n")) if m["n"] else None
     found = expression_of("set", "frequency", m, value=value, repeats=f"{times:g}" if times is not None else None)
+    if m.start() == index > 1 and tokens.word(index - 1) == "-" and tokens.word(index - 2) == "half":
+        found.start, found.value = index - 2, _HALVED.get(value, value)
     if m.start() == index > 1 and tokens.word(index - 1) == "-" and tokens.word(index - 2) == "bi":
         found.start, found.value = index - 2, FREQUENCY.get(f"bi{tokens.word(index)}", value)
     return found

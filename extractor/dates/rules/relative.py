@@ -51,7 +51,7 @@ def build_relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
             "date", "relative_year", m, year_offset=offset, fiscal=is_fiscal(tokens, m), definite=common["definite"]
         )
     if word in ("same", "corresponding", "comparable"):
-        return expression_of("date", "the_unit", m, unit=unit, **common)
+        return expression_of("date", "same_day" if unit == "D" else "the_unit", m, unit=unit, **common)
     return expression_of("date", "relative_unit", m, unit=unit, **common)
 
 
