@@ -72,6 +72,14 @@ _MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
 _DAY_OR_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
+_AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|against|versus|over|level of)(?: in| the)?\s\Z")
+_AGAINST_REACH = 24
+
+
+def _before(expression: Expression) -> tuple[int, int]:
+    return max(0, expression.from_char - _AGAINST_REACH), expression.from_char
+
+
 _SENTENCE_OPENING = 12
 
 
@@ -81,7 +89,7 @@ def note(value: str, expression: Expression, context: Context) -> None:
     compared = expression.direction is not None or expression.unit == "match" or bool(against)
     if not value[:4].isdigit():
         return
-    if not compared:
+    if not compared and not (expression.rule == "dates.year" and _AGAINST.search(context.text, *_before(expression))):
         context.last_value = value
     fiscal = expression.fiscal and expression.rule in ("dates.year_range", "dates.fiscal_year")
     if fiscal and not expression.open_end and _MONTHS.fullmatch(value):

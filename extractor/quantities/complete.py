@@ -13,10 +13,17 @@ _JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by\s+)?")
 _RESTATED = re.compile(r"(?:\s+[a-z]+){0,3},?\s+or\s+|\s*\((?:or\s+)?")  # "190 points, or 0.6%", "3,000 tons (4%)"
 _AMOUNT = re.compile(r"^\s*\([^()]{1,40}\)(?=,)")
 _IN_BRACKETS = re.compile(r"\A \([\d.,]+ ?[A-Za-z ]{0,20}\)(?= and )")
+_GAPPED = (
+    re.compile(  # "up 3% last year and pulpwood [8%]", "falls of 6% in May and [1%]", "8% for May and one of [14%]"
+        r"(?: (?:in|on|for|last|this) [^,.;()%]{1,30})? and "
+        r"(?:one of |(?!(?:is|was|were|has|had|have|account\w*|ma[dk]e\w*|held|holds?|now)\b)[a-z]+ "
+        r"(?!(?:for|of|up|at|to|was|were|is|has|had|by|with|a|an)\b)(?:[a-z]+ )?)?"
+    )
+)
 _BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,6}\s+(?:[-–—]\s+)?by\s+")
 _TO_LEVEL = re.compile(r"[^,;.\d]{0,40}(?:\d{4})? to [\d.,]+ (?:million |billion )?[a-zA-Z]+(?=,)")
 _ENDS = re.compile(r"[.,;)]|\s+(?:year|compared|on|over|from|than)\b|\Z")
-_PLUS = re.compile(r"(?:,|\bwith)(?: a)? plus (?:of )?\Z")
+_PLUS = re.compile(r"(?:,|\bwith)(?: a)? plus \Z|\ba plus (?P<of>of )\Z")
 _FURTHER = (" a further ", "A further ", " an additional ", " another ")
 _JOINED_BY_AND = re.compile(r"\s+(?:and|or)\s+")
 _GAUGE = re.compile(r"[ -]gauge\b")
@@ -80,7 +87,7 @@ def complete(
         if quantity.change is None and quantity.unit == "times" and _MORE.match(text, quantity.end):
             quantity.change = "increase"
     plus = quantity.unit == "%" and _PLUS.search(text, max(0, quantity.start - 16), quantity.start)
-    if plus and quantity.change is None and _ENDS.match(text, quantity.end):
+    if plus and quantity.change is None and (plus["of"] or _ENDS.match(text, quantity.end)):
         quantity.change = "increase"  # "5.3 million tons, plus 9 percent"
     if quantity.change is None and quantity.unit in ("%", "times"):
         changes = (_shared_change(text, quantity, earlier) for earlier in reversed(found[-2:]))
@@ -171,7 +178,8 @@ def _shared_change(text: str, quantity: Quantity, earlier: Quantity) -> str | No
     elided = len(rest) < 60 and bool(_BY_ALONE.fullmatch(rest)) and not context.has_change(between)
     between = _IN_BRACKETS.sub("", between)  # "by 25% (0.64 MT) and 44%"
     joined = earlier.unit == "%" and bool(_JOINED.fullmatch(between))
-    return earlier.change if joined or elided or _RESTATED.fullmatch(between) else None
+    gapped = earlier.unit == quantity.unit == "%" and _GAPPED.fullmatch(between)
+    return earlier.change if joined or elided or gapped or _RESTATED.fullmatch(between) else None
 
 
 def _further(text: str, quantity: Quantity, found: list[Quantity], sentence_start: int) -> str | None:

@@ -131,6 +131,7 @@ _ANY_WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[;:]|, (?:while|but|and)\b")
 
 
+_GROWS = re.compile(r"\bgr[oe]ws? (?:[a-z]+ )?\Z")
 _LEVEL_BOUND = re.compile(r"(?:below|above|beneath|past|beyond)\b")
 _LOSSES = frozenset("lose loses lost losing raise raises raised raising save saves saved saving".split())
 
@@ -139,6 +140,8 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     """Whether the number at ``start:end`` is the size of a change: increase, decrease or None."""
     if _LEVEL_BOUND.match(text, start) or (unit == "%" and _SHARE.match(text, end)):
         return None  # "fell below 100,000": a level; "to gain a 45 per cent share"
+    if unit == "%" and text.startswith(" of ", end) and _GROWS.search(text, max(0, start - 12), start):
+        return None  # "Kitami grows 20 percent of the country's crop"
     if unit != "%" and unit != "times" and text.startswith("up to ", start):
         return None  # "increased up to five a day"
     sign = text[start : start + 1]
@@ -168,17 +171,21 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
         _direct(tokens)
         or _said_after(text, end, unit, kind, after_article=last in ("a", "an", "the"))
         or _said_before(text, before, tokens, unit, window, start)
-        or _restated(text, end, unit, kind)
+        or _restated(text, before, end, unit, kind)
     )
 
 
-_OR_MORE = re.compile(r"(?: [a-z]+)?,? or \d[\d.]*(?:%| ?per ?cent) (?P<word>[a-z]+)\b")
+_OR_MORE = re.compile(r"(?: [a-z]+)?,? or \d[\d.]*(?:%| ?per ?cent),? (?P<word>[a-z]+)\b")
+_LEVEL_VERB = re.compile(r"\b(?:came|come|amounted|went|rose|fell|up|down)\s+to\s|\b(?:totalled|totaled|reached|at)\s")
 
 
-def _restated(text: str, end: int, unit: str | None, kind: str) -> str | None:
+_NEAR_VERB = 18
+
+
+def _restated(text: str, before: str, end: int, unit: str | None, kind: str) -> str | None:
     """The direction of the percentage that says the same: "198 million tons [or 6.8% more than in 2018]"."""
     said = _OR_MORE.match(text, end) if unit != "%" and kind in ("count", "mass", "money", "volume", "other") else None
-    if said is None or said["word"] not in _COMPARED:
+    if said is None or said["word"] not in _COMPARED or _LEVEL_VERB.search(before[-_NEAR_VERB:]):
         return None
     return "decrease" if said["word"] in _LESS else "increase"
 
@@ -192,6 +199,9 @@ def _said_after(text: str, end: int, unit: str | None, kind: str, *, after_artic
         far = _NOMINAL_FAR.match(text, end) if after_article else None
         if far:
             return "increase" if far["word"] in _RISES else "decrease"
+    ahead = _AHEAD.match(text, end) if unit == "%" else None
+    if ahead:
+        return "decrease" if ahead["down"] else "increase"
     if unit == "%" and _OFF.match(text, end):
         return "decrease"  # "to take 52% off their tariff"
     upon = _UPON.match(text, end) if unit == "%" or kind in ("money", "mass") else None
@@ -264,7 +274,7 @@ _CHANGE_WAS = re.compile(
     rf"\b(?P<noun>{'|'.join(sorted((_RISES | _FALLS) - {'growth'}))})\s+"  # "growth reached 4 percent": a rate
     r"(?:(?:in|of|on|over)\s+[^.,;:]{1,30}?\s+)?(?:will\s+|would\s+)?"
     r"(?:was|is|be|have\s+been|amounte?d?\s+to|totall?ed|c[oa]mes?\s+to|reached|stood\s+at)\s+"
-    r"(?:only\s+|just\s+|between\s+|an?\s+(?:more\s+|less\s+)?[a-z]+\s+)?\Z",
+    r"(?:only\s+|just\s+|one\s+of\s+|between\s+|an?\s+(?:more\s+|less\s+)?[a-z]+\s+)?\Z",
     re.IGNORECASE,
 )  # "the drop was 49%", "the decrease was a more modest 10%", "the increase in 2018 and 2019 will come to 5 million"
 _NOUN_OF_CHANGE = "|".join(sorted(_RISES | _FALLS))
@@ -289,6 +299,7 @@ _NOMINAL_FAR = re.compile(  # "a 13.6 per cent first quarter year-on-year increa
 )
 _GAINED = re.compile(r" (?P<past>(?P<lost>lost)|gained)\b(?! by\b)| more(?=[,.;])")
 """Behind what came or went: "0.8 million tonnes gained", "ten wagons more,"."""
+_AHEAD = re.compile(r" (?:up|ahead|(?P<down>down|behind))(?=[,.;)]|\Z)")  # "nearly 20 percent up."
 _OFF = re.compile(r" off (?:its|their|the|his|her|our|your|all|prices|tariffs|costs|rates)\b")
 _UP_ON = re.compile(
     r"\s+(?:up|down)\s+(?:on|from|against)\s+(?:(?:the\s+)?(?:same|previous|prior|corresponding|last|year)|a\s+year|20\d\d)\b"
@@ -351,7 +362,7 @@ def _direct(tokens: list[str]) -> str | None:
 _MULTIPLIES = re.compile(r"(?:doubl|tripl|quadrupl|halv)")
 _PHRASAL = frozenset(
     "made make makes making set take taken taking opened end ended pick picked build sum adds adding give gives gave "
-    "giving takes hold holds holding held".split()
+    "giving takes put puts putting eat eats eaten eating hold holds holding held".split()
 )
 
 

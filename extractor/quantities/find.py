@@ -296,7 +296,9 @@ class Finder:
         if labels.is_year(text, number) or self._named(number):
             return False
         quantity.rule = "quantities.number"
-        return self._inherit(quantity, number)
+        inherited = self._inherit(quantity, number)
+        ungroup(text, quantity)
+        return inherited
 
     def _inherit(self, quantity: Quantity, number: Number) -> bool:
         around = Surroundings(

@@ -37,7 +37,7 @@ def ungroup(text: str, quantity: Quantity) -> None:
         return
     around = text[max(0, quantity.start - _AVERAGE_REACH) : quantity.start]
     if quantity.kind in ("count", "ordinal"):
-        whole = "average" not in around
+        whole = "average" not in around and (quantity.counted is not None or bool(_writes_points(text)))
     elif quantity.unit in _UNITS:
         near = around[-_GAUGE_REACH:] + text[quantity.number_end : quantity.number_end + _GAUGE_REACH]
         convention = _writes_points(text)

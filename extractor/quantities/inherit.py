@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.quantities import context, sharing
 from extractor.quantities.mention import Quantity
 from extractor.quantities.nouns import counted_noun, is_plural
-from extractor.quantities.numbers import Number
+from extractor.quantities.numbers import Number, times
 
 _JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _OF_THE = re.compile(r"\s+of\s+(?:the|its|their|our|these|those)(?=\s+[A-Za-z])")
@@ -55,7 +55,7 @@ def inherit(around: Surroundings, quantity: Quantity, number: Number) -> bool:
 def _borrow(quantity: Quantity, number: Number, loan: sharing.Loan, home: Callable[[str], str]) -> None:
     """Take what the number after a link lends: "5 [and 7 percent]"."""
     if not loan.is_whole and sharing.lends_magnitude(number, loan.number):
-        quantity.value, quantity.scale = round(quantity.value * loan.number.scale, 6), loan.number.scale
+        quantity.value, quantity.scale = times(quantity.value, loan.number.scale), loan.number.scale
     if loan.unit is not None:
         shared = loan.unit.kind == "money" and loan.unit.symbol != "USD"
         quantity.unit = home(loan.unit.symbol) if shared else loan.unit.symbol

@@ -136,7 +136,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "cubic metre": ("m3", "volume"), "cubic meter": ("m3", "volume"), "m³": ("m3", "volume"), "m3": ("m3", "volume"),
     "cubic foot": ("ft3", "volume"), "cubic feet": ("ft3", "volume"), "litre": ("l", "volume"), "liter": ("l",
     "volume"),
-    "barrel": ("barrel", "volume"), "gallon": ("gallon", "volume"), "bushel": ("bushel", "volume"),
+    "barrel": ("bbl", "volume"), "gallon": ("gal", "volume"), "bushel": ("bushel", "volume"),
     "km/h": ("km/h", "speed"), "km/hour": ("km/h", "speed"), "km/hr": ("km/h", "speed"), "kms/h": ("km/h", "speed"),
     "dwt": ("t", "mass"),
     "deadweight ton": ("t", "mass"), "deadweight tonne": ("t", "mass"),
@@ -216,8 +216,8 @@ for _name, _unit in list(UNITS.items()):
         UNITS.setdefault(_name + "s", _unit)
         UNITS.setdefault(_name.replace(" per ", "s per ", 1) if " per " in _name else _name, _unit)
 UNITS |= {name + "s": UNITS[name] for name in ("km", "kg", "lb")} | {
-    "bbl": ("barrel", "volume"),
-    "bbls": ("barrel", "volume"),
+    "bbl": ("bbl", "volume"),
+    "bbls": ("bbl", "volume"),
 }
 UNITS |= {
     plural: (code, "money")
@@ -290,7 +290,7 @@ PER_UNITS = {
     "day": "day", "daily": "day", "week": "week", "weekly": "week", "month": "month", "monthly": "month",
     "year": "year",
     "yearly": "year", "annually": "year", "annum": "year", "annual": "year", "hour": "hour", "hourly": "hour",
-    "quarter": "quarter", "night": "day", "minute": "minute", "second": "second",
+    "quarter": "quarter", "night": "night", "minute": "minute", "second": "second",
 }  # fmt: skip
 
 STOP_WORDS = frozenset(

@@ -335,7 +335,12 @@ def _scaled(text: str, value: float, start: int, end: int, *, after_currency: bo
             break
         factor *= scale[0]
         end = scale[1]
-    return Number(round(value * factor, 6) if factor > 1 else value, start, end, factor, in_words, False, value)
+    return Number(times(value, factor), start, end, factor, in_words, False, value)
+
+
+def times(value: float, factor: float) -> float:
+    """``value`` scaled, without the crumbs of binary arithmetic: 16.9 billion is 16,900,000,000."""
+    return value if factor == 1 else float(f"{value * factor:.14g}")
 
 
 def scale_at(text: str, position: int, *, after_currency: bool = False) -> tuple[float, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from extractor.quantities import context, units
 from extractor.quantities.lexicon import CURRENCY_CODES, CURRENCY_SIGNS
 from extractor.quantities.mention import Quantity
-from extractor.quantities.numbers import START, Number, read
+from extractor.quantities.numbers import START, Number, read, times
 
 _LINK = re.compile(
     r"-to-(?=\d)|\s*[-–—−]\s*(?=[\d$€£¥]|[a-z]+\b)|-?\s+to\s+|\s+up\s+to\s+|-\s+or\s+|\s+or\s+|\s+and\s+"
@@ -52,7 +52,7 @@ def extend(
         return None
     low = number.value
     if number.scale == 1 and high.scale > 1 and number.value < high.bare * 10:
-        low = round(number.value * high.scale, 6)
+        low = times(number.value, high.scale)
     if high.value <= low or high.value > _widest(word, low, after_currency):
         return None
     quantity.value, quantity.high = low, high.value

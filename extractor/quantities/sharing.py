@@ -102,6 +102,7 @@ _AGAINST = re.compile(
 _OF_A_SIZE = frozenset("length area speed power energy volume".split())
 _TRAFFIC = frozenset({"t", "TEU", "FEU", "tkm", "ton-mile", "short ton", "long ton"})
 _PEOPLE = re.compile(r"\b(?:passengers?|people|employ\w+|staff|jobs?|workers?)\b", re.IGNORECASE)
+_BILLION = 1e9
 _OF_THOSE = re.compile(r"\s+of\s+(?:those|them|these)\b")
 _OWN_MEASURE = frozenset("percent ratio ordinal money temperature".split())
 
@@ -139,6 +140,8 @@ def continued(
             distance = round(abs(math.log10(max(value, 1e-9)) - math.log10(max(quantity.value, 1e-9))))
             if best is None or distance < best[0]:
                 best = distance, quantity
+    if best is None and scale >= _BILLION:  # only the article's own measure goes into billions
+        return next((q for q in reversed(found[-8:]) if q.scale == scale and q.unit in _TRAFFIC), None)
     return best[1] if best else None
 
 

@@ -61,7 +61,9 @@ _SPEED = re.compile(r"\b(?:speed|wind|sail|steam|gust|aircraft|vessel|airspeed)"
 _OF_GOODS = re.compile(
     r"\s+of\s+(?!public|money|investment|taxpayer|fund|spending|debt|damage|sale|profit|revenue)[a-z]+"
 )
-_WEIGHS = re.compile(r"weigh|\bheav|\bshape\b|\bload(?:ed|s)?\b|\bper cubic\b|\blift|\bbody\b|\bgross\b|\bfat\b")
+_WEIGHS = re.compile(
+    r"\btons?,? \(?or\b|weigh|\bheav|\bshape\b|\bload(?:ed|s)?\b|\bper cubic\b|\blift|\bbody\b|\bgross\b|\bfat\b"
+)
 _BRITISH = re.compile(r"£|\b(?:sterling|pence|London|Britain|British|UK|U\.K\.|England|Scotland|Bank of England)\b")
 
 
@@ -161,7 +163,7 @@ def _abbreviated(text: str, position: int) -> Unit | None:
         return Unit("t", "mass", yearly.end(), factor, "year")
     daily = _BARRELS_A_DAY.match(text, position)
     if daily:
-        return Unit("barrel", "volume", daily.end(), {"m": 1e6, "k": 1e3}.get(daily["scale"] or "", 1.0), "day")
+        return Unit("bbl", "volume", daily.end(), {"m": 1e6, "k": 1e3}.get(daily["scale"] or "", 1.0), "day")
     gas = _CUBIC_METRES.match(text, position)
     if gas:
         return Unit("m3", "volume", gas.end(), 1e6 if gas["scale"] == "m" else 1e9)
@@ -295,12 +297,17 @@ def _false_friend(raw: str, name: str) -> bool:
 
 
 _MILLION_TONNES = re.compile(r"million (?:metric )?tonn?es?|\(mt\)", re.IGNORECASE)
+_IN_MT = re.compile(r"\b([\d.,]+) ?MTs?\b")
+_SEVERAL = 3
 LARGEST_IN_MILLIONS = 10_000
 
 
 def counts_in_millions(text: str) -> bool:
     """Whether a text speaks of million tonnes, so that "MT" beside a number may be short for them."""
-    return _MILLION_TONNES.search(text) is not None
+    if _MILLION_TONNES.search(text) is not None:
+        return True
+    told = _IN_MT.findall(text)  # a railway's loading, "10.495 MTs", "0.185 MTs": no metric tons
+    return len(told) >= _SEVERAL and all("." in number for number in told)
 
 
 def is_million_tonnes(text: str, end: int, value: float) -> bool:

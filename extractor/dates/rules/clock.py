@@ -38,7 +38,7 @@ _DAY_WORDS = frozenset(
     "yesterday today tonight tomorrow morning afternoon evening night"
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_BEFORE_HOUR = frozenset("at around about by until till before after from ~".split())
+_BEFORE_HOUR = frozenset("at around about towards toward by until till before after from ~".split())
 _BEHIND_CLOCK = frozenset("on in for from to today yesterday this last that with when by and it the , . ( ) ;".split())
 _CLAUSE_STARTS = frozenset("; : - – —".split())
 

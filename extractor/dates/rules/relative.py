@@ -15,6 +15,8 @@ def build_relative(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     word = tokens.word(m.start("r"))
     if word == "that" and m["unit"] not in ("Y", "Q", "m"):
         return None
+    if word == "last" and m["unit"] == "Q" and tokens.codes[m.end() : m.end() + 2] == "fy":
+        return expression_of("date", "quarter", m, quarter=4)  # "the last quarter of 2009"
     if word == "last" and tokens.codes[m.end() : m.end() + 2] in ("fm", "fy"):
         return None  # "the last week of February" is not last week
     offset = RELATIVE[word]
