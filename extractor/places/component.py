@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
+from extractor.places.acronyms import with_acronyms
 from extractor.places.candidates import Resolved
 from extractor.places.entries import KINDS, Entry
 from extractor.places.find import Finder
@@ -71,6 +72,7 @@ class Places:
         found = Finder(text, self._parse, self.gazetteer.find, bounds_of(doc), taken, entities).run()
         resolved = resolve(text, found, self.gazetteer.neighbours)
         rows = [row for r in resolved if (row := _row(r, text, self.gazetteer.division))]
+        rows = with_acronyms(text, rows)
         spans.write(doc, "places", rows, label="kind", value="name")
         return doc
 

@@ -29,13 +29,13 @@ from extractor.services.words import (
 )
 
 _HEAD = re.compile(
-    r"[BCEFIPRSTXLMcelmrst](?<![^\s(\"“‘'/–—-].)(?:"
+    r"[BCEFIPRSTXLMbcelmrst](?<![^\s(\"“‘'/–—-].)(?:"
     r"(?P<express>(?<=[Ee])xpress(?:es)?|(?<=X)press)|(?P<shuttle>(?<=[Ss])huttles?)|(?P<train>(?<=[Tt])rains?)"
     r"|(?P<service>(?<=[Ss])ervices?)|(?P<special>(?<=S)pecial|(?<=F)lyer|(?<=C)onnector)"
     r"|(?P<corridor>(?<=[Cc])orridors?)|(?P<route>(?<=R)oute)|(?P<bridge>(?<=L)and[ -]?[Bb]ridge)"
     r"|(?P<railway>(?<=[Rr])ail(?:ways?|road)|(?<=S)GR)"
-    r"|(?P<line>(?<=[Ll])ine|(?<=[Rr])ail [Ll]ink|(?<=[Mm])ainline|(?<=M)ain (?:Trunk|Line)|(?<=B)ranch"
-    r"|(?<=S)ubdivision)|(?P<link>(?<=L)ink)|(?P<tunnel>(?<=T)unnel)"
+    r"|(?P<line>(?<=[Ll])ine|(?<=[Rr])ail [Ll]ink|(?<=[Mm])ainline|(?<=M)ain (?:Trunk|Line)|(?<=[Bb])ranch"
+    r"|(?<=L)oop|(?<=S)ubdivision)|(?P<link>(?<=L)ink)"
     r"|(?P<programme>(?<=P)(?:lan|rogramme|rogram)|(?<=S)(?:cheme|trategy)|(?<=I)nitiative))(?![\w'’])"
 )
 """Head words, read from their first letter, which lets the search skip all others at once. Small letters count where
@@ -283,20 +283,21 @@ def _line(text: str, match: re.Match[str], before: Before) -> str | None:
     if match.group() in ("Branch", "Subdivision", "Main Trunk", "Main Line"):
         on_it = before.article and _ON.search(text, max(0, before.start - 40), before.start)
         return "line" if match.group().startswith("Main") or on_it else None
-    if len(words) == 1 and match.group()[0] == "l" and not before.pair:
+    if match.group() == "branch" and (
+        before.modifiers or _OFFICE.search(text, max(0, before.start - 40), match.end() + 40)
+    ):
+        return None
+    if len(words) == 1 and match.group()[0] in "lb" and not before.pair:
         on_rails = _RAILS.search(text, max(0, before.start - _NEARBY), match.end() + _NEARBY)
         return "line" if before.article and on_rails else None
     return "line" if before.pair or (before.article and len(words) <= 4) else None
 
 
+_OFFICE = re.compile(r"\b(?:bank|office|company|union|party|store|manager|staff|regional)\b")
 _NEARBY = 160  # characters in which a text says that it speaks of rails
 _RAILS = re.compile(r"\b(?:trains?|rail\w*|tracks?|gauge|freight|tunnels?|wagons?|locomotives?)\b")
 _NO_RAILS = frozenset(("production", "shipping"))
 _NOT_A_LINE = re.compile(r"[ \u00a0](?:of|up|at|between|from|manager|items?|haul)\b|-|[ \u00a0]\d")
-
-
-def _tunnel(text: str, match: re.Match[str], before: Before) -> str | None:
-    return None if _generic(before.words) or before.modifiers else "line"
 
 
 def _link(text: str, match: re.Match[str], before: Before) -> str | None:
@@ -332,7 +333,6 @@ _ACCEPT: dict[str, Callable[[str, re.Match[str], Before], str | None]] = {
     "railway": _railway,
     "line": _line,
     "link": _link,
-    "tunnel": _tunnel,
     "programme": _programme,
 }
 

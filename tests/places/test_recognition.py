@@ -46,6 +46,15 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
         ("Dalian railway port is busy.", [("Dalian", "facility", "CN")]),
         ("The Intermodal Terminal is busy.", []),
     ],
+    "tunnels and bridges": [
+        ("The Seikan Tunnel and the Canonbury Tunnel in London were closed.",
+         [("Seikan Tunnel", "facility", "JP"), ("Canonbury Tunnel", "facility", "GB"), ("London", "city", "GB")]),
+    ],
+    "facilities by their abbreviation": [
+        ("Coal reaches Richards Bay Coal Terminal (RBCT). RBCT is in South Africa.",
+         [("Richards Bay Coal Terminal", "facility", "ZA"), ("RBCT", "facility", "ZA"),
+          ("RBCT", "facility", "ZA"), ("South Africa", "country", "ZA")]),
+    ],
     "regions by the words before": [
         ("Fog in the exclave of Kaliningrad", [("Kaliningrad", "region", "RU")]),
         ("Fog in the city of Kaliningrad", [("Kaliningrad", "city", "RU")]),
