@@ -24,6 +24,7 @@ from extractor.sentences import bounds_of
 
 _REGION_AFTER = re.compile(r"[ \u00a0](?:province|region|oblast|county|prefecture|voivodeship|governorate)\b")
 _COMPASS = re.compile(r"([A-Za-z]+(?:-[a-z]+)?)[ \u00a0]$")
+_SMALL = 100_000  # inhabitants of a town that is hardly named for anything but its port or station
 _COMPASS_ENDS = frozenset(point[-2:] for point in DIRECTIONS)
 
 
@@ -71,7 +72,8 @@ class Places:
         entities = {(place(e.start_char), place(e.end_char)): e.label_ for e in doc.ents}
         found = Finder(text, self._parse, self.gazetteer.find, bounds_of(doc), taken, entities).run()
         resolved = resolve(text, found, self.gazetteer.neighbours)
-        rows = [row for r in resolved if (row := _row(r, text, self.gazetteer.division))]
+        found_rows = [(r, row) for r in resolved if (row := _row(r, text, self.gazetteer.division))]
+        rows = _as_called_before(found_rows)
         rows = with_acronyms(text, rows)
         spans.write(doc, "places", rows, label="kind", value="name")
         return doc
@@ -147,6 +149,21 @@ def _row(resolved: Resolved, text: str, division: Callable[[str], Entry | None])
         "conflict": stated is not None,
         "why": _why(resolved),
     }
+
+
+def _as_called_before(found: list[tuple[Resolved, spans.Row]]) -> list[spans.Row]:
+    """The rows, with a small town's name that the text has called a port or a station a facility from there on: "the
+    border station of Khasan", then "the line from Khasan".
+    """
+    called: set[str] = set()
+    for resolved, row in found:
+        entry = resolved.entry
+        if row["kind"] == "facility":
+            called.add(row["text"])
+        elif row["kind"] == "city" and row["text"] in called and entry and (entry.curated or entry.population < _SMALL):
+            row |= {"kind": "facility", "geonames_id": None}
+            row["located"] = "none" if row["latitude"] is None else "parent"
+    return [row for _, row in found]
 
 
 def _bare_kind(resolved: Resolved) -> str:

@@ -11,6 +11,7 @@ from extractor.places.lexicon import (
     COMPACTS,
     DEMONYMS,
     FACILITY_NOUNS,
+    FACILITY_PLURALS,
     FIRM,
     FREQUENT,
     GENERIC_AFTER,
@@ -45,7 +46,13 @@ _FACILITY_AFTER = re.compile(
     r"[ \u00a0](?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal"
     r"|marshalling|grain|coal|road)[ \u00a0]){0,3}"
     r"(?:ports?|stations?|terminals?|seaport|depots?|yards?|crossings?|checkpoint|airport|hub|logistics park|mines?"
-    r"|harbou?r|junction|siding)\b(?! city| of entry)"
+    r"|harbou?r|junction|siding|border gates?|border posts?)\b(?! city| of entry)"
+)
+# "Crossing the border at Samur"; "Dostyk, the older crossing".
+_AT_THE_BORDER = re.compile(r"\b(?:border|frontier) at $")
+_APPOSED_FACILITY = re.compile(
+    r", (?:the|an?) (?:(?!city|town|capital|home)[\w-]+ ){0,3}(?:port|terminal|station|crossing|yard|seaport)\b"
+    r"(?! (?:city|town))"
 )
 
 
@@ -95,6 +102,10 @@ class Evidence:
         facility = _FACILITY_AFTER.match(after) if spaced else None
         if facility or noun in FACILITY_NOUNS:
             candidate.called = "facilities" if facility and facility.group().endswith("s") else "facility"
+        elif noun in FACILITY_PLURALS:
+            candidate.called = "facilities"
+        elif _AT_THE_BORDER.search(window) or (after[:2] == ", " and _APPOSED_FACILITY.match(after)):
+            candidate.called = "facility"
         score += candidate.prepared
         following = _NEXT_WORD.match(after) if spaced else None
         behind = following[1] if following else ""

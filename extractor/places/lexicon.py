@@ -145,6 +145,7 @@ REGION_NOUNS = frozenset(
     "region province exclave enclave oblast county prefecture voivodeship governorate peninsula".split()
 )
 FACILITY_NOUNS = frozenset("port station terminal crossing yard harbour harbor seaport".split())
+FACILITY_PLURALS = frozenset("ports stations terminals crossings yards harbours harbors seaports".split())
 # "bound for Chichawatni": neither goods nor a person, but a place.
 BOUND = frozenset("bound headed heading destined route left leaves leaving departed departs".split())
 # "the agreement between Arcese and Hupac": who stands behind "between" is a party, not a town.

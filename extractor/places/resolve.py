@@ -302,9 +302,9 @@ def _mark_lists(text: str, candidates: list[Candidate]) -> None:
             members[candidate.listed].append(candidate)
     for group in members.values():
         first, last = group[0], group[-1]
-        if last.called == "facilities" and all(is_city(candidate) for candidate in group):
+        if "facilities" in (first.called, last.called) and all(is_city(candidate) for candidate in group):
             for candidate in group:
-                candidate.called = last.called
+                candidate.called = "facilities"
         if PLURAL_REGION.match(text, last.end) or PLURAL_REGION_BEFORE.search(
             text[max(0, first.start - 32) : first.start]
         ):

@@ -1,6 +1,6 @@
 """Where names lie that the gazetteer lacks."""
 
-from extractor.places.candidates import Resolved
+from extractor.places.candidates import Resolved, is_compass
 from extractor.places.entries import Entry
 from extractor.places.votes import Votes
 
@@ -18,6 +18,8 @@ def place_unlisted(resolved: list[Resolved], votes: Votes) -> None:
         candidate = result.candidate
         if result.entry is not None:
             continue
+        if is_compass(candidate):
+            candidate.kind = "region"
         kind = candidate.kind or "city"
         if candidate.inside:
             result.holder = candidate.inside[0]

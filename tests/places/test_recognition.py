@@ -46,6 +46,16 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
         ("Dalian railway port is busy.", [("Dalian", "facility", "CN")]),
         ("The Intermodal Terminal is busy.", []),
     ],
+    "what the text calls a facility": [
+        ("At the border station of Khasan the train waits. Trains left Khasan.",
+         [("Khasan", "facility", "RU"), ("Khasan", "facility", "RU")]),
+        ("Trains call at the ports of Algeciras and Marín in Spain.",
+         [("Algeciras", "facility", "ES"), ("Marín", "facility", "ES"), ("Spain", "country", "ES")]),
+        ("They came over the border at Khasan.", [("Khasan", "facility", "RU")]),
+        ("Dostyk, the older crossing, was full.", [("Dostyk", "facility", "KZ")]),
+        ("Hamburg, the old port city, is rich.", [("Hamburg", "city", "DE")]),
+        ("The port of Hamburg is full. It left Hamburg.", [("Hamburg", "facility", "DE"), ("Hamburg", "city", "DE")]),
+    ],
     "tunnels and bridges": [
         ("The Seikan Tunnel and the Canonbury Tunnel in London were closed.",
          [("Seikan Tunnel", "facility", "JP"), ("Canonbury Tunnel", "facility", "GB"), ("London", "city", "GB")]),
