@@ -19,13 +19,14 @@ from extractor import Extractor
 from extractor.models import Article
 from extractor.rules import RulesError
 from extractor.rules import load as load_rules
-from extractor.sources import SourceError, parse
+from extractor.sources import SourceError, load
 from tests.conftest import CORPUS
 
 PIECES = (
     "( ) [ ] “ ” ' \" — – - -- … . , ; : ! ? / \\ & + * % $ € £ ¥ ° # @ < > { } | \t \n \r\n \x00 \x85 \u2028 "
-    "\u00a0 \u200b \ufeff e\u0301 🚂 \ud83d Monday Nov. 2024 last week 1,000 1.000,5 1e400 10^9 ½ 12:30 TEU tonnes km/h "
-    "Xi'an Horgos Port of the Gulf Bay City Express Corridor Railway Group Inc. from to via for with carrying left launched"
+    "\u00a0 \u200b \ufeff e\u0301 🚂 \ud83d Monday Nov. 2024 last week 1,000 1.000,5 1e400 10^9 ½ 12:30 TEU "
+    "tonnes km/h Xi'an Horgos Port of the Gulf Bay City Express Corridor Railway Group Inc. from to via for with "
+    "carrying left launched"
 ).split(" ")
 RULES = "services:\n- {name: A Train, kind: rail_service, aliases: [B * Line, C]}\nplaces:\n- {name: P, kind: city}\n"
 Check = Callable[[random.Random], None]
@@ -65,18 +66,21 @@ def checks() -> Iterator[Check]:
 
     def line(chance: random.Random) -> None:
         given = json.dumps({"id": "a", "text": chance.choice(texts)[:200], "published": "2024-11-18"})
-        refused(chance, mutated(given, chance), as_json=True)
+        refused(mutated(given, chance), chance.choice((".json", ".jsonl", ".csv")))
 
     def file(chance: random.Random) -> None:
-        refused(chance, mutated(chance.choice(texts)[:400], chance), as_json=False)
+        refused(mutated(chance.choice(texts)[:400], chance), chance.choice((".txt", ".md", ".csv", ".eml")))
 
-    def refused(chance: random.Random, content: str, *, as_json: bool) -> None:
-        try:
-            parse(content.encode("utf-8", "surrogatepass"), name="fuzz", as_json=as_json)
-        except SourceError as error:
-            message = str(error)
-        else:
-            return
+    def refused(content: str, suffix: str) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, f"fuzz{suffix}")
+            path.write_bytes(content.encode("utf-8", "surrogatepass"))
+            try:
+                load(path)
+            except SourceError as error:
+                message = str(error)
+            else:
+                return
         assert "\n" not in message, "several lines for one error"
 
     def rules(chance: random.Random) -> None:
