@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import Any, TypeVar
 
+from extractor.events.compare import DAYS_APART
 from extractor.events.figures import Figure, agree
 from extractor.events.link import Group
-from extractor.events.rules import DAYS_APART
 from extractor.events.spots import Match, Spot, match
 from extractor.events.tellings import Told
 from extractor.models.events import Event, Telling, Version

@@ -6,9 +6,10 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.events.goods import stem
 from extractor.events.link import Group, grouped
 from extractor.events.rules import Verdict
-from extractor.events.tellings import Head, Json, stem
+from extractor.events.tellings import Head, Json
 
 WITHIN = 0.05
 """How far "about" and "over" reach."""

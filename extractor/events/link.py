@@ -2,7 +2,8 @@
 
 The result depends on the set of tellings alone, not on their order: everything is sorted by `Told.key` first.
 Grouping is agglomerative under cannot-link constraints (Wagstaff et al., 2001): pairs are joined from the surest down,
-unless a member of one group must stay apart from a member of the other.
+unless a member of one group must stay apart from a member of the other, or more between the groups speaks against one
+train than for it.
 """
 
 from array import array
@@ -13,7 +14,8 @@ from typing import Any, Generic, TypeVar
 
 import numpy
 
-from extractor.events.rules import DAYS_APART, JOURNEY, SUREST, TOLD_WITHIN, Verdict, decide
+from extractor.events.compare import DAYS_APART, JOURNEY, PERIOD, TOLD_WITHIN, units
+from extractor.events.rules import SUREST, Verdict, decide
 from extractor.events.spots import Spot, cells
 from extractor.events.tellings import Told
 
@@ -24,6 +26,8 @@ CLIQUE = 400
 """Members of a group up to which every pair is looked at for what keeps apart; beyond, the group's first ones."""
 
 
+WEIGHT = 2
+"""How much more a doubt weighs than a likeness, between two groups: another train leaves from the same town."""
 _BITS = 26
 """Bits of an index in a packed pair: 67 million tellings."""
 _MASK = (1 << _BITS) - 1
@@ -53,7 +57,7 @@ def candidates(tellings: Sequence[Told]) -> Iterator[tuple[int, int]]:
         low, high = _window(told)
         lows.append(low)
         highs.append(high)
-    for kind, slack in ((_starts, DAYS_APART), (_stops, DAYS_APART), (_names, DAYS_APART), (_journeys, JOURNEY)):
+    for kind, slack in _KINDS:
         blocks: dict[Hashable, list[int]] = defaultdict(list)
         for index, told in enumerate(tellings):
             for key in kind(told):
@@ -90,19 +94,56 @@ def _names(told: Told) -> Iterator[Hashable]:
         yield "number", told.number
     if told.service and (told.variant or not cells(told.origin)):
         yield "service", told.service, told.variant
-    for noun, value, _ in told.sizes:
-        yield "size", noun, value, (told.destination or told.origin or _NOWHERE).country
     if not placed and told.origin and told.destination:
         yield "countries", told.origin.country, told.destination.country
 
 
+def _loads(told: Told) -> Iterator[Hashable]:
+    """A size to the unit, which departure and arrival share whatever places they name."""
+    if told.family != "suspension":
+        country = (told.destination or told.origin or _NOWHERE).country
+        yield from ((noun, value, country) for noun, value, _ in told.sizes)
+        yield from ((value, country) for value in units(told))
+
+
+def _days(told: Told) -> Iterator[Hashable]:
+    """The day, with a country, firm, service or good: for towns told as provinces and trains told without ends."""
+    if told.first is None or told.last is None or told.last - told.first > PERIOD:
+        return
+    for day in range(told.first, told.last + DAYS_APART + 1):
+        for end, place in (("from", told.origin), ("to", told.destination)):
+            if place and place.country:
+                yield day, end, place.country
+        for name in (told.operator, told.service, *told.goods):
+            if name:
+                yield day, name
+
+
+def _openings(told: Told) -> Iterator[Hashable]:
+    """Whose service opens, or which, for the day, month and season that papers give."""
+    if told.kind == "launch":
+        for name in (told.operator, told.service):
+            if name:
+                yield name.split()[0]
+
+
+_KINDS: tuple[tuple[Callable[[Told], Iterable[Hashable]], int], ...] = (
+    (_starts, DAYS_APART),
+    (_stops, DAYS_APART),
+    (_names, DAYS_APART),
+    (_days, DAYS_APART),
+    (_openings, DAYS_APART),
+    (_journeys, JOURNEY),
+    (_loads, JOURNEY),
+)
+"""What tellings are blocked by, and the days that two of a block may lie apart."""
 _NOWHERE = Spot("", "area", None, None, None, None)
 
 
 def _window(told: Told) -> tuple[int, int]:
     """The days in which another telling may speak of the same train."""
     if told.first is not None and told.last is not None:
-        return told.first, min(told.last, told.first + JOURNEY)
+        return told.first, told.last
     day = told.head.day if told.head.day is not None else 0
     return day - TOLD_WITHIN, day + TOLD_WITHIN
 
@@ -180,11 +221,13 @@ def _join(
 
 
 def _kept_apart(members: Sequence[Any], a: list[int], b: list[int], verdict: Callable[[Any, Any], Verdict]) -> bool:
-    """Whether something keeps a member of one group apart from a member of the other."""
+    """Whether something keeps a member of one group apart from one of the other, or the doubts outweigh the rest."""
     limit = max(1, CLIQUE // max(len(a), 1))
-    return any(
-        not said.same and said.rule.startswith("events.apart")
-        for i in a[:CLIQUE]
-        for j in b[:limit]
-        for said in (verdict(members[i], members[j]),)
-    )
+    balance = 0
+    for i in a[:CLIQUE]:
+        for j in b[:limit]:
+            said = verdict(members[i], members[j])
+            if said.apart:
+                return True
+            balance += said.strength if said.strength > 0 else WEIGHT * said.strength
+    return balance <= 0

@@ -1,11 +1,16 @@
 """Places as events compare them: the same spot, one inside the other, or two."""
 
 import math
+from collections.abc import Hashable
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 NEAR_KM = 30
 """A terminal may lie this far from the middle of its town."""
+AROUND_KM = 100
+"""A paper far away names the next large town for a station this far from it."""
+_REGION_KM = 200
+"""A town may lie this far from the middle of the province next to its own."""
 CELL = 0.5
 MARGIN = 0.3
 _EARTH_KM = 6371
@@ -22,13 +27,16 @@ class Spot(NamedTuple):
     longitude: float | None
 
 
+_TOWNS = ("city", "facility")
 _SPOTS: dict[Spot, Spot] = {}
 
 
 class Match(IntEnum):
     """How two ends agree; higher is better."""
 
-    CONFLICT = -1
+    CONFLICT = -2
+    AROUND = -1
+    """Two points within 100 km: perhaps a station and the large town next to it, perhaps two trains."""
     OPEN = 0
     """One is not told, or only as a continent."""
     INSIDE = 1
@@ -49,25 +57,29 @@ def shared(place: Spot) -> Spot:
 
 def is_point(place: Spot | None) -> bool:
     """Whether it is a town or facility with coordinates."""
-    return place is not None and place.kind in ("city", "facility") and place.latitude is not None
+    return place is not None and place.kind in _TOWNS and place.latitude is not None
 
 
 def match(a: Spot | None, b: Spot | None) -> Match:
     """How two ends agree."""
-    if a is None or b is None:
+    if a is None or b is None or "area" in (a.kind, b.kind) or "water" in (a.kind, b.kind):
         return Match.OPEN
-    if "area" in (a.kind, b.kind) or "water" in (a.kind, b.kind):
-        return Match.OPEN
-    if (a.name, a.country) == (b.name, b.country):
-        return Match.SAME if a.kind in ("city", "facility") else Match.INSIDE  # of a country's trains there are many
-    if a.country and b.country and a.country != b.country:
-        return Match.SAME if is_point(a) and is_point(b) and kilometres(a, b) <= NEAR_KM else Match.CONFLICT
+    countries = {a.country, b.country} - {None}
+    if a.name == b.name and len(countries) < 2:
+        towns = a.kind in _TOWNS or b.kind in _TOWNS
+        return Match.SAME if towns else Match.INSIDE  # of a country's trains there are many
+    if is_point(a) and is_point(b):
+        apart = kilometres(a, b)
+        return Match.SAME if apart <= NEAR_KM else Match.AROUND if apart <= AROUND_KM else Match.CONFLICT
+    if len(countries) == 2:
+        return Match.CONFLICT
     if "country" in (a.kind, b.kind):
         return Match.INSIDE
-    if is_point(a) and is_point(b):
-        return Match.SAME if kilometres(a, b) <= NEAR_KM else Match.CONFLICT
     if a.admin1 and b.admin1:
-        return Match.INSIDE if a.admin1 == b.admin1 else Match.CONFLICT
+        if a.admin1 == b.admin1:
+            return Match.INSIDE
+        located = a.latitude is not None and b.latitude is not None
+        return Match.AROUND if located and kilometres(a, b) <= _REGION_KM else Match.CONFLICT
     return Match.OPEN
 
 
@@ -78,10 +90,15 @@ def kilometres(a: Spot, b: Spot) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(h))
 
 
-def cells(place: Spot | None) -> frozenset[tuple[int, int]]:
-    """The cells of a half-degree grid that a point lies in or near: two points within 30 km share one, poles apart."""
-    if place is None or place.latitude is None or place.longitude is None or not is_point(place):
+def cells(place: Spot | None) -> frozenset[Hashable]:
+    """The cells of a half-degree grid that a point lies in or near: two points within 30 km share one, poles apart.
+
+    A town's name is one more, for those without coordinates.
+    """
+    if place is None or place.kind not in _TOWNS:
         return frozenset()
+    if place.latitude is None or place.longitude is None:
+        return frozenset({place.name})
     rows = {math.floor((place.latitude + shift) / CELL) for shift in (-MARGIN / 2, MARGIN / 2)}
     columns = {math.floor((place.longitude + shift) / CELL) for shift in (-MARGIN, MARGIN)}
-    return frozenset((row, column) for row in rows for column in columns)
+    return frozenset((place.name, *((row, column) for row in rows for column in columns)))

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from extractor.events.figures import Figure, figures
+from extractor.events.goods import goods_of
 from extractor.events.sources import sketch
 from extractor.events.spots import Spot, shared
-from extractor.events.tellings import Head, Told, goods_of, head_of, movements
+from extractor.events.tellings import Head, Told, head_of, movements
 from extractor.sources import SourceError
 
 

@@ -1,19 +1,17 @@
 """What an article tells of a train, in the terms that tellings are compared in."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from hashlib import blake2b
 from sys import intern
 from typing import Any
 
+from extractor.events.goods import goods_of, stem
 from extractor.events.spots import Spot, spot
 
 Json = dict[str, Any]
 FAMILIES = {"departure": "run", "arrival": "run", "passage": "run", "launch": "launch", "suspension": "suspension"}
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +113,12 @@ def movements(article: Json, head: Head) -> Iterator[Told]:
         )
 
 
-@lru_cache(maxsize=65_536)
-def goods_of(cargo: tuple[str, ...]) -> frozenset[str]:
-    """The words of some goods, as they are compared; one object for the same goods."""
-    return frozenset(stem(word) for good in cargo for word in _WORD.findall(good.lower()))
-
-
 def ordinal(day: str | None) -> int | None:
     """The day number of a day or minute (YYYY-MM-DD…); None where there is none."""
     try:
         return date.fromisoformat(day[:10]).toordinal() if day else None
     except ValueError:
         return None
-
-
-def stem(word: str) -> str:
-    """A word without its plural ending, as goods and nouns are compared."""
-    if word.endswith("ies") and len(word) > 4:
-        return intern(word[:-3] + "y")
-    return intern(word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word)
 
 
 def _size(quantity: Json) -> tuple[str, float, str]:

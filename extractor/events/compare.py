@@ -1,0 +1,168 @@
+"""What two tellings have in common, slot by slot."""
+
+import math
+import re
+from functools import lru_cache
+
+from extractor.events.spots import Match, Spot, is_point, kilometres, match
+from extractor.events.tellings import Told
+
+DAYS_APART = 1
+"""Papers on two sides of the world give one night two days."""
+JOURNEY = 45
+"""The longest that a freight train is under way, in days."""
+PERIOD = 7
+"""The longest period, in days, that still tells when a train left or came."""
+KM_A_DAY = 1000
+"""No freight train gets farther in a day, as the crow flies, on a journey of days."""
+TOLD_WITHIN = 10
+"""Days between two articles that speak of a train without its day."""
+ROUNDED = 0.12
+"""How far rounding moves a size: 50 wagons for 54."""
+MISTOLD = 0.2
+"""How far a paper's mistake, or another way of counting, moves a size."""
+STARTS, STOPS = ("departure", "launch"), ("arrival", "passage")
+"""Kinds that tell the beginning of a run, and its end or a station on its way."""
+_BOXES = frozenset("box boxe container reefer feu unit trailer swap forty-footer".split())
+_WAGONS = frozenset(
+    "wagon car railcar hopper van flatcar flat carriage truck gondola tanker tank boxcar carload".split()
+)
+_FEW = 10
+"""Fewer boxes than this agree by chance."""
+
+
+def ends(a: Told, b: Told) -> tuple[Match, Match]:
+    """How the origins and the destinations agree; an end that the other telling passes is open."""
+    first, second = match(a.origin, b.origin), match(a.destination, b.destination)
+    if first < Match.OPEN and (_passed(a.origin, b) or _passed(b.origin, a)):
+        first = Match.OPEN
+    if second < Match.OPEN and (_passed(a.destination, b) or _passed(b.destination, a)):
+        second = Match.OPEN
+    return first, second
+
+
+def _passed(place: Spot | None, other: Told) -> bool:
+    return any(match(place, via) is Match.SAME for via in other.via)
+
+
+def crossed(a: Told, b: Told) -> bool:
+    """Whether one leaves from where the other goes to, and nothing else agrees: the train and its return."""
+    if Match.SAME in (match(a.origin, b.origin), match(a.destination, b.destination)):
+        return False
+    return Match.SAME in (match(a.origin, b.destination), match(a.destination, b.origin))
+
+
+def sizes(a: Told, b: Told) -> float | None:
+    """By how much the sizes differ at most, as a share; None where no noun or unit is told by both."""
+    nearest: dict[str, float] = {}
+    for noun, x, _ in a.sizes:
+        for other, y, _ in b.sizes:
+            if noun == other:
+                nearest[noun] = min(nearest.get(noun, math.inf), abs(x - y) / max(x, y, 1))
+    return max(nearest.values(), default=None)
+
+
+def exact(a: Told, b: Told) -> bool:
+    """Whether a size is told alike: 1,940 tonnes in both, or 43 wagons and 43 forty-foot containers, one on each."""
+    if {(noun, value) for noun, value, _ in a.sizes} & {(noun, value) for noun, value, _ in b.sizes}:
+        return True
+    return bool(units(a) & units(b))
+
+
+def units(told: Told) -> set[float]:
+    """How many boxes or wagons it counts."""
+    return {value for noun, value, _ in told.sizes if noun.lower() in _BOXES | _WAGONS and value >= _FEW}
+
+
+def days_meet(a: Told, b: Told) -> bool:
+    """Whether the dates meet, to the day before or after."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return False
+    return a.first - DAYS_APART <= b.last and b.first - DAYS_APART <= a.last
+
+
+def one_day(a: Told, b: Told) -> bool:
+    """Whether both tell the day, and the same."""
+    return a.day is not None and a.day == b.day
+
+
+def vague(told: Told) -> bool:
+    """Whether its date is a season or a year, in which many trains run."""
+    return told.first is None or told.last is None or told.last - told.first > JOURNEY
+
+
+def journey(a: Told, b: Told) -> bool:
+    """Whether one may tell the departure, or a station on the way, and the other a later station or the arrival."""
+    return any(_before(x, y) for x, y in ((a, b), (b, a)) if (x.kind in STARTS and y.kind in STOPS) or _passes(x, y))
+
+
+def _passes(x: Told, y: Told) -> bool:
+    return x.kind == "passage" and y.kind == "arrival"
+
+
+def _before(x: Told, y: Told) -> bool:
+    if x.first is None or x.last is None or y.first is None or y.last is None:
+        return False
+    if x.last - x.first > PERIOD or y.last - y.first > PERIOD:
+        return False
+    return y.last > x.first and y.first - x.last <= JOURNEY
+
+
+def too_fast(a: Told, b: Told) -> bool:
+    """Whether a train that left on the day of one could not have come by the day of the other."""
+    if a.family == "suspension" or b.family == "suspension" or a.day is None or b.day is None:
+        return False
+    for left, came in ((a, b), (b, a)):
+        if left.kind in STARTS and came.kind == "arrival":
+            start = left.origin if is_point(left.origin) else came.origin
+            stop = came.destination if is_point(came.destination) else left.destination
+            if start and stop and is_point(start) and is_point(stop):
+                return kilometres(start, stop) > KM_A_DAY * (came.day - left.day + DAYS_APART)  # type: ignore[operator]
+    return False
+
+
+def told_together(a: Told, b: Told) -> bool:
+    """Whether the day of one, or of its article, is near that of the other."""
+    one = a.first if a.first is not None else a.head.day
+    other = b.first if b.first is not None else b.head.day
+    return one is not None and other is not None and abs(one - other) <= TOLD_WITHIN
+
+
+@lru_cache(maxsize=65_536)
+def one_firm(x: str | None, y: str | None) -> bool:
+    """Whether two names are of one firm, told in full or short.
+
+    >>> one_firm("UTI", "UTI Trans Logistic"), one_firm("DRS", "Direct Rail Services"), one_firm("DB Cargo", "DB Regio")
+    (True, True, False)
+    """
+    if not x or not y:
+        return False
+    short, long = sorted((re.findall(r"\w+", x.casefold()), re.findall(r"\w+", y.casefold())), key=len)
+    return long[: len(short)] == short or (len(long) > 2 and short == ["".join(word[0] for word in long)])
+
+
+def own_service(told: Told) -> str | None:
+    """The name of its service, unless that is of all trains of a market (China-Europe freight train)."""
+    if told.service is None or re.search(r"(?i)\b(?:freight|container|cargo|goods) trains?$", told.service):
+        return told.variant
+    return told.variant or told.service
+
+
+def clock(told: Told) -> str:
+    """The time of day that it tells, or nothing."""
+    return (told.when or "").partition("T")[2]
+
+
+def likeness(a: Told, b: Told) -> int:
+    """How many things besides day and ends speak for one train."""
+    differ = sizes(a, b)
+    return sum(
+        (
+            bool(a.goods & b.goods),
+            (differ is not None and differ <= ROUNDED) or exact(a, b),
+            one_firm(a.operator, b.operator),
+            bool(a.service and a.service == b.service),
+            bool({p.name for p in a.via} & {p.name for p in b.via}),
+            bool(is_point(a.destination) and match(a.destination, b.destination) is Match.SAME),
+        )
+    )
