@@ -144,7 +144,8 @@ def main() -> None:
         model = LogisticRegression(C=REGULARISATION, max_iter=2000).fit(matrix[~held], labels[~held], weights[~held])
         told[held] = model.predict(matrix[held])
     print(
-        f"{len(labels)} examples of {articles.max() + 1} articles, F1 {f1_score(labels, told, sample_weight=weights):.3f}"
+        f"{len(labels)} examples of {articles.max() + 1} articles, F1"
+        f" {f1_score(labels, told, sample_weight=weights):.3f}"
     )
     model = LogisticRegression(C=REGULARISATION, max_iter=2000).fit(matrix, labels, weights)
     names = vectorizer.get_feature_names_out()

@@ -21,6 +21,7 @@ def _goes(talk: Talk) -> bool:
 
 
 def has_ends(talk: Talk) -> bool:
+    """Whether a talk names where something starts or ends."""
     return any(role.role in (ORIGIN, DESTINATION) for role in talk.roles)
 
 
@@ -41,6 +42,7 @@ def _agree(a: PlaceRole, b: PlaceRole) -> bool:
 
 
 def days_of(talk: Talk) -> set[str]:
+    """The days (YYYY-MM-DD) that stand in the stretch of a talk."""
     return {
         str(d.row["value"])[:10]
         for d in talk.sentence.dates
@@ -49,5 +51,6 @@ def days_of(talk: Talk) -> set[str]:
 
 
 def shared_ends(train: Train, talk: Talk) -> int:
+    """How many ends a talk names that are known of the train."""
     known = {(role.role, role.place.text) for role in train.roles}
     return sum(1 for role in talk.roles if role.role in (ORIGIN, DESTINATION) and (role.role, role.place.text) in known)

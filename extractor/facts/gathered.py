@@ -17,7 +17,7 @@ _SAME_DAY = re.compile(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same day\b|\b[Tt]hat day
 
 @dataclass(slots=True)
 class Gathered:
-    """A movement in the making: ``slots`` has the candidates of each, the best first, all of them where it holds many."""
+    """A movement in the making: ``slots`` has the candidates of each, the best first; all count where it holds many."""
 
     train: Train
     event: Talk
@@ -69,13 +69,13 @@ def _of_train(train: Train, article: Article) -> Gathered:
 
 
 def _is_offered(train: Train, event: Talk, verb: Word | None) -> bool:
-    """Whether a train told of as new runs again and again: "set going a container train ... It has five departures a week"."""
+    """Whether a new train runs again and again: "set going a container train. It has five departures a week"."""
     again = any(q.row.get("per") for t in train.talks for q in t.sentence.quantities if t.start <= q.start < t.end)
     return again and verb is not None and "verbs.send" in verb.classes and not event.reference.definite
 
 
 def _take_over(one: Gathered, model: Gathered) -> None:
-    """What another train does not say of itself it has from the train before it; a returning one has its ends swapped."""
+    """What is not said of another train it has from the one before it; a returning train has the ends swapped."""
     inherited = False
     for end, other in (("origin", "destination"), ("destination", "origin")):
         if one.slots[end] or not (one.train.another or not one.slots[other]):

@@ -3,6 +3,7 @@
 from extractor.dates.calendar import bounds
 from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered, gather
+from extractor.facts.refusals import refused
 from extractor.facts.reported import judged
 from extractor.facts.slots.candidate import Candidate
 from extractor.spans import Row
@@ -15,6 +16,8 @@ def movements(article: Article) -> list[Row]:
     """The movements that an article reports, in text order."""
     made = []
     for one in gather(article):
+        if refused(one) is not None:
+            continue
         weight, because = judged(one, article)
         if weight > 0:
             made.append(record(one, because))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.facts.article import Mention, Sentence, Word
+from extractor.facts.lexicon import phrases_of
 
 TRAIN, TRAINS, TRIP, CARS, LOAD, SERVICE, LINE, TRAFFIC, PRONOUN, ONE = (
     "train", "trains", "trip", "cars", "load", "service", "line", "traffic", "pronoun", "one",
@@ -29,15 +30,9 @@ _NOUNS = {
 }
 _SERVICE_NOUNS = {"rail_service": TRAIN, "product": TRAIN, "line": LINE, "corridor": LINE}
 _TOKEN = re.compile(r"(?:\d[\d,]*)?[\w’'./%-]+|[^\w\s]")
-_DETERMINERS = frozenset(
-    """a an one the this that its their our his her these those two three four five six seven eight nine ten dozen another each
-    every any no some several all both other such more eleven twelve fifteen twenty thirty forty fifty""".split()
-)
-_DEFINITE = frozenset("the this that its their these those our his her both".split())
-_CLOSED = frozenset(
-    """of for from to in on at with by and or is was are were has had have will that which as than when while but into over
-    through via about after before between it they be been being also who whose""".split()
-)
+_DETERMINERS = phrases_of("nouns.determiner")
+_DEFINITE = phrases_of("nouns.definite")
+_CLOSED = phrases_of("nouns.closed")
 _QUOTES = frozenset("\"“”'")
 _REACH = 8
 """The longest noun phrase, in words before its noun."""
@@ -183,9 +178,10 @@ _OTHERS = frozenset(f"refusals.{name}" for name in ("passenger", "sea", "road", 
 
 
 def _is_of_others(sentence: Sentence, reference: Reference) -> bool:
-    """Whether a phrase names what is no freight by rail: "the bus line", "a passenger rail service", "ferry services"."""
+    """Whether a phrase names what is no freight by rail: "the bus line", "a passenger service", "ferry services"."""
+    low, high = reference.start - 1, reference.end + len(" of ")
     return any(
-        reference.start <= word.start < reference.end and not word.classes.isdisjoint(_OTHERS)
+        low <= word.end and word.start <= high and not word.classes.isdisjoint(_OTHERS) and word.inside is None
         for word in sentence.words
     )
 
@@ -216,7 +212,7 @@ _AMOUNT_OF = re.compile(r" (?:of|with) [\w\"“]")
 
 
 def _amounts(sentence: Sentence) -> list[Reference]:
-    """Amounts of goods that stand for what carries them: "[two thousand tons] of coal rolled out", "the [1,050 tonnes]"."""
+    """Amounts that stand for what carries them: "[two thousand tons] of coal rolled out", "the [1,050 tonnes]"."""
     made = []
     for quantity in sentence.quantities:
         row = quantity.row
@@ -281,9 +277,9 @@ def _open_text(sentence: Sentence, start: int) -> str:
     """The text before a noun that its phrase can reach into: behind the last date and the last verb of movement."""
     low = max(sentence.start, start - _LONGEST_LEAD, *(date.end for date in sentence.dates if date.end <= start))
     for word in sentence.words:
-        if low < word.end < start and word.form and not word.classes.isdisjoint(_EVENTS):
-            if word.form != "ing" or word.end < start - 1:
-                low = word.end
+        is_event = word.form != "" and not word.classes.isdisjoint(_EVENTS)
+        if low < word.end < start and is_event and (word.form != "ing" or word.end < start - 1):
+            low = word.end
     return sentence.between(low, start)
 
 
@@ -343,6 +339,6 @@ def _heads(sentence: Sentence, found: list[Reference]) -> list[Reference]:
                 ordinal=bool(_ORDINAL.search(words)),
                 first="first" in words,
                 plural=words.startswith(("others", "both")),
-            )  # fmt: skip
+            )
         )
     return made

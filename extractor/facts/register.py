@@ -46,6 +46,8 @@ class Train:
 
 @dataclass(slots=True)
 class Register:
+    """What has been spoken of so far."""
+
     article: Article
     trains: list[Train] = field(default_factory=list)
     run: Train | None = None  # the run spoken of last
@@ -54,15 +56,18 @@ class Register:
     group: Talk | None = None  # "two trains", which "one" and "the other" are of
 
     def new(self, kind: str, talk: Talk) -> Train:
+        """A train that the article has not spoken of before; ``talk`` brings it."""
         train = Train(len(self.trains), kind)
         self.trains.append(train)
         return train
 
 
 def last_sentence(train: Train) -> int:
+    """The number of the last sentence that speaks of a train or goes with it."""
     near = train.near[-1].number if train.near else -1
     return max(train.talks[-1].sentence.number, near)
 
 
 def name_of(train: Train) -> str | None:
+    """The canonical name that a train goes by, if it has one."""
     return next((t.reference.service.row["name"] for t in train.talks if t.reference.service is not None), None)

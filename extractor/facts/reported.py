@@ -11,6 +11,7 @@ from importlib.resources import files
 from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered
 from extractor.facts.references import Reference
+from extractor.facts.slots.candidate import Candidate
 
 _WORDS = {
     "says no or not": re.compile(r"\b(?:no|not|never|nor|neither|without|n't|nothing)\b"),
@@ -114,22 +115,24 @@ def _of_slots(one: Gathered, article: Article) -> list[str]:
     when = one.slots["when"]
     if when and _START.search(one.event.sentence.before(when[0].start, 25)):
         found.append("from a day on")
-    if when:
-        found.append(
-            "the event has a day of its own"
-            if when[0].score > 5 and len(when[0].value) >= 10
-            else "the event has a date of its own"
-            if when[0].score > 5
-            else "a date stands near"
-        )
-    else:
-        found.append("no date")
+    found.append(_of_day(when[0]) if when else "no date")
     if one.status != "done":
         found.append(f"it is {one.status}")
-    for slot in ("origin", "destination"):
-        if one.slots[slot] and one.slots[slot][0].value.lower() in article.title.lower():
-            found.append(f"the title names its {slot}")
-    return found
+    title = article.title.lower()
+    ends = [slot for slot in ("origin", "destination") if one.slots[slot] and one.slots[slot][0].value.lower() in title]
+    return found + [f"the title names its {slot}" for slot in ends]
+
+
+_OWN = 5.0
+"""From this score on a date stands in the stretch of the event itself."""
+
+
+def _of_day(when: Candidate) -> str:
+    if when.score <= _OWN:
+        return "a date stands near"
+    return (
+        "the event has a day of its own" if len(when.value) >= len("2024-05-06") else "the event has a date of its own"
+    )
 
 
 def _of_place(one: Gathered, article: Article) -> list[str]:

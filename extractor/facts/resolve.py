@@ -208,7 +208,7 @@ def _opened(register: Register, talk: Talk) -> Train:
 
 
 def _trains(register: Register, talk: Talk) -> Train | None:
-    """Several trains: a few are a group, and one entry; more or any number are traffic, which opens or stops at most."""
+    """Several trains: a few are a group, and one entry; more are traffic, which opens or stops at most."""
     reference = talk.reference
     if reference.rate:
         return register.service or register.run or (register.new(SERVES, talk) if has_ends(talk) else None)

@@ -52,6 +52,8 @@ _GENERIC = re.compile(
     r"quarry|smelter|lands?|exclave|enclave|railhead|freight village)$",
     re.IGNORECASE,
 )
+_INNER = ("of", "in", "at", "near", "on")
+"""What can stand between a noun and its place: "the port [of] Koper", "the yard [in] Toledo"."""
 _NP = re.compile(r"[\s\"“”'’(]*(?:[\w’'.&/-]+[\s\"“”]+){0,6}[\"“(]?$")
 _DASH = re.compile(r"\s?[-–—/−]+\s?|\s(?:to)\s(?=$)")
 _LIST = re.compile(
@@ -195,10 +197,9 @@ def _cued(sentence: Sentence, before: PlaceRole | None, place: Mention) -> Place
         role = next((_CUES[name] for name in _CUES if name in word.classes), None)
         if word.phrase == "of" and (verb := _ends_in(sentence, word)) is not None:
             return PlaceRole(place, _object_role(verb) or LOCATION, verb.start, verb.phrase, "role.object_of", verb)
-        if role == LOCATION and _GENERIC.search(sentence.between(sentence.start, word.start).rstrip()):
-            if word.phrase in ("of", "in", "at", "near", "on"):
-                anchor = _noun_start(sentence, word.start)
-                continue
+        if role == LOCATION and word.phrase in _INNER and _GENERIC.search(sentence.before(word.start).rstrip()):
+            anchor = _noun_start(sentence, word.start)
+            continue
         if role == LOCATION:
             return _located(sentence, place, word)
         if role is not None:
@@ -296,19 +297,17 @@ def _by_other_means(made: list[PlaceRole], sentence: Sentence) -> None:
             role.verb.start - 20 if role.verb else 0,
             sentence.clause_bounds(sentence.clause_of(role.start))[0],
         )
-        for word in sentence.words:
-            if (
-                low <= word.start <= role.place.end + _MEANS_AFTER
-                and not word.classes.isdisjoint(_OTHER_MEANS)
-                and word.inside is None
-            ):
-                if (
-                    not re.search(r"[,;.]", sentence.between(role.place.end, word.start))
-                    if word.start > role.place.end
-                    else True
-                ):
-                    role.role, role.rule = ELSEWHERE, "role.other_means"
-                    break
+        if any(_is_other_means(sentence, word, low, role.place) for word in sentence.words):
+            role.role, role.rule = ELSEWHERE, "role.other_means"
+
+
+def _is_other_means(sentence: Sentence, word: Word, low: int, place: Mention) -> bool:
+    """Whether a word of ships or lorries stands near a place, with no mark between."""
+    if word.inside is not None or word.classes.isdisjoint(_OTHER_MEANS):
+        return False
+    if not low <= word.start <= place.end + _MEANS_AFTER:
+        return False
+    return word.start < place.end or not re.search(r"[,;.]", sentence.between(place.end, word.start))
 
 
 def _pairs(made: list[PlaceRole], sentence: Sentence) -> None:

@@ -111,7 +111,7 @@ _APPOSED = re.compile(r"(?:[^,;]{0,40})?, (?:the |its )?[\"“]?")
 
 
 def _apposed(sentence: Sentence, made: list[Talk]) -> list[Talk]:
-    """Join what only says again what a train is: "the convoy, [28 wagons], had set out", "a service, [the Optics Express]"."""
+    """Join what only says again what a train is: "the convoy, [28 wagons], left", "a service, [the Optics Express]"."""
     kept: list[Talk] = []
     for talk in made:
         before = kept[-1] if kept else None

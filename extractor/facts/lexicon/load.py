@@ -10,13 +10,14 @@ from extractor.matching import Entry, WordFinder
 _VERBS = "verbs"
 _EVENTS = "events"
 """Nouns of events have the classes of verbs, and the form "noun"."""
-_RULES = "irregular"
+_UNSOUGHT = frozenset(("irregular", "nouns"))
+"""Files whose words are not looked for in the text, only asked for by `phrases_of`."""
 
 
 def _files() -> list[str]:
     """The names of the lexicon files, in order; a new file is read by lying there."""
     names = [Path(entry.name) for entry in files(__package__).iterdir()]
-    return sorted(path.stem for path in names if path.suffix == ".txt" and path.stem != _RULES)
+    return sorted(path.stem for path in names if path.suffix == ".txt" and path.stem not in _UNSOUGHT)
 
 
 @cache

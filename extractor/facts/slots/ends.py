@@ -68,7 +68,7 @@ def _score(place: PlaceRole, talk: Talk, role: str) -> float:
 
 
 def _of_goods(place: PlaceRole, talk: Talk) -> bool:
-    """Whether it is the goods that go there or are from there: "wood products from Russia", "containers bound for China"."""
+    """Whether it is the goods that are from there or go there: "wood from Russia", "containers bound for China"."""
     before = [w for w in talk.sentence.words if w.end < place.start and w.inside is None]
     if not before or place.start - before[-1].end > 1:
         return False
@@ -90,7 +90,7 @@ def _refined(candidates: list[Candidate], train: Train) -> list[Candidate]:
 
 
 def _inner(candidates: list[Candidate], article: Article, end: str) -> list[Candidate]:
-    """A town gives way to the one terminal in it that the article names: "Isla Verde, the rail terminal at Algeciras"."""
+    """A town gives way to the one terminal that the article names in it: "Isla Verde, the terminal at Algeciras"."""
     if not candidates or _grain(candidates[0]) == 0:
         return candidates
     town = candidates[0].value
@@ -117,7 +117,8 @@ def _grain(candidate: Candidate) -> int:
 
 def _is_within(fine: Candidate, coarse: Candidate) -> bool:
     """Whether a place is more exact than another and may lie in it."""
-    assert fine.mention is not None and coarse.mention is not None
+    assert fine.mention is not None
+    assert coarse.mention is not None
     if _grain(fine) >= _grain(coarse):
         return False
     return coarse.mention.row["kind"] == "area" or fine.mention.row.get("country") == coarse.mention.row.get("country")

@@ -20,16 +20,8 @@ _ADJECTIVE = re.compile(r"[a-z]+(?:al|ic|ive|ary)$")
 _AMONG = re.compile(r",? among (?:other things|others|them)(?:,? (?:is|are|was|were))?,? | (?:is|are|was|were) ")
 _COLON = re.compile(r"[^.;:]{0,60}: (?=[a-z])")
 _TOKEN = re.compile(r"[^\W\d_][\w’'&/-]*|\d[\d.,]*\w*|[^\w\s]")
-_STOPS = frozenset(
-    """from to for in at on by worth via through was were is are be been has had have will would that which who whose where when while
-    after before bound destined departed left arrived into over under it they them its their this these those he she we
-    as than since until because being aboard produced made grown mined bought ordered belonging intended meant headed heading
-    about around along across inside aboard whom according among landed between behind per each daily here there so then not no without during within annually yearly against out off up
-    down back once also but if can could may might must should do does did said says say per""".split()
-)
-_FILLERS = frozenset(
-    "various other different mainly mostly only the some a an its their first all more chiefly largely such assorted several many including northbound southbound eastbound westbound".split()
-)
+_STOPS = phrases_of("nouns.ends_goods")
+_FILLERS = phrases_of("nouns.before_goods")
 _GENERAL = re.compile(
     r"^(?:other )?(?:goods|products|items|things|wares|commodities|freight|cargo|merchandise|"
     r"materials|others|etc|so on|more|export cargo)$",
@@ -44,7 +36,7 @@ _REACH = 200
 
 
 def goods(train: Train, article: Article) -> list[Candidate]:
-    """The goods of the first list that the train's stretches give after words of loading, else of amounts, else of its name."""
+    """The first list of goods after words of loading or amounts, else after weaker words, else of the train's name."""
     lists = list(_lists(train, article))
     for strength in (3, 2, 1):
         for level, found in lists:
@@ -198,7 +190,7 @@ def _items(article: Article, sentence: Sentence, start: int, end: int) -> Iterat
             continue
         if not word[0].isalnum() and word not in "\"“”'’&":
             break
-        if word in _STOPS or (token.start() in verbs and not (item and False)):
+        if word in _STOPS or token.start() in verbs:
             break
         if word == "of":
             if item and text[item[0][0] : item[-1][1]].lower() in phrases_of("goods.vessel"):

@@ -97,7 +97,7 @@ def _one(
         opens and sentence.before(date.start, 30).lower().rstrip().endswith("since")
     ):
         return
-    if value.startswith("T") or value.startswith("P"):
+    if value.startswith(("T", "P")):
         return
     score = base
     if row["type"] == "interval":

@@ -1,0 +1,110 @@
+"""What is said of a train and is no news of a run or an opening, however it scores.
+
+A refusal is a rule with an id, an example and a near miss, which a test runs; the first that holds is asked for by name.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.facts.gathered import Gathered
+from extractor.facts.register import SERVES
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a train told of is no movement: ``example`` has none, ``near_miss`` has one."""
+
+    id: str
+    holds: Callable[[Gathered], bool]
+    example: str
+    near_miss: str
+
+
+_SAID_OF_IT = re.compile(
+    r"\b(?:was|were|been|be|is|are) (?:\w+ly )?[a-z]+ed\b|\b(?:said|discuss\w+|debat\w+|order\w+|bought)\b"
+)
+_OF_ACCIDENTS = "verbs.accident"
+_OBJECT = re.compile(r"^ (?:the|an?|its|their|two|three|four|new|\d+) ")
+
+
+def _only_spoken_of(one: Gathered) -> bool:
+    """No verb of movement tells of it, and something else is said."""
+    if one.verb is not None or len(one.train.talks) > 1:
+        return False
+    text = one.event.text
+    other = any(_OF_ACCIDENTS in verb.classes for verb in one.event.verbs) or _SAID_OF_IT.search(text) is not None
+    return other and not (one.status == "planned" or (one.train.kind != SERVES and one.event.reference.first))
+
+
+def _accident(one: Gathered) -> bool:
+    """Its verb is of an accident: a train that derailed or hit something."""
+    verbs = one.event.verbs
+    return bool(verbs) and _OF_ACCIDENTS in verbs[0].classes and one.verb is None
+
+
+def _timetable(one: Gathered) -> bool:
+    """A clock time without a day, in the present tense: a timetable, not a run."""
+    when = one.value("when")
+    present = one.verb is not None and one.verb.form in ("s", "base")
+    recurs = any(date.row["type"] == "set" for date in one.event.sentence.dates)
+    clock = when is not None and when.startswith("T")
+    return present and one.train.kind != SERVES and (clock or recurs) and one.status == "done"
+
+
+def _opens_something(one: Gathered) -> bool:
+    """A railway that opens something else: terminals, an office."""
+    verb, reference = one.verb, one.event.reference
+    if one.kind != "launch" or verb is None or verb.start < reference.end or verb.form not in ("past", "base"):
+        return False
+    behind = one.event.sentence.after(verb.end, 20)
+    return reference.service is None and reference.words.endswith("railway") and _OBJECT.match(behind) is not None
+
+
+def _counted_only(one: Gathered) -> bool:
+    """A train named for its number in a year, with no more of its run: "the 385th train dispatched this year"."""
+    when = one.value("when")
+    digits = any(char.isdigit() for char in one.event.reference.words)
+    short = when is None or len(when) == len("2024")
+    return (
+        one.event.reference.ordinal and digits and short and one.train.kind != SERVES and not one.slots["destination"]
+    )
+
+
+REFUSALS = (
+    Refusal(
+        "refusal.accident",
+        _accident,
+        "A train from Riga to Lodz derailed on 3 May.",
+        "A train from Riga to Lodz left on 3 May.",
+    ),
+    Refusal(
+        "refusal.only_spoken_of",
+        _only_spoken_of,
+        "The train from Riga to Lodz was inspected on Friday.",
+        "A train left Riga for Lodz on Friday and was inspected.",
+    ),
+    Refusal(
+        "refusal.timetable",
+        _timetable,
+        "The train leaves Kunming at 7:30 a.m. for Mohan.",
+        "The train left Kunming at 7:30 a.m. on Monday for Mohan.",
+    ),
+    Refusal(
+        "refusal.opens_something_else",
+        _opens_something,
+        "The railway opened two terminals between Kaunas and Riga in May.",
+        "The railway between Kaunas and Riga opened in May.",
+    ),
+    Refusal(
+        "refusal.counted_only",
+        _counted_only,
+        "The 385th train dispatched from Wuhan this year was celebrated.",
+        "The 385th train left Wuhan for Hamburg on Monday.",
+    ),
+)
+
+
+def refused(one: Gathered) -> str | None:
+    """The id of the refusal that holds, if one does."""
+    return next((refusal.id for refusal in REFUSALS if refusal.holds(one)), None)
