@@ -1,6 +1,6 @@
 """What is said of a train and is no news of a run or an opening, however it scores.
 
-A refusal is a rule with an id, an example and a near miss, which a test runs; the first that holds is asked for by name.
+A refusal is a rule with an id, an example and a near miss, which a test runs; the first that holds counts.
 """
 
 import re
@@ -33,6 +33,8 @@ def _only_spoken_of(one: Gathered) -> bool:
     if one.verb is not None or len(one.train.talks) > 1:
         return False
     text = one.event.text
+    if one.event.verbs and all(verb.form == "s" for verb in one.event.verbs) and one.train.kind != SERVES:
+        return True
     other = any(_OF_ACCIDENTS in verb.classes for verb in one.event.verbs) or _SAID_OF_IT.search(text) is not None
     return other and not (one.status == "planned" or (one.train.kind != SERVES and one.event.reference.first))
 

@@ -192,7 +192,7 @@ def _cued(sentence: Sentence, before: PlaceRole | None, place: Mention) -> Place
         if word.end <= low and not (before and before.role == PARENT):
             break
         gap = sentence.between(word.end, anchor)
-        if not _NP.match(gap):
+        if not _NP.match(gap) or any(word.end <= date.start < anchor for date in sentence.dates):
             break
         role = next((_CUES[name] for name in _CUES if name in word.classes), None)
         if word.phrase == "of" and (verb := _ends_in(sentence, word)) is not None:

@@ -63,7 +63,7 @@ _NAMING = re.compile(
 _NAMED = frozenset((TRAIN, TRAINS, SERVICE, LINE, TRAFFIC, ONE))
 _NOT_RUNNERS = re.compile(
     r"^ (?:driver|station|operator|crew|enthusiast|spotter|ticket|company|companies|ferr|timetable|"
-    r"path|number|loads? of)"
+    r"path|number|loads? of|conference|forum|summit|exhibition|market|strategy|envoy|mail|delivery)"
 )
 
 

@@ -4,6 +4,7 @@ Every talk is given to one of them: to a new one ("a train", "the second"), to t
 "the 50 wagons"), or to none (trains in general). A train knows every stretch of text that speaks of it.
 """
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from extractor.facts.openings import joined
 from extractor.facts.references import LINE, SERVICE, TRAFFIC, TRAINS
 from extractor.facts.register import RUN, Register, Train
 from extractor.facts.resolve import resolve
-from extractor.facts.roles import DESTINATION, ORIGIN
+from extractor.facts.roles import DESTINATION, GRAINS, ORIGIN, PARENT, PlaceRole, roles
 from extractor.facts.talks import Talk, talks
 
 
@@ -36,6 +37,9 @@ def trains(article: Article) -> list[Train]:
 
 def _relations(talk: Talk) -> list[Talk]:
     """A talk of several relations as one for each: "from A to B and from C to D", "A–B and C–D"."""
+    listed = _new_destinations(talk)
+    if listed:
+        return listed
     origins = [n for n, role in enumerate(talk.roles) if role.role == ORIGIN]
     if len(origins) < 2 or talk.reference.noun not in (SERVICE, LINE, TRAINS, TRAFFIC) or not talk.reference.plural:
         return [talk]
@@ -48,6 +52,35 @@ def _relations(talk: Talk) -> list[Talk]:
         replace(talk, reference=replace(talk.reference, definite=False, count=1), roles=shared + part, part=True)
         for part in parts
     ]
+
+
+_NEW_PLACES = re.compile(r"\b(?:including|such as|namely|among them)\b|: ")
+
+
+def _new_destinations(talk: Talk) -> list[Talk]:
+    """One talk for each destination that a list names as new: "new destinations were added, including A, B and C"."""
+    opens = any("verbs.launch" in verb.classes for verb in talk.verbs)
+    lead = _NEW_PLACES.search(talk.text)
+    if not opens or lead is None or not talk.reference.words.endswith(("destinations", "routes")):
+        return []
+    sentence, start = talk.sentence, talk.start + lead.end()
+    listed = [r for r in talk.roles if r.place.start >= start and r.role != PARENT and _is_listed(r)]
+    if len(listed) < 2:
+        return []
+    before = [r for r in roles(sentence) if r.place.end <= talk.reference.start and r.grain <= 1][-1:]
+    services = [s for s in sentence.services if s.end <= talk.reference.start][-1:]
+    reference = replace(talk.reference, definite=False, count=1, service=services[0] if services else None)
+    ends = [[*(replace(r, role=ORIGIN, rule="role.before_list") for r in before), _as_destination(r)] for r in listed]
+    return [replace(talk, reference=reference, roles=part, part=True) for part in ends]
+
+
+def _is_listed(role: PlaceRole) -> bool:
+    """Whether a place is an item of its list, and not the country told in brackets behind one."""
+    return role.rule in ("role.subject", "role.list", "role.cue_via") and role.grain < GRAINS["country"]
+
+
+def _as_destination(role: PlaceRole) -> PlaceRole:
+    return replace(role, role=DESTINATION, rule="role.new_destination")
 
 
 def _remember(register: Register, train: Train, talk: Talk) -> None:

@@ -23,6 +23,10 @@ def plain(text: str) -> str:
     return text.encode("latin-1", "replace").translate(_PLAIN).decode("ascii")
 
 
+_FORMS = ("past", "participle", "s", "ing", "noun", "base", "")
+"""Which form a word is taken for where it can be several, the likeliest in news first: "set off", "come"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the lexicon says of a phrase: its classes ("verb.depart") and, of a verb, the form that it is."""
@@ -54,7 +58,8 @@ class WordFinder:
                 raise ValueError(f"no letters in the phrase {entry.phrase!r}")
             known = merged.get(phrase)
             classes = entry.classes | known.classes if known else entry.classes
-            merged[phrase] = Entry(phrase, classes, (known.form if known else "") or entry.form)
+            form = min(known.form, entry.form, key=_FORMS.index) if known else entry.form
+            merged[phrase] = Entry(phrase, classes, form)
         self._entries = list(merged.values())
         self._lengths = [len(entry.phrase) + 1 for entry in self._entries]
         self._automaton = ahocorasick_rs.AhoCorasick(

@@ -91,7 +91,6 @@ NONE = [
     f"No train left [Brest|city BY] on {D}.",
     f"The number of trains rose on {D}.",
     f"[Poland|country PL] opened an inquiry on {D}.",
-    "A train left [Xi'an|city CN] for [Duisburg|city DE].",
     f"There were no trains left at [Chop|city UA] on {D}.",
 ]
 

@@ -24,6 +24,7 @@ _RULES = {
 _FROM_GOODS = 2.2
 _FINAL = re.compile(r"bound for|(?:final )?destination|due|terminus|en route|headed|heading|on (?:its|the) way")
 _SENDER = frozenset(("verbs.send", "verbs.launch"))
+_LEAVES = frozenset(("verbs.depart", "verbs.send"))
 _RECEIVER = frozenset(("verbs.receive",))
 
 
@@ -60,11 +61,20 @@ def _score(place: PlaceRole, talk: Talk, role: str) -> float:
             score = _FROM_GOODS
         score += 1.5 if role == DESTINATION and _FINAL.match(place.cue) else 0.0
         return score + (1.0 if talk.moves else 0.0) - (1.0 if talk.governed else 0.0)
+    if place.role == SUBJECT and role == ORIGIN and _has_train(place, talk):
+        return _RULES["subject"]
     if place.role == SUBJECT:
         sends = _SENDER if role == ORIGIN else _RECEIVER
         if any(verb.start > place.place.end and not verb.classes.isdisjoint(sends) for verb in talk.verbs):
             return _RULES["subject"]
     return 0.0
+
+
+def _has_train(place: PlaceRole, talk: Talk) -> bool:
+    """ "[Xi'an]'s first train set off": a town's own train leaves from there."""
+    reference = talk.reference
+    owns = reference.start <= place.place.start and place.place.end < reference.end
+    return owns and any(not verb.classes.isdisjoint(_LEAVES) for verb in talk.verbs)
 
 
 def _of_goods(place: PlaceRole, talk: Talk) -> bool:
