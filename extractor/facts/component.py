@@ -6,9 +6,7 @@ from spacy.tokens import Doc
 from extractor import spans
 from extractor.facts import article
 from extractor.facts.movements import movements
-from extractor.facts.records import statistic_record
 from extractor.facts.statistics import statistics
-from extractor.facts.view import sentences
 from extractor.sentences import bounds_of
 
 
@@ -17,14 +15,12 @@ class Facts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["movements"]`` and ``doc.spans["statistics"]``; each span is the sentence."""
-        text, bounds = spans.text_of(doc), bounds_of(doc)
         lists = {name: spans.read(doc, name) for name in article.LISTS}
         given = spans.reference_date(doc)
-        read = article.read(text, bounds, lists, str(given)[:10] if given else None, spans.title_of(doc))
-        runs = movements(read)
-        figures = [statistic_record(row, lists) for row in statistics(sentences(text, bounds, lists))]
-        spans.write(doc, "movements", runs, label="kind", value="service")
-        spans.write(doc, "statistics", figures, label="rule", value="measure")
+        published = str(given)[:10] if given else None
+        read = article.read(spans.text_of(doc), bounds_of(doc), lists, published, spans.title_of(doc))
+        spans.write(doc, "movements", movements(read), label="kind", value="service")
+        spans.write(doc, "statistics", statistics(read), label="rule", value="measure")
         return doc
 
 

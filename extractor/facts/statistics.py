@@ -1,124 +1,154 @@
-"""Statistics: which number measures what, over which period, for which place or service, against what.
+"""Statistics: which number measures what, over which period, of whom, against what. The only place where one is built.
 
-A number is a statistic if it measures freight traffic or its network; the load of one train, prices, fleets and
-staff are not. Period and scope are attached by ordered preferences: the clause, the sentence, what the text spoke of
-last.
+Each sentence is read in pieces and clauses, and its numbers in this order: does it count at all, its role (a level, a
+change, an earlier level), the level that a change belongs to, what is measured, the period, what it is compared with, and
+of which place, service and organisation it is said. A change takes everything from its level. What the text has spoken of
+before stands in registers: the frame of place, service and organisation, the names by class, the periods.
 """
 
 import re
 
-from extractor.facts.baselines import Baseline, baseline_of
-from extractor.facts.clauses import Figure, figures
-from extractor.facts.measures import is_network, is_statistic
-from extractor.facts.named_periods import lead_in, take_up_period
-from extractor.facts.period_dates import usable_dates
-from extractor.facts.periods import Period, period_of
-from extractor.facts.scopes import NOBODY, NOBODY_HERE, scope_of
-from extractor.facts.state import Scope, State, remember
-from extractor.facts.subjects import Subjects, service, subjects_of
-from extractor.facts.view import Ref, Sentence
+from extractor.dates.calendar import bounds
+from extractor.facts.article import Article
+from extractor.facts.figures import baseline, beside, measure, names, passages, period, roles
+from extractor.facts.figures.case import Periods
+from extractor.facts.figures.dated import uses
+from extractor.facts.figures.figure import Figure, Found, figures_of
+from extractor.facts.figures.frame import frame_of
+from extractor.facts.figures.judge import Verdict, verdicts
+from extractor.facts.figures.reading import Reading, read
 from extractor.spans import Row
 
-_ON_LINE = re.compile(
-    r"(?:The )?(?:[A-Z]?[a-z]+ ){0,2}(?:[Ff]reight|[Cc]argo|[Tt]raffic|[Tt]rade|[Vv]olumes?"
-    r"|[Tt]ransport)(?: [a-z]+){0,2} (?:on|along|via) "
-)
-"""What opens a paragraph about a line: "Freight activity on the China-Laos Railway"."""
-_TIED = frozenset({"count", "mass", "percent", "ratio", "money"})
+_LONGEST_LEAD = 400  # characters of a sentence that may set what the next ones speak of
+_CARRIED = ("measure", "period", "place", "service", "organisation")
+_SLOTS = (*_CARRIED, "baseline")
+_ALLUDES = re.compile(r"(?:that|this|it|which|here|the (?:increase|decrease|rise|drop|decline|growth|figure|total))\b")
 
 
-def statistics(sentences: list[Sentence]) -> list[Row]:
-    """The statistics of a document, in text order."""
-    state = State()
-    for sentence in sentences:
-        if sentence.opens_paragraph and not state.in_list:
-            state.period = None
-        state.in_list = sentence.text.endswith((":", ";"))
-        remember(sentence, state)
-        usable = usable_dates(sentence) if sentence.dates else []
-        if usable:
-            state.dates += usable
-            lead_in(sentence, usable[0], state)
-        elif not sentence.dates:
-            take_up_period(sentence, state)
-        if sentence.quantities:
-            _read(sentence, usable, state)
-        elif sentence.opens_paragraph and sentence.services and _ON_LINE.match(sentence.text):
-            _turn_to(sentence, state)
-        state.before = sentence
-    return state.rows
+def statistics(article: Article) -> list[Row]:
+    """The statistics of an article, in text order, as rows with the evidence of every slot."""
+    readings = {sentence.number: read(sentence) for sentence in article.sentences if sentence.quantities}
+    figures = figures_of(list(readings.values()))
+    verdict = dict(zip(figures, verdicts(figures, article.title), strict=True))
+    found = gather(article, readings, [figure for figure in figures if verdict[figure].counts])
+    return [_row(figure, verdict[figure], article.text) for figure in found]
 
 
-def _turn_to(sentence: Sentence, state: State) -> None:
-    """A line whose traffic opens a paragraph is what its figures are said of: "Freight on the line has been brisk"."""
-    lines = [s for s in sentence.services if s.row["kind"] in ("line", "corridor")]
-    if len(lines) == 1:
-        state.scope = service(lines[0])
-
-
-def _read(sentence: Sentence, usable: list[Ref], state: State) -> None:
-    """Add the statistics of one sentence to the state."""
-    earlier: list[tuple[Ref, Row]] = []
-    counted: list[Ref] = []
-    subjects: Subjects | None = None
+def gather(article: Article, known: dict[int, Reading], figures: list[Figure]) -> list[Figure]:
+    """Fill the slots of the figures, reading the article to the last of them; ``known``: sentences read already."""
+    if not figures:
+        return []
+    end = figures[-1].reading.sentence.number + 1
+    readings = [known.get(s.number) or read(s) for s in article.sentences[: end + names.AHEAD]]
+    state = names.State(title=article.title.lower(), topic=passages.topic_of(article))
+    register = Periods(published=article.published)
+    told: Found | None = None
     last: Figure | None = None
-    period: Period | None = None
-    scope: Scope | None = None
-    led = False
-    for figure in figures(sentence):
-        if not is_statistic(figure, counted, state.before):
+    by_sentence: dict[int, list[Figure]] = {}
+    for figure in figures:
+        by_sentence.setdefault(figure.reading.sentence.number, []).append(figure)
+    for number, reading in enumerate(readings[:end]):
+        here = by_sentence.get(number, [])
+        names.note(reading, state)
+        dates = uses(reading) if "date" in reading.kinds else []
+        state.ahead = readings[number + 1 : number + 1 + names.AHEAD]
+        if here:
+            _pair(here, last)
+            _measure(here, last, told)
+            period.fill(here, dates, register)
+            baseline.baselines(here, dates)
+            _frame(here, state)
+            _tie(here)
+            last, told = here[-1], None
+        elif len(reading.sentence.text) < _LONGEST_LEAD:
+            passages.lead(reading, state)
+            told = measure.told_of(reading)
+            register.lead(reading, dates)
+        register.named += [d.piece for d in dates if d.use in ("plain", "as_of")]
+        passages.turn(reading, state)
+    return figures
+
+
+def _pair(figures: list[Figure], last: Figure | None) -> None:
+    """Roles and pairs; a change that opens a sentence may belong to the level that the one before gave."""
+    roles.assign(figures)
+    first = figures[0]
+    if first.role != "change" or first.of is not None or last is None or last.role != "level":
+        return
+    follows = first.reading.sentence.number == last.reading.sentence.number + 1
+    if follows and _ALLUDES.match(first.reading.words(first.clause.low, first.at).lower()):
+        first.of, first.of_rule = last, "of.sentence_before"
+
+
+def _measure(figures: list[Figure], last: Figure | None, told: Found | None) -> None:
+    """Measures of levels first, so that changes can take theirs; a change may name what its level measures."""
+    for figure in sorted(figures, key=lambda f: (f.of is not None and f.of.at > f.at, f.at)):
+        at = figures.index(figure)
+        measure.fill(figure, figures[at - 1] if at else last, told)
+
+
+def _frame(figures: list[Figure], state: names.State) -> None:
+    """Of whom each figure is said; what lasts of it is what the next sentence begins with."""
+    before = lasting = state.frame
+    for figure in figures:
+        if figure.role == "change" and figure.of is not None:
             continue
-        if last is None or not _is_tied(figure, last):
-            subjects = subjects or subjects_of(sentence)
-            period, scope = period_of(figure, usable, state), scope_of(figure, subjects, state)
-        last = figure
-        baseline = baseline_of(figure, period.value if period else None, earlier)
-        row = _row(figure, period, None if scope is NOBODY or scope is NOBODY_HERE else scope, baseline)
-        earlier.append((figure.quantity, row))
-        counted.append(figure.quantity)
-        state.rows.append(row)
-        if scope is not None and scope.lasting:
-            state.scope = None if scope is NOBODY else scope
-        if period and not led and _governs(figure, period):
-            led = True  # the first period of a sentence is its topic, the later ones are asides
-            state.period = period
-            state.first_period, state.last_period = state.first_period or period, period
+        said = frame_of(figure, state)
+        own = beside.beside(figure) or beside.dealt(figure, figures)
+        if own is None:
+            state.frame = state.full = said
+            lasting = passages.lasting(said, before, figure)
+        else:
+            said = beside.with_own(said, own, figure)
+        for slot in names.SLOTS:
+            value = getattr(said, slot)
+            if value is not None:
+                figure.slots[slot] = value
+    state.frame = lasting
 
 
-def _is_tied(figure: Figure, last: Figure) -> bool:
-    """Whether a change or a level shares period and scope with the figure before: "1,941 trips, up 15 percent".
-
-    They do where they stand in one clause, and no date, place or service follows that could be said of one of them.
-    """
-    if figure.start != last.start or is_network(figure.quantity) or is_network(last.quantity):
-        return False
-    for row in (figure.quantity.row, last.quantity.row):
-        if row["per"] or row["kind"] not in _TIED:
-            return False
-    low, high, sentence = last.quantity.start, figure.end, figure.sentence
-    return not [1 for m in (*sentence.dates, *sentence.places, *sentence.services) if low < m.start < high]
+def _tie(figures: list[Figure]) -> None:
+    """A change is said of whom its level is said."""
+    for figure in figures:
+        if figure.role == "change" and figure.of is not None:
+            for slot in names.SLOTS:
+                if slot in figure.of.slots:
+                    figure.slots[slot] = figure.of.slots[slot].again(f"{slot}.tied")
 
 
-def _row(figure: Figure, period: Period | None, scope: Scope | None, baseline: Baseline | None) -> Row:
+def _row(figure: Figure, verdict: Verdict, text: str) -> Row:
+    sentence = figure.reading.sentence
+    said = figure.value("period")
+    earliest, latest = bounds(said) if said else (None, None)
+    of = figure.of if figure.role == "change" else None
+    evidence = [_evidence("itself", figure.itself("itself.weighed"), text, verdict.because)]
+    evidence += [_evidence(slot, figure.slots[slot], text) for slot in _SLOTS if slot in figure.slots]
+    if of is not None:
+        evidence.append(_evidence("of", of.itself(figure.of_rule), text))
     return {
-        "sentence": figure.sentence.text,
-        "start_char": figure.sentence.start,
-        "end_char": figure.sentence.end,
-        "rule": "facts.change" if figure.quantity.row["change"] else "facts.level",
-        "quantity": figure.quantity.index,
-        "period": period.value if period else None,
-        "period_index": period.date if period and period.date >= 0 else None,
-        "scope": scope.name if scope else None,
-        "scope_list": scope.list if scope else None,
-        "scope_index": scope.index if scope else None,
-        "baseline": baseline.value if baseline else None,
-        "baseline_index": baseline.date if baseline else None,
+        "sentence": sentence.text,
+        "start_char": sentence.start,
+        "end_char": sentence.end,
+        "rule": f"statistics.{figure.role}",
+        "earliest": earliest,
+        "latest": latest,
+        "quantity": figure.piece.index,
+        **{slot: figure.value(slot) for slot in _SLOTS},
+        "of": of.piece.index if of is not None else None,
+        "evidence": evidence,
     }
 
 
-def _governs(figure: Figure, period: Period) -> bool:
-    """Whether later sentences go on about this period: not about a rate's, an ordinal's, or "in May alone"."""
-    row = figure.quantity.row
-    if period.value.startswith("P") or row["per"] or row["kind"] == "ordinal" or is_network(figure.quantity):
-        return False
-    return "alone" not in figure.sentence.words
+def _evidence(slot: str, found: Found, text: str, because: tuple[str, ...] = ()) -> Row:
+    runner_up = found.runner_up
+    return {
+        "slot": slot,
+        **_candidate(found, text),
+        "runner_up": _candidate(runner_up, text) if runner_up is not None else None,
+        "because": because,
+    }
+
+
+def _candidate(found: Found, text: str) -> Row:
+    words = {"text": text[found.start : found.end], "start_char": found.start, "end_char": found.end}
+    return {**words, "list": found.list, "index": found.index, "rule": f"statistics.{found.rule}"}

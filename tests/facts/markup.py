@@ -9,9 +9,7 @@ from typing import Any
 
 from extractor.facts import article
 from extractor.facts.movements import movements
-from extractor.facts.records import statistic_record
 from extractor.facts.statistics import statistics
-from extractor.facts.view import sentences
 from extractor.sentences import split
 
 Row = dict[str, Any]
@@ -50,6 +48,5 @@ def read(marked: str) -> tuple[str, dict[str, list[Row]]]:
 def facts(marked: str) -> tuple[list[Row], list[Row], str, dict[str, list[Row]]]:
     """Movements, statistics, the plain text and its mentions."""
     text, lists = read(marked)
-    found = sentences(text, split(text), lists)
-    runs = movements(article.read(text, split(text), lists))
-    return runs, [statistic_record(row, lists) for row in statistics(found)], text, lists
+    told = article.read(text, split(text), lists)
+    return movements(told), statistics(told), text, lists

@@ -1,0 +1,175 @@
+"""What speaks for and against a figure being a statistic: features in plain words, weighed by `judge`."""
+
+from math import log10
+
+from extractor.facts.figures.figure import Figure
+from extractor.facts.figures.pieces import Piece
+from extractor.facts.figures.words import NONE, classes
+
+_NEAR = 5  # words on each side that are looked at one by one
+_TOPIC_REACH = 6  # words on each side whose topics count as next to the figure
+_JOINED = 3  # pieces between two figures that are quoted in a feature
+_TELLING = frozenset("sea road passengers money load run carbon volume farm building".split())
+_DETERMINERS = frozenset("a the it each its every".split())
+_SIZES = ((2, "one"), (4, "two or three"), (20, "some"), (100, "more"))
+_DAY = len("2024-05-20")
+
+
+def topics_of(pieces: list[Piece]) -> list[str]:
+    """What the words speak of: sea, road, passengers, money and so on, in order of the alphabet."""
+    return sorted({name[6:] for p in pieces for name in p.cls if name.startswith("topic.")})
+
+
+def of_title(title: str) -> list[str]:
+    """What the title speaks of."""
+    known = classes()
+    words = title.lower().replace("'", " ").replace("’", " ").split()
+    found = {name[6:] for word in words for name in known.get(word, NONE) if name.startswith("topic.")}
+    return [f"the title speaks of {name}" for name in sorted(found)]
+
+
+def features(f: Figure, before: Figure | None, counts: bool | None) -> list[str]:
+    """The features of one figure, each once; ``counts``: whether the figure before it in the sentence is a statistic."""
+    found = [
+        *_of_quantity(f),
+        *_of_order(f, before, counts),
+        *_of_neighbours(f),
+        *_of_topics(f),
+        *_of_dates(f),
+        *_of_clause(f),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _of_quantity(f: Figure) -> list[str]:
+    """Kind, unit, what is counted, size, rate, change, bound."""
+    row = f.row
+    kind, unit, per = row["kind"], row["unit"], row["per"]
+    counted = (row["counted"] or "").lower().split()
+    head = counted[-1] if counted else ""
+    found = [f"it is a {kind}"]
+    if unit and kind not in ("money", "percent"):
+        found.append(f"its unit is {unit}")
+    if kind in ("count", "ordinal") and not unit:
+        of = _class_of(head)
+        found += [f"it counts {head or 'nothing'}", f"it counts {of} (class)"]
+        if per:
+            found.append(f"it counts {of} as a rate")
+    elif kind in ("count", "ordinal"):
+        found.append("it counts units")
+    if kind in ("count", "ordinal"):
+        found += [f"it counts {word} (modifier)" for word in counted[:-1][-2:]]
+        if "-" in f.piece.low:
+            found.append("it has a hyphen")
+    if row["change"]:
+        found += ["it is a change", f"it is a change, a {kind}"]
+    if per:
+        found.append(f"it is per {per}")
+    if row["bound"] != "exact":
+        found.append(f"it is bound: {row['bound']}")
+    value = abs(float(row["value"]))
+    power = 0 if value < 1 else int(log10(value))
+    of_size = f"{kind} {unit}" if kind in ("count", "mass") and unit else kind
+    found.append(f"its size is 10^{power} ({of_size})")
+    if kind == "count" and not unit:
+        found.append(f"it counts {next((name for top, name in _SIZES if value < top), 'many')}")
+    if not f.piece.text[0].isdigit():
+        found.append("it begins with a word")
+    return found
+
+
+def _class_of(head: str) -> str:
+    if not head:
+        return "nothing"
+    return next((name[8:] for name in sorted(classes().get(head, NONE)) if name.startswith("counted.")), "other things")
+
+
+def _of_order(f: Figure, before: Figure | None, counts: bool | None) -> list[str]:
+    """Where it stands, and what joins it to the figure before."""
+    number = f.reading.sentence.number
+    found = [f"sentence {number + 1}" if number < 3 else "a later sentence"]
+    alone = not any(p.kind == "quantity" and p is not f.piece for p in f.pieces)
+    found.append("the only figure" if alone else "one of several figures" if before else "the first of several figures")
+    if before is not None:
+        gap = f.pieces[before.at + 1 : f.at]
+        words = " ".join(_word(p) for p in gap) if len(gap) <= _JOINED else "…"
+        found.append(f"joined by '{words}' to {'a statistic' if counts else 'no statistic'}")
+    return found
+
+
+def _of_neighbours(f: Figure) -> list[str]:
+    """The words next to it."""
+    found = []
+    for distance in range(1, _NEAR + 1):
+        for side, at in (("before", f.at - distance), ("behind", f.at + distance)):
+            if not 0 <= at < len(f.pieces):
+                continue
+            p = f.pieces[at]
+            if distance <= 2:
+                found.append(f"'{_word(p)}' {distance} {side}")
+            if p.kind == "word":
+                found.append(f"'{_word(p)}' {side}")
+    if f.at and f.pieces[f.at - 1].low == "(":
+        found.append("in brackets")
+    return found
+
+
+def _of_topics(f: Figure) -> list[str]:
+    """What the words near it and the whole sentence speak of."""
+    kind, found = f.row["kind"], []
+    low = max(0, f.at - _TOPIC_REACH)
+    for side, near in (("before", f.pieces[low : f.at]), ("behind", f.pieces[f.at + 1 : f.at + 1 + _TOPIC_REACH])):
+        for name in topics_of(near):
+            found += [f"{name} just {side}", f"{name} just {side} (a {kind})"]
+    for name in topics_of(f.pieces):
+        found.append(f"the sentence speaks of {name}")
+        if name in _TELLING:
+            found.append(f"the sentence speaks of {name} (a {kind})")
+    return found
+
+
+def _of_dates(f: Figure) -> list[str]:
+    inside, everywhere = set(), set()
+    for at, p in enumerate(f.pieces):
+        if p.kind == "date" and p.row is not None:
+            name = p.row["type"] + (" day" if len(str(p.row["value"])) == _DAY else "")
+            everywhere.add(name)
+            if f.clause.low <= at < f.clause.high:
+                inside.add(name)
+    found = [f"its clause has a {name}" for name in sorted(inside)] or ["its clause has no date"]
+    return found + [f"its sentence has a {name}" for name in sorted(everywhere)]
+
+
+def _of_clause(f: Figure) -> list[str]:
+    """The verb and the subject of its clause."""
+    c, pieces = f.clause, f.pieces
+    if c.verb < 0:
+        return ["no verb"]
+    verb = pieces[c.main]
+    found = [
+        f"the verb is {verb.low}",
+        *(f"a verb of class {name[5:]}" for name in sorted(verb.cls) if name[:5] == "verb."),
+    ]
+    found += [name for name, said in (("the verb is future", c.future), ("the verb is passive", c.passive)) if said]
+    found.append("the verb stands before it" if c.main < f.at else "the verb stands behind it")
+    low, high = c.subject
+    if low >= high:
+        return found
+    subject = pieces[low:high]
+    kinds = {p.kind for p in subject}
+    found += [f"its subject is a {kind}" for kind in ("organisation", "place", "service") if kind in kinds]
+    found += [f"its subject speaks of {name}" for name in topics_of(subject)]
+    if low <= f.at < high:
+        return [*found, "it is the subject"]
+    head = _word(subject[-1])
+    found.append(f"its subject is {head}")
+    if high - low > 1 and subject[0].low in _DETERMINERS:
+        found.append(f"its subject is {subject[0].low} {head}")
+    return found
+
+
+def _word(p: Piece) -> str:
+    """A word as features quote it: names are all one."""
+    if p.kind not in ("word", "mark"):
+        return f"<{p.kind}>"
+    return "Name" if p.kind == "word" and p.text[0].isupper() and not p.cls else p.low

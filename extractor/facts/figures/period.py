@@ -1,0 +1,129 @@
+"""The period that a figure is true of, by ordered preferences."""
+
+import re
+from collections.abc import Callable
+
+from extractor.facts.figures.case import Case, Periods, is_present
+from extractor.facts.figures.counts import counted_to, network, ordinal, rate, rate_beside
+from extractor.facts.figures.dated import MONTHS, Dated, months_in, unit_of
+from extractor.facts.figures.figure import Figure, Found, is_network
+from extractor.facts.figures.told_dates import (
+    before_bracket,
+    clause,
+    earlier,
+    last_years,
+    own,
+    respectively,
+    sentence,
+    that_is,
+    when_it,
+)
+
+_THIS = re.compile(
+    r"\b(?:in|for|during|over|of|throughout|at) (?:the|that|this) (?:(?:same|whole|entire|reporting|full) )?(week|month|quarter|year|period|half|time|\d+ months|(?:two|three|four|five|six|seven|eight|nine|ten|11|eleven) months)\b"
+)
+
+
+def named_again(c: Case) -> Found | None:
+    """ "in the same period", "over the 11 months", "for the week": the one that the text named last."""
+    f = c.f
+    m = _THIS.search(" ".join(p.low for p in f.pieces[f.clause.low : f.clause.high]))
+    if not m:
+        return None
+    if "months" in m[1]:
+        n = MONTHS.get(m[1].split()[0]) or (int(m[1].split()[0]) if m[1].split()[0].isdigit() else 0)
+        v = c.register.first
+        if v is not None and months_in(v.value) == n:
+            return Found(v.value, "period.named_again", v.start, v.end, v.list, v.index)
+        for p in reversed(c.register.named):
+            if p.row and months_in(str(p.row["value"])) == n:
+                return Found(str(p.row["value"]), "period.named_again", *p.span, "dates", p.index)
+        return None
+    if c.register.passage is not None and m[1] in ("period", "time", "half"):
+        v = c.register.passage
+        return Found(v.value, "period.named_again", v.start, v.end, v.list, v.index)
+    for p in reversed(c.register.named):
+        if p.row and unit_of(str(p.row["value"])) == m[1]:
+            return Found(str(p.row["value"]), "period.named_again", *p.span, "dates", p.index)
+    return None
+
+
+def of_now(c: Case) -> Found | None:
+    """What is said in the present or of the future belongs to no period that has passed."""
+    f = c.f
+    if f.role == "change":
+        if f.clause.verb >= 0 and "verb.modal" in f.pieces[f.clause.verb].cls:
+            return Found("", "period.now", *f.piece.span)
+        return None
+    if is_present(f) and f.clause.verb < f.at:
+        return Found("", "period.now", *f.piece.span)
+    return None
+
+
+def passage(c: Case) -> Found | None:
+    """The period of the sentences before."""
+    v = c.register.passage
+    if v is None:
+        return None
+    return Found(v.value, "period.passage", v.start, v.end, v.list, v.index)
+
+
+PREFERENCES: tuple[Callable[[Case], Found | None], ...] = (
+    network,
+    ordinal,
+    respectively,
+    before_bracket,
+    when_it,
+    that_is,
+    earlier,
+    rate,
+    own,
+    counted_to,
+    clause,
+    last_years,
+    named_again,
+    sentence,
+    rate_beside,
+    of_now,
+    passage,
+)
+
+
+def period(c: Case) -> Found | None:
+    """The period of a figure; a change has that of its level."""
+    f = c.f
+    if f.role == "change" and f.of is not None and f.of.reading is f.reading and f.of.at < f.at:
+        g = f.of.slots.get("period")
+        return Found(g.value, "period.tied", g.start, g.end, g.list, g.index) if g else None
+    for prefer in PREFERENCES:
+        got = prefer(c)
+        if got is not None:
+            return got if got.value else None
+    return None
+
+
+def fill(figures: list[Figure], dates: list[Dated], register: Periods) -> None:
+    """Set the periods of the figures of a sentence; the first that governs is what the next sentences go on about."""
+    governed = False
+    for f in figures:
+        got = period(Case(f, dates, register, figures))
+        if got is None:
+            continue
+        f.slots["period"] = got
+        if not governed and governs(f, got):
+            governed = True
+            register.passage = got
+            register.first = register.first or got
+
+
+def governs(f: Figure, got: Found) -> bool:
+    """Whether the sentences behind go on about this period."""
+    if got.value.startswith("P") or f.row["kind"] == "ordinal" or is_network(f) or f.role == "earlier":
+        return False
+    if got.rule in ("period.passage", "period.target"):
+        return False
+    if f.row["per"] or (is_present(f) and f.clause.verb < f.at):
+        return False
+    if f.clause.verb < 0 and f.clause.kind == "list" and f.role != "level":
+        return False
+    return not re.search(r"\balone\b", f.reading.sentence.text) and not f.clause.future

@@ -1,0 +1,260 @@
+"""The role of each figure of a sentence, a level, a change or an earlier level, and the level that a change belongs to."""
+
+import itertools
+import re
+
+from extractor.facts.figures.figure import Figure
+
+_EARLIER = re.compile(
+    r"\b(?:(?:up|down|rose|risen|fell|fallen|grew|grown|climbed|increased|decreased|dropped|declined|raised|lifted|rising|falling|growing|increasing|decreasing) from|compared (?:with|to)|compared|as against|against|versus|vs|than the|over the|instead of|as compared with|as compared to|as opposed to)"
+    r"(?: (?:only|just|the|about|some|a|mere|its|previous|last year 's|an earlier))*$"
+)
+_FROM = re.compile(r"\bfrom(?: (?:only|just|the|about|some|a|mere))*$")
+_TO = re.compile(
+    r"^(?:[a-z'-]+ )?(?:, )?(?:(?:and|to) )?(?:(?:have |had |has )?(?:now )?(?:reach(?:ed|ing)?|came|come|stand|stands|stood|ended|amount\w*|total\w*|hit|hitting) ?(?:at|to|up to)?|to|at|totall?ing|reaching)(?: (?:a|the|just|only|total of|some|about|record|new|high|of))*$"
+)
+
+
+def assign(figures: list[Figure]) -> None:
+    """Set role and ``of`` of the figures of one sentence, in order."""
+    for f in figures:
+        f.role = role(f)
+    for f, g in itertools.pairwise(figures):
+        if (
+            f.role == "level"
+            and _FROM.search(f.left(3))
+            and f.row["unit"] == g.row["unit"]
+            and re.fullmatch(r"(?:[^,;]*? )?to(?: (?:some|about|just|only|a|record))*", _between(f, g))
+            and g.at - f.at < 9
+        ):
+            f.role = "earlier"
+    for n, f in enumerate(figures):
+        if f.role == "level" and n + 1 < len(figures) and _joined_change(f, figures[n + 1]):
+            f.role = "change"
+    _in_turn(figures)
+    for n, f in enumerate(figures):
+        if f.role == "change" and f.of is None:
+            _pair(f, n, figures)
+
+
+def runs_of(figures: list[Figure]) -> list[list[Figure]]:
+    """The lists of figures that are joined by commas and "and" alone."""
+    runs: list[list[Figure]] = []
+    for f in figures:
+        if (
+            runs
+            and f.role == runs[-1][-1].role
+            and f.row["kind"] in (runs[-1][-1].row["kind"], "count")
+            and _LIST.fullmatch(_between(runs[-1][-1], f) + " ")
+        ):
+            runs[-1].append(f)
+        else:
+            runs.append([f])
+    return runs
+
+
+_LIST = re.compile(r"(?:, )?(?:and )?(?:by )?(?:only )?")
+
+
+def _in_turn(figures: list[Figure]) -> None:
+    """ "96 bn, 43 bn and 32 bn …; their traffic shrank by 17%, 17% and 21%": each change of a list has its level."""
+    runs = [run for run in runs_of(figures) if len(run) > 1]
+    for changes in runs:
+        if changes[0].role != "change":
+            continue
+        levels = [
+            run
+            for run in runs
+            if run[0].role == "level" and len(run) == len(changes) and _can_be_level(run[0], changes[0])
+        ]
+        if levels:
+            nearest = min(levels, key=lambda run: abs(run[0].at - changes[0].at))
+            for change, level in zip(changes, nearest, strict=True):
+                change.of, change.of_rule = level, "of.in_turn"
+
+
+def _between(a: Figure, b: Figure) -> str:
+    return " ".join(p.low for p in a.pieces[a.at + 1 : b.at])
+
+
+def _joined_change(a: Figure, b: Figure) -> bool:
+    """ "198 million tons or 6.8% more than": the same change twice."""
+    return (
+        b.role == "change"
+        and a.row["kind"] not in ("percent", "ratio")
+        and _between(a, b) in ("or", ", or", "(")
+        and not re.match(r"or (?:about|some)", _between(a, b))
+        and bool(
+            re.search(r"\b(?:up|down|by|increase of|decrease of|rose|fell|grew|drop of|rise of)(?: by)?$", a.left(3))
+            or (
+                re.match(r"(?:\) )?(?:more|less|fewer|higher|lower)\b", b.right(2))
+                and not re.search(r"\b(?:to|at|was|were|reached|totalled)$", a.left(1))
+            )
+            or re.match(r", (?:more|less|fewer|higher|lower)\b", b.right(2))
+        )
+    )
+
+
+def role(f: Figure) -> str:
+    row = f.row
+    if row["kind"] in ("ordinal", "length"):
+        return "level"
+    if _EARLIER.search(f.left(4)) and row["kind"] != "ratio" and not (row["change"] and row["kind"] == "percent"):
+        return "earlier"
+    if row["change"]:
+        return "change"
+    if row["kind"] == "ratio":
+        return "change"
+    if re.match(
+        r"(?:more|less|fewer|higher|lower|above|below|ahead) (?:than|of|on|year|the)\b", f.right(2)
+    ) or re.match(r"(?:are|were|is) missing", f.right(2)):
+        return "change"
+    if re.match(r"(?:up|down|ahead|better|short)\b(?! to)", f.right(1)) and row["kind"] in ("percent", "count", "mass"):
+        return "change"
+    if re.search(
+        r"\b(?:plus|minus|leap|gains?|hike|loss|reduction|surge) of$|\b(?:decline|increase|rise|drop|growth) (?:is|was|being) (?:one )?of$|\b(?:increase|rise|drop|decline|growth) of [^,;]* and one of$",
+        f.left(16),
+    ):
+        return "change"
+    if re.search(
+        r"\b(?:up|down) (?:by )?$|\b(?:an|a) (?:increase|rise|drop|decline|decrease|growth|fall|gain|jump) of$",
+        f.left(4),
+    ):
+        return "change"
+    if row["kind"] == "percent" and re.match(
+        r"(?:increase|rise|drop|decline|decrease|growth|fall|gain|jump|surge|hike|reduction)", f.right(1)
+    ):
+        return "change"
+    return "level"
+
+
+def _can_be_level(f: Figure, change: Figure) -> bool:
+    if f.role != "level":
+        return False
+    row = f.row
+    if row["kind"] == "length" or row["kind"] == "ratio":
+        return False
+    if row["kind"] == "percent":
+        return "point" in change.piece.low or "point" in change.right(2)
+    return not (change.row["kind"] in ("mass", "money", "volume") and row["kind"] != change.row["kind"])
+
+
+def _pair(f: Figure, n: int, figures: list[Figure]) -> None:
+    # "rose 12 percent to 1,900 trains"
+    if n + 1 < len(figures):
+        nxt = figures[n + 1]
+        if _can_be_level(nxt, f):
+            between = _between(f, nxt)
+            if _TO.match(between) or re.fullmatch(
+                r"(?:from [a-z ]+ )?(?:to|and now stand at|and came to|and ended at)", between
+            ):
+                f.of, f.of_rule = nxt, "of.to"
+                return
+            words = between.split()
+            if (
+                len(words) < 18
+                and re.search(
+                    r"(?:^|, |\band )(?:to|reaching|totall?ing|and (?:came|come|amounted) to|and (?:now )?(?:stand|stood|stands|ended|reached|totalled|hit) ?(?:at)?|came to|now stand at)(?: (?:a|just|about|only|some|the))*$",
+                    between,
+                )
+                and ";" not in words
+            ):
+                if words and words[0] in (
+                    "from",
+                    "year",
+                    "year-on-year",
+                    ",",
+                    "on",
+                    "over",
+                    "and",
+                    "compared",
+                    "than",
+                    "in",
+                    "more",
+                    "less",
+                    "fewer",
+                ):
+                    f.of, f.of_rule = nxt, "of.to"
+                    return
+            # "by 93% since 2014, from 6.5 billion to 0.5 billion"
+        if (
+            n + 2 < len(figures)
+            and nxt.role == "earlier"
+            and re.search(r"(?:^|, )from$", _between(f, nxt))
+            and _between(nxt, figures[n + 2]) == "to"
+            and _can_be_level(figures[n + 2], f)
+        ):
+            f.of, f.of_rule = figures[n + 2], "of.from_to"
+            return
+        # "X and Y rose 3 percent and 5 percent to A and B, respectively"
+        if (
+            nxt.role == "change"
+            and n + 3 < len(figures)
+            and _between(f, nxt) in ("and", ", and")
+            and _between(nxt, figures[n + 2]) == "to"
+        ):
+            f.of, f.of_rule = figures[n + 2], "of.respectively"
+            nxt.of, nxt.of_rule = figures[n + 3], "of.respectively"
+            return
+    if f.of is not None:
+        return
+    # lists: "1,312 trains and 92,000 TEU, up 19 percent and 12 percent respectively"
+    if (
+        n + 1 < len(figures)
+        and figures[n + 1].role == "change"
+        and _between(f, figures[n + 1]) in ("and", ", and")
+        and f.row["kind"] == figures[n + 1].row["kind"]
+    ):
+        before = [g for g in figures[:n] if _can_be_level(g, f) and not _bracketed(g)]
+        if len(before) >= 2 and "respectively" in " ".join(p.low for p in f.pieces[f.at :]):
+            f.of, f.of_rule = before[-2], "of.respectively"
+            g = figures[n + 1]
+            g.of, g.of_rule = before[-1], "of.respectively"
+            return
+    for g in reversed(figures[:n]):
+        if not _can_be_level(g, f):
+            continue
+        if _bracketed(g) and f.at != g.at + 2:
+            continue
+        if _own_subject(f, g):
+            alluded = _alluded(f, g, figures[:n])
+            if alluded:
+                f.of, f.of_rule = alluded, "of.former_latter"
+            return
+        f.of, f.of_rule = g, "of.before"
+        return
+
+
+def _alluded(f: Figure, g: Figure, before: list[Figure]) -> "Figure | None":
+    lead = f.reading.words(f.clause.low, min(f.clause.high, f.clause.low + 4)).lower()
+    levels = [h for h in before if h.role == "level"]
+    if "the former" in lead and len(levels) > 1:
+        return levels[-2]
+    if "the latter" in lead and levels:
+        return levels[-1]
+    if (
+        re.match(
+            r"(?:it|this|that|these|they|the (?:figure|total|increase|decrease|rise|growth|volume|number|drop|decline))\b",
+            lead,
+        )
+        and levels
+    ):
+        return levels[-1]
+    return None
+
+
+def _bracketed(f: Figure) -> bool:
+    return f.at > 0 and f.pieces[f.at - 1].low == "("
+
+
+def _own_subject(f: Figure, level: Figure) -> bool:
+    """Whether a clause with a subject of its own opens between the level and the change."""
+    c = f.clause
+    if c is level.clause:
+        return False
+    if c.kind in ("resume",):
+        return False
+    if c.verb < 0:
+        return c.low > level.at and c.kind != "list" and False
+    low, high = c.subject
+    return level.at < low < high <= f.at

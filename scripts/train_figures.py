@@ -1,0 +1,200 @@
+"""Learns the weights by which a figure is taken for a statistic, from the corpus and the table of sentences.
+
+    .venv/bin/python scripts/train_figures.py                   # cross-validates by article, then writes the weights
+    .venv/bin/python scripts/train_figures.py --check           # says whether the weights still decide alike
+
+Needs scikit-learn (a development dependency). The same corpus gives the same decisions.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from extractor import Extractor, sources, spans
+from extractor.facts.article import LISTS, read
+from extractor.facts.figures import reading
+from extractor.facts.figures.features import features, of_title
+from extractor.facts.figures.figure import Figure, figures_of
+from extractor.sentences import bounds_of
+
+ROOT = Path(__file__).parent.parent
+WEIGHTS = ROOT / "extractor/facts/figures/weights.json"
+TABLE = ROOT / "tests/facts/table/statistics.txt"
+PUBLISHED_OF_TABLE = "2025-05-20"
+FOLDS = 10
+SEEN = 2  # articles that a feature must be seen in
+STRENGTH = 1.0  # inverse of the penalty on large weights
+QUOTED = 0.5  # features that quote words are many and each is rare: they count half
+
+OF_TABLE = 2.0  # what a sentence of the table counts beside one of an article
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Story:
+    """An article with its figures, and of each whether it is a statistic; None where readers could differ."""
+
+    name: str
+    figures: list[Figure]
+    told: list[str]
+    labels: list[bool | None]
+
+
+def stories(extractor: Extractor, folders: list[Path]) -> Iterator[Story]:
+    """The articles of the corpus, then the sentences of the table."""
+    for gold in sorted(path for folder in folders for path in folder.glob("*.gold.json")):
+        record = json.loads(gold.read_text(encoding="utf-8"))
+        story = sources.load(gold.with_name(gold.name.replace(".gold.json", ".txt")))
+        yield _story(extractor, record["id"], story.text, story.published, story.title, record)
+    for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines()):
+        text, arrow, expected = line.partition(" => ")
+        if arrow and not line.startswith("#"):
+            told = [part.partition(" | ")[0] for part in expected.split(" ;; ") if part != "-"]
+            yield _story(extractor, f"table-{number}", text.replace("\\n", "\n"), PUBLISHED_OF_TABLE, None, told)
+
+
+def _story(
+    extractor: Extractor, name: str, text: str, published: str | None, title: str | None, gold: Row | list[str]
+) -> Story:
+    draft = spans.Draft(text, published, title)
+    for component, run in extractor.nlp.pipeline:
+        if component != "freight_facts":
+            run(draft)
+    lists = {key: spans.read(draft, key) for key in LISTS}
+    article = read(text, bounds_of(draft), lists, published, title)
+    figures = figures_of([reading.read(sentence) for sentence in article.sentences if sentence.quantities])
+    labels = _of_table(figures, gold) if isinstance(gold, list) else _of_gold(figures, text, gold)
+    return Story(name, figures, of_title(title or ""), labels)
+
+
+def _of_table(figures: list[Figure], told: list[str]) -> list[bool | None]:
+    left = list(told)
+    labels: list[bool | None] = []
+    for figure in figures:
+        said = figure.row["text"] in left
+        if said:
+            left.remove(figure.row["text"])
+        labels.append(said)
+    return labels
+
+
+def _of_gold(figures: list[Figure], text: str, gold: Row) -> list[bool | None]:
+    """By the gold quantity that overlaps most with each figure."""
+    counted, at = [], 0
+    for quantity in gold["quantities"]:
+        at = text.find(quantity["text"], at)
+        counted.append((at, at + len(quantity["text"]), quantity))
+        at += 1
+    said = _statistics(gold)
+    labels: list[bool | None] = []
+    for figure in figures:
+        start, end = figure.row["start_char"], figure.row["end_char"]
+        reach = [(min(e, end) - max(s, start), n) for n, (s, e, _) in enumerate(counted)]
+        shared, number = max(reach, default=(0, -1))
+        statistic = said.get(number) if shared > 0 else None
+        optional = shared > 0 and (statistic or counted[number][2]).get("optional")
+        labels.append(None if optional else statistic is not None)
+    return labels
+
+
+def _statistics(gold: Row) -> dict[int, Row]:
+    """The statistics of an article by the number of their quantity."""
+    found: dict[int, Row] = {}
+    at, quantities = 0, gold["quantities"]
+    for statistic in gold["statistics"]:
+        for number in [*range(at, len(quantities)), *range(at)]:
+            if quantities[number]["text"] == statistic["quantity"] and number not in found:
+                found[number], at = statistic, number + 1
+                break
+    return found
+
+
+def _scale(name: str) -> float:
+    return QUOTED if "'" in name or name.startswith(("it counts", "the verb is", "its subject is")) else 1.0
+
+
+def _examples(told: Iterable[Story]) -> list[tuple[str, list[str], bool]]:
+    found = []
+    for story in told:
+        for number, (figure, label) in enumerate(zip(story.figures, story.labels, strict=True)):
+            before = (
+                story.figures[number - 1] if number and story.figures[number - 1].reading is figure.reading else None
+            )
+            counts = bool(story.labels[number - 1]) if before else None
+            if label is not None:
+                found.append((story.name, [*story.told, *features(figure, before, counts)], label))
+    return found
+
+
+def learn(told: list[Story]) -> dict[str, int]:
+    """The weights in thousandths."""
+    examples = _examples(told)
+    seen = Counter(name for _, name in {(story, name) for story, names, _ in examples for name in names})
+    vectors = DictVectorizer()
+    rows = vectors.fit_transform([{n: _scale(n) for n in x if seen[n] >= SEEN} for _, x, _ in examples]).tocsr()
+    rows.indices, rows.indptr = rows.indices.astype("int32"), rows.indptr.astype("int32")
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=2000, random_state=0)
+    counts = [OF_TABLE if story.startswith("table-") else 1.0 for story, _, _ in examples]
+    model.fit(rows, [label for _, _, label in examples], sample_weight=counts)
+    found = {n: round(1000 * w * _scale(n)) for n, w in zip(vectors.feature_names_, model.coef_[0], strict=True)}
+    found["always"] = round(1000 * model.intercept_[0])
+    return {name: weight for name, weight in sorted(found.items()) if weight}
+
+
+def decide(story: Story, weights: dict[str, int]) -> list[bool]:
+    """What the weights say of each figure."""
+    said: list[bool] = []
+    for number, figure in enumerate(story.figures):
+        before = story.figures[number - 1] if number and story.figures[number - 1].reading is figure.reading else None
+        names = ["always", *story.told, *features(figure, before, said[-1] if before else None)]
+        said.append(sum(weights.get(name, 0) for name in dict.fromkeys(names)) > 0)
+    return said
+
+
+def agreement(told: Iterable[tuple[Story, list[bool]]]) -> str:
+    """Precision, recall and F1 over the figures on which readers agree."""
+    pairs = [(a, b) for story, said in told for a, b in zip(said, story.labels, strict=True) if b is not None]
+    hits = sum(a and b for a, b in pairs)
+    precision, recall = hits / max(1, sum(a for a, _ in pairs)), hits / max(1, sum(bool(b) for _, b in pairs))
+    return f"P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / (precision + recall):.3f}  of {len(pairs)} figures"
+
+
+def main() -> int:
+    """Cross-validate, then write or check the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare with the weights that are there; write nothing")
+    parser.add_argument(
+        "--corpus", type=Path, nargs="+", default=[ROOT / "corpus"], help="folders of articles with gold"
+    )
+    given = parser.parse_args()
+    told = list(stories(Extractor(), given.corpus))
+    articles = [story for story in told if not story.name.startswith("table-")]
+    table = [story for story in told if story.name.startswith("table-")]
+    if given.check:
+        weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+        fresh = learn(told)
+        changed = sum(a != b for s in told for a, b in zip(decide(s, weights), decide(s, fresh), strict=True))
+        print(f"{changed} of {sum(len(s.figures) for s in told)} decisions differ")
+        return int(changed > 0)
+    said = []
+    for fold in range(FOLDS):
+        weights = learn([s for n, s in enumerate(articles) if n % FOLDS != fold] + table)
+        said += [(s, decide(s, weights)) for n, s in enumerate(articles) if n % FOLDS == fold]
+    print("articles, cross-validated:", agreement(said))
+    weights = learn(told)
+    WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print("all, as learned:          ", agreement((s, decide(s, weights)) for s in told), f" {len(weights)} weights")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
