@@ -76,7 +76,7 @@ def text(family: str, size: int) -> str:
     return "".join(made)[:size]
 
 
-def cost(family: str, size: int, *, tokens: bool = False, times: int = 2) -> float:
+def cost(family: str, size: int, *, tokens: bool = False, times: int = 5) -> float:
     """CPU seconds from text to JSON, with empty caches; with ``tokens`` through a spaCy Doc. The best of some times."""
 
     def work(extractor: Extractor, given: str) -> None:
