@@ -133,5 +133,5 @@ def _with_locals(f: Figure, frame: Frame, near: list[Local], actor: Name | None,
         return Frame(new, service_kept, None)
     if weak and frame.place is None:
         best = min(weak, key=lambda x: (x.at > f.at, abs(x.at - f.at)))
-        return replace(frame, place=best.name.found("weak_" + best.prep))
+        return replace(frame, place=best.name.found("weak_" + re.sub(r"\W", "", best.prep or "name")))
     return frame
