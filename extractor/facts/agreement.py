@@ -1,7 +1,7 @@
 """Whether what a clause says can be said of a train of the register: ends and days that agree or are against it."""
 
+from extractor.facts.placed import DESTINATION, ORIGIN, PlaceRole
 from extractor.facts.register import Train
-from extractor.facts.roles import DESTINATION, ORIGIN, PlaceRole
 from extractor.facts.talks import Talk
 
 _GOES = frozenset(("verbs.depart", "verbs.send"))

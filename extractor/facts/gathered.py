@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.facts.article import Article, Word
+from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.register import Train
-from extractor.facts.roles import DESTINATION, ORIGIN, VIA
 from extractor.facts.slots import ends, frequency, goods, kind, load, operator, service, via, when
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.talks import Talk

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.facts.article import Mention, Sentence, Word
-from extractor.facts.lexicon import phrases_of
+from extractor.facts.leads import DEFINITE, lead_of
 
 TRAIN, TRAINS, TRIP, CARS, LOAD, SERVICE, LINE, TRAFFIC, PRONOUN, ONE = (
     "train", "trains", "trip", "cars", "load", "service", "line", "traffic", "pronoun", "one",
@@ -29,13 +29,6 @@ _NOUNS = {
     "carriers.traffic": TRAFFIC,
 }
 _SERVICE_NOUNS = {"rail_service": TRAIN, "product": TRAIN, "line": LINE, "corridor": LINE}
-_TOKEN = re.compile(r"(?:\d[\d,]*)?[\w’'./%-]+|[^\w\s]")
-_DETERMINERS = phrases_of("nouns.determiner")
-_DEFINITE = phrases_of("nouns.definite")
-_CLOSED = phrases_of("nouns.closed")
-_QUOTES = frozenset("\"“”'")
-_REACH = 8
-"""The longest noun phrase, in words before its noun."""
 _ORDINAL = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))\b", re.IGNORECASE
 )
@@ -218,8 +211,8 @@ def _amounts(sentence: Sentence) -> list[Reference]:
         row = quantity.row
         if (row["kind"] != "mass" and row.get("unit") not in ("TEU", "FEU")) or row.get("change") or row.get("per"):
             continue
-        lead, det = _lead(_open_text(sentence, quantity.start))
-        definite = det in _DEFINITE
+        lead, det = lead_of(sentence, quantity.start)
+        definite = det in DEFINITE
         if definite or _AMOUNT_OF.match(sentence.after(quantity.end, 8)):
             words = (lead + quantity.text).lower()
             made.append(
@@ -240,7 +233,7 @@ def _of_service(sentence: Sentence, service: Mention) -> Reference:
 
 def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str) -> Reference:
     """The noun phrase whose head ends at ``end``."""
-    lead, det = _lead(_open_text(sentence, start))
+    lead, det = lead_of(sentence, start)
     words = (lead + sentence.between(start, end)).lower()
     quantity = next((q for q in sentence.quantities if q.start <= start < q.end), None)
     count = _count(det, quantity)
@@ -256,7 +249,7 @@ def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str
         end,
         noun,
         words,
-        definite=det in _DEFINITE or det.endswith(("'s", "’s")),
+        definite=det in DEFINITE or det.endswith(("'s", "’s")),
         bare=not det,
         another=_ANOTHER.search(words) is not None,
         ordinal=_ORDINAL.search(words) is not None,
@@ -266,48 +259,6 @@ def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str
         plural=plural,
         rate=quantity is not None and bool(quantity.row.get("per")),
     )
-
-
-_EVENTS = frozenset(
-    f"verbs.{name}" for name in ("depart", "send", "arrive", "receive", "pass", "run", "launch", "resume", "suspend")
-)
-
-
-def _open_text(sentence: Sentence, start: int) -> str:
-    """The text before a noun that its phrase can reach into: behind the last date and the last verb of movement."""
-    low = max(sentence.start, start - _LONGEST_LEAD, *(date.end for date in sentence.dates if date.end <= start))
-    for word in sentence.words:
-        is_event = word.form != "" and not word.classes.isdisjoint(_EVENTS)
-        if low < word.end < start and is_event and (word.form != "ing" or word.end < start - 1):
-            low = word.end
-    return sentence.between(low, start)
-
-
-_LONGEST_LEAD = 70
-"""Characters before its noun that a phrase can reach into."""
-
-
-def _lead(before: str) -> tuple[str, str]:
-    """The words of the phrase before its noun, up to the determiner, and the determiner ("" if there is none)."""
-    tokens = list(_TOKEN.finditer(before))
-    start, det = len(before), ""
-    for token in reversed(tokens[-_REACH:]):
-        word = token.group().lower()
-        if word in _CLOSED and word != "that":
-            break
-        if not (word[0].isalnum() or word in _QUOTES):
-            break
-        is_determiner = word in _DETERMINERS or word[0].isdigit() or word.endswith(("'s", "’s"))
-        if det and not is_determiner:
-            break
-        start = token.start()
-        if is_determiner:
-            det = word
-            if word in _DEFINITE or word in ("a", "an"):
-                break
-    if not det:
-        return "", ""
-    return before[start:], det
 
 
 def _count(det: str, quantity: Mention | None) -> int:

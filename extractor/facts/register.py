@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from extractor.facts.article import Article, Sentence
-from extractor.facts.roles import PlaceRole
+from extractor.facts.placed import PlaceRole
 from extractor.facts.talks import Talk
 
 RUN, SERVES = "run", "service"

@@ -6,9 +6,9 @@ One function for each kind of noun: "it", "the service", "the 50 wagons", "the m
 import re
 
 from extractor.facts.agreement import clashes, days_of, differs, has_ends, shared_ends
+from extractor.facts.placed import DESTINATION, ORIGIN
 from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRIP
 from extractor.facts.register import OPENS, RUN, RUNS, SERVES, Register, Train, last_sentence, name_of
-from extractor.facts.roles import DESTINATION, ORIGIN
 from extractor.facts.talks import Talk
 
 _RECENT = 2

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.facts.article import Sentence, Word
+from extractor.facts.placed import PlaceRole
 from extractor.facts.references import (
     CARS,
     LINE,
@@ -22,7 +23,7 @@ from extractor.facts.references import (
     Reference,
     references,
 )
-from extractor.facts.roles import PlaceRole, roles
+from extractor.facts.roles import roles
 
 MOVES = frozenset(
     f"verbs.{name}"

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from extractor.facts.article import Article, Sentence
 from extractor.facts.openings import joined
+from extractor.facts.placed import DESTINATION, GRAINS, ORIGIN, PARENT, PlaceRole
 from extractor.facts.references import LINE, SERVICE, TRAFFIC, TRAINS
 from extractor.facts.register import RUN, Register, Train
 from extractor.facts.resolve import resolve
-from extractor.facts.roles import DESTINATION, GRAINS, ORIGIN, PARENT, PlaceRole, roles
+from extractor.facts.roles import roles
 from extractor.facts.talks import Talk, talks
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.article import Article
+from extractor.facts.placed import DESTINATION, GRAINS, LOCATION, ORIGIN, SUBJECT, PlaceRole
 from extractor.facts.register import Train
-from extractor.facts.roles import DESTINATION, GRAINS, LOCATION, ORIGIN, SUBJECT, PlaceRole, roles
+from extractor.facts.roles import roles
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.talks import Talk
 

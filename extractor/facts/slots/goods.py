@@ -7,6 +7,7 @@ from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.lexicon import phrases_of
 from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_words
+from extractor.facts.slots.listing import Listing
 from extractor.spans import Row
 
 _STRONG = re.compile(
@@ -16,12 +17,8 @@ _STRONG = re.compile(
 _STARTS_CARRYING = re.compile(
     r"(?:start|started|starts|begin|began|begun|begins|beginning|starting) (?:transporting|carrying|hauling|moving)$"
 )
-_ADJECTIVE = re.compile(r"[a-z]+(?:al|ic|ive|ary)$")
 _AMONG = re.compile(r",? among (?:other things|others|them)(?:,? (?:is|are|was|were))?,? | (?:is|are|was|were) ")
 _COLON = re.compile(r"[^.;:]{0,60}: (?=[a-z])")
-_TOKEN = re.compile(r"[^\W\d_][\w’'&/-]*|\d[\d.,]*\w*|[^\w\s]")
-_STOPS = phrases_of("nouns.ends_goods")
-_FILLERS = phrases_of("nouns.before_goods")
 _GENERAL = re.compile(
     r"^(?:other )?(?:goods|products|items|things|wares|commodities|freight|cargo|merchandise|"
     r"materials|others|etc|so on|more|export cargo)$",
@@ -139,84 +136,18 @@ def _listed(article: Article, sentence: Sentence, start: int, end: int, *, stron
     found: list[Candidate] = []
     lead = _AMONG.match(article.text, start)
     start = lead.end() if lead else start
-    for low, high in _items(article, sentence, start, min(end, start + _REACH)):
-        if not _is_good(article.text[low:high], sentence, low, high, known=not strong and not found):
-            if not found:
-                return []
+    listing = Listing(article.text, sentence, start, min(end, start + _REACH))
+    for item in listing.items():
+        if isinstance(item, Mention):
+            carried = _counted(article, item) if _is_of_goods(item.row) else None
+            found += [carried] if carried is not None else []
             continue
-        found.append(of_words(article, low, high, "movements.cargo.listed"))
+        low, high = item
+        if _is_good(article.text[low:high], sentence, low, high, known=not strong and not found):
+            found.append(of_words(article, low, high, "movements.cargo.listed"))
+        elif not found:
+            return []
     return found
-
-
-def _items(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches between commas and "and", without amounts and determiners, up to a word that ends the list."""
-    text = article.text
-    position = start
-    item: list[tuple[int, int]] = []
-    amounts = {q.start: q for q in sentence.quantities}
-    verbs = {
-        w.start
-        for w in sentence.words
-        if w.form and "goods.goods" not in w.classes and w.form in ("past", "s") and not w.inside
-    }
-    while position < end:
-        quantity = amounts.get(position)
-        if quantity is not None:
-            if item:
-                break
-            if _is_of_goods(quantity.row) and (carried := _counted(article, quantity)) is not None:
-                yield carried.start, carried.end
-            position = quantity.end
-            continue
-        token = _TOKEN.match(text, position)
-        if token is None:
-            position += 1
-            continue
-        word = token.group().lower()
-        if word in (",", "and", "or", "plus") or text.startswith("as well as", position):
-            if (
-                word == "and"
-                and len(item) == 1
-                and _ADJECTIVE.match(text[item[0][0] : item[0][1]])
-                and "goods.goods" not in _classes_at(sentence, item[0][0])
-            ):
-                item.append(token.span())
-                position = token.end()
-                continue
-            if item:
-                yield item[0][0], item[-1][1]
-            item = []
-            position = token.end() if word != "as" else position + len("as well as")
-            continue
-        if not word[0].isalnum() and word not in "\"“”'’&":
-            break
-        if word in _STOPS or token.start() in verbs:
-            break
-        if word == "of":
-            if item and text[item[0][0] : item[-1][1]].lower() in phrases_of("goods.vessel"):
-                item = []
-            elif item:
-                item.append(token.span())
-        elif word == "with":
-            if item and text[item[0][0] : item[-1][1]].lower().split()[-1] in phrases_of("goods.vessel"):
-                item = []
-            elif item:
-                break
-        elif word == "such" and text.startswith("such as", position):
-            item = []
-            position += len("such as")
-            continue
-        elif word == "like" or word == "including":
-            item = []
-        elif (item or word not in _FILLERS) and word not in "\"“”'":
-            item.append(token.span())
-        position = token.end()
-    if item:
-        yield item[0][0], item[-1][1]
-
-
-def _classes_at(sentence: Sentence, position: int) -> frozenset[str]:
-    return next((word.classes for word in sentence.words if word.start == position), frozenset())
 
 
 def _is_good(text: str, sentence: Sentence, low: int, high: int, *, known: bool) -> bool:

@@ -3,8 +3,8 @@
 import re
 
 from extractor.facts.article import Article, Mention, Word
+from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.register import SERVES, Train
-from extractor.facts.roles import DESTINATION, ORIGIN, VIA
 from extractor.facts.talks import Talk
 
 KINDS = {

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from extractor.facts.article import Article
+from extractor.facts.placed import DESTINATION, LOCATION, VIA
 from extractor.facts.register import Train
-from extractor.facts.roles import DESTINATION, LOCATION, VIA, roles
+from extractor.facts.roles import roles
 from extractor.facts.slots.candidate import Candidate, of_mention
 
 _TOWN = 1
