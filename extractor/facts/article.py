@@ -111,6 +111,7 @@ class Article:
     sentences: list[Sentence]
     title_words: list[Word]
     mentions: dict[str, list[Mention]]
+    memo: dict[str, Any] = field(default_factory=dict)  # what was worked out of it, by the name of the work
 
     def sentence_of(self, position: int) -> Sentence:
         """The sentence that ``position`` lies in, or the last before it."""

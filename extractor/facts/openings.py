@@ -3,6 +3,8 @@
 from extractor.facts.agreement import days_of, differs
 from extractor.facts.register import RUN, RUNS, SERVES, STARTS, Train
 
+_NEAR = 6
+"""How many trains before and behind a service its first run is looked for."""
 _FIRST_REACH = 3
 """How many sentences after the opening of a service "the first train" is still its first."""
 
@@ -10,10 +12,10 @@ _FIRST_REACH = 3
 def joined(register: list[Train]) -> list[Train]:
     """A service and its first run are one: "A train now links X and Y. The first left on Monday"."""
     gone: set[int] = set()
-    for service in register:
+    for number, service in enumerate(register):
         if service.kind != SERVES or not service.verbs(*STARTS) or service.verbs("verbs.suspend"):
             continue
-        for run in register:
+        for run in register[max(0, number - _NEAR) : number + _NEAR]:
             if run.kind == RUN and run.number not in gone and _opens(service, run):
                 service.talks = sorted([*service.talks, *run.talks], key=lambda talk: talk.start)
                 service.near = sorted(
@@ -21,7 +23,7 @@ def joined(register: list[Train]) -> list[Train]:
                 )
                 service.opens = True
                 gone.add(run.number)
-                for other in register:
+                for other in register[number : number + 2 * _NEAR]:
                     if other.before is run:
                         other.before = service
                 break

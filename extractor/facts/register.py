@@ -44,6 +44,12 @@ class Train:
         return [verb.phrase for talk in self.talks for verb in talk.verbs if not verb.classes.isdisjoint(names)]
 
 
+_MEMORY = 12
+"""How many of the trains told of last are remembered."""
+LONGEST = 40
+"""From how many clauses at most a train's story is gathered."""
+
+
 @dataclass(slots=True)
 class Register:
     """What has been spoken of so far."""
@@ -54,6 +60,11 @@ class Register:
     service: Train | None = None  # the service or line spoken of last
     subject: Train | None = None  # what "it" is
     group: Talk | None = None  # "two trains", which "one" and "the other" are of
+
+    @property
+    def recent(self) -> list[Train]:
+        """The trains that a later clause can still be of, in order: so that long texts take no longer a word."""
+        return self.trains[-_MEMORY:]
 
     def new(self, kind: str, talk: Talk) -> Train:
         """A train that the article has not spoken of before; ``talk`` brings it."""

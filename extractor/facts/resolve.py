@@ -73,7 +73,7 @@ def _service(register: Register, talk: Talk) -> Train | None:
         return None  # "the railway announced": a company
     if reference.service is not None:
         name = reference.service.row["name"]
-        for train in register.trains:
+        for train in register.recent:
             if train.kind == SERVES and name_of(train) == name:
                 return train
     elif reference.definite and not reference.another and (spoken := _spoken_of(register, talk)) is not None:
@@ -125,12 +125,12 @@ def _one(register: Register, talk: Talk) -> Train | None:
     if spoken is None or not (talk.moves or talk.roles):
         return None
     if talk.reference.words.startswith(("each", "both")):
-        return next((t for t in reversed(register.trains) if t.group > 1), register.run)
+        return next((t for t in reversed(register.recent) if t.group > 1), register.run)
     if talk.reference.first and not talk.reference.another and register.run is not None:
         return register.run
     made = _another(register, register.new(RUN, talk), talk)
     made.another = True
-    group = next((t for t in reversed(register.trains[:-1]) if t.group > 1), None)
+    group = next((t for t in reversed(register.recent[:-1]) if t.group > 1), None)
     if group is not None and talk.sentence.number - last_sentence(group) <= 1:
         group.parted, made.before = True, group
     return made
@@ -233,7 +233,7 @@ def _trains(register: Register, talk: Talk) -> Train | None:
 
 def _same(register: Register, talk: Talk) -> Train | None:
     """The train that "the train" or "the first train" is."""
-    runs = [t for t in register.trains if t.kind == RUN and not clashes(t, talk)]
+    runs = [t for t in register.recent if t.kind == RUN and not clashes(t, talk)]
     if not runs or register.run not in runs:
         return None
     named = talk.reference.service
@@ -249,7 +249,7 @@ def _same(register: Register, talk: Talk) -> Train | None:
 def _told_again(register: Register, talk: Talk) -> Train | None:
     """A run brought up as if new that has been told of: the same day or the same ends, nothing against it."""
     days = days_of(talk)
-    for train in register.trains:
+    for train in register.recent:
         if train.kind != RUN or train.another:
             continue
         known = {day for t in train.talks for day in days_of(t)}

@@ -12,7 +12,7 @@ from extractor.facts.article import Article, Sentence
 from extractor.facts.openings import joined
 from extractor.facts.placed import DESTINATION, GRAINS, ORIGIN, PARENT, PlaceRole
 from extractor.facts.references import LINE, SERVICE, TRAFFIC, TRAINS
-from extractor.facts.register import RUN, Register, Train
+from extractor.facts.register import LONGEST, RUN, Register, Train
 from extractor.facts.resolve import resolve
 from extractor.facts.roles import roles
 from extractor.facts.talks import Talk, talks
@@ -29,7 +29,8 @@ def trains(article: Article) -> list[Train]:
             if train is None:
                 continue
             spoken = True
-            train.talks.append(talk)
+            if len(train.talks) < LONGEST:
+                train.talks.append(talk)
             _remember(register, train, talk)
         if not spoken:
             _tie(register, sentence, told)
@@ -99,5 +100,5 @@ def _tie(register: Register, sentence: Sentence, told: list[Talk]) -> None:
     if train is None or not train.talks:
         return
     last = train.near[-1].number if train.near else train.talks[-1].sentence.number
-    if sentence.number - max(last, train.talks[-1].sentence.number) <= 1:
+    if sentence.number - max(last, train.talks[-1].sentence.number) <= 1 and len(train.near) < LONGEST:
         train.near.append(sentence)

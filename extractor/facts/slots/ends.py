@@ -104,21 +104,24 @@ def _inner(candidates: list[Candidate], article: Article, end: str) -> list[Cand
     """A town gives way to the one terminal that the article names in it: "Isla Verde, the terminal at Algeciras"."""
     if not candidates or _grain(candidates[0]) == 0:
         return candidates
-    town = candidates[0].value
-    found = {
-        role.place.text: role
-        for sentence in article.sentences
-        if sentence.places
-        for role in roles(sentence)
-        if role.grain == 0
-        and role.parent is not None
-        and role.parent.place.text == town
-        and role.role in (end, LOCATION, SUBJECT)
-    }
+    inside = _terminals(article).get(candidates[0].value, ())
+    found = {role.place.text: role for role in inside if role.role in (end, LOCATION, SUBJECT)}
     if len(found) != 1:
         return candidates
     place = next(iter(found.values())).place
     return [of_mention(place, place.text, f"movements.{end}.within", candidates[0].score), *candidates]
+
+
+def _terminals(article: Article) -> dict[str, list[PlaceRole]]:
+    """The terminals and stations that the article says lie in a town, by the town."""
+    known: dict[str, list[PlaceRole]] | None = article.memo.get("terminals")
+    if known is None:
+        known = article.memo["terminals"] = {}
+        for sentence in article.sentences:
+            for role in roles(sentence):
+                if role.grain == 0 and role.parent is not None:
+                    known.setdefault(role.parent.place.text, []).append(role)
+    return known
 
 
 def _grain(candidate: Candidate) -> int:

@@ -49,11 +49,18 @@ _Rule = tuple[str, float]
 
 def operators(train: Train, article: Article) -> list[Candidate]:
     """ "run by [Beiliang Enterprise Group]", "[Etihad Rail] will run", "[Serbian Railways] announced"."""
-    return ranked(_candidates(train, article)) or _of_story(train, article)
+    return ranked(_candidates(train, article)) or _of_story(article)
 
 
-def _of_story(train: Train, article: Article) -> list[Candidate]:
+def _of_story(article: Article) -> list[Candidate]:
     """Where nothing ties anyone to the train: the railway or operator that the article names most."""
+    known: list[Candidate] | None = article.memo.get("operator of the story")
+    if known is None:
+        known = article.memo["operator of the story"] = _most_named(article)
+    return known
+
+
+def _most_named(article: Article) -> list[Candidate]:
     counts: dict[str, list[Mention]] = {}
     for organisation in article.mentions["organisations"]:
         sentence = article.sentences[organisation.sentence]
@@ -70,7 +77,8 @@ def _of_story(train: Train, article: Article) -> list[Candidate]:
 def _candidates(train: Train, article: Article) -> Iterator[Candidate]:
     own = {talk.sentence.number: talk for talk in reversed(train.talks)}
     near = {sentence.number for sentence in train.near}
-    for sentence in article.sentences:
+    numbers = {n + step for n in own for step in range(-_AROUND, _AROUND + 1)} | near | set(range(_OPENINGS))
+    for sentence in (article.sentences[n] for n in sorted(numbers) if 0 <= n < len(article.sentences)):
         for organisation in sentence.organisations:
             rule, score = _judge(organisation, sentence, own.get(sentence.number))
             distance = min((abs(sentence.number - n) for n in own), default=9)
@@ -85,6 +93,10 @@ def _candidates(train: Train, article: Article) -> Iterator[Candidate]:
                 yield of_mention(organisation, organisation.row["name"], rule, score)
 
 
+_AROUND = 5
+"""How many sentences before and behind a train's own its operator is looked for."""
+_OPENINGS = 4
+"""So many sentences of the article are always looked through."""
 _LEAST = 1.9
 """The score from which an organisation is taken for the operator."""
 
