@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from extractor.events.compare import DAYS_APART
 from extractor.events.figures import Figure, agree
+from extractor.events.goods import stem
 from extractor.events.link import Group
 from extractor.events.spots import Match, Spot, match
 from extractor.events.tellings import Told
@@ -81,7 +82,7 @@ def figure(group: Group[Figure], numbers: dict[str, int]) -> Event:
         place=_best(told, lambda f: f.place, lambda f: 0),
         measure=_best(told, lambda f: f.measure, lambda f: -len(f.nouns)),
         value=int(exact.value) if exact.value == int(exact.value) else exact.value,
-        unit=exact.unit or None,
+        unit=exact.unit or (stem(exact.counted.lower().split()[-1]) if exact.counted else None),
         bound=exact.bound,
         change=exact.change,
         versions=_versions(told, slots),

@@ -4,12 +4,15 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
-from extractor.events.goods import stem
+from extractor.events.compare import DAYS_APART, one_firm
+from extractor.events.goods import empty, stem
 from extractor.events.link import Group, grouped
 from extractor.events.rules import Verdict
-from extractor.events.tellings import Head, Json
+from extractor.events.spots import Match, Spot, match, spot
+from extractor.events.tellings import Head, Json, ordinal
 
 WITHIN = 0.05
 """How far "about" and "over" reach."""
@@ -28,6 +31,7 @@ class Figure:
     value: float
     high: float | None
     unit: str
+    counted: str
     bound: str
     change: str | None
     per: str | None
@@ -36,7 +40,7 @@ class Figure:
     earliest: str | None
     latest: str | None
     place: str | None
-    country: str | None
+    where: Spot | None
     service: str | None
     operator: str | None
     baseline: str | None
@@ -48,8 +52,9 @@ class Figure:
 
     @property
     def nouns(self) -> frozenset[str]:
-        """The words of the measure."""
-        return frozenset(stem(word) for word in (self.measure or "").lower().replace("-", " ").split())
+        """The words of the measure, or of what is counted; "goods" and "freight" say nothing."""
+        said = (self.measure or self.counted).lower().replace("-", " ").split()
+        return frozenset(word for word in map(stem, said) if not empty(word))
 
 
 def figures(article: Json, head: Head) -> Iterator[Figure]:
@@ -58,7 +63,6 @@ def figures(article: Json, head: Head) -> Iterator[Figure]:
         q = article["quantities"][s["quantity"]]
         place = next((e["index"] for e in s["evidence"] if e["slot"] == "place" and e["list"] == "places"), None)
         found = article["places"][place] if place is not None else None
-        counted = stem((q["counted"] or "").lower().split(" ")[-1]) if q["counted"] else ""
         yield Figure(
             head=head,
             fact=fact,
@@ -68,7 +72,8 @@ def figures(article: Json, head: Head) -> Iterator[Figure]:
             text=q["text"],
             value=float(q["value"]),
             high=q["high"],
-            unit=q["unit"] or counted,
+            unit=intern(q["unit"] or ""),
+            counted=intern(q["counted"] or ""),
             bound=q["bound"],
             change=q["change"],
             per=q["per"],
@@ -77,7 +82,7 @@ def figures(article: Json, head: Head) -> Iterator[Figure]:
             earliest=s["earliest"],
             latest=s["latest"],
             place=found["name"] if found else s["place"],
-            country=found["country"] if found else None,
+            where=spot(found) if found else None,
             service=s["service"],
             operator=s["organisation"],
             baseline=s["baseline"],
@@ -89,17 +94,21 @@ def link_figures(told: Iterable[Figure]) -> list[Group[Figure]]:
     ordered = sorted(told, key=lambda figure: figure.key)
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for index, figure in enumerate(ordered):
-        blocks[_block(figure)].append(index)
+        for key in _blocks(figure):
+            blocks[key].append(index)
     pairs = ((i, j) for block in blocks.values() for i, j in _near_in_value(block, ordered))
     return grouped(ordered, pairs, decide)
 
 
-def _block(figure: Figure) -> Hashable:
-    """What two tellings of one figure share to the letter."""
-    return figure.unit, figure.change, figure.per, figure.period
+def _blocks(figure: Figure) -> Iterator[Hashable]:
+    """What two tellings of one figure share to the letter: unit, direction and the end of the period, to the day."""
+    last = ordinal(figure.latest)
+    if last is not None:
+        yield from ((figure.unit, figure.change, figure.per, last + shift) for shift in range(DAYS_APART + 1))
 
 
 _MOST = 60
+"""Figures of a block that one is compared with, the nearest in value first."""
 
 
 def _near_in_value(block: list[int], figures: list[Figure]) -> Iterator[tuple[int, int]]:
@@ -115,24 +124,50 @@ def decide(a: Figure, b: Figure) -> Verdict:
     """Whether two tellings are of one figure: same subject and period, and values that agree to rounding.
 
     "over 13,000" and "13,024" agree; two values of one subject, measure and period that do not are one figure in
-    dispute (``events.one.contradiction``).
+    dispute (``events.one.contradiction``). A value told to four digits needs no subject beside its measure.
     """
     if a.head.article == b.head.article:
-        return Verdict(False, 0, "events.apart.article")
-    if any(_differ(x, y) for x, y in ((a.place, b.place), (a.service, b.service), (a.operator, b.operator))):
-        return Verdict(False, 0, "events.apart.subject")
+        return _apart("article")
+    place = match(a.where, b.where)
+    if place < Match.OPEN or _differ(a.service, b.service):
+        return _apart("subject")
+    if a.operator and b.operator and not one_firm(a.operator, b.operator):
+        return _apart("subject")
+    if not _one_period(a, b):
+        return _apart("period")
     if a.nouns and b.nouns and not a.nouns & b.nouns:
-        return Verdict(False, 0, "events.apart.measure")
-    subject = sum(bool(x and x == y) for x, y in ((a.place, b.place), (a.service, b.service), (a.operator, b.operator)))
-    if not subject or a.period is None:
+        return _apart("measure")
+    same = a.place is not None and a.place == b.place
+    subject = (same or place is Match.SAME) + bool(a.service and a.service == b.service)
+    subject += one_firm(a.operator, b.operator)
+    digits = _round_digits(a.value) if a.value == b.value and a.nouns & b.nouns else 0
+    if not subject and digits < _TELLING:
         return Verdict(False, 0, "events.unknown")
     if agree(a, b):
         return Verdict(True, 4 + subject, "events.one.figure")
-    told = bool(a.nouns and a.nouns == b.nouns) and a.unit != "" and a.bound == b.bound == "exact"
+    told = bool(a.nouns and a.nouns == b.nouns) and a.bound == b.bound == "exact"
     near = abs(a.value - b.value) <= 0.2 * max(abs(a.value), abs(b.value))
-    if subject >= 1 and told and near and a.place == b.place and a.operator == b.operator:
+    firm = a.operator == b.operator or one_firm(a.operator, b.operator)
+    if told and near and firm and a.place == b.place:
         return Verdict(True, 1, "events.one.contradiction")
-    return Verdict(False, 0, "events.apart.value")
+    return _apart("value")
+
+
+_TELLING = 4
+"""Digits from which two like values are no accident."""
+
+
+def _apart(rule: str) -> Verdict:
+    return Verdict(False, 0, f"events.apart.{rule}", apart=True)
+
+
+def _one_period(a: Figure, b: Figure) -> bool:
+    """Whether the periods begin and end together, to the day: papers begin a week on Sunday or on Monday."""
+    days = [ordinal(day) for day in (a.earliest, b.earliest, a.latest, b.latest)]
+    if None in days:
+        return False
+    first, other, last, end = (day or 0 for day in days)
+    return abs(first - other) <= DAYS_APART and abs(last - end) <= DAYS_APART
 
 
 def agree(a: Figure, b: Figure) -> bool:

@@ -31,10 +31,15 @@ def goods_of(cargo: tuple[str, ...]) -> frozenset[str]:
     ['rice', 'tomatoe']
     """
     words = (stem(word) for good in cargo for word in _WORD.findall(good.lower()))
-    return frozenset(word for word in words if CLASSES.get(word) != _NONE)
+    return frozenset(word for word in words if not empty(word))
 
 
 _NONE = frozenset({"none"})
+
+
+def empty(word: str) -> bool:
+    """Whether a word names no good of its own: "goods", "freight"."""
+    return CLASSES.get(word) == _NONE
 
 
 @lru_cache(maxsize=65_536)

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 import numpy
 
-from extractor.events.compare import DAYS_APART, JOURNEY, PERIOD, TOLD_WITHIN, units
+from extractor.events.compare import DAYS_APART, JOURNEY, PERIOD, STOPS, TOLD_WITHIN, units
 from extractor.events.rules import SUREST, Verdict, decide
 from extractor.events.spots import Spot, cells
 from extractor.events.tellings import Told
@@ -80,7 +80,8 @@ def _stops(told: Told) -> Iterable[Hashable]:
 
 def _journeys(told: Told) -> Iterator[Hashable]:
     """An end, or the name of the service, for the departure and the arrival of one run."""
-    if told.family != "suspension" and (told.goods or told.sizes or told.service):
+    first_or_last = told.kind == "launch" or told.kind in STOPS
+    if told.family != "suspension" and (told.goods or told.sizes or told.service or first_or_last):
         yield from (("from", cell) for cell in cells(told.origin))
         yield from (("to", cell) for cell in cells(told.destination))
         if told.service and (told.goods or told.sizes):
@@ -124,7 +125,8 @@ def _openings(told: Told) -> Iterator[Hashable]:
     if told.kind == "launch":
         for name in (told.operator, told.service):
             if name:
-                yield name.split()[0]
+                words = name.casefold().split()
+                yield from {words[0], "".join(word[0] for word in words)}
 
 
 _KINDS: tuple[tuple[Callable[[Told], Iterable[Hashable]], int], ...] = (

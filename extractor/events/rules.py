@@ -121,7 +121,7 @@ def _run(a: Told, b: Told) -> int:
 def _end(a: Told, b: Told) -> int:
     """From Xi'an on 15 April, the other end told by one only; more than the day must speak for it if it is a period."""
     agree = ends(a, b)
-    if Match.SAME not in agree or min(agree) < Match.OPEN or not days_meet(a, b):
+    if Match.SAME not in agree or min(agree) < Match.OPEN or not days_meet(a, b) or vague(a) or vague(b):
         return 0
     if a.day is None or b.day is None:
         return 4 if likeness(a, b) >= 1 else 0
@@ -170,7 +170,8 @@ def _journey(a: Told, b: Told) -> int:
     named = bool(own_service(a) and own_service(a) == own_service(b)) + one_firm(a.operator, b.operator)
     known = 2 * agree.count(Match.SAME) + agree.count(Match.INSIDE) - agree.count(Match.AROUND)
     # Trains of one route run every week: what the ends leave open, load and goods must tell.
-    enough = alike + named >= 1 if known == 4 else alike >= 1 and known + alike + named >= 4
+    first = "launch" in (a.kind, b.kind)  # a service opens once
+    enough = alike + named + first >= 1 if known == 4 else alike >= 1 and known + alike + named >= 4
     return 2 + known // 2 if enough else 0
 
 
@@ -190,7 +191,8 @@ def _opening(a: Told, b: Told) -> int:
         return 0
     whose = one_firm(a.operator, b.operator) or bool(own_service(a) and own_service(a) == own_service(b))
     if Match.SAME in ends(a, b):
-        return 4 if whose or not (vague(a) or vague(b)) else 0
+        both = ends(a, b) == (Match.SAME, Match.SAME)
+        return 4 if whose or both or not (vague(a) or vague(b)) else 0
     return 3 if whose and not (vague(a) or vague(b)) else 0
 
 

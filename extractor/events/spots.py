@@ -3,6 +3,7 @@
 import math
 from collections.abc import Hashable
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 NEAR_KM = 30
@@ -60,6 +61,7 @@ def is_point(place: Spot | None) -> bool:
     return place is not None and place.kind in _TOWNS and place.latitude is not None
 
 
+@lru_cache(maxsize=65_536)
 def match(a: Spot | None, b: Spot | None) -> Match:
     """How two ends agree."""
     if a is None or b is None or "area" in (a.kind, b.kind) or "water" in (a.kind, b.kind):

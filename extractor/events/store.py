@@ -75,7 +75,11 @@ def _plain(told: Told | Figure) -> dict[str, Any]:
 def _kept(row: dict[str, Any]) -> Kept:
     head = Head(**row["head"])
     told = tuple(_told(head, m) for m in row["movements"])
-    return Kept(head, bytes.fromhex(row["sketch"]), told, tuple(Figure(head=head, **f) for f in row["figures"]))
+    return Kept(head, bytes.fromhex(row["sketch"]), told, tuple(_figure(head, f) for f in row["figures"]))
+
+
+def _figure(head: Head, row: dict[str, Any]) -> Figure:
+    return Figure(head=head, **{**row, "where": _shared(row["where"])})
 
 
 def _told(head: Head, row: dict[str, Any]) -> Told:

@@ -12,6 +12,8 @@ PLACES: dict[str, Row] = {
         ("Xi'an", "city", "CN", "CN.26", 34.26, 108.94),
         ("Xi'an International Port Station", "facility", "CN", "CN.26", 34.40, 109.06),
         ("Shaanxi", "region", "CN", "CN.26", 35.0, 109.0),
+        ("Weinan", "city", "CN", "CN.26", 34.50, 109.51),
+        ("Shanxi", "region", "CN", "CN.24", 35.5, 110.5),
         ("Wuhan", "city", "CN", "CN.12", 30.58, 114.27),
         ("China", "country", "CN", None, 35.0, 105.0),
         ("Duisburg", "city", "DE", "DE.07", 51.43, 6.76),
@@ -45,6 +47,7 @@ def article(
 def _movement(record: Row, given: Row) -> Row:
     ends = [slot for slot in ("origin", "destination") if given.get(slot)]
     evidence = [_evidence(slot, "places", record["places"], PLACES[given[slot]]) for slot in ends]
+    evidence += [_evidence("via", "places", record["places"], PLACES[name]) for name in given.get("via", ())]
     if given.get("service") or given.get("number"):
         service = {"name": given.get("service"), "variant": given.get("variant"), "number": given.get("number")}
         evidence.append(_evidence("service", "services", record["services"], service))
@@ -76,7 +79,8 @@ def _statistic(record: Row, given: Row) -> Row:
         evidence.append(_evidence("place", "places", record["places"], PLACES[given["place"]]))
     return {
         "quantity": len(record["quantities"]) - 1, "measure": given.get("measure", "trains"),
-        "period": given.get("period", "2024"), "earliest": "2024-01-01", "latest": "2024-12-31",
+        "period": given.get("period", "2024"), "earliest": given.get("earliest", "2024-01-01"),
+        "latest": given.get("latest", "2024-12-31"),
         "place": given.get("place"), "service": given.get("service"), "organisation": None, "baseline": None,
         "of": None,
         "evidence": evidence, "start_char": 0, "end_char": 10, "sentence": record["text"][:10],

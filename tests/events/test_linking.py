@@ -12,6 +12,7 @@ from tests.events.made import article
 
 RUN = {"origin": "Xi'an", "destination": "Duisburg", "when": "2025-05-18"}
 
+LOAD: dict[str, Any] = {"cargo": ["tea"], "load": [(43, "wagons")]}
 COUNTRIES = {"origin": "China", "destination": "Germany"}
 ONE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("events.one.run", RUN, RUN),
@@ -29,6 +30,23 @@ ONE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      RUN | {"kind": "arrival", "when": "2025-06-02", "cargo": ["tea"], "load": [(50, "wagons")]}),
     ("events.one.undated", RUN, RUN | {"when": None}),
     ("events.one.run", RUN | {"kind": "launch"}, RUN),
+    ("events.one.run", RUN | LOAD | {"cargo": ["fruit"]}, RUN | LOAD | {"cargo": ["clementines", "grapes"]}),
+    ("events.one.run", RUN | {"load": [(34, "wagons")], "operator": "CR"},
+     RUN | {"load": [(28, "wagons")], "operator": "CR"}),
+    ("events.one.end", RUN | {"via": ["Wuhan"]}, {"origin": "Wuhan", "destination": "Duisburg", "when": "2025-05-18"}),
+    ("events.one.around", RUN | LOAD, RUN | LOAD | {"origin": "Weinan"}),
+    ("events.one.around", RUN | LOAD, RUN | LOAD | {"origin": "Shanxi"}),
+    ("events.one.countries", COUNTRIES | LOAD | {"when": "2025-05-18"},
+     {"origin": "Xi'an", "when": "2025-05-18", "cargo": ["tea"], "load": [(43, "forty-foot containers")]}),
+    ("events.one.journey", RUN | LOAD, COUNTRIES | LOAD | {"kind": "passage", "when": "2025-05-24/2025-05-28"}),
+    ("events.one.journey", RUN | LOAD | {"kind": "passage"}, RUN | LOAD | {"kind": "arrival", "when": "2025-05-30"}),
+    ("events.one.journey", RUN | {"kind": "launch"}, RUN | {"kind": "arrival", "when": "2025-06-01"}),
+    ("events.one.opening", RUN | {"kind": "launch", "operator": "Alpenzug Intermodal"},
+     {"origin": "Xi'an", "kind": "launch", "operator": "Alpenzug", "when": "2025-03-01/2025-05-31"}),
+    ("events.one.opening", RUN | {"kind": "launch", "operator": "Direct Rail Services"},
+     {"kind": "launch", "operator": "DRS", "when": "2025-05-01/2025-05-31"}),
+    ("events.one.mention", RUN | {"service": "Amber Train"}, {"service": "Amber Train", "when": "2025-05-18"}),
+    ("events.one.mention", RUN | {"cargo": ["honey", "wine"]}, {"cargo": ["wine", "honey"], "when": "2025-05-18"}),
 ]  # fmt: skip
 
 TWO: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -42,6 +60,18 @@ TWO: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("other goods", RUN | {"cargo": ["grain"]}, RUN | {"cargo": ["cars"]}),
     ("a stop of the line", RUN, RUN | {"kind": "suspension"}),
     ("only the countries", COUNTRIES, COUNTRIES),
+    ("a town next to it, and nothing else", RUN, RUN | {"origin": "Weinan"}),
+    ("a station on the way, another end", RUN | {"via": ["Wuhan"]},
+     {"origin": "Wuhan", "destination": "Hamburg", "when": "2025-05-18"}),
+    ("other goods of another class", RUN | {"cargo": ["fruit"]}, RUN | {"cargo": ["coal"]}),
+    ("one good of the countries' trade", COUNTRIES | {"when": "2025-05-18"} , RUN),
+    ("farther than a train gets in days", RUN | LOAD, RUN | LOAD | {"kind": "arrival", "when": "2025-05-21"}),
+    ("the weekly train's arrival", RUN, RUN | {"kind": "arrival", "when": "2025-06-01"}),
+    ("other firms' openings", RUN | {"kind": "launch", "operator": "DB Cargo"},
+     {"kind": "launch", "operator": "DB Regio", "when": "2025-05-01/2025-05-31"}),
+    ("a service of all trains", RUN | {"service": "China-Europe freight train"},
+     {"service": "China-Europe freight train", "when": "2025-05-18"}),
+    ("one good that day", RUN | {"cargo": ["wine"]}, {"cargo": ["wine"], "when": "2025-05-18"}),
     ("an arrival long after", RUN, RUN | {"kind": "arrival", "when": "2025-08-30"}),
 ]  # fmt: skip
 
@@ -60,6 +90,36 @@ def test_two_trains(first: dict[str, Any], second: dict[str, Any]) -> None:
 
 def test_two_trains_of_one_article_stay_two() -> None:
     assert len(list(build([article("a", RUN, RUN), article("b", RUN)]))) == 2
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_trains_a_week_apart_keep_their_arrivals(turn: int) -> None:
+    """Either arrival could be of either departure: the exact size decides."""
+    loads: list[dict[str, Any]] = [{"load": [(43, "wagons")]}, {"load": [(45, "wagons")]}]
+    left = [RUN | loads[0], RUN | loads[1] | {"when": "2025-05-25"}]
+    came: list[dict[str, Any]] = [{"kind": "arrival", "when": "2025-06-07"}, {"kind": "arrival", "when": "2025-06-14"}]
+    stories = [*left, *(RUN | load | day for load, day in zip(loads[::turn], came, strict=True))]
+    found = groups(list(build([article(f"a{n}", story) for n, story in enumerate(stories)])))
+    wanted = [{"a0", "a2"}, {"a1", "a3"}] if turn == 1 else [{"a0", "a3"}, {"a1", "a2"}]
+    assert {frozenset(name for name, _ in group) for group in found} == set(map(frozenset, wanted))
+
+
+def test_one_wrong_size_does_not_split_a_train_that_others_tell() -> None:
+    told: list[dict[str, Any]] = [
+        RUN | LOAD,
+        RUN | LOAD,
+        RUN | LOAD,
+        RUN | {"cargo": ["tea"], "load": [(36, "wagons")]},
+    ]
+    (event,) = build([article(f"a{n}", story) for n, story in enumerate(told)])
+    assert (event.articles, event.conflicts) == (4, ("load",))
+
+
+def test_many_who_tell_no_size_do_not_make_two_trains_one() -> None:
+    sizes: list[dict[str, Any]] = [{"load": [(41, "wagons")]}, {"load": [(55, "wagons")]}]
+    told = [RUN | size for size in sizes for _ in range(3)] + [RUN, RUN]
+    found = groups(list(build([article(f"a{n}", story) for n, story in enumerate(told)])))
+    assert not any({("a0", 0), ("a3", 0)} <= group for group in found)
 
 
 def test_an_event_takes_the_most_exact_of_each_slot_and_says_who_says_what() -> None:
@@ -99,8 +159,14 @@ LEVEL = {"text": "13,024 trains", "value": 13024, "place": "Xi'an"}
         ({"text": "over 13,000", "value": 13000, "bound": "more_than"}, 2, ()),
         ({"text": "13,000 trains", "value": 13000}, 2, ()),
         ({"text": "13,500 trains", "value": 13500}, 2, ("value",)),
+        ({"place": "Xi'an International Port Station"}, 2, ()),
+        ({"measure": "freight trains"}, 2, ()),
+        ({"place": None}, 2, ()),
+        ({"place": None, "text": "over 13,000", "value": 13000, "bound": "more_than"}, 1, ()),
+        ({"earliest": "2024-01-02", "period": "2024-01-02/2024-12-31"}, 2, ()),
         ({"place": "Wuhan"}, 1, ()),
-        ({"period": "2023"}, 1, ()),
+        ({"period": "2023", "earliest": "2023-01-01", "latest": "2023-12-31"}, 1, ()),
+        ({"earliest": "2024-01-08", "period": "2024-01-08/2024-12-31"}, 1, ()),
         ({"measure": "tonnes"}, 1, ()),
         ({"text": "30,000 trains", "value": 30000}, 1, ()),
     ],
