@@ -34,7 +34,7 @@ SEEN = 2  # articles that a feature must be seen in
 STRENGTH = 1.0  # inverse of the penalty on large weights
 QUOTED = 0.5  # features that quote words are many and each is rare: they count half
 
-OF_TABLE = 2.0  # what a sentence of the table counts beside one of an article
+OF_TABLE = 3.0  # what a sentence of the table counts beside one of an article
 
 Row = dict[str, Any]
 
@@ -165,7 +165,8 @@ def agreement(told: Iterable[tuple[Story, list[bool]]]) -> str:
     pairs = [(a, b) for story, said in told for a, b in zip(said, story.labels, strict=True) if b is not None]
     hits = sum(a and b for a, b in pairs)
     precision, recall = hits / max(1, sum(a for a, _ in pairs)), hits / max(1, sum(bool(b) for _, b in pairs))
-    return f"P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / (precision + recall):.3f}  of {len(pairs)} figures"
+    f1 = 2 * precision * recall / (precision + recall)
+    return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  of {len(pairs)} figures"
 
 
 def main() -> int:

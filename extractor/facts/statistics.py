@@ -1,9 +1,9 @@
 """Statistics: which number measures what, over which period, of whom, against what. The only place where one is built.
 
-Each sentence is read in pieces and clauses, and its numbers in this order: does it count at all, its role (a level, a
-change, an earlier level), the level that a change belongs to, what is measured, the period, what it is compared with, and
-of which place, service and organisation it is said. A change takes everything from its level. What the text has spoken of
-before stands in registers: the frame of place, service and organisation, the names by class, the periods.
+Each sentence is read in pieces and clauses, and its numbers in this order: does it count at all, its role (a level,
+a change, an earlier level), the level that a change belongs to, what is measured, the period, what it is compared with,
+and of which place, service and organisation it is said. A change takes everything from its level. What the text has
+spoken of before stands in registers: the frame of place, service and organisation, the names by class, the periods.
 """
 
 import re

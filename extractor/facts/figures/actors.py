@@ -82,11 +82,11 @@ def actor_of(r: Reading, c: Clause, state: State) -> tuple[Name | None, str]:
         n = name_of(line[high + 1])
         if n:
             return n, "apposed"
-    n = resolve(r, low, high, state)
-    if n is False:
+    called = resolve(r, low, high, state)
+    if called is False:
         return None, "unknown"
-    if isinstance(n, Name):
-        return n, "resolved"
+    if isinstance(called, Name):
+        return called, "resolved"
     return None, ""
 
 
@@ -172,9 +172,8 @@ def _in_said(r: Reading) -> Name | None:
         if c.kind != "said":
             continue
         for k in range(c.low, len(line)):
-            if line[k].kind == "organisation" or (
-                line[k].kind == "place" and line[k].row is not None and line[k].row["kind"] == "facility"
-            ):
+            row = line[k].row
+            if line[k].kind == "organisation" or (line[k].kind == "place" and row and row["kind"] == "facility"):
                 return name_of(line[k])
     return None
 

@@ -7,27 +7,37 @@ from extractor.facts.figures.dated import Dated
 from extractor.facts.figures.figure import Figure, Found
 
 _YEAR_ON_YEAR = re.compile(
-    r"\byear[- ](?:on|over)[- ]year\b|\b(?:a|one) year (?:ago|earlier|before)\b|\bon(?: the| a)? year\b(?! \d)|\by[-/ ]?o[-/ ]?y\b|\by/y\b|\by / y\b"
-    r"|\bannually\b|\binterannual\b|\b(?:on|in) (?:an )?annual (?:terms|basis|rate)\b|\bin annual comparison\b|\b12 months (?:ago|earlier|before)\b"
+    r"\byear[- ](?:on|over)[- ]year\b|\b(?:a|one) year (?:ago|earlier|before)\b|\bon(?: the| a)? "
+    r"year\b(?! \d)|\by[-/ ]?o[-/ ]?y\b|\by/y\b|\by / y\b"
+    r"|\bannually\b|\binterannual\b|\b(?:on|in) (?:an )?annual (?:terms|basis|rate)\b|\bin annual "
+    r"comparison\b|\b12 months (?:ago|earlier|before)\b"
 )
 _LAST_YEAR = re.compile(
-    r"\b(?:same|corresponding|comparable|similar|matching) (?:period|month|week|quarter|time|point|half|days|months|span|timeframe)s?(?: (?:of|in|a))?(?: the)? (?:last|previous|prior|preceding|past) year\b"
+    r"\b(?:same|corresponding|comparable|similar|matching) (?:period|month|week|quarter|time|point"
+    r"|half|days|months|span|timeframe)s?(?: (?:of|in|a))?(?: the)? (?:last|previous|prior|preceding"
+    r"|past) year\b"
     r"|\bthe same time last year\b|\blast year\b"
 )
 _PREVIOUS_YEAR = re.compile(r"\bthe (?:previous|prior|preceding) year\b")
 _MONTH = re.compile(
-    r"\bmonth[- ](?:on|over)[- ]month\b|\bm/m\b|\bmom\b|\b(?:a month (?:ago|earlier|before)|the (?:previous|preceding|prior) month)\b"
+    r"\bmonth[- ](?:on|over)[- ]month\b|\bm/m\b|\bmom\b|\b(?:a month (?:ago|earlier|before)|the "
+    r"(?:previous|preceding|prior) month)\b"
 )
 _QUARTER = re.compile(
-    r"\bquarter[- ](?:on|over)[- ]quarter\b|\bq/q\b|\b(?:a quarter (?:ago|earlier)|the (?:previous|preceding|prior) quarter)\b"
+    r"\bquarter[- ](?:on|over)[- ]quarter\b|\bq/q\b|\b(?:a quarter (?:ago|earlier)|the (?:previous"
+    r"|preceding|prior) quarter)\b"
 )
 _LEAD = re.compile(
-    r"\b(?:than|compar\w+(?: (?:to|with))?|from|against|versus|vs|below|above|over|on|of|exceeding|relative to)(?: (?:in|over|during|for|that|those|the|of|a|same|corresponding|matching|comparable|period|months?|quarter|week|time|figure|level|levels|result|whole|all|average))*$"
+    r"\b(?:than|compar\w+(?: (?:to|with))?|from|against|versus|vs|below|above|over|on|of|exceeding"
+    r"|relative to)(?: (?:in|over|during|for|that|those|the|of|a|same|corresponding|matching"
+    r"|comparable|period|months?|quarter|week|time|figure|level|levels|result|whole|all|average))*$"
 )
 _STOP = re.compile(r";")
 
 
 class Case:
+    """A change with the words that may tell its baseline: behind it, and between it and the change before."""
+
     __slots__ = ("dates", "f", "head", "others", "tail")
 
     def __init__(self, f: Figure, dates: list[Dated], others: list[Figure]) -> None:

@@ -18,10 +18,10 @@ def with_own(said: Frame, own: Found, f: Figure) -> Frame:
 
 
 def beside(f: Figure) -> Found | None:
-    """A place right next to the figure: "Chengdu (28,800 TEU)", "1,279 by Alashankou", "700 km in Turkmenistan", "Poti 5.6 million"."""
+    """A name right next to the figure: "Chengdu (28,800 TEU)", "1,279 by Alashankou", "700 km in Turkmenistan"."""
     line, i = f.pieces, f.at
 
-    def place(p):
+    def place(p: Piece) -> bool:
         return p.kind == "place" or (p.kind == "organisation" and f.row["kind"] != "length")
 
     # before: NAME ( FIG ; NAME, FIG ; NAME FIG ; NAME with/: FIG
@@ -111,11 +111,12 @@ def beside(f: Figure) -> Found | None:
 
 
 def _gapped_lengths(f: Figure) -> bool:
-    return sum(p.kind == "quantity" and p.row is not None and p.row["kind"] == "length" for p in f.pieces) > 1
+    lengths = [p for p in f.pieces if p.kind == "quantity" and p.row is not None and p.row["kind"] == "length"]
+    return len(lengths) > 1
 
 
 def dealt(f: Figure, figures: list[Figure]) -> Found | None:
-    """ "29 and 71 percent of them for Liuzhou and Nanning", "202 tonnes to Riga, 174 to Tallinn": each place its own."""
+    """ "29 and 71 percent for Liuzhou and Nanning", "202 tonnes to Riga, 174 to Tallinn": each place its own."""
     line = f.pieces
     same = next(run for run in runs_of(figures) if f in run)
     if len(same) > 1:

@@ -10,7 +10,8 @@ from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.references import resolve, subject_before
 
 _TRAINISH = re.compile(
-    r"\b(?:trains?|trips?|services?|departures?|shuttles?|runs?|journeys?|routes?|cities|countries|destinations|teus?|containers?|goods|cargo)\b"
+    r"\b(?:trains?|trips?|services?|departures?|shuttles?|runs?|journeys?|routes?|cities|countries"
+    r"|destinations|teus?|containers?|goods|cargo)\b"
 )
 
 
@@ -29,7 +30,7 @@ _MEASURED_BY = (
 
 
 def called_back(f: Figure, frame: Frame, actor: Name | None, state: State) -> Frame:
-    """What the rest of the clause calls back: "there", "of the group's tonnage", "of what LDz carried", "over its tracks"."""
+    """What the clause calls back: "there", "of the group's tonnage", "of what LDz carried", "over its tracks"."""
     line, c = f.pieces, f.clause
     for k in range(c.low, c.high):
         p = line[k]
@@ -59,9 +60,9 @@ def called_back(f: Figure, frame: Frame, actor: Name | None, state: State) -> Fr
             and line[k - 2].low in ("the", "this", "that")
             and k > c.verb >= 0
         ):
-            n = resolve(f.reading, k - 2, k + 1, state)
-            if isinstance(n, Name) and n.slot == "organisation" and actor is None:
-                return replace(frame, organisation=n.found("possessor"))
+            called = resolve(f.reading, k - 2, k + 1, state)
+            if isinstance(called, Name) and called.slot == "organisation" and actor is None:
+                return replace(frame, organisation=called.found("possessor"))
         if (
             p.low == "of"
             and k + 2 < c.high
@@ -70,9 +71,9 @@ def called_back(f: Figure, frame: Frame, actor: Name | None, state: State) -> Fr
             and (actor is None or actor.cls == "authority")
             and k > c.low
         ):
-            n = resolve(f.reading, k + 1, k + 3, state)
-            if isinstance(n, Name) and n.slot == "organisation":
-                return replace(frame, organisation=n.found("of_the_company"))
+            called = resolve(f.reading, k + 1, k + 3, state)
+            if isinstance(called, Name) and called.slot == "organisation":
+                return replace(frame, organisation=called.found("of_the_company"))
         if (
             p.kind == "organisation"
             and actor is None
@@ -113,6 +114,7 @@ def _latest(state: State, classes: tuple[str, ...], before: int) -> Name | None:
 
 
 def with_actor(f: Figure, base: Frame, actor: Name | None, how: str, state: State) -> Frame:
+    """The frame that an actor sets: its own, with what of the one before goes on."""
     if actor is None:
         return replace(base)
     found = actor.found(how)

@@ -46,6 +46,7 @@ class Case:
 
 
 def is_past(f: Figure) -> bool:
+    """Whether the clause speaks of the past."""
     v, m = f.pieces[f.clause.verb], f.pieces[f.clause.main]
     return v.low in ("was", "were", "had") or (v is m and v.low.endswith("ed"))
 
@@ -72,7 +73,7 @@ def is_anothers(c: Case, d: Dated) -> bool:
         return False
     for g in c.others:
         if g is not f and f.at < g.at < d.at:
-            between = " ".join(p.low for p in g.pieces[g.at + 1 : d.at])
+            words = " ".join(p.low for p in g.pieces[g.at + 1 : d.at])
             gap = " ".join(p.low for p in g.pieces[f.at + 1 : g.at])
             if re.search(r"\b(?:and|but)\b", gap) and any(
                 "verb.modal" in p.cls or (p.verb and p.low in ("is", "are", "was", "were", "has", "have", "had"))
@@ -84,7 +85,7 @@ def is_anothers(c: Case, d: Dated) -> bool:
             if re.search(r"\b(?:compared|against|from|versus|than|while|but|whereas)\b|;", gap):
                 return True
             if (
-                re.fullmatch(r"(?:in|for|during|over|of|\(|from)(?: the)?(?: whole of)?", between)
+                re.fullmatch(r"(?:in|for|during|over|of|\(|from)(?: the)?(?: whole of)?", words)
                 and f.role == "level"
                 and g.role == "level"
                 and f.row["unit"] == g.row["unit"]
@@ -95,6 +96,7 @@ def is_anothers(c: Case, d: Dated) -> bool:
 
 
 def told_by(c: Case, d: Dated, rule: str) -> Found:
+    """The period that a date tells: itself, or all up to it."""
     if d.use == "as_of":
         ahead = c.register.published and d.value[:10] > c.register.published[: len(d.value[:10])]
         return (
@@ -125,6 +127,7 @@ def month_pair(c: Case, d: Dated) -> str | None:
 
 
 def is_present(f: Figure) -> bool:
+    """Whether the clause speaks of now or of what is to come."""
     if f.clause.verb < 0:
         return False
     v, m = f.pieces[f.clause.verb], f.pieces[f.clause.main]

@@ -11,6 +11,7 @@ _STRONG = frozenset(";:–—") | {"--"}
 
 
 def clauses_of(pieces: list[Piece]) -> list[Clause]:
+    """The clauses of a row of pieces, in order."""
     n = len(pieces)
     is_finite = [finite(pieces, i) for i in range(n)]
     cuts = [0]
@@ -134,10 +135,9 @@ def _starts_clause(pieces: list[Piece], is_finite: list[bool], j: int) -> bool:
             if p.low == "to":
                 return False
             continue
-        if p.kind == "quantity" and not (k == j or "det" in pieces[k - 1].cls):
-            # "coal 5 million tonnes fell" is no clause of its own
-            if k + 1 < len(pieces) and not is_finite[k + 1] and pieces[k + 1].low != "of":
-                return False
+        alone = p.kind == "quantity" and k != j and "det" not in pieces[k - 1].cls
+        if alone and k + 1 < len(pieces) and not is_finite[k + 1] and pieces[k + 1].low != "of":
+            return False  # "coal 5 million tonnes fell" is no clause of its own
         if k == j and p.cls & {"prep", "adv"} and not p.cls & {"det"}:
             if p.low not in ("in", "from", "at", "on", "for", "now", "here"):
                 return False

@@ -150,7 +150,8 @@ def ordinal(c: Case) -> Found | None:
                 d.use in ("event", "plain")
                 and not DAY.fullmatch(d.value)
                 and re.search(
-                    r"\b(?:since|dates? (?:back )?(?:from|to)|launched|opened|started|began|opening|inception|launch)\b",
+                    r"\b(?:since|dates? (?:back )?(?:from|to)|launched|opened|started|began|opening"
+                    r"|inception|launch)\b",
                     " ".join(p.low for p in f.pieces[max(0, d.at - 6) : d.at]),
                 )
             ):

@@ -29,17 +29,21 @@ CALENDAR = re.compile(r"[\dX]{4}(?:-[\w-]+)?(?:T[\w:]+)?(?:/(?:[\dX]{4}(?:-[\w-]
 
 
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:to|with)|compared|against|versus|vs|below|above|like|over|on|from|same \w+(?: of| in)?|corresponding \w+(?: of| in)?)(?: (?:in|for|during|that|those|of|the|same|corresponding|period|month|quarter|week|time|months|levels?|whole|all|figure|a|over))*$"
+    r"\b(?:than|compared (?:to|with)|compared|against|versus|vs|below|above|like|over|on|from|same "
+    r"\w+(?: of| in)?|corresponding \w+(?: of| in)?)(?: (?:in|for|during|that|those|of|the|same"
+    r"|corresponding|period|month|quarter|week|time|months|levels?|whole|all|figure|a|over))*$"
 )
 
 
 _AS_OF = re.compile(
-    r"\b(?:as of|as at|(?<!followed )by|until|till|up to|to date|<date> through|by the end of|to)(?: (?:the|end of|end))*$"
+    r"\b(?:as of|as at|(?<!followed )by|until|till|up to|to date|<date> through|by the end of|to)(?: "
+    r"(?:the|end of|end))*$"
 )
 
 
 _EVENT_VERB = re.compile(
-    r"\b(?:opened|launched|founded|established|built|signed|introduced|inaugurated|began|begun|started|set up|commissioned|resumed|dates from|since it \w+)(?: (?:in|on|back|operations?|service))*$"
+    r"\b(?:opened|launched|founded|established|built|signed|introduced|inaugurated|began|begun|started"
+    r"|set up|commissioned|resumed|dates from|since it \w+)(?: (?:in|on|back|operations?|service))*$"
 )
 
 
@@ -53,6 +57,7 @@ class Dated:
 
     @property
     def value(self) -> str:
+        """The value of the date."""
         return str(self.piece.row["value"]) if self.piece.row else ""
 
 
@@ -87,7 +92,8 @@ def _use(r: Reading, p: Piece, at: int) -> str:
         if at < 8 and re.match(r"(?:--|–|—|-|:|\.|\()", right) and r.sentence.number < 2 and left.count(" ") < 5:
             return "report"
     if re.search(
-        r"\b(?:said|says|announced|reported|told|released|published|issued|report|statement|bulletin)(?: [\w,]+){0,3} (?:on|in|for)?$",
+        r"\b(?:said|says|announced|reported|told|released|published|issued|report|statement"
+        r"|bulletin)(?: [\w,]+){0,3} (?:on|in|for)?$",
         left,
     ) and DAY.fullmatch(value):
         return "report"
@@ -100,12 +106,7 @@ def _use(r: Reading, p: Piece, at: int) -> str:
         "the previous year",
         "the year earlier",
     ):
-        return (
-            "compared"
-            if re.search(r"\b(?:from|than|over|on|with|to|against|of)(?: (?:in|the|same|period|month))*$", left)
-            or left.endswith(("fewer", "less", "more"))
-            else "compared"
-        )
+        return "compared"
     if _COMPARED.search(left) and not re.search(r"\b(?:on|over|from)$", left):
         return "compared"
     if re.search(r"\b(?:on|over|from)(?: the)?$", left):
@@ -113,7 +114,8 @@ def _use(r: Reading, p: Piece, at: int) -> str:
             kind in ("date", "interval")
             and not DAY.fullmatch(value)
             and re.search(
-                r"(?:%|percent|per cent|pct|pc|increase|decrease|rise|drop|fall|growth|more|less|up|down|higher|lower)(?: \w+)? (?:on|over|from)(?: the)?$",
+                r"(?:%|percent|per cent|pct|pc|increase|decrease|rise|drop|fall|growth|more|less|up"
+                r"|down|higher|lower)(?: \w+)? (?:on|over|from)(?: the)?$",
                 left,
             )
         ):
@@ -146,11 +148,13 @@ def year_before(value: str, years: int = 1) -> str | None:
 
 
 def in_year(value: str, year: int) -> str | None:
+    """A period moved to another year."""
     m = _SHIFT.match(value)
     return year_before(value, int(m[1]) - year) if m else None
 
 
 def from_date(d: Dated, rule: str, value: str | None = None) -> Found:
+    """A period that a date gives."""
     return Found(value or d.value, rule, *d.piece.span, "dates", d.piece.index)
 
 
@@ -160,6 +164,7 @@ def _span(f: Figure, d: Dated) -> list[Piece]:
 
 
 def usable(d: Dated) -> bool:
+    """Whether a date can be a period."""
     return d.use in ("plain", "as_of", "since") and bool(CALENDAR.fullmatch(d.value))
 
 
@@ -176,6 +181,7 @@ def months_in(value: str) -> int:
 
 
 def unit_of(value: str) -> str | None:
+    """The unit of a calendar value: month, quarter, week or year."""
     if re.fullmatch(r"\d{4}-\d\d", value):
         return "month"
     if re.fullmatch(r"\d{4}-Q\d", value):

@@ -9,7 +9,7 @@ from extractor.facts.figures.words import NONE, classes
 _NEAR = 5  # words on each side that are looked at one by one
 _TOPIC_REACH = 6  # words on each side whose topics count as next to the figure
 _JOINED = 3  # pieces between two figures that are quoted in a feature
-_TELLING = frozenset("sea road passengers money load run carbon volume farm building".split())
+_TELLING = frozenset("sea road passengers money load run carbon volume farm building economy".split())
 _DETERMINERS = frozenset("a the it each its every".split())
 _SIZES = ((2, "one"), (4, "two or three"), (20, "some"), (100, "more"))
 _DAY = len("2024-05-20")
@@ -29,7 +29,7 @@ def of_title(title: str) -> list[str]:
 
 
 def features(f: Figure, before: Figure | None, counts: bool | None) -> list[str]:
-    """The features of one figure, each once; ``counts``: whether the figure before it in the sentence is a statistic."""
+    """The features of a figure, each once; ``counts``: whether the figure before it in the sentence is a statistic."""
     found = [
         *_of_quantity(f),
         *_of_order(f, before, counts),

@@ -6,7 +6,7 @@ from extractor.facts.figures.spoken_of import in_turn_of
 
 
 def item(f: Figure) -> Found | None:
-    """ "Fruit (1,905 TEUs), timber (1,120)", "Auto parts, at 2,528 TEUs," "Grain, with 156,634 tons," "coal: 5 million"."""
+    """ "Fruit (1,905 TEUs), timber (1,120)", "Auto parts, at 2,528 TEUs," "Grain, with 156,634 tons,", "coal: 5"."""
     line, i = f.pieces, f.at
     j = i - 1
     if j >= 2 and line[j].low == "with":

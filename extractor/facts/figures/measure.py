@@ -41,11 +41,25 @@ PREFERENCES: tuple[Callable[[Figure], Found | None], ...] = (
 )
 
 
+_AT_A_CHANGE = (item, gapped, subject)
+
+
+def _noun_is_told_elsewhere(level: Figure) -> bool:
+    """ "ores by 2,619 carloads, to 21,738": the level's own noun is that of another figure."""
+    found = level.slots.get("measure")
+    return found is not None and found.rule == "measure.own_noun" and found.value not in level.row["text"]
+
+
 def fill(f: Figure, last: Figure | None, told: Found | None) -> None:
-    """Set the measure of a figure; ``last``: the figure told before it, ``told``: what the sentence before was about."""
+    """Set the measure of a figure; ``last``: the figure before it, ``told``: what the sentence before was about."""
     if f.row["kind"] == "length":
         return
     level = f.of if f.role == "change" else None
+    if level is not None and level.at > f.at and _noun_is_told_elsewhere(level):
+        said = next((got for prefer in _AT_A_CHANGE if (got := prefer(f)) is not None), None)
+        if said is not None:
+            f.slots["measure"], level.slots["measure"] = said, said.again("measure.of_change")
+            return
     if level is not None and "measure" in level.slots:
         f.slots["measure"] = level.slots["measure"].again("measure.tied")
         return
@@ -152,7 +166,7 @@ def told_of(r: Reading) -> Found | None:
 
 
 def _generic_subject(f: Figure) -> bool:
-    """Whether the clause's subject calls back what was measured: "it stood at", "growth", "the total", "a figure that"."""
+    """Whether the clause's subject calls back what was measured: "it stood at", "growth", "the total"."""
     low, high = f.clause.subject
     line = f.pieces
     if low >= high or low > f.at:

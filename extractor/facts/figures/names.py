@@ -30,6 +30,7 @@ class Name:
 
 
 def name_of(p: Piece) -> Name | None:
+    """The name that a piece is; None for what nothing is said of."""
     row = p.row
     if row is None:
         return None
@@ -57,6 +58,7 @@ class Frame:
     organisation: Found | None = None
 
     def empty(self) -> bool:
+        """Whether nothing is known."""
         return self.place is None and self.service is None and self.organisation is None
 
 
@@ -94,6 +96,7 @@ class State:
 
 
 def named(state: State, slot: str, value: str) -> Name | None:
+    """The name of a value that the text has given."""
     for n in (*state.last.values(), *state.first.values()):
         if n.slot == slot and n.value == value:
             return n

@@ -11,12 +11,15 @@ from extractor.facts.figures.subjects import Clause
 from extractor.facts.figures.verbs import nominal
 
 _LOCAL = frozenset(
-    "in at through via across on along over by within throughout from to for into out between around inside onto".split()
+    "in at through via across on along over by within throughout from to for into out between around "
+    "inside onto".split()
 )
 
 
 @dataclass(slots=True, eq=False)
 class Local:
+    """A name in a clause, the word that leads to it, and how strongly that ties it to the figure."""
+
     name: Name
     at: int
     prep: str
@@ -145,7 +148,9 @@ def locals_of(r: Reading, c: Clause, f: Figure, state: State | None = None) -> l
 
 
 _APPOSED = frozenset(
-    "capital customer customers authority ministry headquarters head director manager official officials chairman president researcher expert dealer importer exporter trader port ports company".split()
+    "capital customer customers authority ministry headquarters head director manager official "
+    "officials chairman president researcher expert dealer importer exporter trader port ports "
+    "company".split()
 ) - {"port", "ports"}
 
 
@@ -187,7 +192,7 @@ def _strength(f: Figure, n: Name, k: int, prep: str, possessive: bool) -> int:
         "entering",
     ):
         return 2
-    if prep in ("from", "to", "towards", "out", "of"):
+    if prep in ("from", "to", "for", "towards", "out", "of"):
         return 1
     return 0
 

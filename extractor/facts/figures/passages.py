@@ -13,7 +13,7 @@ from extractor.facts.figures.words import NONE
 
 
 def topic_of(article: Article) -> Frame:
-    """The place in or through which the title says that it is, and the service that it names, as the text names them."""
+    """The place that the title is said of and the service that it names, as the text names them."""
     topic = Frame()
     title = f" {article.title.lower()} "
     if len(title) < 3:
@@ -26,6 +26,9 @@ def topic_of(article: Article) -> Frame:
             n = name_of(Piece(slot, mention.text, mention.start, mention.end, words, NONE, mention.index, mention.row))
             told = slot == "service" or f"{words}'s" in title or f"{words}’s" in title
             told = told or any(f" {lead} {words}" in title for lead in ("in", "through", "at", "via", "across"))
+            told = told or any(
+                f"{words} {noun}" in title for noun in ("rail", "freight", "traffic", "carload", "intermodal")
+            )
             if n is not None and n.cls != "area" and told:
                 setattr(topic, slot, n.found("topic"))
                 break

@@ -20,7 +20,9 @@ from extractor.facts.figures.told_dates import (
 )
 
 _THIS = re.compile(
-    r"\b(?:in|for|during|over|of|throughout|at) (?:the|that|this) (?:(?:same|whole|entire|reporting|full) )?(week|month|quarter|year|period|half|time|\d+ months|(?:two|three|four|five|six|seven|eight|nine|ten|11|eleven) months)\b"
+    r"\b(?:in|for|during|over|of|throughout|at) (?:the|that|this) (?:(?:same|whole|entire|reporting"
+    r"|full) )?(week|month|quarter|year|period|half|time|\d+ months|(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|11|eleven) months)\b"
 )
 
 

@@ -5,19 +5,26 @@ from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.verbs import NOUNY, nominal
 
 GENERIC = frozenset(
-    "total totals figure figures number numbers result sum amount rest balance average rate level mark record milestone target plan goal forecast share proportion part "
-    "percentage quota portion increase decrease rise fall drop decline growth gain loss change jump surge slump plus minus it this that they these those which who he she we former latter year month week "
-    "others another one most many some both all lot majority bulk half quarter period value worth daily annual volume_ steepest biggest largest".split()
+    "total totals figure figures number numbers result sum amount rest balance average rate level "
+    "mark record milestone target plan goal forecast share proportion part "
+    "percentage quota portion increase decrease rise fall drop decline growth gain loss change jump "
+    "surge slump plus minus it this that they these those which who he she we former latter year "
+    "month week "
+    "others another one most many some both all lot majority bulk half quarter period value worth "
+    "daily annual volume_ steepest biggest largest".split()
 )
 
 
 DROP_LEAD = frozenset(
-    "the a an its their his her our this that these those some about such each every all both total_ other last next".split()
+    "the a an its their his her our this that these those some about such each every all both total_ "
+    "other last next".split()
 )
 
 
 ACTOR = frozenset(
-    "company group operator carrier firm undertaking corporation port city province region country railway railways line corridor terminal station service_ hub yard depot authority administration trains_ crossing state".split()
+    "company group operator carrier firm undertaking corporation port city province region country "
+    "railway railways line corridor terminal station service_ hub yard depot authority "
+    "administration trains_ crossing state".split()
 )
 
 

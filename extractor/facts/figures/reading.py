@@ -18,12 +18,14 @@ class Reading:
     kinds: set[str]  # of its pieces
 
     def clause_of(self, at: int) -> Clause:
+        """The clause that the piece ``at`` stands in."""
         for clause in self.clauses:
             if clause.low <= at < clause.high:
                 return clause
         return self.clauses[-1]
 
     def words(self, low: int, high: int) -> str:
+        """The text of the pieces ``low:high``."""
         high = min(high, len(self.pieces))
         if low >= high:
             return ""

@@ -16,7 +16,7 @@ _REF = {
 
 
 def resolve(r: Reading, low: int, high: int, state: State) -> Name | bool | None:
-    """What a noun phrase without a name calls back: "the port", "it", "the company"; False for one that names nothing known."""
+    """What a noun phrase without a name calls back: "the port", "it", "the company"; False: nothing known."""
     line = r.pieces
     words = [line[k] for k in range(low, high)]
     if not words:
@@ -122,6 +122,7 @@ def subject_before(r: Reading, low: int, state: State) -> Name | None:
 
 
 def is_adjective(p: Piece) -> bool:
+    """Whether a word is the adjective of a nation."""
     return (
         p.kind in ("word", "place")
         and p.text[0].isupper()

@@ -1,4 +1,4 @@
-"""The role of each figure of a sentence, a level, a change or an earlier level, and the level that a change belongs to."""
+"""The role of each figure: a level, a change, an earlier level; and the level that a change belongs to."""
 
 import itertools
 import re
@@ -6,12 +6,17 @@ import re
 from extractor.facts.figures.figure import Figure
 
 _EARLIER = re.compile(
-    r"\b(?:(?:up|down|rose|risen|fell|fallen|grew|grown|climbed|increased|decreased|dropped|declined|raised|lifted|rising|falling|growing|increasing|decreasing) from|compared (?:with|to)|compared|as against|against|versus|vs|than the|over the|instead of|as compared with|as compared to|as opposed to)"
+    r"\b(?:(?:up|down|rose|risen|fell|fallen|grew|grown|climbed|increased|decreased|dropped|declined"
+    r"|raised|lifted|rising|falling|growing|increasing|decreasing) from|compared (?:with|to)|compared"
+    r"|as against|against|versus|vs|than the|over the|instead of|as compared with|as compared to|as "
+    r"opposed to)"
     r"(?: (?:only|just|the|about|some|a|mere|its|previous|last year 's|an earlier))*$"
 )
 _FROM = re.compile(r"\bfrom(?: (?:only|just|the|about|some|a|mere))*$")
 _TO = re.compile(
-    r"^(?:[a-z'-]+ )?(?:, )?(?:(?:and|to) )?(?:(?:have |had |has )?(?:now )?(?:reach(?:ed|ing)?|came|come|stand|stands|stood|ended|amount\w*|total\w*|hit|hitting) ?(?:at|to|up to)?|to|at|totall?ing|reaching)(?: (?:a|the|just|only|total of|some|about|record|new|high|of))*$"
+    r"^(?:[a-z'-]+ )?(?:, )?(?:(?:and|to) )?(?:(?:have |had |has )?(?:now )?(?:reach(?:ed|ing)?|came"
+    r"|come|stand|stands|stood|ended|amount\w*|total\w*|hit|hitting) ?(?:at|to|up to)?|to|at"
+    r"|totall?ing|reaching)(?: (?:a|the|just|only|total of|some|about|record|new|high|of))*$"
 )
 
 
@@ -96,6 +101,7 @@ def _joined_change(a: Figure, b: Figure) -> bool:
 
 
 def role(f: Figure) -> str:
+    """Level, change or earlier level, by the words next to the figure."""
     row = f.row
     if row["kind"] in ("ordinal", "length"):
         return "level"
@@ -112,7 +118,9 @@ def role(f: Figure) -> str:
     if re.match(r"(?:up|down|ahead|better|short)\b(?! to)", f.right(1)) and row["kind"] in ("percent", "count", "mass"):
         return "change"
     if re.search(
-        r"\b(?:plus|minus|leap|gains?|hike|loss|reduction|surge) of$|\b(?:decline|increase|rise|drop|growth) (?:is|was|being) (?:one )?of$|\b(?:increase|rise|drop|decline|growth) of [^,;]* and one of$",
+        r"\b(?:plus|minus|leap|gains?|hike|loss|reduction|surge) of$|\b(?:decline|increase|rise|drop"
+        r"|growth) (?:is|was|being) (?:one )?of$|\b(?:increase|rise|drop|decline|growth) of [^,;]* "
+        r"and one of$",
         f.left(16),
     ):
         return "change"
@@ -139,6 +147,9 @@ def _can_be_level(f: Figure, change: Figure) -> bool:
     return not (change.row["kind"] in ("mass", "money", "volume") and row["kind"] != change.row["kind"])
 
 
+_AFTER_A_CHANGE = frozenset("from year year-on-year , on over and compared than in more less fewer".split())
+
+
 def _pair(f: Figure, n: int, figures: list[Figure]) -> None:
     # "rose 12 percent to 1,900 trains"
     if n + 1 < len(figures):
@@ -154,28 +165,16 @@ def _pair(f: Figure, n: int, figures: list[Figure]) -> None:
             if (
                 len(words) < 18
                 and re.search(
-                    r"(?:^|, |\band )(?:to|reaching|totall?ing|and (?:came|come|amounted) to|and (?:now )?(?:stand|stood|stands|ended|reached|totalled|hit) ?(?:at)?|came to|now stand at)(?: (?:a|just|about|only|some|the))*$",
+                    r"(?:^|, |\band )(?:to|reaching|totall?ing|and (?:came|come|amounted) to|and "
+                    r"(?:now )?(?:stand|stood|stands|ended|reached|totalled|hit) ?(?:at)?|came to|now "
+                    r"stand at)(?: (?:a|just|about|only|some|the))*$",
                     between,
                 )
                 and ";" not in words
+                and words[0] in _AFTER_A_CHANGE
             ):
-                if words and words[0] in (
-                    "from",
-                    "year",
-                    "year-on-year",
-                    ",",
-                    "on",
-                    "over",
-                    "and",
-                    "compared",
-                    "than",
-                    "in",
-                    "more",
-                    "less",
-                    "fewer",
-                ):
-                    f.of, f.of_rule = nxt, "of.to"
-                    return
+                f.of, f.of_rule = nxt, "of.to"
+                return
             # "by 93% since 2014, from 6.5 billion to 0.5 billion"
         if (
             n + 2 < len(figures)
@@ -234,7 +233,8 @@ def _alluded(f: Figure, g: Figure, before: list[Figure]) -> "Figure | None":
         return levels[-1]
     if (
         re.match(
-            r"(?:it|this|that|these|they|the (?:figure|total|increase|decrease|rise|growth|volume|number|drop|decline))\b",
+            r"(?:it|this|that|these|they|the (?:figure|total|increase|decrease|rise|growth|volume"
+            r"|number|drop|decline))\b",
             lead,
         )
         and levels

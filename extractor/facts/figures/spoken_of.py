@@ -9,13 +9,17 @@ from extractor.facts.figures.verbs import NOUNY, nominal
 from extractor.facts.figures.words import NONE, classes
 
 _UP_WORD = re.compile(
-    r"(?:\b(?:to|at|of|by|for|with|is|was|were|are)|^)(?: (?:about|only|just|some|a|an|the|total|of|record|over|between|more|than))*$"
+    r"(?:\b(?:to|at|of|by|for|with|is|was|were|are)|^)(?: (?:about|only|just|some|a|an|the|total|of"
+    r"|record|over|between|more|than))*$"
 )
 
 
 _MEASURE_NOUN = frozenset(
-    "capacity volume volumes throughput traffic turnover exports imports transit shipments deliveries freight cargo tonnage frequency trade transport shipment loadings loading output services departures flow flows "
-    "handling transportation export import transhipment transshipment business haulage movements trains volume units fleet".split()
+    "capacity volume volumes throughput traffic turnover exports imports transit shipments "
+    "deliveries freight cargo tonnage frequency trade transport shipment loadings loading output "
+    "services departures flow flows "
+    "handling transportation export import transhipment transshipment business haulage movements "
+    "trains volume units fleet".split()
 )
 
 
@@ -94,49 +98,40 @@ def in_turn_of(f: Figure, got: Found) -> Found:
     parts = re.split(r",? and |, ", got.value)
     run = _run_of(f)
     if len(parts) == len(run) > 1:
-        k = [g.at for g in run].index(f.at)
+        k = run.index(f.at)
         value = re.sub(r"^(?:the|a) ", "", parts[k])
         at = f.reading.sentence.text.find(parts[k], got.start - f.reading.sentence.start) + f.reading.sentence.start
         return Found(value, "measure.in_turn", at, at + len(parts[k]))
     return got
 
 
-def _run_of(f: Figure) -> list[Piece]:
-    """The list "A and B" of quantities that the figure is in."""
-    line = f.pieces
+def _run_of(f: Figure) -> list[int]:
+    """Where the figures of the list "A and B" that the figure is in stand among the pieces."""
+    at = [k for k, p in enumerate(f.pieces) if p.kind == "quantity"]
+    n = at.index(f.at)
+    low = high = n
+    while low and _joined(f.pieces, at[low - 1], at[low]):
+        low -= 1
+    while high + 1 < len(at) and _joined(f.pieces, at[high], at[high + 1]):
+        high += 1
+    return at[low : high + 1]
 
-    class At:
-        def __init__(self, at: int) -> None:
-            self.at = at
 
-    low = f.at
-    while low >= 2:
-        k = low - 1
-        while k >= 0 and line[k].low in ("and", ","):
-            k -= 1
-        if k < low - 1 and k >= 0 and line[k].kind == "quantity" and low - k <= 3:
-            low = k
-        else:
-            break
-    high = f.at
-    while high + 2 < len(line):
-        k = high + 1
-        while k < len(line) and line[k].low in ("and", ","):
-            k += 1
-        if k > high + 1 and k < len(line) and line[k].kind == "quantity" and k - high <= 3:
-            high = k
-        else:
-            break
-    return [At(k) for k in range(low, high + 1) if line[k].kind == "quantity"]  # type: ignore[misc]
+def _joined(line: list[Piece], low: int, high: int) -> bool:
+    between = line[low + 1 : high]
+    return 0 < len(between) < 3 and all(p.low in ("and", ",") for p in between)
 
 
 _MOVES = frozenset(
-    "raise raises cut cuts lower lowers lowering lowered keep kept bring brings bringing raise raises raising raised increase increasing lift lifting boost expand expanding reduce reducing cut cutting double put puts putting grow take brought takes increased expanded reduced boosted lifted estimate estimates estimated value values".split()
+    "raise raises cut cuts lower lowers lowering lowered keep kept bring brings bringing raise "
+    "raises raising raised increase increasing lift lifting boost expand expanding reduce reducing "
+    "cut cutting double put puts putting grow take brought takes increased expanded reduced boosted "
+    "lifted estimate estimates estimated value values".split()
 )
 
 
 def object_to(f: Figure) -> Found | None:
-    """ "bring its total freight up to 68 million tons", "raise the capacity from 12 to 60", "puts the turnover at 11 million"."""
+    """ "bring its total freight up to 68 million tons", "raise the capacity from 12 to 60"."""
     line, i = f.pieces, f.at
     if line[i - 1].low not in _INTO or i < 3:
         return None

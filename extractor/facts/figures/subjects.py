@@ -21,6 +21,7 @@ class Clause:
 
 
 def clause_at(pieces: list[Piece], is_finite: list[bool], low: int, high: int, kind: str) -> Clause:
+    """The clause ``low:high`` with its verb, voice and subject."""
     c = Clause(low, high, kind=kind)
     verbs = [i for i in range(low, high) if is_finite[i]]
     if not verbs:

@@ -92,7 +92,8 @@ def own(c: Case) -> Found | None:
         words = " ".join(p.low for p in between)
         if (
             re.fullmatch(
-                r"(?:of [^,;]*?)?(?:[^,;:]{0,60}? )?(?:in|for|during|over|between|from|on|by|within|across|throughout|of|, in|\()(?: the)?(?: whole of| course of| first)?",
+                r"(?:of [^,;]*?)?(?:[^,;:]{0,60}? )?(?:in|for|during|over|between|from|on|by|within"
+                r"|across|throughout|of|, in|\()(?: the)?(?: whole of| course of| first)?",
                 words,
             )
             or words in ("", ",")
@@ -174,7 +175,6 @@ def clause(c: Case) -> Found | None:
     ]
     if not near:
         return None
-    f.row["kind"] != "count"
     best = min(near, key=lambda d: (d.use == "since", abs(d.at - f.at) + (4 if d.at > f.at else 0)))
     return told_by(c, best, "period.clause")
 

@@ -8,7 +8,8 @@ _NOUNY_WORDS = (
     "average share account accounts surge leap slump climb dip slide advance run runs start return call calls stop set "
     "move moves transport transit process form forms use uses count change changes forecast estimate claim claims "
     "state states note notes show shows handle books book post cross pass flow flows travel trade loading "
-    "serve offer offers hope hopes near like see light double shift reach host bid pack fill monitor witness interest log end ends top halve hit hits ease touch produce "
+    "serve offer offers hope hopes near like see light double shift reach host bid pack fill monitor "
+    "witness interest log end ends top halve hit hits ease touch produce "
     "schedule border exchange lift deposit project"
 ).split()
 
@@ -32,7 +33,7 @@ def finite(pieces: list[Piece], i: int) -> bool:
         return nxt is not None and (nxt.kind == "quantity" or bool(nxt.cls & {"det", "prep"}))
     if low.endswith("ing"):
         return False
-    if p.text[0].isupper() and i and prev.kind != "mark":
+    if p.text[0].isupper() and i and prev is not None and prev.kind != "mark":
         return False
     if low in NOUNY:
         if prev is None:

@@ -1,4 +1,4 @@
-"""The classes of words that figures are read by, from ``words.txt``: "class: word word"; "+word" stands for all forms of a verb."""
+"""The classes of words that figures are read by, from ``words.txt``: "class: word word", "+word" for all its forms."""
 
 from functools import cache
 from importlib.resources import files
