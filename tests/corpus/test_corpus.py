@@ -85,7 +85,8 @@ VALUES: dict[str, dict[str, Any]] = {
 
 CLOCK = r"\d\d:\d\d"
 DAY = rf"-\d\d(?:-\d\d(?:T(?:{CLOCK}|MO|AF|EV|NI))?)?"
-POINT = rf"(?:(?:\d{{4}}|XXXX)(?:-W\d\d(?:-WE|-[1-7])?(?:T(?:MO|AF|EV|NI))?|-Q[1-4]|-(?:SP|SU|FA|WI)|{DAY})?|\d{{3}}|T{CLOCK})"
+WEEK = r"-W\d\d(?:-WE|-[1-7])?(?:T(?:MO|AF|EV|NI))?"
+POINT = rf"(?:(?:\d{{4}}|XXXX)(?:{WEEK}|-Q[1-4]|-(?:SP|SU|FA|WI)|{DAY})?|\d{{3}}|T{CLOCK})"
 LENGTH = r"P(?:\d+(?:\.\d+)?[YMWD])+|PT(?:\d+(?:\.\d+)?[HMS])+"
 SHAPES = {
     "date": POINT,
