@@ -37,12 +37,15 @@ def rows(small: int, large: int) -> Iterator[str]:
 def run(source: Path, output: Path, workers: int, kill_every: float | None) -> tuple[int, list[tuple[float, float]]]:
     """Run to the end; how often it was killed, and (seconds, megabytes of the largest worker) now and then."""
     command = [SCRIPT, "batch", str(source), "--output", str(output), "--workers", str(workers), "--quiet"]
+    part = output.with_name(output.name + ".part") / "records.jsonl"
     kills, memory, began = 0, [], time.monotonic()
     while True:
         process = subprocess.Popen([*command, *(["--resume"] if kills else [])])
-        until = time.monotonic() + kill_every if kill_every else float("inf")
+        until, done = float("inf"), _size(part)
         while process.poll() is None and time.monotonic() < until:
             time.sleep(1)
+            if kill_every and until == float("inf") and _size(part) > done:
+                until = time.monotonic() + kill_every  # from when the workers have loaded, or it would never end
             if sizes := [size for child in _children(process.pid) if (size := _megabytes(child))]:
                 memory.append((time.monotonic() - began, max(sizes)))
         if process.poll() is not None:
@@ -51,6 +54,10 @@ def run(source: Path, output: Path, workers: int, kill_every: float | None) -> t
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         kills += 1
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def main() -> int:

@@ -28,8 +28,8 @@ BYTES = 1 << 23
 TRIES = 2
 STARTS = 3
 """How many workers may die one after the other before they have loaded."""
-START_SECONDS = 120
-"""How long a worker may take to load the pipeline."""
+START_SECONDS = 300
+"""How long a worker may take to load the pipeline, which a crowded machine draws out."""
 LOOK = 0.5
 """Seconds between two looks at workers that say nothing."""
 
