@@ -78,7 +78,7 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tens
             return "none"
         if tense != "none":
             return tense
-    return "none"
+    return "future" if "before" in before[-_BY_REACH:] else "none"  # "the works end before the third week of"
 
 
 def _tense_of(words: list[str], index: int, *, until: bool) -> Tense | Literal["present"]:

@@ -36,8 +36,9 @@ def ungroup(text: str, quantity: Quantity) -> None:
     if not plain or not _GROUPED.fullmatch(digits) or _DECIMAL_BEHIND.match(text, quantity.number_end):
         return
     around = text[max(0, quantity.start - _AVERAGE_REACH) : quantity.start]
+    named = quantity.counted is not None or quantity.unit is not None
     if quantity.kind in ("count", "ordinal"):
-        whole = "average" not in around and (quantity.counted is not None or bool(_writes_points(text)))
+        whole = "average" not in around and (named or bool(_writes_points(text)))
     elif quantity.unit in _UNITS:
         near = around[-_GAUGE_REACH:] + text[quantity.number_end : quantity.number_end + _GAUGE_REACH]
         convention = _writes_points(text)
