@@ -80,9 +80,12 @@ _COMPASS = re.compile(
 )
 
 
+_POINTS = tuple("NSEWM")
+
+
 def is_compass(candidate: Candidate) -> bool:
     """Whether a name says no more than where in its country it lies: "West Coast", "the South East"."""
-    return _COMPASS.match(candidate.base) is not None
+    return candidate.base[:1] in _POINTS and _COMPASS.match(candidate.base) is not None
 
 
 def is_wide(entry: Entry) -> bool:

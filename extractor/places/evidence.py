@@ -49,7 +49,8 @@ _FACILITY_AFTER = re.compile(
     r"|harbou?r|junction|siding|border gates?|border posts?)\b(?! city| of entry)"
 )
 # "Crossing the border at Samur"; "Dostyk, the older crossing".
-_AT_THE_BORDER = re.compile(r"\b(?:border|frontier) at $")
+_APPOSES = (", the ", ", a ", ", an ")
+_AT_THE_BORDER = (" border at ", " frontier at ")
 _APPOSED_FACILITY = re.compile(
     r", (?:the|an?) (?:(?!city|town|capital|home)[\w-]+ ){0,3}(?:port|terminal|station|crossing|yard|seaport)\b"
     r"(?! (?:city|town))"
@@ -104,7 +105,7 @@ class Evidence:
             candidate.called = "facilities" if facility and facility.group().endswith("s") else "facility"
         elif noun in FACILITY_PLURALS:
             candidate.called = "facilities"
-        elif _AT_THE_BORDER.search(window) or (after[:2] == ", " and _APPOSED_FACILITY.match(after)):
+        elif window.endswith(_AT_THE_BORDER) or (after.startswith(_APPOSES) and _APPOSED_FACILITY.match(after)):
             candidate.called = "facility"
         score += candidate.prepared
         following = _NEXT_WORD.match(after) if spaced else None

@@ -30,7 +30,7 @@ _GEOGRAPHIC = re.compile(
 _SPEAKS = re.compile(r"[ \u00a0](?:said|says|told|added|noted|explained|stated)\b")
 _OPENED = re.compile(r"[A-Z]{2}\)?\s?(?:—|–|--)\s\Z")
 _LAST_WORD = re.compile(r"[\w.'’/-]+$")
-_AUSTRALIA = re.compile(r"Australia|Queensland|\b(?:NSW|QLD|Qld)\b|Aurizon")
+_AUSTRALIA = ("Australia", "Queensland", "NSW", "QLD", "Qld", "Aurizon")
 _POSTAL_BEFORE = re.compile(r"[\w.],?\s$")
 
 
@@ -53,7 +53,7 @@ class Finder:
         self.evidence = Evidence(text, sentences, entities or {})
         self.people = self.evidence.people
         self.nations: Counter[str] = Counter()
-        self.australian = _AUSTRALIA.search(text) is not None
+        self.australian = any(word in text for word in _AUSTRALIA)
 
     def run(self) -> Found:
         """The candidates with enough evidence, in text order."""

@@ -108,10 +108,7 @@ def _one(
         close = sorted((distance(e, beside), i, e) for i, e in enumerate(candidate.name.entries))
         if close[0][0] < 100:
             return Resolved(candidate, close[0][2], "places.near", runner_up=candidate.name.best)
-    country, count = votes.countries.most_common(1)[0] if votes.countries else ("", 0)
-    at_home = count >= _HOME_VOTES and votes.share(country, candidate.name.key) >= _MAIN
-    if at_home and is_compass(candidate) and not any(e.country == country for e in candidate.name.entries):
-        there = Entry(candidate.base, "region", country, None, None, None, 0, None)
+    if is_compass(candidate) and (there := _compass_region(candidate, votes)):
         return Resolved(candidate, there, "places.beside", runner_up=candidate.name.best)
     told = settled.get(candidate.name.key)
     if told and candidate.kind is None and not candidate.called_region and not (candidate.called and is_wide(told)):
@@ -136,6 +133,17 @@ def _one(
         ranked = _cityfirst_level(ranked, candidate)
     rule = candidate.rule if ranked[0] is candidate.name.best else "places.company"
     return Resolved(candidate, ranked[0], rule, runner_up=ranked[1] if len(ranked) > 1 else None)
+
+
+def _compass_region(candidate: Candidate, votes: Votes) -> Entry | None:
+    """The part of the country spoken of that a compass name means, where the gazetteer has none there."""
+    country, count = votes.countries.most_common(1)[0] if votes.countries else ("", 0)
+    name = candidate.name
+    if name is None or count < _HOME_VOTES or votes.share(country, name.key) < _MAIN:
+        return None
+    if any(entry.country == country for entry in name.entries):
+        return None
+    return Entry(candidate.base, "region", country, None, None, None, 0, None)
 
 
 def _home(candidate: Candidate, best: Entry, votes: Votes) -> Entry | None:
