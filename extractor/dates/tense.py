@@ -30,6 +30,7 @@ _WISHES = frozenset(
 )
 _BY = frozenset({"by"})
 _BY_REACH = 4  # "by the end of"
+_BEFORE_REACH = 5  # "before the third week of"
 _SHIFTED = frozenset(
     "blocked barred stays stay remains remain lasts last valid extended postponed delayed deferred moved adjourned"
     " rescheduled closed suspended".split()
@@ -78,7 +79,7 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tens
             return "none"
         if tense != "none":
             return tense
-    return "future" if "before" in before[-_BY_REACH:] else "none"  # "the works end before the third week of"
+    return "future" if "before" in before[-_BEFORE_REACH:] else "none"  # "the works end before the third week of"
 
 
 def _tense_of(words: list[str], index: int, *, until: bool) -> Tense | Literal["present"]:
