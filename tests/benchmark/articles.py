@@ -33,7 +33,8 @@ def varied(count: int, seed: int = 1) -> Iterator[Story]:
     """``count`` articles; the same seed gives the same ones."""
     chance = random.Random(seed)
     names = ["".join(parts).capitalize() for parts in product(_SYLLABLES, repeat=4)]
-    templates = [_template(story) for story in corpus()]
+    extractor = Extractor()
+    templates = [_template(story, extractor) for story in corpus()]
     for number in range(count):
         story, pieces = templates[number % len(templates)]
         new: dict[str, str] = {}
@@ -55,9 +56,9 @@ def _like(number: re.Match[str], chance: random.Random) -> str:
     return str(chance.randint(10 ** (len(figures) - 1), 10 ** len(figures) - 1))
 
 
-def _template(story: Story) -> tuple[Story, list[tuple[str, str]]]:
+def _template(story: Story, extractor: Extractor) -> tuple[Story, list[tuple[str, str]]]:
     """The article cut into pieces: (text, "city", "date" or "")."""
-    record = Extractor().extract(story.text, story.published)
+    record = extractor.extract(story.text, story.published)
     marked = [(place.start_char, place.end_char, "city") for place in record.places if place.kind == "city"]
     marked += [(date.start_char, date.end_char, "date") for date in record.dates]
     pieces, at = [], 0
