@@ -13,6 +13,7 @@ from extractor import pipeline, salvage, spans
 from extractor.models import Article
 from extractor.published import Published, parse_published
 from extractor.relevance import about_freight
+from extractor.surrogates import clean
 from extractor.tokenizing import tokenize
 
 LISTS = ("dates", "quantities", "places", "services", "organisations", "movements", "statistics")
@@ -35,7 +36,7 @@ class Extractor:
     def doc(self, text: str, published: Published = None, title: str | None = None) -> Doc:
         """The spaCy document with all spans, for use in other spaCy code."""
         _must_be_text(text)
-        text = salvage.clean(text)
+        text = clean(text)
         made = tokenize(self.nlp, text)
         made._.published = parse_published(published)
         made._.title = title
@@ -61,8 +62,8 @@ class Extractor:
         ambiguous, TypeError if ``text`` is not text.
         """
         _must_be_text(text)
-        text = salvage.clean(text)
-        id, title, url = (None if given is None else salvage.clean(given) for given in (id, title, url))
+        text = clean(text)
+        id, title, url = (None if given is None else clean(given) for given in (id, title, url))
         if not self._needs_tokens():
             draft = spans.Draft(text, parse_published(published), title)
             for _, component in self.nlp.pipeline:

@@ -1,7 +1,6 @@
 """What to do with rows that cannot stand in a record: they cost their mention or fact, not the article."""
 
 import logging
-import re
 
 from pydantic import ValidationError
 
@@ -12,13 +11,7 @@ MENTIONS = ("dates", "quantities", "places", "services", "organisations")
 FACTS = ("movements", "statistics")
 
 log = logging.getLogger(__name__)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _Moved = dict[str, dict[int, int]]
-
-
-def clean(text: str) -> str:
-    """``text`` with U+FFFD for halves of surrogate pairs, which are no characters and which UTF-8 cannot hold."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def usable(text: str, lists: dict[str, list[Row]]) -> dict[str, list[Row]]:

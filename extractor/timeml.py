@@ -19,8 +19,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from extractor.dates.timexes import Timex, timexes
 from extractor.published import parse_published
-from extractor.salvage import clean
 from extractor.sentences import split
+from extractor.surrogates import clean
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONGEST_STEM = 150

@@ -18,8 +18,8 @@ from extractor.batch.reader import Reader, Row
 from extractor.batch.repeats import Repeats
 from extractor.batch.worker import Settings, Task
 from extractor.batch.workers import Pool, WorkerError
-from extractor.salvage import clean
 from extractor.sources import Reading, SourceError
+from extractor.surrogates import clean
 from extractor.version import __version__
 
 CHECKPOINT = 500

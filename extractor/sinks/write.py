@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from extractor.salvage import clean
 from extractor.sinks import forms
 from extractor.sinks.forms import SinkError
 from extractor.sinks.geojson import LAYERS, write_geojson
 from extractor.sinks.sql import book_of
 from extractor.sinks.tables import TABLES, Book
+from extractor.surrogates import clean
 
 _FOLDERS: dict[str, Iterable[str]] = {".csv": TABLES, ".parquet": TABLES, ".geojson": LAYERS}
 """Suffixes of outputs that are folders, and the names of the files in them."""

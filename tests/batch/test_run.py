@@ -224,3 +224,9 @@ def test_a_worker_that_holds_the_interpreter_ends_with_its_parent(tmp_path: Path
 def alive(session: int) -> list[str]:
     found = subprocess.run(["ps", "-s", str(session), "-o", "stat="], capture_output=True, text=True, check=False)
     return [state for state in found.stdout.split() if not state.startswith("Z")]
+
+
+def test_the_parent_of_the_workers_loads_no_spacy() -> None:
+    """It only reads, sends and writes; loading what its workers need would cost it seconds and memory."""
+    script = "import sys, extractor.batch; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
