@@ -65,7 +65,7 @@ def _run(source: Path, output: Path) -> tuple[float, list[float], list[float]]:
         if sizes and own:
             reader.append(own)
             workers.append(max(sizes))
-    assert process.returncode == 0
+    assert process.returncode in (0, 3)  # 3: pages without a main text
     return time.monotonic() - began, reader[:-1], workers[:-1]
 
 
