@@ -164,6 +164,8 @@ class Ledger:
             if set(entry) == {"publishing"} and entry["publishing"] in (self.records.name, self.made.name):
                 self.publishing = self.records if entry["publishing"] == self.records.name else self.made
                 continue
+            if "settings" in entry:
+                raise self._damaged(number)
             try:
                 self.last = _CHECKPOINT.validate_json(json.dumps(entry), strict=True)
             except ValidationError:

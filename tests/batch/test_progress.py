@@ -20,10 +20,11 @@ def test_lines_tell_counts_rate_and_time_left(tmp_path: Path, stubbed: None, mon
     monkeypatch.setattr(progress, "EVERY", 0.0)
     source = write_rows(tmp_path / "in.jsonl", [*articles(5), "broken"])
     result = CliRunner().invoke(app, ["batch", str(source), "--output", str(tmp_path / "o.jsonl")])
-    *told, counts, rejected = result.stderr.splitlines()
+    *told, counts, reason, rejected = result.stderr.splitlines()
     assert all(re.fullmatch(r"\d+ records, \d rejected, \d+ articles/s, \d+ min left", line) for line in told)
     assert [line.split(" records")[0] for line in told] == ["1", "2", "3", "4", "5", "5"]
     assert counts == f"6 rows: 5 records in {tmp_path / 'o.jsonl'}, 1 rejected"
+    assert reason.startswith(f"{source}:6: not JSON")
     assert rejected.endswith("o.jsonl.rejects.jsonl")
 
 
