@@ -70,7 +70,9 @@ def _glue() -> Callable[[str], None]:
     from dateparser.search import search_dates
 
     with warnings.catch_warnings(action="ignore"):
-        from quantulum3 import parser
+        from quantulum3 import classifier, parser
+
+        classifier.USE_CLF = False  # its pickled classifier does not load with the scikit-learn of today
     model = en_core_web_sm.load()
 
     def run(text: str) -> None:
