@@ -105,7 +105,7 @@ function overview() {
   const count = (n, word) => h("div", { class: "count" }, h("b", {}, n.toLocaleString("en")), word);
   return [
     h("section", { class: "counts", "aria-label": "Counts" },
-      count(said.size, "articles"), count(runs.length, "movements"), count(list.length - runs.length, "statistics"),
+      count(said.size, "articles with facts"), count(runs.length, "movements"), count(list.length - runs.length, "statistics"),
       count(new Set(list.flatMap(countries)).size, "countries"),
       count(new Set(list.map((fact) => fact.operator).filter(Boolean)).size, "operators"),
       count(new Set(list.map((fact) => fact.service).filter(Boolean)).size, "services")),
