@@ -19,6 +19,7 @@ SIZE = {"width": 1200, "height": 860}
 
 
 def main() -> None:
+    """Render the corpus and photograph the first screen."""
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "report.png"
     chromium = shutil.which("chromium")
     if not chromium:
