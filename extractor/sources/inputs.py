@@ -82,6 +82,8 @@ def find(names: Iterable[str], output: str | Path | None = None) -> list[Input]:
         elif remote.is_address(name):
             found += [_named(address, size, place) for address, size, place in remote.expand(name)]
         elif Path(name).is_dir():
+            if _holds_tables(Path(name)):
+                raise SourceError(f"{name}: a folder of tables that batch wrote, not articles")
             inside = list(_folder(Path(name), Path(output) if output is not None else None))
             if not inside:
                 raise SourceError(f"{name}: no files in this folder")
@@ -89,6 +91,14 @@ def find(names: Iterable[str], output: str | Path | None = None) -> list[Input]:
         else:
             found.append(_file(Path(name), name, named=True))
     return found
+
+
+def _holds_tables(folder: Path) -> bool:
+    """Whether ``batch`` made this folder: one with tables of facts and of their evidence."""
+    return any(
+        all((folder / f"{name}{suffix}").is_file() for name in ("movements", "evidence"))
+        for suffix in (".csv", ".parquet")
+    )
 
 
 def _named(name: str, size: int | None, place: Any) -> Input:

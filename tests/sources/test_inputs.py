@@ -100,6 +100,16 @@ def test_a_file_that_vanishes_or_becomes_a_pipe_is_a_row(tmp_path: Path) -> None
     assert [row.reason for row in rows] == ["No such file or directory", "not a file", None]
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_folder_of_tables_that_batch_wrote_is_refused(tmp_path: Path, suffix: str) -> None:
+    for name in ("articles", "movements", "evidence"):
+        (tmp_path / f"{name}{suffix}").touch()
+    with pytest.raises(SourceError, match="a folder of tables that batch wrote, not articles"):
+        find([str(tmp_path)])
+    (tmp_path / f"evidence{suffix}").unlink()
+    assert len(find([str(tmp_path)])) == 2
+
+
 def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no files in this folder"):
         find([str(tmp_path)])
