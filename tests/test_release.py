@@ -71,7 +71,7 @@ def test_the_source_archive_builds_the_same_wheel(wheel: Path, tmp_path: Path) -
     with tarfile.open(build("sdist", tmp_path / "sdist")) as archive:
         archive.extractall(tmp_path, filter="data")
     [source] = (path for path in tmp_path.iterdir() if path.name != "sdist")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "again"]
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "again")]
     subprocess.run(command, cwd=source, check=True)
     with zipfile.ZipFile(wheel) as ours, zipfile.ZipFile(next((tmp_path / "again").iterdir())) as theirs:
         assert sorted(ours.namelist()) == sorted(theirs.namelist())
