@@ -13,7 +13,10 @@ from extractor.places.entries import Entry, Name, named, rank
 from extractor.places.index import Index, hash_of
 from extractor.places.normalise import key_of
 
-CACHE_SIZE = 16_384
+CACHE_SIZE = 4_096
+"""Readings of names, and divisions, that are kept: names come back in the news of a season."""
+LOOKED_UP = 1_024
+"""Look-ups and entries that are kept, for names that come back in one article: further back stand whole readings."""
 GEONAMES, TABLES = "data/gazetteer.bin", "data/places.bin"
 
 
@@ -27,10 +30,10 @@ class Gazetteer:
         """Words of the user's longest name; 0 if the user has none."""
         self._geonames, self._tables = _open(GEONAMES), _open(TABLES)
         self.neighbours: dict[str, list[str]] = self._geonames.neighbours
-        self.find: Callable[[str], Name | None] = lru_cache(CACHE_SIZE)(self._lookup)
+        self.find: Callable[[str], Name | None] = lru_cache(LOOKED_UP)(self._lookup)
         """The places of a name in any spelling that differs by case, diacritics, apostrophes or hyphens."""
-        self._entry: Callable[[int], Entry] = lru_cache(CACHE_SIZE)(self._geonames.entry)
-        self._listed: Callable[[int], Entry] = lru_cache(CACHE_SIZE)(self._tables.entry)
+        self._entry: Callable[[int], Entry] = lru_cache(LOOKED_UP)(self._geonames.entry)
+        self._listed: Callable[[int], Entry] = lru_cache(LOOKED_UP)(self._tables.entry)
         self.division: Callable[[str], Entry | None] = lru_cache(CACHE_SIZE)(self._division)
         """The division with a code such as ``CN.07``, or the country with a code such as ``CN``."""
 
