@@ -9,13 +9,13 @@ from extractor.models import Article
 from extractor.sources import SourceError, from_object
 
 if TYPE_CHECKING:
-    from extractor.api import Extractor
+    from extractor.extraction import Extraction
 
 Rejected = Callable[[int, str], None] | None
 
 
 def stream(
-    extractor: "Extractor",
+    extractor: "Extraction",
     articles: Iterable[Mapping[str, Any]],
     workers: int,
     timeout: float,
@@ -38,7 +38,7 @@ def stream(
 
 
 def _here(
-    extractor: "Extractor", articles: Iterable[Mapping[str, Any]], settings: Settings, rejected: Rejected
+    extractor: "Extraction", articles: Iterable[Mapping[str, Any]], settings: Settings, rejected: Rejected
 ) -> Iterator[Article]:
     for task in _tasks(articles):
         try:

@@ -17,7 +17,7 @@ from extractor.sources.language import is_english
 from extractor.sources.unpack import unpack
 
 if TYPE_CHECKING:
-    from extractor.api import Extractor
+    from extractor.extraction import Extraction
     from extractor.models import Article
 
 ZONE = 100
@@ -74,9 +74,9 @@ def serve(pipe: Connection, alive: Connection, began: "ctypes.c_longlong", setti
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     end_with_parent(alive)
-    from extractor.api import Extractor
+    from extractor.extraction import Extraction
 
-    extractor = Extractor(model=settings.model, rules=settings.rules)
+    extractor = Extraction(model=settings.model, rules=settings.rules)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         pipe.send([])
         while True:
@@ -97,7 +97,7 @@ def _received(pipe: Connection) -> list[Task]:
 
 
 def _work(
-    tasks: list[Task], pipe: Connection, began: "ctypes.c_longlong", extractor: "Extractor", settings: Settings
+    tasks: list[Task], pipe: Connection, began: "ctypes.c_longlong", extractor: "Extraction", settings: Settings
 ) -> None:
     """Answer one list of tasks, and send what is ready now and then."""
     answers = []
@@ -146,7 +146,7 @@ class PassedOverError(RefusedError):
     """An article that the first look finds to be about other things."""
 
 
-def extracted(task: Task, extractor: "Extractor", settings: Settings) -> tuple["Article", bool]:
+def extracted(task: Task, extractor: "Extraction", settings: Settings) -> tuple["Article", bool]:
     """The record of one task, and whether its text seems to be English. Raises RefusedError for whatever goes wrong."""
     try:
         story = task.story if task.story is not None else unpack(task.packed or Packed("page", b""), "page")
@@ -169,7 +169,7 @@ def extracted(task: Task, extractor: "Extractor", settings: Settings) -> tuple["
     return article, english
 
 
-def answer(task: Task, extractor: "Extractor", settings: Settings) -> Answer:
+def answer(task: Task, extractor: "Extraction", settings: Settings) -> Answer:
     """The record of one task as a line of JSON. An article that cannot be extracted is answered with the reason."""
     try:
         article, english = extracted(task, extractor, settings)

@@ -60,10 +60,10 @@ def check_rules(
     examples: Annotated[int, typer.Option(help="How many matches to print for each rule.")] = 5,
 ) -> None:
     """Say what is wrong with a rules file, or what each of its rules matches."""
-    from extractor import rules
+    from extractor.rules.check import check
 
     try:
-        matched = rules.check(file, corpus)
+        matched = check(file, corpus)
     except (OSError, ValueError) as error:
         fail(str(error))
     for rule in matched:

@@ -1,13 +1,13 @@
 """The article: everything extracted from one text."""
 
-from typing import Self
+from typing import Self, get_args
 
 from pydantic import ConfigDict, Field, model_validator
 
 from extractor.models.base import Record, Words
 from extractor.models.facts import Candidate, Fact, Movement, Statistic
 from extractor.models.mentions import Date, Organisation, Place, Quantity, Service
-from extractor.models.rows import ListName, Row, rows
+from extractor.models.rows import ListName, Row, wide
 from extractor.version import __version__
 
 SCHEMA_VERSION = "2"
@@ -41,8 +41,18 @@ class Article(Record):
     extractor_version: str = Field(default=__version__, description="Version of the extractor that wrote it.")
 
     def rows(self, name: ListName) -> list[Row]:
-        """One list as flat rows with every reference resolved; see `extractor.models.rows`."""
-        return rows(self, name)
+        """The records of one list as flat dictionaries of text, numbers, booleans and None.
+
+        Every row begins with the article's id. Movements and statistics hold values, names and figures in place of
+        indices; ``earliest`` and ``latest`` are days (YYYY-MM-DD); several goods, sizes or places passed are joined by
+        "; ".
+
+        Raises ValueError if there is no list of that name.
+        """
+        if name not in get_args(ListName):
+            raise ValueError(f"no list {name!r}; the lists are {', '.join(get_args(ListName))}")
+        record = self.model_dump(mode="json")
+        return [{"article_id": self.id, **row} for row in wide(record, name)]
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the text with its marks, and the facts in tables."""

@@ -7,30 +7,13 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Literal, get_args
-
-if TYPE_CHECKING:
-    from extractor.models.article import Article
+from typing import Any, Literal
 
 Row = dict[str, Any]
 ListName = Literal["dates", "quantities", "places", "services", "organisations", "movements", "statistics"]
 JOINED = "; "
 """What stands between the values of a slot that holds several."""
 _WHERE = ("name", "country", "country_name", "admin1_name", "latitude", "longitude")
-
-
-def rows(article: "Article", name: ListName) -> list[Row]:
-    """The records of one list as flat dictionaries of text, numbers, booleans and None.
-
-    Every row begins with the article's id. Movements and statistics hold values, names and figures in place of indices;
-    ``earliest`` and ``latest`` are days (YYYY-MM-DD); several goods, sizes or places passed are joined by "; ".
-
-    Raises ValueError if there is no list of that name.
-    """
-    if name not in get_args(ListName):
-        raise ValueError(f"no list {name!r}; the lists are {', '.join(get_args(ListName))}")
-    record = article.model_dump(mode="json")
-    return [{"article_id": article.id, **row} for row in wide(record, name)]
 
 
 def wide(article: Mapping[str, Any], name: str) -> list[Row]:

@@ -21,7 +21,6 @@ A service or organisation with the name of a packaged one takes its place. A bar
 ``extractor/data/services``.
 """
 
-from extractor.rules.check import Match, check
 from extractor.rules.load import Rules, RulesError, load
 
-__all__ = ["Match", "Rules", "RulesError", "check", "load"]
+__all__ = ["Rules", "RulesError", "load"]

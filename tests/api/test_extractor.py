@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import Extractor, spans
-from extractor.api import LISTS
+from extractor.extraction import LISTS
 from extractor.models import Article
 from extractor.salvage import usable
 

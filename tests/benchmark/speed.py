@@ -19,7 +19,7 @@ from typing import Any
 import spacy
 
 from extractor import Extractor, evaluate
-from extractor.api import article
+from extractor.extraction import article
 from extractor.sources import Story
 from extractor.spans import Draft
 from tests.benchmark.articles import corpus, varied

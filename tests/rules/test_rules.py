@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 
 from extractor import Extractor
 from extractor.cli import app
-from extractor.rules import RulesError, check, load
+from extractor.rules import RulesError, load
+from extractor.rules.check import check
 
 GOOD = """\
 services:
