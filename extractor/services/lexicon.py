@@ -95,8 +95,10 @@ class Node:
         for word in words:
             if word == ANY_WORD:
                 node.any = node = node.any or Node()
+            elif (known := node.next.get(word)) is not None:
+                node = known
             else:
-                node = node.next.setdefault(word, Node())
+                node.next[word] = node = Node()
         return node
 
     def after(self, word: str) -> Iterator["Node"]:
@@ -200,28 +202,33 @@ def check(row: Any, where: str, rule: str = PACKAGED) -> Entry:
 
     Raises LexiconError beginning with ``where``.
     """
+    if (fault := _fault(row)) is not None:
+        named = f" ({short(row.get('name'))})" if isinstance(row, dict) else ""
+        raise LexiconError(f"{where}{named}: {fault}")
+    aliases, near = row.get("aliases") or (), row.get("near") or ()
+    return Entry(row["name"], row["kind"], tuple(aliases), row.get("brand") in (True, "true"), rule, tuple(near))
+
+
+def _fault(row: Any) -> str | None:
+    """What is wrong with an entry; None if it can be used."""
     if not isinstance(row, dict):
-        raise LexiconError(f"{where}: expected fields such as name and kind, got {short(row)}")
-    where = f"{where} ({short(row.get('name'))})"
-    unknown = sorted(set(map(str, row)) - _FIELDS)
-    if unknown:
-        raise LexiconError(f"{where}: unknown field {unknown[0]!r}; fields are {', '.join(sorted(_FIELDS))}")
+        return f"expected fields such as name and kind, got {short(row)}"
+    if not _FIELDS.issuperset(row):
+        return f"unknown field {min(set(map(str, row)) - _FIELDS)!r}; fields are {', '.join(sorted(_FIELDS))}"
     if not isinstance(row.get("name"), str) or not _WORD.match(row["name"]):
-        raise LexiconError(f"{where}: name must be text that begins with a word")
+        return "name must be text that begins with a word"
     if row.get("kind") not in KINDS:
-        raise LexiconError(f"{where}: kind {short(row.get('kind'))} is none of {', '.join(KINDS)}")
+        return f"kind {short(row.get('kind'))} is none of {', '.join(KINDS)}"
     aliases = row.get("aliases") or []
     if not isinstance(aliases, list):
-        raise LexiconError(f"{where}: aliases must be a list, such as [{short(aliases).strip(chr(39))}]")
+        return f"aliases must be a list, such as [{short(aliases).strip(chr(39))}]"
     for alias in aliases:
         if not isinstance(alias, str) or not _WORD.match(alias):
-            raise LexiconError(f"{where}: alias {short(alias)} must be text that begins with a word")
+            return f"alias {short(alias)} must be text that begins with a word"
     for name in (row["name"], *aliases) if row["kind"] not in SMALL_LETTERS else ():
         if not (name[0].isupper() or name[0].isdigit()):
-            raise LexiconError(
-                f"{where}: {name!r} must begin with a capital: only names of products and operating models need not"
-            )
+            return f"{name!r} must begin with a capital: only names of products and operating models need not"
     near = row.get("near") or []
     if not isinstance(near, list) or not all(isinstance(word, str) for word in near):
-        raise LexiconError(f"{where}: near must be a list of words")
-    return Entry(row["name"], row["kind"], tuple(aliases), row.get("brand") in (True, "true"), rule, tuple(near))
+        return "near must be a list of words"
+    return None
