@@ -7,6 +7,7 @@ the end and put in place with one rename, so that OUT is either absent, of an ea
 
 import hashlib
 import json
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -23,7 +24,9 @@ from extractor.surrogates import clean
 from extractor.version import __version__
 
 CHECKPOINT = 500
-"""Rows between two checkpoints."""
+"""Rows between two checkpoints, if they do not take longer than `SECONDS`."""
+SECONDS = 5.0
+"""Work that a kill loses at most, however slow the rows are: more, and a run killed again and again would never end."""
 NAMED = 5
 """How many duplicate ids the summary names."""
 TOLD = 3
@@ -162,6 +165,7 @@ def _stream(rows: Iterator[Row], ledger: Ledger, options: Options, summary: Summ
     if first is None:
         return
     pool = Pool(max(1, options.workers), options.settings, options.timeout)
+    saved = time.monotonic()
     try:
         for answer in pool.map(_tasks(first, rows, waiting)):
             row = waiting.popleft()
@@ -175,8 +179,9 @@ def _stream(rows: Iterator[Row], ledger: Ledger, options: Options, summary: Summ
                     summary.first_rejects.append(f"{row.source}:{row.line}: {answer.reason}")
             summary.rows += 1
             digest.update(row.digest)
-            if summary.rows % options.checkpoint == 0:
+            if summary.rows % options.checkpoint == 0 or time.monotonic() - saved > SECONDS:
                 ledger.checkpoint(summary.rows, digest.hexdigest())
+                saved = time.monotonic()
             shown.step(row.position, ledger.last.records, ledger.last.rejects)
     except (SourceError, WorkerError):
         ledger.checkpoint(summary.rows, digest.hexdigest())  # what is done need not be done again

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ import pytest
 
 from extractor.batch import Options, run
 from extractor.batch.ledger import LedgerError
-from extractor.batch.worker import Settings
+from extractor.batch.worker import Answer, Settings, Task
 from extractor.sinks import FORMS
 from extractor.sinks.tables import TABLES
 from tests.batch.kills import ENGINE, InProcess, killed_at
@@ -141,6 +143,22 @@ def test_a_run_killed_at_any_step_resumes_to_the_same_bytes(
         remove(out)
         step += 1
     assert step > 30
+
+
+def test_a_kill_loses_no_more_than_some_seconds_of_slow_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class KilledAfterFour(InProcess):
+        def map(self, tasks: Iterable[Task]) -> Iterator[Answer]:
+            yield from islice(super().map(tasks), 4)
+            raise KeyboardInterrupt
+
+    source = write_rows(tmp_path / "in.jsonl", rows(rejects=False)[:9])
+    out = tmp_path / "out.jsonl"
+    monkeypatch.setattr(ENGINE, "Pool", KilledAfterFour)
+    monkeypatch.setattr(ENGINE, "SECONDS", -1.0)
+    with pytest.raises(KeyboardInterrupt):
+        run([source], out, QUIET)
+    monkeypatch.setattr(ENGINE, "Pool", InProcess)
+    assert run([source], out, Options(resume=True, quiet=True)).resumed == 4
 
 
 def remove(out: Path) -> None:
