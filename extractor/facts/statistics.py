@@ -12,10 +12,12 @@ from extractor.dates.calendar import bounds
 from extractor.facts.article import Article
 from extractor.facts.figures import baseline, beside, measure, names, passages, period, roles
 from extractor.facts.figures.case import Periods
+from extractor.facts.figures.choice import before_others
 from extractor.facts.figures.dated import uses
 from extractor.facts.figures.figure import Figure, Found, figures_of
 from extractor.facts.figures.frame import frame_of
 from extractor.facts.figures.judge import Verdict, verdicts
+from extractor.facts.figures.nearby import locals_of
 from extractor.facts.figures.reading import Reading, read
 from extractor.spans import Row
 
@@ -93,7 +95,9 @@ def _frame(figures: list[Figure], state: names.State) -> None:
     for figure in figures:
         if figure.role == "change" and figure.of is not None:
             continue
-        said = frame_of(figure, state)
+        carried = state.frame
+        near = [local.name for local in locals_of(figure.reading, figure.clause, figure, state)]
+        said = named = frame_of(figure, state)
         own = beside.beside(figure) or beside.dealt(figure, figures)
         if own is None:
             state.frame = state.full = said
@@ -101,9 +105,10 @@ def _frame(figures: list[Figure], state: names.State) -> None:
         else:
             said = beside.with_own(said, own, figure)
         for slot in names.SLOTS:
-            value = getattr(said, slot)
+            value: Found | None = getattr(said, slot)
             if value is not None:
-                figure.slots[slot] = value
+                others = [getattr(named, slot), *(name.found("local") for name in near if name.slot == slot)]
+                figure.slots[slot] = before_others(value, [*others, getattr(carried, slot)])
     state.frame = lasting
 
 

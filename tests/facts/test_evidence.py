@@ -84,3 +84,27 @@ def test_rows_resolve_every_reference(extractor: Extractor) -> None:
 def test_evidence_of_a_slot_that_is_empty_is_none() -> None:
     fact = Fact.model_validate({"sentence": "It ran.", "start_char": 0, "end_char": 7, "rule": "movements.launch"})
     assert fact.because_of("origin") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value", "second"),
+    [
+        ("In May 2025 Riga sent 61 coal trains to Tallinn; exports were 5 million tonnes.", "place", "Riga", "Tallinn"),
+        ("In 2024 rail exports of grain reached 5.2 million tonnes.", "measure", "rail exports of grain", None),
+        ("Traffic at Horgos Port was brisk.\nIn May Dostyk handled 300 trains.", "place", "Dostyk", "Horgos Port"),
+        (
+            "In 2023 it moved 4 million tonnes of coal.\nIn May 2024 it moved 300,000 tonnes.",
+            "period",
+            "2024-05",
+            "2023",
+        ),
+        ("In 2024 rail capacity rose to 60 pairs of trains a day.", "measure", "rail capacity", "pairs of trains"),
+    ],
+)
+def test_a_slot_names_what_came_second(
+    extractor: Extractor, text: str, slot: str, value: str, second: str | None
+) -> None:
+    statistic = extractor.extract(text, "2025-06-01").statistics[-1 if "\n" in text else 0]
+    (found,) = statistic.because_of(slot)
+    got = getattr(statistic, slot)
+    assert (getattr(got, "text", got), found.runner_up and found.runner_up.text) == (value, second)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from extractor.facts.figures.choice import chosen
 from extractor.facts.figures.dated import Dated
 from extractor.facts.figures.figure import Figure, Found
 
@@ -204,12 +205,9 @@ def baselines(figures: list[Figure], dates: list[Dated]) -> None:
     """Set the baselines of the changes of a sentence."""
     changes = [f for f in figures if f.role == "change"]
     for f in changes:
-        c = Case(f, dates, figures)
-        for prefer in PREFERENCES:
-            got = prefer(c)
-            if got is not None:
-                f.slots["baseline"] = got
-                break
+        said = chosen(PREFERENCES, Case(f, dates, figures))
+        if said is not None:
+            f.slots["baseline"] = said
     for f in changes:
         if "baseline" not in f.slots:
             got = shared(Case(f, dates, figures))

@@ -25,6 +25,10 @@ class Found:
         """The same value, found by another rule."""
         return replace(self, rule=rule, runner_up=None)
 
+    def ahead_of(self, second: "Found | None") -> "Found":
+        """The same value with what came second, which has none itself."""
+        return replace(self, runner_up=second and replace(second, runner_up=None))
+
 
 @dataclass(slots=True, eq=False)
 class Figure:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from extractor.facts.figures.choice import chosen
 from extractor.facts.figures.figure import Figure, Found
 from extractor.facts.figures.goods import (
     complement,
@@ -56,7 +57,7 @@ def fill(f: Figure, last: Figure | None, told: Found | None) -> None:
         return
     level = f.of if f.role == "change" else None
     if level is not None and level.at > f.at and _noun_is_told_elsewhere(level):
-        said = next((got for prefer in _AT_A_CHANGE if (got := prefer(f)) is not None), None)
+        said = chosen(_AT_A_CHANGE, f)
         if said is not None:
             f.slots["measure"], level.slots["measure"] = said, said.again("measure.of_change")
             return
@@ -72,7 +73,7 @@ def fill(f: Figure, last: Figure | None, told: Found | None) -> None:
     ):
         f.slots["measure"] = last.slots["measure"].again("measure.converted")
         return
-    found = next((got for prefer in PREFERENCES if (got := prefer(f)) is not None), None)
+    found = chosen(PREFERENCES, f)
     if found is None and level is None:
         found = _carried(f, last, told)
     if found is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from extractor.facts.figures.case import Case, Periods, is_present
+from extractor.facts.figures.choice import chosen
 from extractor.facts.figures.counts import counted_to, network, ordinal, rate, rate_beside
 from extractor.facts.figures.dated import MONTHS, Dated, months_in, unit_of
 from extractor.facts.figures.figure import Figure, Found, is_network
@@ -97,11 +98,7 @@ def period(c: Case) -> Found | None:
     if f.role == "change" and f.of is not None and f.of.reading is f.reading and f.of.at < f.at:
         g = f.of.slots.get("period")
         return Found(g.value, "period.tied", g.start, g.end, g.list, g.index) if g else None
-    for prefer in PREFERENCES:
-        got = prefer(c)
-        if got is not None:
-            return got if got.value else None
-    return None
+    return chosen(PREFERENCES, c)
 
 
 def fill(figures: list[Figure], dates: list[Dated], register: Periods) -> None:

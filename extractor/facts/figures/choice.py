@@ -1,0 +1,31 @@
+"""Choosing by ordered preferences: the first that has an answer gives the value, the next other one is runner-up."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from extractor.facts.figures.figure import Found
+
+Case = TypeVar("Case")
+
+
+def chosen(preferences: Iterable[Callable[[Case], Found | None]], case: Case) -> Found | None:
+    """The answer of the first preference that has one; an answer without a value decides that there is none."""
+    first: Found | None = None
+    for prefer in preferences:
+        found = prefer(case)
+        if found is None:
+            continue
+        if first is None:
+            if not found.value:
+                return None
+            first = found
+        elif found.value and found.value != first.value:
+            first.runner_up = found
+            break
+    return first
+
+
+def before_others(found: Found, others: Iterable[Found | None]) -> Found:
+    """A value with the first of the others that differs from it as its runner-up."""
+    second = next((other for other in others if other is not None and other.value != found.value), None)
+    return found.ahead_of(second)
