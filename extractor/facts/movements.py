@@ -5,6 +5,7 @@ from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered, gather
 from extractor.facts.refusals import refused
 from extractor.facts.reported import judged
+from extractor.facts.slots import operator
 from extractor.facts.slots.candidate import Candidate
 from extractor.spans import Row
 
@@ -20,8 +21,15 @@ def movements(article: Article) -> list[Row]:
             continue
         weight, because = judged(one, article)
         if weight > 0:
+            weigh(one, article)
             made.append(record(one, because))
     return made
+
+
+def weigh(one: Gathered, article: Article) -> None:
+    """Let learned weights choose where they were shown to choose better; only of movements that are reported."""
+    slots = one.slots
+    slots["operator"] = operator.weighed(one.train, one.event, one.kind, article, slots["operator"])
 
 
 def record(one: Gathered, because: list[str]) -> Row:
@@ -84,4 +92,4 @@ def _of_slot(slot: str, found: list[Candidate]) -> list[Row]:
     if not found:
         return []
     second = found[1].row() if len(found) > 1 else None
-    return [{"slot": slot, **found[0].row(), "runner_up": second, "because": []}]
+    return [{"slot": slot, **found[0].row(), "runner_up": second, "because": list(found[0].because)}]

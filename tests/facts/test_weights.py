@@ -1,24 +1,46 @@
-"""The weights by which figures are taken for statistics are those that the corpus gives, and say why in plain words."""
+"""The weights by which facts are decided are those that the corpus gives, and say why in plain words."""
 
 import importlib.util
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extractor import Extractor
 from tests.conftest import CORPUS
 
-SCRIPT = Path(__file__).parents[2] / "scripts/train_figures.py"
+SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 
-def test_the_corpus_gives_the_same_decisions(extractor: Extractor) -> None:
+def script(name: str) -> Any:
     pytest.importorskip("sklearn")
-    spec = importlib.util.spec_from_file_location("train_figures", SCRIPT)
+    spec = importlib.util.spec_from_file_location(name, SCRIPTS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     train = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(train)
+    return train
+
+
+def test_the_corpus_gives_the_same_choice_of_operators(extractor: Extractor) -> None:
+    train = script("train_operator")
+    told = list(train.examples(extractor, [CORPUS]))
+    kept, fresh = json.loads(train.WEIGHTS.read_text(encoding="utf-8")), train.learn(told)
+    assert [one.article for one in told if train.decide(one, kept) != train.decide(one, fresh)] == []
+
+
+def test_an_operator_says_what_weighed(extractor: Extractor) -> None:
+    (movement,) = extractor.extract(
+        "Rail Cargo Hungaria sent a train from Győr to Trieste on 3 May 2024. The wheat is from Kite Zrt."
+    ).movements
+    assert movement.operator == "Rail Cargo Hungaria"
+    (operator,) = movement.because_of("operator")
+    assert "in the event's clause" in operator.because
+
+
+def test_the_corpus_gives_the_same_decisions(extractor: Extractor) -> None:
+    train = script("train_figures")
     told = list(train.stories(extractor, [CORPUS]))
     kept, fresh = json.loads(train.WEIGHTS.read_text(encoding="utf-8")), train.learn(told)
     assert [s.name for s in told if train.decide(s, kept) != train.decide(s, fresh)] == []

@@ -18,6 +18,7 @@ class Candidate:
     rule: str
     score: float = 0.0
     mention: Mention | None = None
+    because: tuple[str, ...] = ()  # what weighed most for it, where weights chose
 
     def row(self) -> Row:
         """As evidence names it."""
