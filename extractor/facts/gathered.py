@@ -88,5 +88,5 @@ def _take_over(one: Gathered, model: Gathered) -> None:
             one.slots[slot] = one.slots[slot] or model.slots[slot]
     if (model.train.parted or _SAME_DAY.search(one.event.text)) and not one.slots["when"]:
         one.slots["when"] = model.slots["when"]
-    for slot in ("operator", "service") if inherited else ():
+    for slot in ("operator", "service") if inherited or one.train.chapter else ():
         one.slots[slot] = one.slots[slot] or model.slots[slot]

@@ -1,7 +1,11 @@
 """A service and its first run are one story: "A train now links X and Y. The first left on Monday"."""
 
+from dataclasses import replace
+
 from extractor.facts.agreement import days_of, differs
+from extractor.facts.article import Word
 from extractor.facts.register import RUN, RUNS, SERVES, STARTS, Train
+from extractor.facts.talks import Talk, clause_start
 
 _NEAR = 6
 """How many trains before and behind a service its first run is looked for."""
@@ -47,3 +51,48 @@ def _opens(service: Train, run: Train) -> bool:
     if any(talk.reference.first for talk in run.talks):
         return distance <= _FIRST_REACH
     return distance <= 1 and service.number < 2 and run.number < 2 and bool(run.verbs(*RUNS))
+
+
+_STOPS = frozenset(("verbs.suspend", "verbs.cease"))
+_OPENS = frozenset(STARTS)
+
+
+def chapters(register: list[Train]) -> list[Train]:
+    """A service that opened and was stopped is told as one for each: "opened in 2017 and closed in May 2023"."""
+    made = list(register)
+    for train in register:
+        if train.kind != SERVES:
+            continue
+        for talk, verb in reversed(_turns(train)):
+            made.append(_chapter(train, talk, verb, len(made)))
+    return made
+
+
+def _turns(train: Train) -> list[tuple[Talk, Word]]:
+    """Where the story of a service turns, from opening to stopping or back."""
+    last: frozenset[str] | None = None
+    found = []
+    for talk in train.talks:
+        for verb in talk.verbs:
+            side = next((side for side in (_OPENS, _STOPS) if not verb.classes.isdisjoint(side)), None)
+            if side is None:
+                continue
+            if last is not None and side is not last and verb.form in ("past", "participle", "noun"):
+                found.append((talk, verb))
+            last = side
+    return found
+
+
+def _chapter(train: Train, talk: Talk, verb: Word, number: int) -> Train:
+    """The event that ``verb`` tells as an entry of its own, cut out of the stretch of its talk."""
+    at = next(number for number, one in enumerate(train.talks) if one.reference is talk.reference)
+    talk = train.talks[at]
+    earlier = [v for v in talk.verbs if v.start < verb.start]
+    own = talk
+    if earlier:
+        cut = clause_start(talk.sentence, earlier[-1].end, verb.start)
+        own = replace(talk, start=cut, verbs=[v for v in talk.verbs if v.start >= verb.start], roles=[r for r in talk.roles if r.place.start >= cut])
+        train.talks[at] = replace(talk, end=cut, verbs=earlier, roles=[r for r in talk.roles if r.place.start < cut])
+    else:
+        train.talks.pop(at)
+    return Train(number, SERVES, [own], another=True, before=train, chapter=True)

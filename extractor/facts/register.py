@@ -26,6 +26,7 @@ class Train:
     returning: bool = False  # whether it goes back the way that the one before it came
     opens: bool = False  # whether it is told as the opening of a service
     before: "Train | None" = None  # the train that it is another of
+    chapter: bool = False  # whether it is a later event of the service before it: "opened in 2017, closed in 2023"
     group: int = 1  # how many trains are told of as one
     parted: bool = False  # whether the trains of a group are told of one by one
 

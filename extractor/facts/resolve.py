@@ -80,6 +80,8 @@ def _service(register: Register, talk: Talk) -> Train | None:
         return spoken
     if reference.noun == TRAFFIC and not talk.moves:
         return None
+    if reference.noun == TRAFFIC and reference.bare and (spoken := _spoken_of(register, talk)) is not None:
+        return spoken
     if reference.bare and reference.service is None and not talk.moves:
         return None
     return register.new(SERVES, talk)
@@ -88,8 +90,10 @@ def _service(register: Register, talk: Talk) -> Train | None:
 def _spoken_of(register: Register, talk: Talk) -> Train | None:
     """What "the service" is: the service spoken of, or the run, where that was spoken of last."""
     run, service = register.run, register.service
+    opens = any(not verb.classes.isdisjoint(OPENS) for verb in talk.verbs)
     if (
         run is not None
+        and not (opens and service is not None)
         and talk.reference.noun == SERVICE
         and (service is None or last_sentence(service) < last_sentence(run))
     ):
@@ -112,6 +116,8 @@ def _trip(register: Register, talk: Talk) -> Train | None:
     """A journey is that of the train spoken of; "the maiden run" can be the first that is heard of it."""
     if register.run is not None and not talk.reference.another:
         return register.run
+    if register.service is not None and talk.reference.definite and not (talk.reference.another or talk.reference.first):
+        return register.service
     if talk.reference.another and not (talk.verbs or days_of(talk)):
         return None
     if talk.reference.first or talk.reference.another or (talk.moves and not talk.governed):
@@ -122,14 +128,14 @@ def _trip(register: Register, talk: Talk) -> Train | None:
 def _one(register: Register, talk: Talk) -> Train | None:
     """ "One" and "the other" are trains of their own, of the group told of before; "each" is the group."""
     spoken = register.run or register.service
-    if spoken is None or not (talk.moves or talk.roles):
+    if spoken is None or not (talk.moves or talk.roles or days_of(talk)):
         return None
     if talk.reference.words.startswith(("each", "both")):
         return next((t for t in reversed(register.recent) if t.group > 1), register.run)
     if talk.reference.first and not talk.reference.another and register.run is not None:
         return register.run
     made = _another(register, register.new(RUN, talk), talk)
-    made.another = True
+    made.another = made.another or not talk.reference.first
     group = next((t for t in reversed(register.recent[:-1]) if t.group > 1), None)
     if group is not None and talk.sentence.number - last_sentence(group) <= 1:
         group.parted, made.before = True, group

@@ -266,7 +266,7 @@ def _share_out(sentence: Sentence, made: list[Talk]) -> None:
         low, _ = sentence.clause_bounds(talk.reference.clause)
         low = max([low, *(c.end for c in heads[number - 1].verbs if c.end <= talk.reference.start)], default=low)
         first = min([talk.reference.start, *(v.start for v in talk.verbs if v.start >= low)])
-        cuts.append(max(cuts[-1], _clause_start(sentence, low, first)))
+        cuts.append(max(cuts[-1], clause_start(sentence, low, first)))
     for number, talk in enumerate(heads):
         talk.start = cuts[number]
         talk.end = cuts[number + 1] if number + 1 < len(cuts) else sentence.end
@@ -275,7 +275,7 @@ def _share_out(sentence: Sentence, made: list[Talk]) -> None:
         owner.roles.append(role)
 
 
-def _clause_start(sentence: Sentence, low: int, first: int) -> int:
+def clause_start(sentence: Sentence, low: int, first: int) -> int:
     """Where the clause of a subject begins: behind the last comma, "and" or border between ``low`` and ``first``."""
     text = sentence.between(low, first)
     at = max(text.rfind(", "), text.rfind(" and "), text.rfind("; "), -1)

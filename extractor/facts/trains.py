@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.facts.article import Article, Sentence
-from extractor.facts.openings import joined
+from extractor.facts.openings import chapters, joined
 from extractor.facts.placed import DESTINATION, GRAINS, ORIGIN, PARENT, PlaceRole
 from extractor.facts.references import LINE, SERVICE, TRAFFIC, TRAINS
 from extractor.facts.register import LONGEST, RUN, Register, Train
@@ -34,7 +34,7 @@ def trains(article: Article) -> list[Train]:
             _remember(register, train, talk)
         if not spoken:
             _tie(register, sentence, told)
-    return joined(register.trains)
+    return joined(chapters(register.trains))
 
 
 def _relations(talk: Talk) -> list[Talk]:
