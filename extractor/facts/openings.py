@@ -91,7 +91,12 @@ def _chapter(train: Train, talk: Talk, verb: Word, number: int) -> Train:
     own = talk
     if earlier:
         cut = clause_start(talk.sentence, earlier[-1].end, verb.start)
-        own = replace(talk, start=cut, verbs=[v for v in talk.verbs if v.start >= verb.start], roles=[r for r in talk.roles if r.place.start >= cut])
+        own = replace(
+            talk,
+            start=cut,
+            verbs=[v for v in talk.verbs if v.start >= verb.start],
+            roles=[r for r in talk.roles if r.place.start >= cut],
+        )
         train.talks[at] = replace(talk, end=cut, verbs=earlier, roles=[r for r in talk.roles if r.place.start < cut])
     else:
         train.talks.pop(at)

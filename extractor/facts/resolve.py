@@ -116,7 +116,11 @@ def _trip(register: Register, talk: Talk) -> Train | None:
     """A journey is that of the train spoken of; "the maiden run" can be the first that is heard of it."""
     if register.run is not None and not talk.reference.another:
         return register.run
-    if register.service is not None and talk.reference.definite and not (talk.reference.another or talk.reference.first):
+    if (
+        register.service is not None
+        and talk.reference.definite
+        and not (talk.reference.another or talk.reference.first)
+    ):
         return register.service
     if talk.reference.another and not (talk.verbs or days_of(talk)):
         return None
