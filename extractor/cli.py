@@ -15,6 +15,7 @@ from extractor.command.options import (
     IdColumn,
     Inputs,
     MaxMb,
+    MaxRulesMb,
     OnlyFreight,
     Published,
     PublishedColumn,
@@ -23,6 +24,7 @@ from extractor.command.options import (
     TitleColumn,
     UrlColumn,
     reading,
+    rules_file,
 )
 from extractor.command.told import fail, say
 from extractor.version import __version__
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.models import Article
+    from extractor.rules import RulesFile
 
 app = typer.Typer(name="freight-news", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 rules_app = typer.Typer(help="Work on a file of your own services, places and organisations.", no_args_is_help=True)
@@ -78,6 +81,7 @@ def extract(
     published: Published = None,
     format: Annotated[Format, typer.Option(help="How to print the record.")] = Format.json,
     rules: Rules = None,
+    max_rules_mb: MaxRulesMb = 64,
     max_mb: MaxMb = 64,
 ) -> None:
     """Extract the record of one article and print it.
@@ -91,7 +95,7 @@ def extract(
 
     try:
         how = reading(None, None, None, None, None, max_mb)
-        (article,) = extracted([file], published, rules, how, single=True)
+        (article,) = extracted([file], published, rules_file(rules, max_rules_mb), how, single=True)
     except ValueError as error:
         fail(str(error))
     assert article is not None, "what cannot be read is an error here"
@@ -132,6 +136,7 @@ def batch(
     max_mb: MaxMb = 64,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
     rules: Rules = None,
+    max_rules_mb: MaxRulesMb = 64,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
 ) -> None:
     """Extract many articles: archives, feeds, folders of pages and print-outs.
@@ -149,7 +154,7 @@ def batch(
     from extractor.sinks.remote import staged
 
     try:
-        settings = Settings(None, str(rules) if rules else None, max_chars, english_only, only_freight)
+        settings = Settings(None, rules_file(rules, max_rules_mb), max_chars, english_only, only_freight)
         how = reading(text_column, published_column, title_column, url_column, id_column, max_mb)
         options = engine.Options(
             settings, workers, timeout, resume, overwrite, quiet, reading=how, list_passed=list_passed
@@ -182,6 +187,7 @@ def report(
     title: Annotated[str | None, typer.Option(help="Heading of the page.")] = None,
     published: Published = None,
     rules: Rules = None,
+    max_rules_mb: MaxRulesMb = 64,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a page that is there.")] = False,
 ) -> None:
     """Make one page to look at: map, timeline, charts, facts and articles. It opens offline.
@@ -193,7 +199,7 @@ def report(
     if output.exists() and not overwrite:
         fail(f"{output} exists; give another name, or --overwrite")
     try:
-        made = build(inputs, title=title, published=published, rules=rules)
+        made = build(inputs, title=title, published=published, rules=rules_file(rules, max_rules_mb))
         output.write_text(made.page, encoding="utf-8")
     except OSError as error:
         fail(f"{error.filename or output}: {error.strerror or error}")
@@ -236,6 +242,7 @@ def watch(
     output: Annotated[Path, typer.Option(metavar="OUT.jsonl", help="JSON Lines that the new records are added to.")],
     only_freight: OnlyFreight = False,
     rules: Rules = None,
+    max_rules_mb: MaxRulesMb = 64,
     max_mb: MaxMb = 64,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
@@ -252,7 +259,9 @@ def watch(
 
     try:
         how = reading(None, None, None, None, None, max_mb)
-        summary = watching.run(feeds, output, watching.Options(rules, how, only_freight, timeout), fault=say)
+        summary = watching.run(
+            feeds, output, watching.Options(rules_file(rules, max_rules_mb), how, only_freight, timeout), fault=say
+        )
     except OSError as error:
         fail(f"{error.filename or output}: {error.strerror or error}")
     except (ValueError, RuntimeError) as error:
@@ -263,7 +272,7 @@ def watch(
         raise typer.Exit(3)
 
 
-def _articles(files: list[str], published: str | None, rules: Path | None) -> "tuple[list[Article], int]":
+def _articles(files: list[str], published: str | None, rules: "RulesFile | None") -> "tuple[list[Article], int]":
     """The records of several files, and an exit code that tells whether all could be read."""
     from extractor.command.articles import extracted
 
@@ -276,7 +285,7 @@ def _articles(files: list[str], published: str | None, rules: Path | None) -> "t
 
 
 @app.command()
-def facts(files: Files, published: Published = None, rules: Rules = None) -> None:
+def facts(files: Files, published: Published = None, rules: Rules = None, max_rules_mb: MaxRulesMb = 64) -> None:
     """Print who moved what, where and when, and which figure measures what, as aligned columns.
 
     A file that cannot be read is named on standard error, and the others are printed; the exit code is then 3.
@@ -287,18 +296,18 @@ def facts(files: Files, published: Published = None, rules: Rules = None) -> Non
     """
     from extractor.sinks import table
 
-    articles, code = _articles(files, published, rules)
+    articles, code = _articles(files, published, rules_file(rules, max_rules_mb))
     table.print_facts(articles, table.console())
     raise typer.Exit(code)
 
 
 @app.command()
-def explain(files: Files, published: Published = None, rules: Rules = None) -> None:
+def explain(files: Files, published: Published = None, rules: Rules = None, max_rules_mb: MaxRulesMb = 64) -> None:
     """Print each movement and statistic with, for every slot, the words it comes from, the rule and the runner-up."""
     from extractor.sinks import table
     from extractor.sinks.explain import print_explained
 
-    articles, code = _articles(files, published, rules)
+    articles, code = _articles(files, published, rules_file(rules, max_rules_mb))
     for article in articles:
         print_explained(article, table.console())
     raise typer.Exit(code)

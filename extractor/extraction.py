@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from pickle import PicklingError
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from pydantic import ValidationError
 from spacy.tokens import Doc
@@ -14,6 +14,9 @@ from extractor.relevance import about_freight
 from extractor.surrogates import clean
 from extractor.tokenizing import tokenize
 
+if TYPE_CHECKING:
+    from extractor.rules import RulesFile
+
 LISTS = ("dates", "quantities", "places", "services", "organisations", "movements", "statistics")
 """The lists of a record, in its order."""
 
@@ -24,7 +27,7 @@ class Extraction:
     The same text and publication date give the same record, whatever was extracted before.
     """
 
-    def __init__(self, model: str | None = None, rules: str | Path | None = None) -> None:
+    def __init__(self, model: str | None = None, rules: "str | Path | RulesFile | None" = None) -> None:
         """Load the pipeline; see `extractor.pipeline.build` for the options."""
         self.model = model
         self.rules = rules
@@ -77,7 +80,7 @@ class Extraction:
         """Whether the pipeline holds a component that is not ours: of a trained model, or added by the user."""
         return any(name not in pipeline.COMPONENTS for name in self.nlp.pipe_names)
 
-    def __reduce__(self) -> tuple[type[Self], tuple[str | None, str | Path | None]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[str | None, "str | Path | RulesFile | None"]]:
         """Pickled as its model and rules, from which it is built again; components of the user's own do not travel."""
         if tuple(self.nlp.pipe_names) != self._built:
             raise PicklingError("an Extractor to whose pipeline components were added or removed cannot be pickled")

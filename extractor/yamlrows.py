@@ -42,6 +42,10 @@ class RowsError(ValueError):
     """Content that is not YAML, or too much of it; the message names file and line."""
 
 
+class TooMuchError(RowsError):
+    """Content of more values than the caller bears."""
+
+
 class Document:
     """A parsed file: its top value is a list of rows, or a mapping of names to lists of rows."""
 
@@ -85,7 +89,7 @@ class Document:
         """A node as texts, lists and mappings, each alias written out."""
         self._left -= 1
         if self._left < 0:
-            raise RowsError(f"{place}: over {self._most:,} values, each alias counted as what it stands for")
+            raise TooMuchError(f"{place}: over {self._most:,} values, each alias counted as what it stands for")
         if isinstance(node, yaml.ScalarNode):
             return node.value
         if depth == 0:

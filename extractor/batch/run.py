@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.batch import claim, progress
 from extractor.batch.ledger import Ledger, LedgerError
@@ -22,6 +23,9 @@ from extractor.batch.workers import Pool, WorkerError
 from extractor.sources import Reading, SourceError
 from extractor.surrogates import clean
 from extractor.version import __version__
+
+if TYPE_CHECKING:
+    from extractor.rules import RulesFile
 
 CHECKPOINT = 500
 """Rows between two checkpoints, if they do not take longer than `SECONDS`."""
@@ -144,14 +148,14 @@ def _noting(rows: Iterable[Row], repeats: Repeats) -> Iterator[Row]:
         yield row
 
 
-def _content(rules: str | None) -> str | None:
+def _content(rules: "RulesFile | None") -> str | None:
     """A digest of the user's rules, checked here so that a mistake is one message and not one from each worker."""
     if rules is None:
         return None
     from extractor.rules import load
 
     load(rules)
-    return hashlib.blake2b(Path(rules).read_bytes(), digest_size=16).hexdigest()
+    return hashlib.blake2b(Path(rules.path).read_bytes(), digest_size=16).hexdigest()
 
 
 def _stream(rows: Iterator[Row], ledger: Ledger, options: Options, summary: Summary, shown: progress.Progress) -> None:

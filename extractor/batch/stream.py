@@ -1,6 +1,7 @@
 """The engine of batch runs, for use in Python: mappings in, records out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.batch.worker import RefusedError, Settings, Task, extracted
@@ -10,6 +11,7 @@ from extractor.sources import SourceError, from_object
 
 if TYPE_CHECKING:
     from extractor.extraction import Extraction
+    from extractor.rules import RulesFile
 
 Rejected = Callable[[int, str], None] | None
 
@@ -22,7 +24,7 @@ def stream(
     rejected: Rejected,
 ) -> Iterator[Article]:
     """See `extractor.Extractor.stream`."""
-    settings = Settings(extractor.model, None if extractor.rules is None else str(extractor.rules))
+    settings = Settings(extractor.model, None if extractor.rules is None else _file(extractor.rules))
     if workers <= 1:
         yield from _here(extractor, articles, settings, rejected)
         return
@@ -35,6 +37,12 @@ def stream(
                 _refuse(answer.number, answer.reason or "", rejected)
     finally:
         pool.close()
+
+
+def _file(rules: "str | Path | RulesFile") -> "RulesFile":
+    from extractor.rules import RulesFile  # late: most extractors have no rules
+
+    return RulesFile.of(rules)
 
 
 def _here(

@@ -19,6 +19,7 @@ from extractor.sources.unpack import unpack
 if TYPE_CHECKING:
     from extractor.extraction import Extraction
     from extractor.models import Article
+    from extractor.rules import RulesFile
 
 ZONE = 100
 """Articles after which spaCy's caches of words are emptied."""
@@ -61,7 +62,7 @@ class Settings:
     """How a worker extracts."""
 
     model: str | None = None
-    rules: str | None = None
+    rules: "RulesFile | None" = None
     max_chars: int = 500_000
     english_only: bool = False
     only_freight: bool = False

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor import sources
@@ -18,10 +17,11 @@ from extractor.sources.read import stories
 
 if TYPE_CHECKING:
     from extractor.models import Article
+    from extractor.rules import RulesFile
 
 
 def extracted(
-    files: list[str], published: str | None, rules: Path | None, reading: Reading, *, single: bool = False
+    files: list[str], published: str | None, rules: "RulesFile | None", reading: Reading, *, single: bool = False
 ) -> "Iterator[Article | None]":
     """The record of each article in the files, and None for each that is none, whose reason is told.
 

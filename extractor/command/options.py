@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from extractor.rules import RulesFile
     from extractor.sources import Reading
 
 FORMS = (
@@ -38,6 +39,7 @@ TitleColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column or
 UrlColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column or field with the address.")]
 IdColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column or field with the id.")]
 MaxMb = Annotated[int, typer.Option(min=1, help="Megabytes of the longest line, row, page or file that is read.")]
+MaxRulesMb = Annotated[int, typer.Option(min=1, help="Megabytes of the longest file of rules that is read.")]
 OnlyFreight = Annotated[
     bool,
     typer.Option("--only-freight", help="Pass over articles that are not about freight on rails, after a first look."),
@@ -52,3 +54,12 @@ def reading(
     from extractor.sources.fields import Columns
 
     return Reading(Columns(text, published, title, url, id), max_mb)
+
+
+def rules_file(path: Path | None, max_mb: int) -> "RulesFile | None":
+    """The user's rules, from the options."""
+    if path is None:
+        return None
+    from extractor.rules import RulesFile  # late: it brings all that rules are checked with
+
+    return RulesFile(str(path), max_mb)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.command.options import MaxRulesMb
 from extractor.command.told import fail
 
 
@@ -58,12 +59,14 @@ def check_rules(
     file: Annotated[Path, typer.Argument(help="YAML file of services, places and organisations.")],
     corpus: Annotated[Path | None, typer.Option(help="Article, JSON Lines file or folder to match against.")] = None,
     examples: Annotated[int, typer.Option(help="How many matches to print for each rule.")] = 5,
+    max_rules_mb: MaxRulesMb = 64,
 ) -> None:
     """Say what is wrong with a rules file, or what each of its rules matches."""
+    from extractor.rules import RulesFile
     from extractor.rules.check import check
 
     try:
-        matched = check(file, corpus)
+        matched = check(RulesFile(str(file), max_rules_mb), corpus)
     except (OSError, ValueError) as error:
         fail(str(error))
     for rule in matched:

@@ -4,11 +4,14 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.report.page import Report
 from extractor.sources import SourceError
 from extractor.sources.records import holds_records, records
+
+if TYPE_CHECKING:
+    from extractor.rules import RulesFile
 
 
 @dataclass(slots=True)
@@ -34,7 +37,10 @@ class Built:
 
 
 def build(
-    inputs: Sequence[str], title: str | None = None, published: str | None = None, rules: Path | None = None
+    inputs: Sequence[str],
+    title: str | None = None,
+    published: str | None = None,
+    rules: "Path | RulesFile | None" = None,
 ) -> Built:
     """The report of articles (as for ``batch``) and of records (JSON Lines that ``batch`` wrote).
 
@@ -58,7 +64,7 @@ def build(
 
 
 def _records(
-    inputs: Sequence[str], published: str | None, rules: Path | None
+    inputs: Sequence[str], published: str | None, rules: "Path | RulesFile | None"
 ) -> Iterator[dict[str, Any] | SourceError]:
     """The records of all inputs as decoded JSON, or the reason why a row is none."""
     stored = [name for name in inputs if holds_records(Path(name))]
@@ -71,7 +77,7 @@ def _records(
 
 
 def _extracted(
-    inputs: Sequence[str], published: str | None, rules: Path | None
+    inputs: Sequence[str], published: str | None, rules: "Path | RulesFile | None"
 ) -> Iterator[dict[str, Any] | SourceError]:
     from extractor.api import Extractor  # late: records need no pipeline
     from extractor.batch.reader import Reader

@@ -21,6 +21,7 @@ A service or organisation with the name of a packaged one takes its place. A bar
 ``extractor/data/services``.
 """
 
+from extractor.rules.file import RulesFile
 from extractor.rules.load import Rules, RulesError, load
 
-__all__ = ["Rules", "RulesError", "load"]
+__all__ = ["Rules", "RulesError", "RulesFile", "load"]

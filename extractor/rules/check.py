@@ -6,6 +6,7 @@ from pathlib import Path
 
 from extractor.models import Article
 from extractor.organisations import lexicon as organisations
+from extractor.rules.file import RulesFile
 from extractor.rules.load import Rules, load
 from extractor.services.lexicon import OWN, packaged
 from extractor.sources import Reading, SourceError, Story
@@ -24,7 +25,7 @@ class Match:
     found: list[tuple[str, str]] = field(default_factory=list)
 
 
-def check(path: Path, corpus: Path | None = None) -> list[Match]:
+def check(path: Path | RulesFile, corpus: Path | None = None) -> list[Match]:
     """What each rule of a file matches in ``corpus``: an article, a JSON Lines file, a folder of them, or nothing.
 
     ``overrides`` is true of a service or organisation that takes the place of a packaged one.
@@ -63,7 +64,7 @@ def _organisations(rules: Rules) -> list[Match]:
     ]
 
 
-def _articles(rules: Path, corpus: Path) -> Iterator[Article]:
+def _articles(rules: Path | RulesFile, corpus: Path) -> Iterator[Article]:
     from extractor.api import Extractor  # late: loading the pipeline is only worth it with a corpus
 
     extractor = Extractor(rules=rules)

@@ -7,13 +7,13 @@ from typing import Any
 
 from extractor.organisations import lexicon as organisations
 from extractor.rules import places
+from extractor.rules.file import RulesFile
 from extractor.services import lexicon as services
-from extractor.yamlrows import Document, RowsError
+from extractor.yamlrows import Document, RowsError, TooMuchError
 
 Located = list[tuple[str, Any]]
 """The entries of a list, each with its place in the file."""
-MOST_BYTES = 1 << 26
-"""Size of the largest rules file that is read."""
+RAISED = "--max-rules-mb raises the limit"
 
 
 class RulesError(ValueError):
@@ -34,16 +34,18 @@ class Rules:
     organisations: tuple[dict[str, Any], ...] = ()
 
 
-def load(path: str | Path) -> Rules:
+def load(file: str | Path | RulesFile) -> Rules:
     """The rules of a file.
 
     Raises RulesError, naming file, line and reason of all that cannot be used.
     """
+    file = RulesFile.of(file)
+    path = file.path
     try:
-        with Path(path).open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-        if len(raw) > MOST_BYTES:
-            raise RulesError(f"{path}: over {MOST_BYTES >> 20} MB; rules are read whole, so split the file")
+        with Path(path).open("rb") as opened:
+            raw = opened.read(file.most_bytes + 1)
+        if len(raw) > file.most_bytes:
+            raise RulesError(f"{path}: over {file.max_mb} MB; {RAISED}")
         content = raw.decode("utf-8-sig")
     except OSError as error:
         raise RulesError(f"{path}: {error.strerror}") from None
@@ -51,8 +53,10 @@ def load(path: str | Path) -> Rules:
         raise RulesError(f"{path}: not UTF-8 at byte {error.start}; convert it first") from None
     faults: list[str] = []
     try:
-        lists = _lists(Document(content, str(path)), faults)
+        lists = _lists(Document(content, path, file.most_values), faults)
         checked = {name: _LISTS[name](rows, faults) for name, rows in lists}
+    except TooMuchError as error:
+        raise RulesError(f"{error}; {RAISED}") from None
     except RowsError as error:
         raise RulesError(str(error)) from None
     if faults:

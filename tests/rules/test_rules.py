@@ -1,6 +1,5 @@
 """The user's rules file: what it adds, what it overrides, and what is said about faults."""
 
-import sys
 import time
 from pathlib import Path
 
@@ -223,11 +222,24 @@ def test_hostile_files_are_refused_at_once(tmp_path: Path, content: str, reason:
     assert time.process_time() - before < 20  # a minute and gigabytes, without bounds
 
 
-def test_a_rules_file_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["extractor.rules.load"], "MOST_BYTES", 1 << 20)
-    (tmp_path / "large.yaml").write_text("#" * (1 << 20) + "\n")
-    with pytest.raises(RulesError, match=r"large\.yaml: over 1 MB"):
-        load(tmp_path / "large.yaml")
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("#" * (1 << 20) + "\n", "over 1 MB"),
+        ("- &a {name: A, kind: rail_service, near: [" + "a, " * 16_000 + "]}\n- *a\n", "over 31,250 values"),
+    ],
+    ids=("bytes", "values"),
+)
+def test_the_bounds_of_a_rules_file_are_raised_by_an_option(tmp_path: Path, content: str, reason: str) -> None:
+    path = tmp_path / "large.yaml"
+    path.write_text(content)
+    refused = runner.invoke(app, ["rules", "check", str(path), "--max-rules-mb", "1"])
+    assert refused.exit_code == 1
+    assert "large.yaml" in refused.stderr
+    assert reason in refused.stderr
+    assert refused.stderr.endswith("--max-rules-mb raises the limit\n")
+    raised = runner.invoke(app, ["rules", "check", str(path), "--max-rules-mb", "2"])
+    assert "raises the limit" not in raised.stderr
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
