@@ -7,6 +7,8 @@ from extractor.services.words import CONNECTORS, DASHES, FREIGHT_WORDS, LEADING,
 
 _WORD = re.compile(r"[^\s\u00a0]+")
 _CAPITAL = re.compile(r"[\"“‘'(]?[A-ZÀ-ÖØ-Þ][\w'’&]*(?:[‐‑–—/-][\w'’]+)*[‐‑–-]?\Z|(?:St|Mt|U\.S)\.\Z|\d{1,4}\Z")
+_SPACED = frozenset("‐‑–-")
+"""Dashes that join two names though blanks stand around them: "the Hanoi - Lao Cai line"."""
 _PAIR = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w'’]+(?:[{DASHES}](?:[A-ZÀ-ÖØ-Þ][\w'’]+))+\Z")
 _WINDOW = 90
 
@@ -23,7 +25,8 @@ class Before:
     @property
     def pair(self) -> bool:
         """Whether the name is of the form City-City."""
-        return any(_PAIR.match(word) for word in self.words) and not self.words[0].startswith(_BRANDS_WITH_HYPHEN)
+        paired = any(_PAIR.match(word) or word in _SPACED for word in self.words)
+        return paired and not self.words[0].startswith(_BRANDS_WITH_HYPHEN)
 
     @property
     def about_freight(self) -> bool:
@@ -57,7 +60,10 @@ def before_head(text: str, head: int) -> Before:
     words: list[tuple[str, int]] = []
     while spans and len(words) < _MOST_WORDS:
         word, at = spans[-1]
-        joins = word in CONNECTORS and words and len(spans) > 1 and _CAPITAL.match(spans[-2][0])
+        joins = bool(words) and len(spans) > 1 and _CAPITAL.match(spans[-2][0]) is not None
+        if joins and word in _SPACED and (words[0][0] in LEADING or _heads_line(text, spans)):
+            break  # "HANOI - China Railway"
+        joins = joins and (word in CONNECTORS or word in _SPACED)
         if word.endswith(_CLOSED) or not (_CAPITAL.match(word) or joins):
             break
         spans.pop()
@@ -68,8 +74,8 @@ def before_head(text: str, head: int) -> Before:
     if not OFFICES.isdisjoint(word for word, _ in words):
         words.clear()
     measured = bool(spans) and LENGTH.search(text, max(0, spans[-1][1] - 12), words[0][1] if words else head)
-    while len(spans) > 1 and spans[-1][0] in _BETWEEN:
-        spans.pop()  # "the new Pajares line"
+    while len(spans) > 1 and (spans[-1][0] in _BETWEEN or _COMPOUND.match(spans[-1][0])):
+        spans.pop()  # "the new Pajares line", "the little-used Leiston branch"
     article = bool(measured) or (bool(spans) and _determines(spans[-1][0]))
     while words and (words[0][0] in LEADING or words[0][0] in CONNECTORS or words[0][0].isdigit()):
         article = article or words[0][0].lower() in _ARTICLES
@@ -78,6 +84,15 @@ def before_head(text: str, head: int) -> Before:
 
 
 _BETWEEN = frozenset("new old existing former onetime planned busy whole entire historic future parallel once".split())
+
+
+_COMPOUND = re.compile(r"[a-z]{3,}(?:-[a-z]+)+\Z")
+
+
+def _heads_line(text: str, spans: list[tuple[str, int]]) -> bool:
+    """Whether the capitalised words before a dash begin a line: a dateline, or a title."""
+    first = next((at for word, at in reversed(spans[:-1]) if not _CAPITAL.match(word)), None)
+    return first is None and (spans[0][1] == 0 or text[spans[0][1] - 1] == "\n")
 
 
 def _determines(word: str) -> bool:

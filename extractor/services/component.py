@@ -9,10 +9,11 @@ from extractor import spans
 from extractor.services.find import in_lexicon
 from extractor.services.forms import by_form
 from extractor.services.found import Found
+from extractor.services.introduced import NAMED, introduced
 from extractor.services.lexicon import OWN, check, compiled, packaged
 from extractor.services.products import products
 from extractor.services.quoted import quoted
-from extractor.services.resolve import merge, resolve
+from extractor.services.resolve import SHORT, merge, resolve
 
 
 class Services:
@@ -51,11 +52,17 @@ class Services:
         """Write ``doc.spans["services"]``, and take out of ``doc.spans["places"]`` what lies inside a known service."""
         text = spans.text_of(doc)
         found = merge(
-            list(in_lexicon(text, self.lexicon)), list(quoted(text)), list(by_form(text)), list(products(text))
+            list(in_lexicon(text, self.lexicon)),
+            list(quoted(text)),
+            list(by_form(text)),
+            list(products(text)),
+            list(introduced(text)),
         )
+        towns = {(place["start_char"], place["end_char"]) for place in spans.read(doc, "places")}
         rows: list[spans.Row] = []
         for service in resolve(text, found):
-            if not rows or service.start >= rows[-1]["end_char"]:
+            taken = service.rule in (SHORT, NAMED) and (service.start, service.end) in towns
+            if not taken and (not rows or service.start >= rows[-1]["end_char"]):
                 rows.append(_row(text, service))
         spans.write(doc, "services", rows, label="kind", value="name")
         _release_places(doc, rows)

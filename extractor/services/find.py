@@ -7,7 +7,7 @@ from operator import attrgetter
 from extractor.services.found import NOT_VARIANT, VARIANT, Found, canonical, singular
 from extractor.services.lexicon import PACKAGED, WORD, Alias, Lexicon, Node, stem
 
-_NEXT = re.compile(rf"(?:[ \u00a0\n]{{1,3}}|[ \u00a0\n]{{0,3}}[-‐‑–—/+&＋][ \u00a0\n]{{0,3}})(?P<word>{WORD})")
+_NEXT = re.compile(rf"(?:,?[ \u00a0\n]{{1,3}}|[ \u00a0\n]{{0,3}}[-‐‑–—/+&＋][ \u00a0\n]{{0,3}})(?P<word>{WORD})")
 """The next word of a name: hyphens and dashes of all kinds, plus signs and broken lines may stand before it."""
 
 
@@ -23,6 +23,8 @@ def in_lexicon(text: str, lexicon: Lexicon) -> Iterator[Found]:
         for alias, stop, variant in reversed(_that_stand(text, first.end(), node)):
             surface = text[start:stop]
             if (alias.exact is not None and surface != alias.exact) or not _proper(surface, alias):
+                continue
+            if ("," in surface) != alias.comma:
                 continue
             if alias.entry.near and not _near(text, start, stop, alias.entry.near):
                 continue

@@ -11,16 +11,16 @@ from extractor.services.before import Before, before_head, may_be_name
 from extractor.services.found import Found, canonical
 from extractor.services.heads import ACCEPT
 from extractor.services.prefixed import prefixed
-from extractor.services.words import COMPANY_AFTER, FREIGHT_WORDS, GOODS, OFFERS, OPERATORS, WEAK_OFFERS
+from extractor.services.words import BULK, COMPANY_AFTER, FREIGHT_WORDS, GOODS, OFFERS, OPERATORS, WEAK_OFFERS
 
 _HEAD = re.compile(
     r"[BCEFIPRSTXLMbcelmrst](?<![^\s(\"“‘'/–—-].)(?:"
     r"(?P<express>(?<=[Ee])xpress(?:es)?|(?<=X)press)|(?P<shuttle>(?<=[Ss])huttles?)|(?P<train>(?<=[Tt])rains?)"
-    r"|(?P<service>(?<=[Ss])ervices?)|(?P<special>(?<=S)pecial|(?<=F)lyer|(?<=C)onnector)"
+    r"|(?P<special>(?<=S)pecial|(?<=F)lyer)"
     r"|(?P<corridor>(?<=[Cc])orridors?)|(?P<route>(?<=R)oute)|(?P<bridge>(?<=L)and[ -]?[Bb]ridge)"
     r"|(?P<railway>(?<=[Rr])ail(?:ways?|road)|(?<=S)GR)"
     r"|(?P<line>(?<=[Ll])ine|(?<=[Rr])ail [Ll]ink|(?<=[Mm])ainline|(?<=M)ain (?:Trunk|Line)|(?<=[Bb])ranch"
-    r"|(?<=L)oop|(?<=S)ubdivision)|(?P<link>(?<=L)ink)"
+    r"|(?<=L)oop|(?<=S)ubdivision|(?<=C)hord|(?<=C)ut-?off)|(?P<link>(?<=L)ink)"
     r"|(?P<programme>(?<=P)(?:lan|rogramme|rogram)|(?<=S)(?:cheme|trategy)|(?<=I)nitiative))(?![\w'’])"
 )
 """Head words, read from their first letter, which lets the search skip all others at once. Small letters count where
@@ -74,7 +74,7 @@ def _offer(text: str, match: re.Match[str], before: Before) -> Iterator[Found]:
     while keep and words[keep - 1] in _PLAIN:
         keep -= 1
     first = keep
-    while first and words[first - 1] in (OFFERS if match.lastgroup == "train" else _SOLD):
+    while first and words[first - 1] in (_SOLD - BULK if match.lastgroup == "train" else _SOLD):
         first -= 1
     if all(word in WEAK_OFFERS for word in words[first:keep]) or _SUCH_AS.match(text, match.end()):
         return

@@ -16,7 +16,10 @@ def _is_capital(match: re.Match[str]) -> bool:
 
 
 def _run(text: str, match: re.Match[str], before: Before) -> str | None:
-    """Express, Shuttle, Special: any proper name will do, but not a courier, a newspaper or a ship."""
+    """Express, Shuttle, Special: any proper name will do, but not a courier, a newspaper or a ship.
+
+    In small letters the ends of a run are no name: "the Milan-Rotterdam shuttle"; "the Qingdao-Minsk express" is one.
+    """
     words = before.words
     if _generic(words) or words[-1] in COURIERS or _PASSENGER.search(text, max(0, before.start - 30), match.end() + 25):
         return None
@@ -24,7 +27,7 @@ def _run(text: str, match: re.Match[str], before: Before) -> str | None:
         return None
     if _is_capital(match):
         return "rail_service" if not before.modifiers else None
-    return "rail_service" if before.pair else None
+    return "rail_service" if before.pair and match.lastgroup == "express" else None
 
 
 _AFTER_EXPRESS = re.compile(
@@ -53,14 +56,11 @@ _HALF_PAIR = re.compile(r"(?:Sino|Afro|Pan|Trans|Mid|Anglo|Inter|Asia|Euro|Europ
 """What makes an adjective of a pair: "Sino-European trains" are no named service unless they carry freight."""
 
 
-def _service(text: str, match: re.Match[str], before: Before) -> str | None:
-    """A service is named by a pair of places with a freight word: "Duisburg-Xi'an rail freight service"."""
-    return _train(text, match, before) if before.pair else None
-
-
 def _corridor(text: str, match: re.Match[str], before: Before) -> str | None:
     compass = before.words[-1] in _COMPASS and before.article and match.group() == "Corridor"
     if (_generic(before.words) and not compass) or before.words == ["Green"] or match.group() == "corridors":
+        return None
+    if _ROAD.search(" ".join(before.words)):
         return None
     if match.group()[0] == "c" and not (before.article or before.pair):
         return None
@@ -73,7 +73,12 @@ _COMPASS = frozenset("North South East West".split())
 def _route(text: str, match: re.Match[str], before: Before) -> str | None:
     if _generic(before.words) or before.modifiers or {"Sea", "Bus", "Air"} & set(before.words):
         return None
-    return "corridor"
+    return None if _NUMBER.match(text, match.end()) else "corridor"
+
+
+_ROAD = re.compile(r"\b(?:Highway|Freeway|Motorway|Interstate|Road|Street|Avenue|[A-Z]{1,2}-?\d{1,3})\Z|Highway \d")
+_NUMBER = re.compile(r"[ \u00a0]\d")
+"""Roads have numbers: "the Highway 82 corridor", "Illinois Route 159"."""
 
 
 _STATION = re.compile(
@@ -107,7 +112,8 @@ _ON = re.compile(
     r"(?:the[ \u00a0]|an?[ \u00a0]|its[ \u00a0])?(?:new[ \u00a0])?\Z"
 )
 _LINE_AFTER = re.compile(
-    r",?[ \u00a0](?:line\b|project\b|section\b|opened\b|reopened\b|connects\b|links\b|connecting\b|linking\b|runs\b"
+    r",?[ \u00a0](?:\d[\d,.]*[ -]?(?:km|kilomet|miles?)"
+    r"|line\b|project\b|section\b|opened\b|reopened\b|connects\b|links\b|connecting\b|linking\b|runs\b"
     r"|stretches\b|carried\b|carries\b"
     r"|was (?:built|opened|completed|closed)\b|which (?:connects|links|runs)\b|is being built\b|a railway of\b)"
 )
@@ -131,10 +137,14 @@ def _line(text: str, match: re.Match[str], before: Before) -> str | None:
         before.modifiers or _OFFICE.search(text, max(0, before.start - 40), match.end() + 40)
     ):
         return None
-    if len(words) == 1 and match.group()[0] in "lb" and not before.pair:
-        on_rails = _RAILS.search(text, max(0, before.start - _NEARBY), match.end() + _NEARBY)
-        return "line" if before.article and on_rails else None
+    if match.group()[0] in "lb" and not before.pair and not _on_rails(text, match, before):
+        return None
     return "line" if before.pair or (before.article and len(words) <= 4) else None
+
+
+def _on_rails(text: str, match: re.Match[str], before: Before) -> bool:
+    """Whether the text says close by that it speaks of rails: a party has a line too, a bank has branches."""
+    return _RAILS.search(text, max(0, before.start - _NEARBY), match.end() + _NEARBY) is not None
 
 
 _OFFICE = re.compile(r"\b(?:bank|office|company|union|party|store|manager|staff|regional)\b")
@@ -158,7 +168,7 @@ def _programme(text: str, match: re.Match[str], before: Before) -> str | None:
     words = before.words
     if len(words) < 2 or _generic(words) or before.modifiers or _NOT_PROGRAMME.search(" ".join(words)):
         return None
-    return "programme"
+    return "programme" if _on_rails(text, match, before) or _RAILS.search(" ".join(words).lower()) else None
 
 
 _NOT_PROGRAMME = re.compile(
@@ -170,7 +180,6 @@ ACCEPT: dict[str, Callable[[str, re.Match[str], Before], str | None]] = {
     "shuttle": _run,
     "special": _run,
     "train": _train,
-    "service": _service,
     "corridor": _corridor,
     "route": _route,
     "bridge": _bridge,

@@ -63,6 +63,8 @@ class Alias:
     exact: str | None
     order: int
     """Its place among all aliases."""
+    comma: bool = False
+    """Whether a comma stands inside: "One Belt, One Road"."""
 
     @property
     def small(self) -> bool:
@@ -72,7 +74,7 @@ class Alias:
     @property
     def demands(self) -> tuple[object, ...]:
         """What a text must meet besides the words."""
-        return self.exact, self.small, self.entry.near, self.entry.kind == "rail_service"
+        return self.exact, self.small, self.comma, self.entry.near, self.entry.kind == "rail_service"
 
 
 _LONGEST = 64  # letters of a word worth keeping; articles hold pictures spelt out in a hundred thousand
@@ -150,7 +152,7 @@ def compiled(entries: list[Entry]) -> Lexicon:
         for text in (entry.name, *entry.aliases):
             words = tuple(stem(word) for word in _ALIAS_WORD.findall(text))
             exact = text if text.isupper() and len(words) == 1 else None
-            alias = Alias(words, entry, exact, next(order))
+            alias = Alias(words, entry, exact, next(order), "," in text)
             index.setdefault(words[0], Node()).grow(words[1:]).add(alias)
             if alias.small:
                 small.add(words[0])

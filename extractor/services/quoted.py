@@ -15,7 +15,7 @@ _QUOTED = re.compile(
 Curly, straight and angled marks; an apostrophe inside a word ("Chang'an") does not end a quotation."""
 
 _SPEECH = re.compile(
-    r"[.,!?;]\Z|\b(?:is|are|was|were|will|have|has|had|we|I|you|they|it|can|not|no|be|said|says|that|this)\b"
+    r"[.,!?;]\Z|\A(?:from|at|in|on|by|to|for|with|until|since|as|no|not)\b|\b(?:is|are|was|were|will|have|has|had|we|I|you|they|it|can|not|no|be|said|says|that|this)\b"
 )
 
 _GENRE = (
@@ -43,7 +43,7 @@ _AFTER = re.compile(
     r"|intermodal|international|China-Europe|direct|parcel|grain|coal|mail|fruit)\s)*"
     r"(?P<genre>trains?|services?|express|brand|banner|label|offer|models?|routes?"
     r"|lines?|shuttles?|corridors?|network"
-    r"|programmes?|program|initiative|scheme|plan|campaign)\b"
+    r"|programmes?|program|initiative|scheme|plan|campaign|trial|pilot)\b"
 )
 """A word for what the name is, right after it: the "Qilu" freight trains."""
 _APPOSED = re.compile(
@@ -56,19 +56,26 @@ _APPOSED = re.compile(
 """What the name is, behind a comma: "Railport", the shuttle system; "Hanse", as the train has been christened."""
 _CALLED = re.compile(
     r",? as (?:\w+ ){1,4}calls? (?:these|this|those|the|such) (?:[\w-]+ )?(?:trains?|service|shuttle|run)\b"
+    r"|,? (?:in which|where|whereby) [^.\n]{0,40}\b(?:wagons?|trains?|trailers?|containers?)\b"
 )
-"""What it is, by those who call it so: «bobineros», as the trade calls these trains."""
+"""What it is, by those who call it so: «bobineros», as the trade calls these trains.
+
+Also "twins", in which two trains run."""
 _RUNS = re.compile(
     r" (?:has |have |had )?(?:sets? out|runs?|ran|departs?|departed|rolls?|rolled|leaves|left|arrives|arrived"
-    r"|called at|calls at)\b"
+    r"|called at|calls at)\b| (?:between|from|to) [A-ZÀ-Þ]"
 )
-"""What only a train does: the "Alter Schwede" has set out."""
+"""What only a train does: the "Alter Schwede" has set out; the "Trailer Sud" to Bari."""
+_ROUTE = re.compile(r" (?:runs? |ran )?(?:between|from|to) [A-ZÀ-Þ]")
+"""What a train does whose name is in small letters: the "train des primeurs" between Perpignan and Rungis."""
+_PLURAL = re.compile(r"(?<=[a-z]{3}[a-rt-z])s\Z")
 _PROGRAMME = re.compile(r"(?:programmes?|program|initiative|scheme|plan|campaign)\Z")
 _ENDS = re.compile(
     r"(?:\b(?:Train|Express|Xpress|Shuttle|Link|Corridor|Railway|Liner)|\b(?:special|freight|container|cargo|block"
     r"|chain) trains?|\btrains)\Z|\A(?:Shuttle|Train|Express) of\b"
 )
 """A name that says itself what it is: "Onion Train", "Chery special train", "Shuttle of the Urals"."""
+_NAMED_RUN = re.compile(r"\b(?:Train|Express|Shuttle|Service)\Z")
 _CHAIN = re.compile(r"[\s,]*(?:and|or|as well as|&)?\s*(?:the\s)?\Z")
 _MODEL = re.compile(r"\s?[+＋]\s?")
 _MODEL_BEFORE = re.compile(r"\bmodels?\b[^.\n]{0,25}\Z")
@@ -85,8 +92,9 @@ def quoted(text: str) -> Iterator[Found]:
         group = "inner" if match["inner"] else "single"
         inner, start = match[group], match.start(group)
         apposed = inner[0].isupper() and _APPOSED.match(text, match.end(), match.end() + 80) is not None
-        apposed = apposed or _CALLED.match(text, match.end()) is not None or _runs(text, inner, start, match.end())
-        if apposed and " " in inner:
+        apposed = apposed or _CALLED.match(text, match.end()) is not None
+        runs = _runs(text, inner, start, match.end())
+        if (apposed or runs) and " " in inner:
             inner = inner.rstrip(",")
         words = inner.split()
         if not words or len(words) > 8 or _SPEECH.search(inner.strip()):
@@ -97,7 +105,7 @@ def quoted(text: str) -> Iterator[Found]:
         kind = _kind(
             inner.strip(),
             before,
-            after["genre"] if after else "train" if apposed else None,
+            after["genre"] if after else "train" if apposed else "run" if runs else None,
             last_kind if chained else None,
             text[max(0, start - 160) : start],
         )
@@ -106,6 +114,8 @@ def quoted(text: str) -> Iterator[Found]:
         last_end, last_kind = match.end(), kind
         lead = len(inner) - len(inner.lstrip())
         name = _MODEL.sub(" + ", inner.strip()) if kind == "operating_model" else canonical(inner.strip())
+        if kind == "product" and name[0].islower():
+            name = _PLURAL.sub("", name)
         yield Found(start + lead, start + len(inner.rstrip()), kind, name, "services.quoted")
     if ("+" in text or "＋" in text) and "model" in text:
         for match in _OPEN_MODEL.finditer(text):
@@ -116,14 +126,16 @@ def quoted(text: str) -> Iterator[Found]:
 
 def _runs(text: str, inner: str, start: int, end: int) -> bool:
     """Whether a name does what trains do, where trains and not ships are spoken of."""
-    if not (inner[0].isupper() and text.endswith(("the ", "The "), 0, start - 1) and _RUNS.match(text, end)):
+    if not (
+        text.endswith(("the ", "The "), 0, start - 1) and (_RUNS if inner[0].isupper() else _ROUTE).match(text, end)
+    ):
         return False
     around = text[max(0, start - _AROUND) : end + _AROUND]
     return _ON_RAILS.search(around) is not None and _AFLOAT.search(around) is None
 
 
 _AROUND = 160  # characters in which a text says what runs
-_ON_RAILS = re.compile(r"\b(?:trains?|rail|wagons?|locomotives?|shuttles?|intermodal)\b")
+_ON_RAILS = re.compile(r"\b(?:trains?|rail|wagons?|locomotives?|shuttles?|intermodal|departures?)\b")
 _AFLOAT = re.compile(r"\b(?:ships?|vessels?|ferry|ferries|boats?|barges?|tankers?)\b")
 
 
@@ -148,8 +160,10 @@ def _kind(inner: str, before: str, genre: str | None, chain: str | None, wide: s
             and _TRAINS.search(wide)
         ):
             return None
-    if re.search(r"\b(?:Corridor|Silk Road|Route|Passage)\b", inner) or (genre or "").startswith("corridor"):
+    if not _NAMED_RUN.search(inner) and (
+        re.search(r"\b(?:Corridor|Silk Road|Route|Passage)\b", inner) or (genre or "").startswith("corridor")
+    ):
         return "corridor"
-    if inner[0].islower() or re.search(r"\S \S+ trains?\Z|\btrains\Z", inner):
+    if (inner[0].islower() and genre != "run") or re.search(r"\S \S+ trains?\Z|\btrains\Z", inner):
         return "product"
     return "line" if re.search(r"\b(?:Railway|Line)\Z", inner) else "rail_service"

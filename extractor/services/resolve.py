@@ -2,18 +2,23 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from extractor.services.found import NOT_VARIANT, VARIANT, Found
+from extractor.services.introduced import NAMED
 from extractor.services.lexicon import OWN, PACKAGED
 from extractor.services.words import COMPANY_AFTER
 
-QUOTED = "services.quoted"
+QUOTED, SHORT = "services.quoted", "services.short"
 _BRAND_GAP = re.compile(r"[\"”’']?[ \u00a0][\"“‘']?\Z")
 _NUMBER_BEFORE = re.compile(r"(?<![\w-])(?P<number>[A-Z]{1,2}\d{3,5})[ \u00a0]\Z")
 _NUMBER_AFTER = re.compile(
     r",?[ \u00a0](?:\((?=[^)\n]{1,16}\)))?(?:[Nn]o\.?[ ]|number(?:ed)?[ ])?(?P<number>[A-Z]{1,2}\d{3,5})(?![\w-])\)?"
 )
-_ACRONYM = re.compile(r"[\"”’']?[ \u00a0][(（][\"“‘']?(?:the )?(?P<acronym>[A-Z][A-Za-z&-]{1,9})[\"”’']?[)）]")
+_ACRONYM = re.compile(
+    r"[\"”’']?(?:[ \u00a0][(（][\"“‘']?(?:the )?(?P<acronym>[A-Z][A-Za-z&-]{1,9})[\"”’']?[)）]"
+    r"|,? (?:or )?(?P<short>[A-Z][A-Za-z&-]{1,9}),? for short\b)"
+)
 _APPOSITION = re.compile(
     r",[ ](?:an?|the|its)[ ](?:[^\s,.;]+[ ]){0,4}?(?P<genre>programme|program|scheme|initiative|plan|strategy)\b"
 )
@@ -48,23 +53,41 @@ def resolve(text: str, found: list[Found]) -> list[Found]:
         apposition = _APPOSITION.match(text, service.end)
         if apposition and service.rule not in (PACKAGED, OWN):
             service.kind = "programme"
-    found = _with_acronyms(text, _with_brands(text, _with_repeats(text, found)))
+    found = _with_acronyms(text, _with_brands(text, _with_short_forms(text, _with_repeats(text, found))))
     for service in found:
         _widen(text, service)
     return found
 
 
 def _with_repeats(text: str, found: list[Found]) -> list[Found]:
-    """A name of several words that the text introduces in quotation marks is the same without them."""
-    named = {text[s.start : s.end]: s for s in found if s.rule == QUOTED and s.kind in ("rail_service", "corridor")}
+    """A name that the text introduces, in quotation marks or not, is the same wherever it stands again."""
+    named = {text[s.start : s.end]: s for s in found if s.rule in (QUOTED, NAMED) and s.kind in _REPEATED}
     again = []
     for name, first in named.items():
-        at = text.find(name) if " " in name and name[0].isupper() else -1
+        at = text.find(name) if (" " in name or first.rule == NAMED) and name[0].isupper() else -1
         while at >= 0:
             if not (text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalpha()):
-                again.append(Found(at, at + len(name), first.kind, first.name, QUOTED))
+                again.append(Found(at, at + len(name), first.kind, first.name, first.rule))
             at = text.find(name, at + len(name))
     return merge(found, again) if again else found
+
+
+_REPEATED = ("rail_service", "corridor", "line")
+
+
+def _with_short_forms(text: str, found: list[Found]) -> list[Found]:
+    """A train that the text names may go without its last word: the Queen City Express, "the Queen City"."""
+    again: list[Found] = []
+    for service in found:
+        name, _, head = text[service.start : service.end].rpartition(" ")
+        if service.kind != "rail_service" or head not in _RUNS_BY or not name[:1].isupper() or "-" in name:
+            continue
+        short = re.compile(rf"(?:(?<=[Tt]he )|(?<= an )|(?<= a )){re.escape(name)}(?![\w-]|['’]s?\b| [A-Z(])")
+        again += (Found(m.start(), m.end(), service.kind, service.name, SHORT) for m in short.finditer(text))
+    return merge(found, again) if again else found
+
+
+_RUNS_BY = frozenset(("Express", "Train", "Flyer", "Shuttle", "Special"))
 
 
 def _with_brands(text: str, found: list[Found]) -> list[Found]:
@@ -95,16 +118,18 @@ def _with_acronyms(text: str, found: list[Found]) -> list[Found]:
     meaning: dict[str, Found] = {}
     for service in found:
         match = _ACRONYM.match(text, service.end)
-        if match and _spells(match["acronym"], text[service.start : service.end]):
-            meaning.setdefault(match["acronym"], service)
+        if match and (match["short"] or _spells(match["acronym"], text[service.start : service.end])):
+            meaning.setdefault(match["acronym"] or match["short"], service)
     if not meaning:
         return found
     pattern = re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(meaning, key=len, reverse=True))) + r")(?![\w-])"
+        r"(?<![\w-])(?P<short>"
+        + "|".join(map(re.escape, sorted(meaning, key=len, reverse=True)))
+        + r")(?:-\d{1,4})?(?![\w-])"
     )
     short = []
     for match in pattern.finditer(text):
-        full = meaning[match.group()]
+        full = meaning[match["short"]]
         if match.start() >= full.end:
             short.append(Found(match.start(), match.end(), full.kind, full.name, "services.acronym"))
     same = {(service.start, service.end) for service in short}
@@ -113,14 +138,17 @@ def _with_acronyms(text: str, found: list[Found]) -> list[Found]:
 
 
 def _spells(acronym: str, name: str) -> bool:
-    """Whether the capitals of ``acronym`` are initials of words of ``name``, in order, from the end at least two."""
+    """Whether the capitals of ``acronym`` are initials of words of ``name``: in order at least two, in any order three.
+
+    An acronym may be that of the name in another language: the Interoceanic Corridor of the Isthmus (CII).
+    """
     initials = "".join(word[0] for word in re.split(r"[\s‐‑–—-]+", name) if word).upper()
     capitals = "".join(c for c in acronym if c.isupper())
     at = 0
     for capital in capitals:
         at = initials.find(capital, at) + 1
         if at == 0:
-            return False
+            return len(capitals) > 2 and not Counter(capitals) - Counter(initials)
     return len(capitals) >= 2
 
 

@@ -89,12 +89,20 @@ WEAK_OFFERS = frozenset(
 )
 """Those of them that make an offer only together with another: "international train" is plain."""
 
+BULK = frozenset(
+    """
+    grain rice wheat maize corn soybean sugar salt cotton wool timber wood paper steel cement fertiliser fertilizer
+    car oxygen water auto cocoa
+    """.split()
+)
+"""Goods whose trains are plain trains, as those of coal and ore are."""
+
 GOODS = frozenset(
     """
     chilli chili onion potato tomato banana mango apple orange cherry citrus lychee longan pineapple fruit
     vegetable flower milk meat beef pork fish salmon seafood tea coffee cocoa wine beer water grain rice wheat
     maize corn soybean sugar salt cotton wool timber wood paper steel cement oxygen fertiliser fertilizer
-    automobile car auto parcel mail e-commerce cold-chain durian asparagus garlic
+    automobile car auto parcel mail e-commerce cold-chain durian asparagus garlic tobacco
     """.split()
 )
 
@@ -137,7 +145,7 @@ COMPANY_AFTER = re.compile(
     r"|P[Ll][Cc]\b|Pty\b|S\.p\.A|SpA\b|[BN]\.?V\b|Share|Holdings?"
     r"|Multimodal|Logistics"
     r"|Authority|Administration|Board|Ministry|Commission|Police|Bureau|Agency|Committee|Stations?|Port\b|Terminal"
-    r"|Hub|District"
+    r"|Hub|District|[Tt]unnels?\b"
     r"|Gazette|Daily|News|Journal|Institute|Hospital|Bank|University|College|Museum|Industry|Workers|Operator"
     r"|Services|Partners|Correspondents?\b|Reports?\b|Envoy|Representative"
     r"|Fund|Forum|Summit|Conference|Association|Chamber|Union\b|Alliance|International\b)"

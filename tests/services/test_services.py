@@ -58,7 +58,6 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
         ("A China-Europe\u00a0freight train left.", [("China-Europe\u00a0freight train", RAIL, CE)]),
     ],
     "pairs of places": [
-        ("The Milan-Rotterdam shuttle ran.", [("Milan-Rotterdam shuttle", RAIL, "Milan-Rotterdam shuttle")]),
         (
             "A Budapest–Hamburg container train ran.",
             [("Budapest–Hamburg container train", RAIL, "Budapest-Hamburg container train")],
@@ -67,7 +66,6 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
             "The Xi'an-Hamburg freight trains ran.",
             [("Xi'an-Hamburg freight trains", RAIL, "Xi'an-Hamburg freight train")],
         ),
-        ("The Antwerp-Milan rail service ran.", [("Antwerp-Milan rail service", RAIL, "Antwerp-Milan rail service")]),
         ("The Dhaka-Kolkata block train ran.", [("Dhaka-Kolkata block train", RAIL, "Dhaka-Kolkata block train")]),
         ("The Wuwei-Zhongwei railway opened.", [("Wuwei-Zhongwei railway", LINE, "Wuwei-Zhongwei railway")]),
         ("A Narva-Tapa line is planned.", [("Narva-Tapa line", LINE, "Narva-Tapa line")]),
@@ -86,7 +84,7 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
         ("over the Barstow Subdivision", [("Barstow Subdivision", LINE, "Barstow Subdivision")]),
         ("the 2,200km Central Plains Railway", [("Central Plains Railway", LINE, "Central Plains Railway")]),
         ("Trains on the Hudson Bay Railway stopped.", [("Hudson Bay Railway", LINE, "Hudson Bay Railway")]),
-        ("The Belgrano Norte Plan stalled.", [("Belgrano Norte Plan", PROGRAMME, "Belgrano Norte Plan")]),
+        ("The Belgrano Norte Plan for freight stalled.", [("Belgrano Norte Plan", PROGRAMME, "Belgrano Norte Plan")]),
         (
             "162 km of the Ferrovia Estadual de Mato Grosso",
             [("Ferrovia Estadual de Mato Grosso", LINE, "Ferrovia Estadual de Mato Grosso")],
@@ -164,9 +162,31 @@ FOUND["lines told by their words"] = [
     ("The RoLa carries lorries on a rolling road.",
      [("RoLa", PRODUCT, "Rollende Landstraße"), ("rolling road", PRODUCT, "rolling road")]),
 ]  # fmt: skip
+FOUND["names introduced without quotation marks"] = [
+    ("A freight train called Kaveri left. The driver drove Kaveri on.", [("Kaveri", RAIL, "Kaveri")] * 2),
+    ("The 84 km line, known as the Kustlinjen, is busy.", [("Kustlinjen", LINE, "Kustlinjen")]),
+    ("Golfo Rail, the 900-km line between Arana and Belo, is late.", [("Golfo Rail", LINE, "Golfo Rail")]),
+]
+FOUND["short and lettered"] = [
+    ("The Stork Express is new. Farmers like the Stork.",
+     [("Stork Express", RAIL, "Stork Express"), ("Stork", RAIL, "Stork Express")]),
+    ("The Gulf Inland Express, GIX for short, left. GIX-12 followed.",
+     [("Gulf Inland Express", RAIL, "Gulf Inland Express"), ("GIX", RAIL, "Gulf Inland Express"),
+      ("GIX-12", RAIL, "Gulf Inland Express")]),
+    ("Cars in wagons ran on Line Z.", [("Line Z", LINE, "Line Z")]),
+    ("Freight on the Hanoi - Lao Cai line grew.", [("Hanoi - Lao Cai line", LINE, "Hanoi - Lao Cai line")]),
+    ("China's One Belt, One Road programme grew.",
+     [("One Belt, One Road", PROGRAMME, "Belt and Road Initiative")]),
+    ("It used the little-used Sizewell branch for its trains.", [("Sizewell branch", LINE, "Sizewell branch")]),
+    ("Trains run on the Tauernbahn again.", [("Tauernbahn", LINE, "Tauernbahn")]),
+    ("The season's first onion train and a tobacco train left.",
+     [("onion train", PRODUCT, "onion train"), ("tobacco train", PRODUCT, "tobacco train")]),
+]  # fmt: skip
 FOUND["quoted names that do what trains do"] = [
     ('The train is new. The "Alter Schwede" has set out from Lübeck.', [("Alter Schwede", RAIL, "Alter Schwede")]),
-    ("The «bobineros», as the trade calls these trains, are heavy.", [("bobineros", PRODUCT, "bobineros")]),
+    ("'twin-packs', in which the wagons of two customers run", [("twin-packs", PRODUCT, "twin-pack")]),
+    ('Trains again: the "train des fleurs" between Nice and Lille.', [("train des fleurs", RAIL, "train des fleurs")]),
+    ("The «bobineros», as the trade calls these trains, are heavy.", [("bobineros", PRODUCT, "bobinero")]),
 ]
 
 NOT_SERVICES = {
@@ -193,6 +213,18 @@ NOT_SERVICES = {
         "The Orient Express and the Rajdhani Express ran late.",
         "The Milan-Rome passenger train ran late.",
     ],
+    "the ends of a run": ["The Milan-Rotterdam shuttle and the Antwerp-Milan rail service ran."],
+    "roads": ["The Highway 82 corridor, the US-24 corridor and Ohio Route 159 are roads for freight trains."],
+    "lines and programmes of others": [
+        "Television clings to the Labour Party line.",
+        "Windsor joined the free Medications Return Program.",
+        "Metro passengers on Line A waited for trains.",
+        "The bank sold its South Dakota branch offices.",
+    ],
+    "named, but no train": ["The train driver, named John Smith, left. The train passed a station called Milton."],
+    "datelines": ["HANOI - Line workers met."],
+    "trains of bulk goods": ["The grain train and the steel train left."],
+    "what somebody says": ['They want a second train "from November at the latest".'],
     "nationality": ["The Russian railway and the European corridor.", "The Chinese Line was long."],
     "speech and slogans": [
         '"We are the best service," he said. "The train is late."',
