@@ -44,13 +44,12 @@ DATELINE = re.compile(
 )
 _FACILITY_AFTER = re.compile(
     r"[ \u00a0](?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal"
-    r"|marshalling|grain|coal|road)[ \u00a0]){0,3}"
+    r"|marshalling|grain|coal|road|ore|tank)[ \u00a0]){0,3}"
     r"(?:ports?|stations?|terminals?|seaport|depots?|yards?|crossings?|checkpoint|airport|hub|logistics park|mines?"
-    r"|harbou?r|junction|siding|border gates?|border posts?)\b(?! city| of entry)"
+    r"|harbou?r|junction|siding|border gates?|border posts?|workshops?|tunnel|bridge|quarry|steelworks|power plant)\b(?! city| of entry)"
 )
-# "Crossing the border at Samur"; "Dostyk, the older crossing".
+# "Dostyk, the older crossing".
 _APPOSES = (", the ", ", a ", ", an ")
-_AT_THE_BORDER = (" border at ", " frontier at ")
 _APPOSED_FACILITY = re.compile(
     r", (?:the|an?) (?:(?!city|town|capital|home)[\w-]+ ){0,3}(?:port|terminal|station|crossing|yard|seaport)\b"
     r"(?! (?:city|town))"
@@ -101,11 +100,11 @@ class Evidence:
         candidate.called_region = noun in REGION_NOUNS and candidate.kind in (None, "city")
         spaced = after[:1] in _BLANKS
         facility = _FACILITY_AFTER.match(after) if spaced else None
-        if facility or noun in FACILITY_NOUNS:
+        if facility or (noun in FACILITY_NOUNS and "power" not in words):
             candidate.called = "facilities" if facility and facility.group().endswith("s") else "facility"
-        elif noun in FACILITY_PLURALS:
+        elif noun in FACILITY_PLURALS and "power" not in words:
             candidate.called = "facilities"
-        elif window.endswith(_AT_THE_BORDER) or (after.startswith(_APPOSES) and _APPOSED_FACILITY.match(after)):
+        elif after.startswith(_APPOSES) and _APPOSED_FACILITY.match(after):
             candidate.called = "facility"
         score += candidate.prepared
         following = _NEXT_WORD.match(after) if spaced else None
@@ -184,6 +183,8 @@ class Evidence:
         """Points for a name that no gazetteer has: only a frame that promises a place makes it one."""
         if candidate.called_region:
             candidate.kind = "region"
+        elif candidate.called:
+            candidate.kind = "facility"
         if facility and before.lower() in _LEADING and not opens:
             candidate.kind = "facility"
             return 3.0

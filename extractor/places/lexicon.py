@@ -29,11 +29,11 @@ FACILITY_WORDS = frozenset(
     """Port Ports Station Stations Terminal Terminals Pass Park Parks Zone Zones Yard Yards Hub Hubs Depot Depots
     Junction Airport Harbour Harbor Dock Docks Docklands Crossing Checkpoint Village Seaport Interport
     Interporto Railport Quay Pier Wharf Berth Gateway Freightport Logport Ramp Colliery Mine Refinery ICD CFS
-    Halt Siding Mainhub Railhub Tunnel Bridge""".split()
+    Halt Siding Mainhub Railhub Tunnel Bridge Viaduct Dam Plant Steelworks Smelter Quarry""".split()
 )
 # Generics weak enough that a base nobody knows needs a preposition or article before it.
 WEAK_FACILITY_WORDS = frozenset(
-    "Park Parks Village Gateway Pass Mine Zone Zones Hub Hubs Ramp Pier Berth Crossing Halt Bridge".split()
+    "Park Parks Village Gateway Pass Mine Zone Zones Hub Hubs Ramp Pier Berth Crossing Halt Bridge Dam Plant Quarry".split()
 )
 # What names of towns end in as well.
 TOWN_NAME_ENDS = frozenset("Park Parks Village Junction Port Pass Harbor Harbour Crossing Station Airport".split())

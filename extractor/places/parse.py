@@ -181,10 +181,12 @@ class Parser:
         if _PARTY.match(text):
             start, text = start + 2, text[2:]
         suffix = _SUFFIX.search(text)
+        ending = []
         if suffix and suffix.start():
+            ending = [word_at(start + suffix.start() + 1, suffix.group()[1:])]  # "Chongqing-based Changan Automobile"
             text = text[: suffix.start()]
         word = word_at(start, text)
-        return self._split(word, before, behind) if "-" in text else [word]
+        return [*(self._split(word, before, behind) if "-" in text else [word]), *ending]
 
     def _split(self, word: Word, before: list[str], behind: str) -> list[Word]:
         """The parts of "China-Russia", "Adelaide-to-Darwin" and the middle word of "Addis Ababa-Port Sudan"; a name of

@@ -21,7 +21,7 @@ _CREDIT_WORDS = (
 # "China-Central Asia freight trains", "Djibouti-Addis Ababa railway". It is read from its first hyphen both ways.
 _NAME = r"[^\W\d_][^\W\d_'’.]*"
 _LINK = "(?:es|de|del|de la|la|el|of)"
-_HYPHEN = re.compile(r"[-–—](?=[^\W\d_])")
+_HYPHEN = re.compile(r"[-–—](?=[^\W\d_a-z])")  # not that of "the Calgary-based railway"
 _HEAD = re.compile(rf"(?<!\w)(?P<two>[A-Z]{_NAME}[ \u00a0](?:{_LINK}[ \u00a0])?)?(?P<one>{_NAME})$")
 _TAIL = re.compile(
     rf"(?P<chain>(?:[-–—](?:[A-Z]{_NAME}[ \u00a0](?:{_LINK}[ \u00a0])?(?=[A-Z]{_NAME}[-–— ]))?{_NAME}){{1,4}})"

@@ -70,15 +70,20 @@ class Services:
 
 
 def _release_places(doc: Doc, services: list[spans.Row]) -> None:
-    """Take back the places found inside the names of known services ("Baku-Tbilisi-Kars", "the Chang'an train").
+    """Take back the places found inside the names of services ("Baku-Tbilisi-Kars", "the Hertford Loop").
 
-    The city that a train is a variant of stays: "China-Europe freight train (Zhengzhou)".
+    The city that a train is a variant of stays, as in "China-Europe freight train (Zhengzhou)", and so do the ends of an
+    unknown train or line, and what a product is made of.
     """
-    known = [s for s in services if s["rule"] == "services.lexicon"]
+    known = [s for s in services if s["rule"] == "services.lexicon" or _holds_no_places(s)]
     places = spans.read(doc, "places") if known else []
     kept = [p for p in places if not any(_holds(s, p) for s in known)]
     if len(kept) < len(places):
         spans.write(doc, "places", kept, label="kind", value="name")
+
+
+def _holds_no_places(service: spans.Row) -> bool:
+    return service["kind"] != "product" and "-" not in service["name"]
 
 
 def _holds(service: spans.Row, place: spans.Row) -> bool:
