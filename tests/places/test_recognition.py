@@ -51,7 +51,7 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
          [("Khasan", "facility", "RU"), ("Khasan", "facility", "RU")]),
         ("Trains call at the ports of Algeciras and Marín in Spain.",
          [("Algeciras", "facility", "ES"), ("Marín", "facility", "ES"), ("Spain", "country", "ES")]),
-        ("They came over the border at Khasan.", [("Khasan", "facility", "RU")]),
+        ("They came over the border at Khasan.", [("Khasan", "city", "RU")]),
         ("Dostyk, the older crossing, was full.", [("Dostyk", "facility", "KZ")]),
         ("Hamburg, the old port city, is rich.", [("Hamburg", "city", "DE")]),
         ("The port of Hamburg is full. It left Hamburg.", [("Hamburg", "facility", "DE"), ("Hamburg", "city", "DE")]),
