@@ -156,6 +156,8 @@ def _of_word(sentence: Sentence, word: Word) -> Reference | None:
         plural = word.phrase == "they"
         return Reference(sentence, word.start, word.end, PRONOUN, word.phrase, definite=True, plural=plural)
     noun = _noun_of(word.classes)
+    if inside is not None and " per " in inside.text:
+        return None  # "38 loading units per train"
     if noun is None or (word.form and _is_verb_here(sentence, word)):
         return None
     made = _phrase(sentence, inside.start if inside else word.start, word.end, word.start, noun)

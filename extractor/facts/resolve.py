@@ -7,7 +7,7 @@ import re
 
 from extractor.facts.agreement import clashes, days_of, differs, has_ends, shared_ends
 from extractor.facts.placed import DESTINATION, ORIGIN
-from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRIP
+from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRAIN, TRAINS, TRIP
 from extractor.facts.register import OPENS, RUN, RUNS, SERVES, Register, Train, last_sentence, name_of
 from extractor.facts.talks import Talk
 
@@ -89,7 +89,7 @@ def _service(register: Register, talk: Talk) -> Train | None:
 
 def _spoken_of(register: Register, talk: Talk) -> Train | None:
     """What "the service" is: the service spoken of, or the run, where that was spoken of last."""
-    run, service = register.run, register.service
+    run, service = register.run, _last_of(register, talk.reference.noun)
     opens = any(not verb.classes.isdisjoint(OPENS) for verb in talk.verbs)
     if (
         run is not None
@@ -99,6 +99,16 @@ def _spoken_of(register: Register, talk: Talk) -> Train | None:
     ):
         return None if differs(run, talk) else run
     return None if service is None or differs(service, talk) else service
+
+
+def _last_of(register: Register, noun: str) -> Train | None:
+    """The service spoken of last; of services and lines the last that is called what it is called now."""
+    serving = [train for train in register.recent if train.kind == SERVES]
+    kinds = (LINE,) if noun == LINE else (SERVICE, TRAIN, TRAINS)
+    called = [train for train in serving if any(t.reference.noun in kinds for t in train.talks)]
+    if not called or register.service is None:
+        return register.service
+    return max(called, key=last_sentence)
 
 
 def _cars(register: Register, talk: Talk) -> Train | None:

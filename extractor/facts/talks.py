@@ -61,6 +61,7 @@ _NAMING = re.compile(
     r"|suspension|return|running|movement|operation)\s(?:of|for)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_OPEN_CLAUSES = ("", "as", "than", "like")
 _NAMED = frozenset((TRAIN, TRAINS, SERVICE, LINE, TRAFFIC, ONE))
 _NOT_RUNNERS = re.compile(
     r"^ (?:driver|station|operator|crew|enthusiast|spotter|ticket|company|companies|ferr|timetable|"
@@ -100,6 +101,7 @@ def talks(sentence: Sentence) -> list[Talk]:
     """What a sentence says of trains, services and lines, in order of the references."""
     found = references(sentence)
     made = [Talk(r, sentence, r.start, r.end, governed=_governor(sentence, r)) for r in found]
+    made = [talk for talk in made if not (talk.reference.noun == PRONOUN and talk.governed not in _OPEN_CLAUSES)]
     made = [talk for talk in made if not _NOT_RUNNERS.match(sentence.after(talk.reference.end, 30))]
     _give_verbs(sentence, made)
     made = _apposed(sentence, made)
@@ -151,6 +153,8 @@ def _speaks(talk: Talk) -> bool:
         return True
     if talk.governed:
         return noun in (TRAIN, SERVICE) and talk.governed in ("with", "of", "for", "on") and not talk.reference.bare
+    if noun == LINE and talk.reference.service is None and (talk.reference.definite or talk.reference.bare):
+        return False
     return noun in (TRAIN, TRAINS, TRIP, SERVICE, ONE, PRONOUN, LINE)
 
 
@@ -236,7 +240,7 @@ def _object(sentence: Sentence, verb: Word, made: list[Talk], high: int) -> Talk
     for talk in made:
         if verb.end <= talk.reference.start < high:
             gap = sentence.between(verb.end, talk.reference.start)
-            if len(gap) > 45 or re.search(r"[;:.]|\b(?:that|which|by|as)\b", gap):
+            if len(gap) > 45 or re.search(r"[;:.]|\b(?:that|which|by|as)\b|, (?:and|but)\b", gap):
                 return None
             if (
                 talk.governed
