@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.facts.article import Sentence
+from extractor.facts.article import Mention, Sentence
 from extractor.facts.lexicon import phrases_of
 
 _TOKEN = re.compile(r"(?:\d[\d,]*)?[\w’'./%-]+|[^\w\s]")
@@ -26,12 +26,17 @@ _EVENTS = frozenset(
 
 def _open_text(sentence: Sentence, start: int) -> str:
     """The text before a noun that its phrase can reach into: behind the last date and the last verb of movement."""
-    low = max(sentence.start, start - _LONGEST_LEAD, *(date.end for date in sentence.dates if date.end <= start))
+    low = max(sentence.start, start - _LONGEST_LEAD, *(d.end for d in sentence.dates if d.end <= start and not _qualifies(d)))
     for word in sentence.words:
         is_event = word.form != "" and not word.classes.isdisjoint(_EVENTS)
         if low < word.end < start and is_event and (word.form != "ing" or word.end < start - 1):
             low = word.end
     return sentence.between(low, start)
+
+
+def _qualifies(date: Mention) -> bool:
+    """Whether a date is an adjective of the phrase: "a [weekly] train"."""
+    return date.row["type"] == "set" and " " not in date.text
 
 
 _LONGEST_LEAD = 70

@@ -280,6 +280,8 @@ def _heads(sentence: Sentence, found: list[Reference]) -> list[Reference]:
         if any(r.start < end and start < r.end for r in found):
             continue
         words = match.group().lower()
+        if words == "one":  # "a weekly one"
+            words = lead_of(sentence, start)[0].lower() + words
         made.append(
             Reference(
                 sentence,

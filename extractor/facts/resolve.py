@@ -148,7 +148,8 @@ def _one(register: Register, talk: Talk) -> Train | None:
         return next((t for t in reversed(register.recent) if t.group > 1), register.run)
     if talk.reference.first and not talk.reference.another and register.run is not None:
         return register.run
-    made = _another(register, register.new(RUN, talk), talk)
+    serves = spoken is register.service and _REGULAR.search(talk.reference.words)
+    made = _another(register, register.new(SERVES if serves else RUN, talk), talk)
     made.another = made.another or not talk.reference.first
     group = next((t for t in reversed(register.recent[:-1]) if t.group > 1), None)
     if group is not None and talk.sentence.number - last_sentence(group) <= 1:
@@ -232,6 +233,7 @@ def _trains(register: Register, talk: Talk) -> Train | None:
     reference = talk.reference
     if reference.rate:
         return register.service or register.run or (register.new(SERVES, talk) if has_ends(talk) else None)
+    opens = any(not verb.classes.isdisjoint(OPENS) for verb in talk.verbs)
     if reference.definite and not (reference.first and has_ends(talk)):
         return register.run or register.service
     if reference.definite:
@@ -243,8 +245,7 @@ def _trains(register: Register, talk: Talk) -> Train | None:
         return made
     if reference.count > 1:
         return None
-    opens = any(not verb.classes.isdisjoint(OPENS) for verb in talk.verbs) or _FIRST_RAN.search(talk.text)
-    if not opens:
+    if not opens and not _FIRST_RAN.search(talk.text):
         return None
     if register.service is not None and not talk.roles:
         return register.service
