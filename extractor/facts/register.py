@@ -60,7 +60,7 @@ class Register:
     run: Train | None = None  # the run spoken of last
     service: Train | None = None  # the service or line spoken of last
     subject: Train | None = None  # what "it" is
-    group: Talk | None = None  # "two trains", which "one" and "the other" are of
+    named: Talk | None = None  # a train named in passing, which "it" can take up: "climbed onto a train at X"
 
     @property
     def recent(self) -> list[Train]:
@@ -70,6 +70,9 @@ class Register:
     def new(self, kind: str, talk: Talk) -> Train:
         """A train that the article has not spoken of before; ``talk`` brings it."""
         train = Train(len(self.trains), kind)
+        named, self.named = self.named, None
+        if named is not None and talk.reference.definite and talk.sentence.number - named.sentence.number <= 1:
+            train.talks.append(named)
         self.trains.append(train)
         return train
 

@@ -46,6 +46,8 @@ def resolve(register: Register, talk: Talk) -> Train | None:
 
 def _pronoun(register: Register, talk: Talk) -> Train | None:
     """ "It" goes on about the subject of the sentence before, if its verb can be said of a train."""
+    if register.named is not None and talk.moves and talk.sentence.number - register.named.sentence.number == 1:
+        return register.new(RUN, talk)
     train = register.subject
     run = register.run
     runs = any(not verb.classes.isdisjoint(RUNS) for verb in talk.verbs)
@@ -184,6 +186,7 @@ def _train(register: Register, talk: Talk) -> Train | None:
     if reference.plural:
         return _trains(register, talk)
     if talk.governed and (reference.bare or not reference.definite):
+        register.named = None if reference.bare or register.trains else talk
         return None
     if _is_opened(talk):
         return _opened(register, talk)
