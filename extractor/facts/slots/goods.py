@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from extractor.facts.article import Article, Mention, Sentence
+from extractor.facts.article import Article, Mention, Sentence, Word
 from extractor.facts.lexicon import phrases_of
 from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_words
 from extractor.facts.slots.listing import Listing
+from extractor.facts.slots.load import fits_a_train
 from extractor.spans import Row
 
 _STRONG = re.compile(
@@ -27,6 +28,15 @@ _GENERAL = re.compile(
 _VESSELS = frozenset(
     ("goods.vessel", "carriers.train", "carriers.trains", "carriers.wagons", "carriers.boxes", "carriers.load")
 )
+_WAGON = re.compile(r"\b(?:hopper|tank|flat|box|freight|covered|open|platform|well|gondola)[ -]?cars?$")
+_CARRIED = re.compile(
+    r"(?: \w+)? (?:is|are|was|were|will be|is to be|are to be|has been|have been|being|had been)"
+    r"(?: (?:being|then|also|mainly|all))? (?:carried|transported|hauled|moved|shipped|loaded|brought|"
+    r"taken|sent|dispatched|delivered|conveyed)\b"
+)
+"""What stands behind goods that are said to be carried, rather than what carries them."""
+_ABOARD = re.compile(r"\bwith (?=(?:[^,;.()]| \()*?,? (?:on board|aboard|inside)\b)")
+_DETERMINED = re.compile(r"\b(?:the|a|an|this|that|its|short|long|whole|first|per)\s$", re.IGNORECASE)
 _LONGEST = 6
 _REACH = 200
 """How far a list of goods is followed, in characters."""
@@ -82,7 +92,7 @@ def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> I
             if _is_amount(quantity.row) or _is_of_goods(quantity.row):
                 colon = _COLON.match(article.text, quantity.end)
                 found = (
-                    _listed(article, sentence, colon.end(), sentence.end, strong=False)
+                    _listed(article, sentence, colon.end(), sentence.end, strong=colon.start() + 2 == colon.end())
                     if colon and colon.end() < sentence.end
                     else []
                 )
@@ -90,6 +100,12 @@ def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> I
                     yield 3, found
             if _is_of_goods(quantity.row) and (carried := _counted(article, quantity)) is not None:
                 yield 2, [carried]
+    for aboard in _ABOARD.finditer(article.text, start, end):
+        found = _listed(article, sentence, aboard.end(), end, strong=True)
+        if found:
+            yield 3, found
+    if carried := list(_carried(article, sentence, start, end)):
+        yield 2, carried
     for word in sentence.words:
         if start <= word.start < end and not word.classes.isdisjoint(_VESSELS):
             behind = re.match(
@@ -102,11 +118,26 @@ def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> I
                 found = _listed(article, sentence, word.end + behind.end(), end, strong=strong)
                 if found:
                     yield 3, found
-        if start <= word.start < end and ("goods.loaded" in word.classes or _STARTS_CARRYING.match(word.phrase)):
+        if start <= word.start < end and _loads(word, sentence):
             strong = _STRONG.match(word.phrase) is not None or "goods.loaded" not in word.classes
             found = _listed(article, sentence, word.end, end, strong=strong)
             if found:
                 yield 3 if strong else 2, found
+
+
+def _loads(word: Word, sentence: Sentence) -> bool:
+    """Whether a word says what is loaded: "hauls grain", and not "the haul is short"."""
+    if "goods.loaded" not in word.classes:
+        return _STARTS_CARRYING.match(word.phrase) is not None
+    return word.form == "ing" or _DETERMINED.search(sentence.before(word.start, 8)) is None
+
+
+def _carried(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[Candidate]:
+    """Goods that are the subject of carrying: "[frozen fish] is carried north"."""
+    for word in sentence.words:
+        is_good = start <= word.start < end and "goods.goods" in word.classes and word.inside is None
+        if is_good and _CARRIED.match(article.text, word.end):
+            yield of_words(article, word.start, word.end, "movements.cargo.carried")
 
 
 def _is_of_goods(row: Row) -> bool:
@@ -117,8 +148,14 @@ def _is_of_goods(row: Row) -> bool:
         row["kind"] == "count"
         and not row.get("per")
         and last in phrases_of("goods.goods")
-        and counted not in phrases_of("carriers.wagons")
+        and not _is_wagon(counted)
+        and fits_a_train(row)
     )
+
+
+def _is_wagon(words: str) -> bool:
+    """Whether words end in a name of wagons: "L18 hopper cars"."""
+    return words in phrases_of("carriers.wagons") or _WAGON.search(words) is not None
 
 
 def _counted(article: Article, quantity: Mention) -> Candidate | None:
@@ -128,7 +165,9 @@ def _counted(article: Article, quantity: Mention) -> Candidate | None:
 
 
 def _is_amount(row: Row) -> bool:
-    return row["kind"] in ("mass", "volume", "count") and not row.get("change") and not row.get("per")
+    """Whether a quantity can be what one train carries."""
+    is_level = not row.get("change") and not row.get("per")
+    return row["kind"] in ("mass", "volume", "count") and is_level and fits_a_train(row)
 
 
 def _listed(article: Article, sentence: Sentence, start: int, end: int, *, strong: bool) -> list[Candidate]:
@@ -139,6 +178,8 @@ def _listed(article: Article, sentence: Sentence, start: int, end: int, *, stron
     listing = Listing(article.text, sentence, start, min(end, start + _REACH))
     for item in listing.items():
         if isinstance(item, Mention):
+            if item.row["kind"] == "percent" and not found:
+                return []
             carried = _counted(article, item) if _is_of_goods(item.row) else None
             found += [carried] if carried is not None else []
             continue
@@ -157,7 +198,7 @@ def _is_good(text: str, sentence: Sentence, low: int, high: int, *, known: bool)
     is_vessel = words[-1] in phrases_of("goods.vessel") and not (
         len(words) > 1 and words[-1] in phrases_of("goods.goods")
     )
-    if is_vessel or text.lower() in phrases_of("carriers.wagons"):
+    if is_vessel or _is_wagon(text.lower()):
         return False
     if any(o.start < high and low < o.end for o in sentence.organisations) or any(
         p.end >= high for p in sentence.places if p.start < high and low < p.end

@@ -16,6 +16,10 @@ _ADJECTIVE = re.compile(r"[a-z]+(?:al|ic|ive|ary)$")
 _JOINS = frozenset((",", "and", "or", "plus"))
 _ALL_THAT = "as well as"
 _OPENS_AGAIN = frozenset(("like", "including"))
+_ASIDE = re.compile(
+    r"(?:for|made by|made in|produced by) (?:(?!and\b)[\w’'-]+ ){0,4}(?!and\b)[\w’'-]+(?=, (?:and )?[a-z\d])"
+)
+"""What tells more of an item in the middle of a list: "systems [for a substation], cables and pumps"."""
 _QUOTES = "\"“”'"
 _IN_NAMES = "\"“”'’&"
 _STOPS = phrases_of("nouns.ends_goods")
@@ -56,7 +60,7 @@ class Listing:
             word = token.group().lower()
             if word in _JOINS or self.text.startswith(_ALL_THAT, self.position):
                 yield from self._join(word, token)
-            elif not self._takes(word, token, verbs):
+            elif not (self._takes(word, token, verbs) or self._passes_aside(verbs)):
                 break
         yield from self._item()
 
@@ -90,6 +94,14 @@ class Listing:
             self.words = []
         elif (self.words or word not in _FILLERS) and word not in _QUOTES:
             self.words.append(token.span())
+        return True
+
+    def _passes_aside(self, verbs: set[int]) -> bool:
+        """Pass over what tells more of the item so far, where the list goes on behind it."""
+        aside = _ASIDE.match(self.text, self.position, self.end) if self.words else None
+        if aside is None or any(aside.start() <= verb < aside.end() for verb in verbs):
+            return False
+        self.position = aside.end()
         return True
 
     def _passes_vessel(self, word: str, token: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.register import SERVES, Train
 from extractor.facts.slots.candidate import Candidate, of_mention
+from extractor.spans import Row
 
 _VESSELS = re.compile(
     r"\b(?:wagons?|carriages?|hoppers?|cars?|platforms?|flatcars?|tankers?|containers?|boxes|"
@@ -39,6 +40,11 @@ def sizes(train: Train, article: Article) -> list[Candidate]:
     return [kept[index] for index in sorted(kept)]
 
 
+def fits_a_train(row: Row) -> bool:
+    """Whether one train can carry or measure as much."""
+    return float(row["value"]) <= _MOST.get(str(row.get("unit") or row["kind"]), float("inf"))
+
+
 def _noun(quantity: Mention) -> str:
     return str(quantity.row.get("counted") or "").rpartition(" ")[2]
 
@@ -53,7 +59,7 @@ def _stretches(train: Train) -> Iterator[tuple[Sentence, int, int]]:
 
 def _rule(quantity: Mention, sentence: Sentence) -> str | None:
     row = quantity.row
-    if float(row["value"]) > _MOST.get(str(row.get("unit") or row["kind"]), 1e12):
+    if not fits_a_train(row):
         return None
     if row.get("change") or row.get("per") or row["kind"] in ("ordinal", "percent", "ratio"):
         return None
