@@ -63,7 +63,7 @@ def _of_train(train: Train, article: Article) -> Gathered:
     rates = frequency.frequencies(train, article)
     if name == "departure" and rates and _is_offered(train, event, verb):
         made.kind = "launch"
-    slots["frequency"] = rates if made.kind == "launch" else []
+    slots["frequency"] = rates if made.kind == "launch" else [rate for rate in rates if frequency.is_own(train, rate)]
     made.status = kind.status_of(train, event, verb, made.value("when"), article)
     return made
 

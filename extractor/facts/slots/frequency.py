@@ -4,18 +4,32 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.article import Article, Sentence
+from extractor.facts.references import LINE, TRAFFIC, TRAINS
 from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 
 _WEEKDAY = re.compile(r"days$", re.IGNORECASE)
 _RUNS = re.compile(
-    r"\b(?:trains?|round trips?|trips?|departures?|pairs?|services?|times|runs?|shuttles?|frequenc)", re.IGNORECASE
+    r"\b(?:trains?|round trips?|trips?|departures?|pairs?|services?|times|runs?|shuttles?|frequenc|rotations?|"
+    r"journeys?|returns?|connections?|days)",
+    re.IGNORECASE,
 )
+_MOST = {"day": 12, "week": 60, "month": 120}
+"""More runs than any one service makes: such a number is of the traffic."""
+_MANY = frozenset((TRAINS, TRAFFIC, LINE))
 
 
 def frequencies(train: Train, article: Article) -> list[Candidate]:
     """ "[three times a week]", "[five round trips] a week", "a [weekly] train"."""
     return ranked(_candidates(train))
+
+
+def is_own(train: Train, rate: Candidate) -> bool:
+    """Whether a rate is said of the train itself, not of trains in general or beside it."""
+    return any(
+        talk.start <= rate.start < talk.end and not talk.governed and talk.reference.noun not in _MANY
+        for talk in train.talks
+    )
 
 
 def _candidates(train: Train) -> Iterator[Candidate]:
@@ -27,7 +41,7 @@ def _candidates(train: Train) -> Iterator[Candidate]:
         seen.add(sentence.number)
         for quantity in sentence.quantities:
             if (
-                quantity.row.get("per") in ("week", "day", "month")
+                quantity.row["value"] <= _MOST.get(quantity.row.get("per"), 0)
                 and quantity.row["kind"] == "count"
                 and _RUNS.search(quantity.text)
                 and not quantity.row.get("change")

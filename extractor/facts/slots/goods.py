@@ -30,13 +30,15 @@ _VESSELS = frozenset(
 )
 _WAGON = re.compile(r"\b(?:hopper|tank|flat|box|freight|covered|open|platform|well|gondola)[ -]?cars?$")
 _CARRIED = re.compile(
-    r"(?: \w+)? (?:is|are|was|were|will be|is to be|are to be|has been|have been|being|had been)"
+    r" (?:is|are|was|were|will be|is to be|are to be|has been|have been|being|had been)"
     r"(?: (?:being|then|also|mainly|all))? (?:carried|transported|hauled|moved|shipped|loaded|brought|"
     r"taken|sent|dispatched|delivered|conveyed)\b"
 )
 """What stands behind goods that are said to be carried, rather than what carries them."""
 _ABOARD = re.compile(r"\bwith (?=(?:[^,;.()]| \()*?,? (?:on board|aboard|inside)\b)")
 _DETERMINED = re.compile(r"\b(?:the|a|an|this|that|its|short|long|whole|first|per)\s$", re.IGNORECASE)
+_PARTICIPLES = ("ed", "brought", "held")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
 _LONGEST = 6
 _REACH = 200
 """How far a list of goods is followed, in characters."""
@@ -129,6 +131,8 @@ def _loads(word: Word, sentence: Sentence) -> bool:
     """Whether a word says what is loaded: "hauls grain", and not "the haul is short"."""
     if "goods.loaded" not in word.classes:
         return _STARTS_CARRYING.match(word.phrase) is not None
+    if word.phrase.endswith(_PARTICIPLES) and _PASSIVE.search(sentence.before(word.start, 24)):
+        return False
     return word.form == "ing" or _DETERMINED.search(sentence.before(word.start, 8)) is None
 
 
