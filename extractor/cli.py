@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.command import streams, tools
+from extractor.command import services, streams, tools
 from extractor.command.options import (
     OUTPUTS,
     File,
@@ -313,7 +313,7 @@ def explain(files: Files, published: Published = None, rules: Rules = None, max_
     raise typer.Exit(code)
 
 
-for command in (tools.evaluate, tools.timex, tools.schema):
+for command in (tools.evaluate, tools.timex, tools.schema, services.serve):
     app.command()(command)
 rules_app.command("check")(tools.check_rules)
 

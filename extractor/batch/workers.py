@@ -5,18 +5,14 @@ in memory that it shares with its parent, so that the article that a worker dies
 once more on a fresh worker and then given up with a reason; the others in the queue are handed out again.
 """
 
-import ctypes
-import multiprocessing
 import selectors
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing import sharedctypes
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 
 from extractor.batch.channel import Channel
+from extractor.batch.process import Process, start
 from extractor.batch.worker import IDLE, Answer, Settings, Task, serve
 
 BATCH = 16
@@ -40,12 +36,7 @@ class WorkerError(RuntimeError):
 
 @dataclass(slots=True)
 class _Worker:
-    process: BaseProcess
-    channel: Channel
-    alive: Connection
-    """Held open as long as the parent lives."""
-    began: "ctypes.c_longlong"
-    """The number of the task that it works on."""
+    process: Process
     queue: deque[Task] = field(default_factory=deque)
     size: int = 0
     ready: bool = False
@@ -54,10 +45,15 @@ class _Worker:
     """Seconds for which its state has been seen unchanged."""
     looked: float = 0.0
 
+    @property
+    def channel(self) -> Channel:
+        """The parent's end of its pipe."""
+        return self.process.channel
+
     def overran(self, timeout: float) -> bool:
         """Whether it has shown no progress for longer than it may; only time in which it was watched counts."""
         now = time.monotonic()
-        state = (self.began.value, self.channel.moved)
+        state = (self.process.began.value, self.channel.moved)
         self.spent = self.spent + min(now - self.looked, 2 * LOOK) if state == self.state else 0.0
         self.state, self.looked = state, now
         return bool(self.queue) and self.spent > (timeout if self.ready else START_SECONDS)
@@ -70,7 +66,6 @@ class Pool:
         """Start the processes."""
         self._settings = settings
         self._timeout = timeout
-        self._context = multiprocessing.get_context("spawn")  # no state and no open pipes inherited
         self._tries: dict[int, int] = {}
         self._again: deque[Task] = deque()
         self._failed_starts = 0
@@ -100,27 +95,18 @@ class Pool:
     def close(self) -> None:
         """End the processes."""
         for worker in self._workers:
-            worker.process.kill()
+            worker.process.kill()  # all at once, before each is waited for
         for worker in self._workers:
-            worker.process.join()
-            worker.channel.close()
-            worker.alive.close()
+            worker.process.end()
         self._workers = []
 
     @property
     def pids(self) -> list[int]:
         """The process ids of the workers."""
-        return [worker.process.pid or 0 for worker in self._workers]
+        return [worker.process.pid for worker in self._workers]
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        watched, alive = self._context.Pipe(duplex=False)
-        began = sharedctypes.RawValue(ctypes.c_longlong, IDLE)
-        process = self._context.Process(target=serve, args=(theirs, watched, began, self._settings), daemon=True)
-        process.start()
-        theirs.close()
-        watched.close()
-        return _Worker(process, Channel(ours), alive, began, looked=time.monotonic())
+        return _Worker(start(serve, self._settings), looked=time.monotonic())
 
     def _feed(self, worker: _Worker, source: Iterator[Task]) -> None:
         """Fill up the queue of a worker that has little before it."""
@@ -180,10 +166,7 @@ class Pool:
     def _bury(self, index: int, reason: str) -> None:
         """Put a fresh worker in the place of a dead or hanging one; answer what it was doing if that is past hope."""
         worker = self._workers[index]
-        worker.process.kill()
-        worker.process.join()
-        worker.channel.close()
-        worker.alive.close()
+        worker.process.end()
         self._workers[index] = self._start()
         self._again.extend(worker.queue)
         if not worker.ready:  # nobody has looked at these yet
@@ -194,7 +177,8 @@ class Pool:
         if not worker.queue:
             return
         numbers = [task.number for task in worker.queue]
-        culprit = worker.began.value if worker.began.value in numbers else numbers[0]
+        began = worker.process.began.value
+        culprit = began if began in numbers else numbers[0]
         self._tries[culprit] += 1
         if self._tries[culprit] >= TRIES:
             self._again = deque(task for task in self._again if task.number != culprit)

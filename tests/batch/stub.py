@@ -32,6 +32,8 @@ def _answer(task: Task) -> Answer:
         del held
     if text.startswith("hang"):
         time.sleep(60)
+    if text.startswith("slow "):
+        time.sleep(float(text.split()[1]))
     if text.startswith("hold"):  # the interpreter: no other thread of the process can run
         ctypes.PyDLL(None).sleep(60)
     known = {"id": task.story.id, "url": task.story.url} if task.story else {}
