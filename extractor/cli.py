@@ -313,7 +313,7 @@ def explain(files: Files, published: Published = None, rules: Rules = None, max_
     raise typer.Exit(code)
 
 
-for command in (tools.evaluate, tools.timex, tools.schema, services.serve):
+for command in (tools.evaluate, tools.timex, tools.schema, services.serve, services.mcp):
     app.command()(command)
 rules_app.command("check")(tools.check_rules)
 

@@ -27,6 +27,8 @@ LAYERS = (
     "batch",
     "api",
     "timeml events evaluate report watching rules.check",
+    "serve",
+    "agents",
     "command",
     "cli",
     "__main__",

@@ -1,6 +1,7 @@
 """Commands that keep running and answer other programs."""
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -46,6 +47,31 @@ def serve(
         fail(str(error))
     except OSError as error:
         fail(f"{error.filename or host}: {error.strerror or error}")
+
+
+def mcp(
+    database: Annotated[
+        Path | None, typer.Option(metavar="FILE.sqlite", help="What batch or events wrote, for search_events.")
+    ] = None,
+    rules: Rules = None,
+) -> None:
+    """Offer tools to agents over standard input and output, in the Model Context Protocol.
+
+    The tools are extract_article, explain, lookup_place, lookup_service and search_events. They write nothing.
+
+    \b
+    freight-news mcp --database events.sqlite
+    """
+    try:
+        from extractor.agents.server import made
+    except ImportError as error:
+        fail(_lacking("mcp", "mcp", error))
+    try:
+        made(rules, database).run("stdio")
+    except ValueError as error:
+        fail(str(error))
+    except KeyboardInterrupt:
+        pass  # how a person ends it; a program closes standard input
 
 
 def _lacking(extra: str, modules: str, error: ImportError) -> str:

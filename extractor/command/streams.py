@@ -26,7 +26,8 @@ def run(command: Callable[[], object]) -> None:
     if code == 1 and sys.stdout is not given:  # Click put another there as the pipe's reader had gone, and said nothing
         code = _unwritten(BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)))
     try:
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # as a protocol does that speaks over it
+            sys.stdout.flush()
     except OSError as error:
         code = _unwritten(error)
     sys.exit(code)

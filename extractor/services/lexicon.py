@@ -52,6 +52,10 @@ class Entry:
     brand: bool = False
     rule: str = PACKAGED
     near: tuple[str, ...] = ()
+    operator: str | None = None
+    region: str | None = None
+    source: str | None = None
+    """Where the fact comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,11 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name or alias as they are compared."""
+    return tuple(stem(word) for word in _ALIAS_WORD.findall(name))
+
+
 def compiled(entries: list[Entry]) -> Lexicon:
     """The entries ready for search; of two aliases alike, that of the earlier entry counts."""
     index: dict[str, Node] = {}
@@ -150,7 +159,7 @@ def compiled(entries: list[Entry]) -> Lexicon:
     order = count()
     for entry in entries:
         for text in (entry.name, *entry.aliases):
-            words = tuple(stem(word) for word in _ALIAS_WORD.findall(text))
+            words = words_of(text)
             exact = text if text.isupper() and len(words) == 1 else None
             alias = Alias(words, entry, exact, next(order), "," in text)
             index.setdefault(words[0], Node()).grow(words[1:]).add(alias)
@@ -208,7 +217,9 @@ def check(row: Any, where: str, rule: str = PACKAGED) -> Entry:
         named = f" ({short(row.get('name'))})" if isinstance(row, dict) else ""
         raise LexiconError(f"{where}{named}: {fault}")
     aliases, near = row.get("aliases") or (), row.get("near") or ()
-    return Entry(row["name"], row["kind"], tuple(aliases), row.get("brand") in (True, "true"), rule, tuple(near))
+    told = (None if row.get(field) is None else str(row[field]) for field in ("operator", "region", "source"))
+    brand = row.get("brand") in (True, "true")
+    return Entry(row["name"], row["kind"], tuple(aliases), brand, rule, tuple(near), *told)
 
 
 def _fault(row: Any) -> str | None:
