@@ -1,24 +1,20 @@
-"""One text through the pipeline, and the record of what its components wrote."""
+"""One text through the pipeline, to its record."""
 
 from pathlib import Path
 from pickle import PicklingError
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
-from pydantic import ValidationError
 from spacy.tokens import Doc
 
-from extractor import pipeline, salvage, spans
+from extractor import pipeline, spans
 from extractor.models import Article
 from extractor.published import Published, parse_published
-from extractor.relevance import about_freight
+from extractor.record import article
 from extractor.surrogates import clean
 from extractor.tokenizing import tokenize
 
 if TYPE_CHECKING:
     from extractor.rules import RulesFile
-
-LISTS = ("dates", "quantities", "places", "services", "organisations", "movements", "statistics")
-"""The lists of a record, in its order."""
 
 
 class Extraction:
@@ -69,12 +65,12 @@ class Extraction:
             draft = spans.Draft(text, parse_published(published), title)
             for _, component in self.nlp.pipeline:
                 component(cast(Doc, draft))
-            return article(draft, title, id, url)
+            return article(draft, id=id, url=url)
         return self.record(self.doc(text, published, title), id=id, url=url)
 
     def record(self, doc: Doc, *, id: str | None = None, url: str | None = None) -> Article:
-        """The record of a document that the pipeline has processed."""
-        return article(doc, doc._.title, id, url)
+        """The record of a document that the pipeline has processed; ``doc._.article`` where these are set on it."""
+        return article(doc, id=id, url=url)
 
     def _needs_tokens(self) -> bool:
         """Whether the pipeline holds a component that is not ours: of a trained model, or added by the user."""
@@ -90,21 +86,3 @@ class Extraction:
 def _must_be_text(text: object) -> None:
     if not isinstance(text, str):
         raise TypeError(f"text must be a string, got {type(text).__name__}")
-
-
-def article(doc: Doc | spans.Draft, title: str | None = None, id: str | None = None, url: str | None = None) -> Article:
-    """The record of what the components wrote."""
-    text = spans.source_of(doc)
-    given: dict[str, Any] = {
-        "id": id,
-        "title": title,
-        "published": spans.reference_date(doc),
-        "url": url,
-        "text": text,
-        "about_freight": about_freight(text, title),
-    }
-    lists = {name: spans.records(doc, name) for name in LISTS}
-    try:
-        return Article.model_validate({**given, **lists})
-    except ValidationError:
-        return Article.model_validate({**given, **salvage.usable(given["text"], lists)})

@@ -5,6 +5,9 @@ anyone's use (label: type or kind; kb_id: normalised value; id: rule), widened t
 mention ends inside a token. The exact records stand in the group's ``attrs["records"]`` as plain dictionaries
 with the fields of `extractor.models`, so that documents survive ``to_bytes`` and worker processes.
 
+What is known of the article beforehand is given as ``doc._.published`` (see `extractor.published`), ``title``,
+``article_id``, ``url``.
+
 No record depends on tokens: every offset counts in the text. Where only the record is wanted, components therefore run
 on a `Draft`, which has the text and the records and spares tokenizing, spans and spaCy's store of words.
 
@@ -26,17 +29,26 @@ Row = dict[str, Any]
 
 PUBLISHED = "published"
 TITLE = "title"
+GIVEN = (PUBLISHED, TITLE, "article_id", "url")
 _TEXT, _VIEW, _ROWS = "freight_text", "freight_view", "freight_rows_"
 MENTIONS = ("dates", "quantities", "places", "services", "organisations")
+_SHOWN = {
+    "dates": ("type", "value"),
+    "quantities": ("kind", "unit"),
+    "places": ("kind", "name"),
+    "services": ("kind", "name"),
+    "organisations": ("kind", "name"),
+    "movements": ("kind", "service"),
+    "statistics": ("rule", "measure"),
+}
+"""For each list, the fields of its records that become the spans' label and kb_id."""
+LISTS = tuple(_SHOWN)
+"""The lists of a record, in its order."""
 
 
-def _declare(name: str) -> None:
-    if not Doc.has_extension(name):
-        Doc.set_extension(name, default=None)
-
-
-_declare(PUBLISHED)
-_declare(TITLE)
+for _given in GIVEN:
+    if not Doc.has_extension(_given):
+        Doc.set_extension(_given, default=None)
 
 
 class Draft:
@@ -56,11 +68,8 @@ class Draft:
 _PLACE = itemgetter("start_char", "end_char")
 
 
-def write(doc: Doc | Draft, key: str, rows: Sequence[Row], label: str, value: str) -> None:
-    """Put ``rows`` into ``doc.spans[key]`` in text order; of mentions that overlap, the longest.
-
-    ``label`` and ``value`` name the fields that become the spans' label and kb_id.
-    """
+def write(doc: Doc | Draft, key: str, rows: Sequence[Row]) -> None:
+    """Put ``rows`` into ``doc.spans[key]`` in text order; of mentions that overlap, the longest."""
     ordered = sorted(rows, key=_PLACE)
     if key in MENTIONS:
         ordered = _apart(ordered)
@@ -70,11 +79,17 @@ def write(doc: Doc | Draft, key: str, rows: Sequence[Row], label: str, value: st
     true = _true(doc, ordered)
     if true is not ordered:
         doc.user_data[_ROWS + key] = ordered
+    put(doc, key, true)
+
+
+def put(doc: Doc, key: str, rows: list[Row]) -> None:
+    """Make ``doc.spans[key]`` of finished rows, whose offsets count in the text as it came."""
+    label, value = _SHOWN[key]
     spans = [
         span_of(doc, row["start_char"], row["end_char"], row[label], str(row.get(value) or ""), row["rule"])
-        for row in true
+        for row in rows
     ]
-    doc.spans[key] = SpanGroup(doc, name=key, attrs={"records": true}, spans=spans)
+    doc.spans[key] = SpanGroup(doc, name=key, attrs={"records": rows}, spans=spans)
 
 
 def _apart(ordered: list[Row]) -> list[Row]:

@@ -7,7 +7,9 @@ character is added or lost, so every offset stays what it is.
 """
 
 import re
+from functools import cache
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,6 +17,12 @@ _PIECE = 128
 # A run without white space that is too long to be a word or an address, or punctuation too long to be a dash.
 _LONG = re.compile(rf"[^\w\s]{{24,}}|\S{{{_PIECE + 1},}}")
 _CUT = re.compile(rf"[^\w\s]{{1,24}}|\w{{1,{_PIECE}}}")
+
+
+@cache
+def blank() -> Language:
+    """spaCy's English tokenizer alone, built once; use it within ``nlp.memory_zone()`` on texts without end."""
+    return spacy.blank("en")
 
 
 def tokenize(nlp: Language, text: str) -> Doc:

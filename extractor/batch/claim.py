@@ -39,11 +39,11 @@ def check_free(output: Path, *, replace: bool) -> None:
 
     Even with ``replace`` only what a run writes is replaced: a file by a file, a folder that holds but our tables.
     """
-    rejects, tables = rejects_of(output), sinks.tables_in(output)
+    rejects = rejects_of(output)
     if rejects.exists() and not rejects.is_file():
         raise SinkError(f"{rejects}: is no regular file, and the rejected rows go there; choose another output")
     if output.exists():
-        _check_kind(output, tables)
+        _check_kind(output)
     if replace:
         return
     if output.is_file() or (output.is_dir() and any(output.iterdir())):
@@ -52,14 +52,15 @@ def check_free(output: Path, *, replace: bool) -> None:
         raise SinkError(f"{rejects}: exists; {REPLACE}")
 
 
-def _check_kind(output: Path, tables: frozenset[str]) -> None:
-    if not tables:
+def _check_kind(output: Path) -> None:
+    names = sinks.names_in(output)
+    if names is None:
         if not output.is_file():
             raise SinkError(f"{output}: is no regular file, and {output.suffix} makes one; choose another output")
         return
     if not output.is_dir():
-        raise SinkError(f"{output}: is no folder, and {output.suffix} makes one of tables; choose another output")
-    if foreign := sorted(path.name for path in output.iterdir() if path.name not in tables or not path.is_file()):
+        raise SinkError(f"{output}: is no folder, and {output.suffix} makes one; choose another output")
+    if foreign := sorted(path.name for path in output.iterdir() if not (names.fullmatch(path.name) and path.is_file())):
         raise SinkError(f"{output}: holds {foreign[0]!r}, which no run wrote; choose another output")
 
 

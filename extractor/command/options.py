@@ -14,7 +14,7 @@ FORMS = (
     "tables (.csv .tsv .xlsx .xls .ods .parquet), RSS and Atom feeds (.rss .atom .xml), web archives (.warc .wet); "
     "also packed with .gz, .bz2, .xz; addresses (https:// s3:// gs:// zip://)"
 )
-OUTPUTS = ".jsonl .jsonl.gz .csv .parquet .sqlite .duckdb .geojson"
+OUTPUTS = ".jsonl .jsonl.gz .csv .parquet .sqlite .duckdb .geojson .labelstudio.json .prodigy.jsonl .brat .spacy"
 """The suffixes of ``--output``."""
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=f"One article: {FORMS}; - for standard input.")]

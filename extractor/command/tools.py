@@ -12,12 +12,12 @@ from extractor.command.told import fail
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them.")],
+    gold: Annotated[Path, typer.Argument(help="A gold file, a folder of them, or an export of Label Studio.")],
     errors: Annotated[bool, typer.Option("--errors", help="List every difference first.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the figures as a Markdown table.")] = False,
 ) -> None:
-    """Print precision, recall and F1 against gold annotations."""
+    """Print precision, recall and F1 against gold annotations, or Label Studio's export in the form JSON."""
     from extractor import evaluate as evaluation
 
     try:
@@ -48,8 +48,17 @@ def timex(
         fail(str(error))
 
 
-def schema() -> None:
+def schema(
+    labelstudio: Annotated[
+        bool, typer.Option("--labelstudio", help="Print Label Studio's labelling configuration instead.")
+    ] = False,
+) -> None:
     """Print the JSON Schema of a record."""
+    if labelstudio:
+        from extractor.sinks.labelstudio import configuration
+
+        print(configuration(), end="")
+        return
     from extractor.models import Article
 
     print(json.dumps(Article.model_json_schema(), indent=2))

@@ -7,12 +7,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
+from extractor.component import Component
 from extractor.dates.mentions import mentions
 from extractor.published import parse_published
 from extractor.sentences import bounds_of
 
 
-class Dates:
+class Dates(Component):
     """Finds temporal expressions and gives each its TIMEX3 / ISO 8601 value.
 
     ==========  ==========================================  =========================================
@@ -41,6 +42,8 @@ class Dates:
     [('12:30 pm on November 17', 'time', '2024-11-17T12:30'), ('12 to 14 days', 'duration', 'P12D/P14D')]
     """
 
+    LISTS = ("dates",)
+
     def __init__(self, published: str | None = None) -> None:
         """Set the reference date of documents that carry none.
 
@@ -57,11 +60,11 @@ class Dates:
         published = self.published if given is None else parse_published(str(given))
         reference = date.fromisoformat(published) if published else None
         rows = mentions(spans.text_of(doc), reference, bounds_of(doc))
-        spans.write(doc, "dates", rows, label="type", value="value")
+        spans.write(doc, "dates", rows)
         return doc
 
 
-@Language.factory("freight_dates", assigns=["doc.spans"], default_config={"published": None})
+@Language.factory("freight_dates", assigns=["doc.spans", "doc._.dates"], default_config={"published": None})
 def create(nlp: Language, name: str, published: str | None) -> Dates:
     """The factory spaCy calls for ``nlp.add_pipe("freight_dates")``."""
     return Dates(published)

@@ -8,7 +8,8 @@ from typing import Any
 
 from extractor.api import Extractor
 from extractor.evaluate.facts import score_movements, score_statistics
-from extractor.evaluate.gold import MENTIONS, Gold, Row, load
+from extractor.evaluate.gold import MENTIONS, Gold, Row
+from extractor.evaluate.load import load
 from extractor.evaluate.match import REST, RIGHT, align, overlap
 
 LEVELS = ("found", "right", "full")
@@ -69,8 +70,9 @@ class Report:
 
     @property
     def overall(self) -> float:
-        """The mean F1 of *right* over the lists of mentions."""
-        return sum(self.tallies[f"{name} right"].f1 for name in MENTIONS) / len(MENTIONS)
+        """The mean F1 of *right* over the lists of mentions that were annotated."""
+        scored = [self.tallies[key].f1 for name in MENTIONS if (key := f"{name} right") in self.tallies]
+        return sum(scored) / len(scored) if scored else 0.0
 
     def add(self, name: str, correct: int, gold: int, found: int) -> None:
         """Add counts to the figure ``name``."""
@@ -112,7 +114,8 @@ def run(path: Path, extractor: Extractor | None = None) -> Report:
     report = Report()
     for name in MENTIONS:
         for level in LEVELS:
-            report.add(f"{name} {level}", 0, 0, 0)
+            if any(name in gold.lists and level in _levels(gold, name) for gold in golds):
+                report.add(f"{name} {level}", 0, 0, 0)
     for gold in golds:
         record = extractor.extract(gold.story.text, gold.story.published, id=gold.id, title=gold.story.title)
         score(gold, record.model_dump(), report)
@@ -133,16 +136,22 @@ def score(gold: Gold, record: Row, report: Report) -> None:
         score_statistics(gold, record, pairs["quantities"], report.add, differ)
 
 
+def _levels(gold: Gold, name: str) -> tuple[str, ...]:
+    return LEVELS[:1] if name in gold.bare else LEVELS
+
+
 def _score_mentions(name: str, gold: Gold, found: list[Row], report: Report) -> list[tuple[Row, Row]]:
     pairs = align(gold.lists[name], found)
     required = [(g, f) for g, f in pairs if not g.get("optional")]
     optional = [g for g in gold.lists[name] if g.get("optional")]
     spared = [f for f in found if any(overlap(g, f) > 0 for g in optional) and all(f is not x for _, x in required)]
     sizes = (len(gold.lists[name]) - len(optional), len(found) - len(spared))
-    right = [(g, f) for g, f in required if RIGHT[name](g, f)]
-    full = [(g, f) for g, f in right if REST[name](g, f)]
-    for level, hits in zip(LEVELS, (required, right, full), strict=True):
-        report.add(f"{name} {level}", len(hits), *sizes)
+    report.add(f"{name} found", len(required), *sizes)
+    compared = [] if name in gold.bare else required
+    if name not in gold.bare:
+        right = [(g, f) for g, f in compared if RIGHT[name](g, f)]
+        report.add(f"{name} right", len(right), *sizes)
+        report.add(f"{name} full", sum(REST[name](g, f) for g, f in right), *sizes)
 
     def differ(what: str, g: Row | None, f: Row | None) -> None:
         report.differences.append(Difference(gold.id, name, what, g, f))
@@ -153,7 +162,7 @@ def _score_mentions(name: str, gold: Gold, found: list[Row], report: Report) -> 
     for f in found:
         if not _among(f, spared) and not _among(f, (x for _, x in pairs)):
             differ("extra", None, f)
-    for g, f in required:
+    for g, f in compared:
         if not RIGHT[name](g, f):
             differ("wrong", g, f)
         elif not REST[name](g, f):

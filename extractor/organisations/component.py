@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
+from extractor.component import Component
 from extractor.organisations.collect import Collector
 from extractor.organisations.found import Found
 from extractor.organisations.lexicon import OWN, check, compiled, packaged
@@ -14,7 +15,7 @@ from extractor.organisations.resolve import free, settle
 from extractor.organisations.taken import Taken
 
 
-class Organisations:
+class Organisations(Component):
     """Finds the named bodies that run, send, carry, order, count or rule freight traffic.
 
     | words | kind | name | country |
@@ -42,6 +43,8 @@ class Organisations:
     nor is a company whose name is part of a place's or a service's ("Samskip Multimodal Rail Terminal").
     """
 
+    LISTS = ("organisations",)
+
     def __init__(self, entries: list[dict[str, Any]] | None = None) -> None:
         """Index the lexicon. An organisation of ``entries`` takes the place of the packaged one of its name.
 
@@ -63,7 +66,7 @@ class Organisations:
         ]
         settled = settle(text, found)
         rows = [_row(text, mention, *settled[mention.key], places) for mention in found]
-        spans.write(doc, "organisations", rows, label="kind", value="name")
+        spans.write(doc, "organisations", rows)
         for key, taken in (("places", places), ("services", services)):
             _release(doc, key, taken, rows)
         return doc
@@ -82,7 +85,7 @@ def _release(doc: Doc, key: str, taken: Taken, organisations: list[spans.Row]) -
     lost = {id(row) for o in organisations for row in taken.overlapping(o["start_char"], o["end_char"])}
     if lost:
         kept = [row for row in taken.rows if id(row) not in lost]
-        spans.write(doc, key, kept, label="kind", value="name")
+        spans.write(doc, key, kept)
 
 
 def _row(text: str, mention: Found, name: str, kind: str, country: str | None, places: Taken) -> spans.Row:
@@ -100,7 +103,7 @@ def _row(text: str, mention: Found, name: str, kind: str, country: str | None, p
     }
 
 
-@Language.factory("freight_organisations", default_config={"entries": []}, assigns=["doc.spans"])
+@Language.factory("freight_organisations", default_config={"entries": []}, assigns=["doc.spans", "doc._.organisations"])
 def create(nlp: Language, name: str, entries: Any) -> Organisations:  # typed, spaCy would look at each value
     """The factory spaCy calls for ``nlp.add_pipe("freight_organisations")``."""
     return Organisations(entries)

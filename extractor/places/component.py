@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
+from extractor.component import Component
 from extractor.places.acronyms import with_acronyms
 from extractor.places.candidates import Resolved
 from extractor.places.entries import KINDS, Entry
@@ -28,7 +29,7 @@ _SMALL = 100_000  # inhabitants of a town that is hardly named for anything but 
 _COMPASS_ENDS = frozenset(point[-2:] for point in DIRECTIONS)
 
 
-class Places:
+class Places(Component):
     """Finds place names and resolves them to country and coordinates.
 
     | found | kind |
@@ -49,6 +50,8 @@ class Places:
     Names inside services ("China-Europe freight train") and organisations ("Bank of China"), persons and adjectives of
     nationality are left out.
     """
+
+    LISTS = ("places",)
 
     def __init__(self, entries: list[dict[str, Any]] | None = None) -> None:
         """``entries`` are the user's own places, with the fields of the tables in ``extractor/data/places``.
@@ -75,7 +78,7 @@ class Places:
         found_rows = [(r, row) for r in resolved if (row := _row(r, text, self.gazetteer.division))]
         rows = _as_called_before(found_rows)
         rows = with_acronyms(text, rows)
-        spans.write(doc, "places", rows, label="kind", value="name")
+        spans.write(doc, "places", rows)
         return doc
 
 
@@ -194,7 +197,7 @@ def _why(resolved: Resolved) -> str:
     return f"{decided}; runner-up {runner.kind} {where}"
 
 
-@Language.factory("freight_places", default_config={"entries": []}, assigns=["doc.spans"])
+@Language.factory("freight_places", default_config={"entries": []}, assigns=["doc.spans", "doc._.places"])
 def create(nlp: Language, name: str, entries: Any) -> Places:  # typed, spaCy would look at each value, many times
     """The factory spaCy calls for ``nlp.add_pipe("freight_places")``."""
     return Places(entries)

@@ -4,14 +4,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
+from extractor.component import Component
 from extractor.quantities.find import Finder
 from extractor.quantities.mention import Quantity
 from extractor.quantities.si import in_si
 from extractor.sentences import bounds_of
 
 
-class Quantities:
+class Quantities(Component):
     """Finds numbers with what they measure."""
+
+    LISTS = ("quantities",)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["quantities"]``."""
@@ -25,7 +28,7 @@ class Quantities:
         ]
         found = Finder(text, bounds_of(doc), taken, rates).run()
         rows = [_row(quantity, text) for quantity in found]
-        spans.write(doc, "quantities", rows, label="kind", value="unit")
+        spans.write(doc, "quantities", rows)
         return doc
 
 
@@ -57,7 +60,7 @@ def plain(value: float) -> int | float:
     return int(value) if float(value).is_integer() and abs(value) < 1e300 else value
 
 
-@Language.factory("freight_quantities", assigns=["doc.spans"])
+@Language.factory("freight_quantities", assigns=["doc.spans", "doc._.quantities"])
 def create(nlp: Language, name: str) -> Quantities:
     """The factory spaCy calls for ``nlp.add_pipe("freight_quantities")``."""
     return Quantities()

@@ -14,7 +14,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from extractor.models import Article, Date, Evidence, Organisation, Place, Quantity, Record, Service, Words
+from extractor.models import Article, Evidence, Record, Words
+from extractor.models.annotated import MENTIONS
 from extractor.models.rows import mention, movement, place_of, statistic
 
 Type = Literal["text", "integer", "real", "boolean"]
@@ -93,13 +94,6 @@ _KEYS: tuple[Column, ...] = (("article", "integer"), ("position", "integer"))
 _OF_MOVEMENT: tuple[Column, ...] = (("article", "integer"), ("movement", "integer"), ("position", "integer"))
 _SAID: tuple[Column, ...] = (("sentence", "text"), ("start_char", "integer"), ("end_char", "integer"), ("rule", "text"))
 _NUMBER: tuple[Column, ...] = (("value", "real"), ("high", "real"), *_texts("unit bound change per counted"))
-_MENTIONS: dict[str, type[Record]] = {
-    "dates": Date,
-    "quantities": Quantity,
-    "places": Place,
-    "services": Service,
-    "organisations": Organisation,
-}
 _ARTICLE = (("article",), "articles")
 
 
@@ -130,7 +124,7 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         Table("articles", (_KEYS[0], *columns_of(Article)), ("article",)),
-        *(Table(name, (*_KEYS, *columns_of(record)), _LISTED, (_ARTICLE,)) for name, record in _MENTIONS.items()),
+        *(Table(name, (*_KEYS, *columns_of(record)), _LISTED, (_ARTICLE,)) for name, record in MENTIONS.items()),
         Table(
             "movements",
             (*_KEYS, *_MOVEMENT, ("origin_position", "integer"), ("destination_position", "integer")),
@@ -188,7 +182,7 @@ TABLES: dict[str, Table] = {
 def rows_of(article: dict[str, Any], number: int) -> Iterator[tuple[str, Row]]:
     """(table, row) for everything in a record given as decoded JSON; ``number`` is its ``article`` key."""
     yield "articles", _cells("articles", article, article=number)
-    for name in _MENTIONS:
+    for name in MENTIONS:
         for position, record in enumerate(article[name]):
             yield name, _cells(name, mention(record), article=number, position=position)
     for position, m in enumerate(article["movements"]):

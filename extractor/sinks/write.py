@@ -1,20 +1,32 @@
 """From a file of JSON Lines records to the form that is wanted."""
 
 import gzip
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from extractor.sinks import forms
+from extractor.sinks import brat, forms
 from extractor.sinks.forms import SinkError
 from extractor.sinks.geojson import LAYERS, write_geojson
+from extractor.sinks.labelstudio import write_labelstudio
 from extractor.sinks.sql import book_of
 from extractor.sinks.tables import TABLES, Book
 from extractor.surrogates import clean
 
-_FOLDERS: dict[str, Iterable[str]] = {".csv": TABLES, ".parquet": TABLES, ".geojson": LAYERS}
-"""Suffixes of outputs that are folders, and the names of the files in them."""
+
+def _each(names: Iterable[str], suffix: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(names)}){re.escape(suffix)}")
+
+
+_FOLDERS: dict[str, re.Pattern[str]] = {
+    ".csv": _each(TABLES, ".csv"),
+    ".parquet": _each(TABLES, ".parquet"),
+    ".geojson": _each(LAYERS, ".geojson"),
+    ".brat": brat.NAMES,
+}
+"""Suffixes of outputs that are folders, and what the names of the files in them look like."""
 _NEEDS = {".parquet": ("pyarrow",), ".duckdb": ("pyarrow", "duckdb")}
 
 
@@ -41,15 +53,14 @@ def write(records: Path, made: Path) -> Path:
     return records if writer is None else writer(records, made)
 
 
-def tables_in(output: Path) -> frozenset[str]:
-    """The names of the files in an output that is a folder of tables; none if it is a file."""
-    if output.suffix not in _FOLDERS:
-        return frozenset()
-    return frozenset(f"{name}{output.suffix}" for name in _FOLDERS[output.suffix])
+def names_in(output: Path) -> re.Pattern[str] | None:
+    """What the names of the files in an output that is a folder look like; None if it is a file."""
+    return _FOLDERS.get(output.suffix)
 
 
 def _writer(output: Path) -> Callable[[Path, Path], Path] | None:
-    return next((writer for suffix, writer in FORMS.items() if output.name.endswith(suffix)), None)
+    suffix = max((suffix for suffix in FORMS if output.name.endswith(suffix)), key=len, default="")
+    return FORMS.get(suffix)
 
 
 def _lines(records: Path, made: Path) -> Path:
@@ -71,6 +82,18 @@ def _tabular(writer: Callable[[Book, Path], Path]) -> Callable[[Path, Path], Pat
     return lambda records, made: writer(book_of(records), made)
 
 
+def _prodigy(records: Path, made: Path) -> Path:
+    from extractor.sinks.prodigy import write_prodigy  # late: the others need no spaCy
+
+    return write_prodigy(records, made)
+
+
+def _docbin(records: Path, made: Path) -> Path:
+    from extractor.sinks.docbin import write_docbin
+
+    return write_docbin(records, made)
+
+
 FORMS: dict[str, Callable[[Path, Path], Path]] = {
     ".jsonl": _lines,
     ".jsonl.gz": _gzip,
@@ -79,5 +102,9 @@ FORMS: dict[str, Callable[[Path, Path], Path]] = {
     ".sqlite": _tabular(forms.write_sqlite),
     ".duckdb": _tabular(forms.write_duckdb),
     ".geojson": write_geojson,
+    ".labelstudio.json": write_labelstudio,
+    ".prodigy.jsonl": _prodigy,
+    ".brat": brat.write_brat,
+    ".spacy": _docbin,
 }
 """Suffix of the output → what writes it."""

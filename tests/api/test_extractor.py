@@ -11,9 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import Extractor, spans
-from extractor.extraction import LISTS
 from extractor.models import Article
 from extractor.salvage import usable
+from extractor.spans import LISTS
 
 TEXT = "A train with 55 containers left Xi'an for Duisburg on Monday. Its 41 wagons carry 30 tonnes of tea each."
 

@@ -19,7 +19,7 @@ from typing import Any
 import spacy
 
 from extractor import Extractor, evaluate
-from extractor.extraction import article
+from extractor.record import article
 from extractor.sources import Story
 from extractor.spans import Draft
 from tests.benchmark.articles import corpus, varied
@@ -118,7 +118,7 @@ def _by_component(warm_up: list[Story], measured: list[Story]) -> dict[str, floa
 
 
 def _to_json(draft: Draft, title: str | None) -> str:
-    return article(draft, title).model_dump_json()
+    return article(draft).model_dump_json()
 
 
 def with_model() -> Rows:

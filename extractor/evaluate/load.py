@@ -1,0 +1,68 @@
+"""Reads gold annotations: files of this project's own form, or Label Studio's export (see `labelstudio`).
+
+A gold file is JSON with the lists dates, quantities, places, services, organisations, movements and statistics. It
+holds the article itself (``text``, ``published``, ``title``), or is named ``NAME.gold.json`` and the article stands
+beside it in ``NAME.txt``, ``NAME.md`` or ``NAME.json``.
+"""
+
+import json
+from itertools import chain
+from pathlib import Path
+
+from extractor import sources
+from extractor.evaluate import labelstudio
+from extractor.evaluate.gold import FACTS, MENTIONS, Gold, GoldError, Row
+
+_SUFFIX = ".gold.json"
+
+
+def load(path: Path) -> list[Gold]:
+    """The gold articles of a file or of a folder, ordered by file name.
+
+    Raises GoldError for a file that is not gold, or whose mentions do not stand in the text in order.
+    """
+    if not path.exists():
+        raise GoldError(f"{path}: no such file or folder")
+    files = sorted(path.glob(f"*{_SUFFIX}")) or sorted(path.glob("*.json")) if path.is_dir() else [path]
+    if not files:
+        raise GoldError(f"{path}: holds no gold files (*.json)")
+    return list(chain.from_iterable(_load_one(file) for file in files))
+
+
+def _load_one(file: Path) -> list[Gold]:
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise GoldError(f"{file}: not a gold file: {error}") from None
+    if labelstudio.is_export(content):
+        return labelstudio.golds(content, str(file))
+    if not isinstance(content, dict):
+        raise GoldError(f"{file}: not a gold file: expected an object, or Label Studio's export in the form JSON")
+    try:
+        story = sources.from_object(content, name=str(file)) if "text" in content else _beside(file)
+    except sources.SourceError as error:
+        raise GoldError(str(error)) from None
+    lists = {name: [dict(row) for row in content[name]] for name in (*MENTIONS, *FACTS) if name in content}
+    for name in lists.keys() - FACTS:
+        _locate(lists[name], story.text, f"{file}: {name}")
+    return [Gold(id=str(content.get("id") or file.stem), story=story, lists=lists)]
+
+
+def _beside(file: Path) -> sources.Story:
+    name = file.name.removesuffix(_SUFFIX)
+    for suffix in (".txt", ".md", ".json"):
+        article = file.with_name(name + suffix)
+        if article.exists() and article != file:
+            return sources.load(article)
+    raise GoldError(f"{file}: holds no text, and no article {name}.txt stands beside it")
+
+
+def _locate(rows: list[Row], text: str, where: str) -> None:
+    """Give each mention its offsets: the first occurrence after the start of the mention before."""
+    position = 0
+    for row in rows:
+        start = text.find(row["text"], position)
+        if start < 0:
+            raise GoldError(f"{where}: {row['text']!r} does not occur after offset {position}")
+        row["start_char"], row["end_char"] = start, start + len(row["text"])
+        position = start + 1
