@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extractor.sinks import geoparquet
 from extractor.sinks.sql import index_sql, schema_sql
 from extractor.sinks.tables import Book, Table
 
@@ -100,17 +101,19 @@ def _typed(column: tuple[Any, ...], kind: Any) -> list[Any]:
 
 
 def write_parquet(book: Book, made: Path) -> Path:
-    """A folder with one Parquet file for each table."""
+    """A folder with one Parquet file for each table; one with points is GeoParquet, see `geoparquet`."""
     from pyarrow.parquet import ParquetWriter
 
     made.mkdir()
     with ExitStack() as stack:
         writers = {
-            name: stack.enter_context(ParquetWriter(made / f"{name}.parquet", arrow_schema(table)))
+            name: stack.enter_context(
+                ParquetWriter(made / f"{name}.parquet", geoparquet.schema_of(arrow_schema(table)))
+            )
             for name, table in book.tables.items()
         }
         for name, table in _arrow_tables(book):
-            writers[name].write_table(table)
+            writers[name].write_table(geoparquet.with_points(table))
     return made
 
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import sqlite3
+import struct
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -98,8 +99,29 @@ def test_duckdb(tmp_path: Path, records: Path, articles: list[Article], table: s
 @pytest.mark.parametrize("table", TABLES)
 def test_parquet(tmp_path: Path, records: Path, articles: list[Article], table: str) -> None:
     made = pq.read_table(write(records, tmp_path / "o.parquet") / f"{table}.parquet")
+    if table == "places":
+        made = made.drop_columns("geometry")
     assert made.column_names == TABLES[table].names
     assert [tuple(row.values()) for row in made.to_pylist()] == expected(articles, table)
+
+
+def test_places_are_geoparquet(tmp_path: Path, records: Path) -> None:
+    folder = write(records, tmp_path / "o.parquet")
+    made = pq.read_table(folder / "places.parquet")
+    # What the JSON Schema of GeoParquet 1.1.0 asks for; without "crs" coordinates are longitude, latitude (OGC:CRS84).
+    told = json.loads(pq.read_metadata(folder / "places.parquet").metadata[b"geo"])
+    assert (told["version"], told["primary_column"]) == ("1.1.0", "geometry")
+    assert told["columns"] == {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}}
+    assert str(made.schema.field("geometry").type) == "binary"
+    located = 0
+    for row in made.to_pylist():
+        if row["latitude"] is None:
+            assert row["geometry"] is None
+            continue
+        located += 1
+        assert struct.unpack("<BIdd", row["geometry"]) == (1, 1, row["longitude"], row["latitude"])
+    assert located > 10
+    assert b"geo" not in (pq.read_metadata(folder / "movements.parquet").metadata or {})
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -182,5 +204,5 @@ def test_equal_records_give_readable_output_without_records(tmp_path: Path, suff
 
 
 def test_an_unknown_suffix_is_said() -> None:
-    with pytest.raises(SinkError, match=r"o\.xls: the suffix must be one of \.csv, \.duckdb"):
+    with pytest.raises(SinkError, match=r"o\.xls: the suffix must be one of \.brat, \.csv"):
         check(Path("o.xls"))
