@@ -20,7 +20,7 @@ class Component:
     """The names of the span groups that it writes."""
 
     def score(self, examples: Iterable[Example], **_: Any) -> dict[str, Any]:
-        """For ``nlp.evaluate``: precision, recall and F of each list, as ``spans_dates_p``, ``_r``, ``_f``, ``_per_type``.
+        """For ``nlp.evaluate``: precision, recall and F of each list, ``spans_dates_p``, ``_r``, ``_f``, ``_per_type``.
 
         A span is right if it covers the same tokens and has the same label (type or kind). Documents whose reference
         has no group of that name are left out; where none has it, the figures are None.

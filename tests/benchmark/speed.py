@@ -109,15 +109,15 @@ def _by_component(warm_up: list[Story], measured: list[Story]) -> dict[str, floa
     tokenizing = 0.0
     for story in measured:
         tokenizing += cpu(partial(floor, story.text))
-        draft: Any = Draft(story.text, story.published)
+        draft: Any = Draft(story.text, story.published, story.title)
         for name, component in extractor.nlp.pipeline:
             spent[name] += cpu(partial(component, draft))
-        spent["record and JSON"] += cpu(partial(_to_json, draft, story.title))
+        spent["record and JSON"] += cpu(partial(_to_json, draft))
     del spent["freight_sentences"]  # of a draft, whoever asks first splits the sentences
     return {name: seconds / tokenizing for name, seconds in spent.items()}
 
 
-def _to_json(draft: Draft, title: str | None) -> str:
+def _to_json(draft: Draft) -> str:
     return article(draft).model_dump_json()
 
 
