@@ -2,10 +2,12 @@
 
 import math
 import re
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
 
 from extractor.events.spots import Match, Spot, is_point, kilometres, match
 from extractor.events.tellings import Told
+from extractor.organisations.lexicon import folded, packaged
 
 DAYS_APART = 1
 """Papers on two sides of the world give one night two days."""
@@ -23,22 +25,38 @@ MISTOLD = 0.2
 """How far a paper's mistake, or another way of counting, moves a size."""
 STARTS, STOPS = ("departure", "launch"), ("arrival", "passage")
 """Kinds that tell the beginning of a run, and its end or a station on its way."""
+PART = 4
+"""A mass so many times the other is that of the train beside that of a wagon or a sender."""
+_MASS = ("t", "kg")
 _BOXES = frozenset("box boxe container reefer feu unit trailer swap forty-footer".split())
-_WAGONS = frozenset(
-    "wagon car railcar hopper van flatcar flat carriage truck gondola tanker tank boxcar carload".split()
-)
+_WAGONS = frozenset("wagon railcar hopper van flatcar flat carriage gondola tanker boxcar carload".split())
+_VEHICLES = frozenset("car truck tank".split())
+"""Wagons too, unless they are the load."""
 _FEW = 10
 """Fewer boxes than this agree by chance."""
 
 
 def ends(a: Told, b: Told) -> tuple[Match, Match]:
     """How the origins and the destinations agree; an end that the other telling passes is open."""
-    first, second = match(a.origin, b.origin), match(a.destination, b.destination)
+    first, second = _end(a, b, "origin"), _end(a, b, "destination")
     if first < Match.OPEN and (_passed(a.origin, b) or _passed(b.origin, a)):
         first = Match.OPEN
     if second < Match.OPEN and (_passed(a.destination, b) or _passed(b.destination, a)):
         second = Match.OPEN
     return first, second
+
+
+def _end(a: Told, b: Told, slot: str) -> Match:
+    """How one end agrees; where it does not, the place that the text ties it to counts: Reddipalem near Guntur."""
+    x, y = getattr(a, slot), getattr(b, slot)
+    found = match(x, y)
+    if found >= Match.OPEN or not (a.ties or b.ties):
+        return found
+    tied = [match(spot, y) for end, spot in a.ties if end == slot] + [
+        match(x, spot) for end, spot in b.ties if end == slot
+    ]
+    best = max(tied, default=found)
+    return best if best > Match.OPEN else found
 
 
 def _passed(place: Spot | None, other: Told) -> bool:
@@ -57,9 +75,29 @@ def sizes(a: Told, b: Told) -> float | None:
     nearest: dict[str, float] = {}
     for noun, x, _ in a.sizes:
         for other, y, _ in b.sizes:
-            if noun == other:
-                nearest[noun] = min(nearest.get(noun, math.inf), abs(x - y) / max(x, y, 1))
+            kind = _kind(noun)
+            if kind == _kind(other) and not (kind in _MASS and max(x, y) > PART * min(x, y)):
+                nearest[kind] = min(nearest.get(kind, math.inf), _gap(x, y))
+            elif {kind, _kind(other)} == {"box", "TEU"} and _teu(a, b):
+                nearest["TEU"] = 0.0
     return max(nearest.values(), default=None)
+
+
+def _kind(noun: str) -> str:
+    """Boxes, containers and forty-foot units are counted alike, wagons and hoppers too."""
+    return "box" if noun.lower() in _BOXES else "wagon" if noun.lower() in _WAGONS else noun
+
+
+def _gap(x: float, y: float) -> float:
+    return abs(x - y) / max(x, y, 1)
+
+
+def _teu(a: Told, b: Told) -> bool:
+    """Whether the TEU of one are the boxes of the other, one each or two: 100 TEU in 50 forty-foot containers."""
+    teu, boxes = (
+        [value for told in (a, b) for noun, value, _ in told.sizes if _kind(noun) == kind] for kind in ("TEU", "box")
+    )
+    return any(_gap(x / per, y) <= ROUNDED for x in teu for y in boxes for per in (1, 2))
 
 
 def exact(a: Told, b: Told) -> bool:
@@ -71,7 +109,7 @@ def exact(a: Told, b: Told) -> bool:
 
 def units(told: Told) -> set[float]:
     """How many boxes or wagons it counts."""
-    return {value for noun, value, _ in told.sizes if noun.lower() in _BOXES | _WAGONS and value >= _FEW}
+    return {value for noun, value, _ in told.sizes if noun.lower() in _BOXES | _WAGONS | _VEHICLES and value >= _FEW}
 
 
 def days_meet(a: Told, b: Told) -> bool:
@@ -91,19 +129,26 @@ def vague(told: Told) -> bool:
     return told.first is None or told.last is None or told.last - told.first > JOURNEY
 
 
+def journey_perhaps(a: Told, b: Told) -> bool:
+    """The same where a month is told for a day: it returns in January, and came on 22 February."""
+    return any(
+        _before(x, y, JOURNEY) for x, y in ((a, b), (b, a)) if (x.kind in STARTS and y.kind in STOPS) or _passes(x, y)
+    )
+
+
 def journey(a: Told, b: Told) -> bool:
     """Whether one may tell the departure, or a station on the way, and the other a later station or the arrival."""
     return any(_before(x, y) for x, y in ((a, b), (b, a)) if (x.kind in STARTS and y.kind in STOPS) or _passes(x, y))
 
 
 def _passes(x: Told, y: Told) -> bool:
-    return x.kind == "passage" and y.kind == "arrival"
+    return x.kind == "passage" and y.kind in STOPS
 
 
-def _before(x: Told, y: Told) -> bool:
+def _before(x: Told, y: Told, period: int = PERIOD) -> bool:
     if x.first is None or x.last is None or y.first is None or y.last is None:
         return False
-    if x.last - x.first > PERIOD or y.last - y.first > PERIOD:
+    if x.last - x.first > period or y.last - y.first > period:
         return False
     return y.last > x.first and y.first - x.last <= JOURNEY
 
@@ -137,8 +182,37 @@ def one_firm(x: str | None, y: str | None) -> bool:
     """
     if not x or not y:
         return False
+    if known_as(x) & known_as(y):
+        return True
     short, long = sorted((re.findall(r"\w+", x.casefold()), re.findall(r"\w+", y.casefold())), key=len)
     return long[: len(short)] == short or (len(long) > 2 and short == ["".join(word[0] for word in long)])
+
+
+@lru_cache(maxsize=65_536)
+def known_as(name: str) -> frozenset[str]:
+    """The organisations of the lexicon that a name may stand for.
+
+    >>> known_as("JR Freight") == known_as("Japan Freight Railway Co."), known_as("the railway")
+    (True, frozenset())
+    """
+    return _firms().get(_plain(name), frozenset())
+
+
+@cache
+def _firms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in packaged():
+        for name in (entry.name, *entry.aliases):
+            found[_plain(name)].add(entry.name)
+    return {name: frozenset(entries) for name, entries in found.items()}
+
+
+_LEGAL = frozenset("co company ltd limited corp corporation inc ag sa jsc llc gmbh plc the".split())
+
+
+def _plain(name: str) -> str:
+    words = [folded(word) for word in re.findall(r"[\w'’]+", name)]
+    return " ".join(word for word in words if word not in _LEGAL)
 
 
 def own_service(told: Told) -> str | None:

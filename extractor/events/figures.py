@@ -54,7 +54,11 @@ class Figure:
     def nouns(self) -> frozenset[str]:
         """The words of the measure, or of what is counted; "goods" and "freight" say nothing."""
         said = (self.measure or self.counted).lower().replace("-", " ").split()
-        return frozenset(word for word in map(stem, said) if not empty(word))
+        return frozenset(_SYNONYMS.get(word, word) for word in map(stem, said) if not empty(word))
+
+
+_SYNONYMS = dict.fromkeys("trip journey run departure service".split(), "train")
+"""Trains are counted by their trips."""
 
 
 def figures(article: Json, head: Head) -> Iterator[Figure]:
@@ -183,7 +187,11 @@ def agree(a: Figure, b: Figure) -> bool:
     if loose.bound == "approx":
         return abs(gap) <= WITHIN * abs(loose.value)
     digits = _round_digits(loose.value)
-    return digits >= 2 and digits < _round_digits(exact.value) and rounded(exact.value, digits) == loose.value
+    if not 2 <= digits < _round_digits(exact.value):
+        return False
+    step = 10.0 ** (math.floor(math.log10(abs(loose.value))) + 1 - digits)
+    cut = 0 <= gap < step  # 2.76 million tonnes told as 2.7
+    return cut or rounded(exact.value, digits) == loose.value
 
 
 def _round_digits(value: float) -> int:

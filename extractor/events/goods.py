@@ -15,12 +15,8 @@ def _classes() -> dict[str, frozenset[str]]:
     for line in text.splitlines():
         name, _, words = line.partition(":")
         for word in () if line.startswith("#") else words.split():
-            found[word].add(name)
+            found[stem(word)].add(name)
     return {word: frozenset(names) for word, names in found.items()}
-
-
-CLASSES = _classes()
-"""Of each word, the classes of goods that it may stand for."""
 
 
 @lru_cache(maxsize=65_536)
@@ -62,4 +58,10 @@ def stem(word: str) -> str:
     """A word without its plural ending, as goods and nouns are compared."""
     if word.endswith("ies") and len(word) > 4:
         return intern(word[:-3] + "y")
+    if word.endswith(("i", "is")) and len(word) > 4:  # chilli, chillis, chillies
+        return intern(word.removesuffix("s")[:-1] + "y")
     return intern(word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word)
+
+
+CLASSES = _classes()
+"""Of each word, the classes of goods that it may stand for."""

@@ -14,7 +14,9 @@ from typing import Any, Generic, TypeVar
 
 import numpy
 
-from extractor.events.compare import DAYS_APART, JOURNEY, PERIOD, STOPS, TOLD_WITHIN, units
+from extractor.events.attach import RULE as CONTEXT
+from extractor.events.attach import attach
+from extractor.events.compare import DAYS_APART, JOURNEY, PERIOD, STOPS, TOLD_WITHIN, known_as, units
 from extractor.events.rules import SUREST, Verdict, decide
 from extractor.events.spots import Spot, cells
 from extractor.events.tellings import Told
@@ -44,7 +46,20 @@ class Group(Generic[T]):
 def link(tellings: Iterable[Told]) -> list[Group[Told]]:
     """The movements grouped into events, in the order of their first tellings."""
     ordered = sorted(tellings, key=lambda told: told.key)
-    return grouped(ordered, candidates(ordered), decide)
+    groups = grouped(ordered, candidates(ordered), decide)
+    taken = set()
+    for bare, whole in list(attach([group.members for group in groups])):
+        groups[whole] = _added(groups[whole], groups[bare])
+        taken.add(bare)
+    return [group for at, group in enumerate(groups) if at not in taken]
+
+
+def _added(whole: Group[Told], bare: Group[Told]) -> Group[Told]:
+    """The group with tellings that name no ends."""
+    told = [*zip(whole.members, whole.because, strict=True)]
+    told += [(member, (*why, CONTEXT)) for member, why in zip(bare.members, bare.because, strict=True)]
+    told.sort(key=lambda item: item[0].key)
+    return Group([member for member, _ in told], [why for _, why in told])
 
 
 def candidates(tellings: Sequence[Told]) -> Iterator[tuple[int, int]]:
@@ -121,12 +136,12 @@ def _days(told: Told) -> Iterator[Hashable]:
 
 
 def _openings(told: Told) -> Iterator[Hashable]:
-    """Whose service opens, or which, for the day, month and season that papers give."""
-    if told.kind == "launch":
+    """Whose service opens or stops, or which, for the day, month and season that papers give."""
+    if told.family != "run":
         for name in (told.operator, told.service):
             if name:
                 words = name.casefold().split()
-                yield from {words[0], "".join(word[0] for word in words)}
+                yield from {words[0], "".join(word[0] for word in words), *known_as(name)}
 
 
 _KINDS: tuple[tuple[Callable[[Told], Iterable[Hashable]], int], ...] = (

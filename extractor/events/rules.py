@@ -21,6 +21,7 @@ from extractor.events.compare import (
     ends,
     exact,
     journey,
+    journey_perhaps,
     likeness,
     one_day,
     one_firm,
@@ -94,7 +95,7 @@ def _return(a: Told, b: Told) -> bool:
 def _other_day(a: Told, b: Told) -> bool:
     """The train of Tuesday is not that of Friday, unless one is its departure and the other its arrival."""
     dated = None not in (a.first, b.first, a.last, b.last)
-    return dated and not days_meet(a, b) and not journey(a, b)
+    return dated and not days_meet(a, b) and not journey_perhaps(a, b)
 
 
 def _too_fast(a: Told, b: Told) -> bool:
@@ -182,12 +183,14 @@ def _undated(a: Told, b: Told) -> int:
     agree = ends(a, b)
     if agree == (Match.SAME, Match.SAME):
         return 4
+    if a.family == b.family == "suspension" and one_firm(a.operator, b.operator) and min(agree) >= Match.OPEN:
+        return 3
     return 3 if Match.SAME in agree and min(agree) >= Match.OPEN and likeness(a, b) >= 1 else 0
 
 
 def _opening(a: Told, b: Told) -> int:
     """Alpenzug opened its Rotterdam service in spring, and on 13 March: a service opens once."""
-    if not a.kind == b.kind == "launch" or not days_meet(a, b) or min(ends(a, b)) < Match.OPEN:
+    if a.kind != b.kind or a.family == "run" or not days_meet(a, b) or min(ends(a, b)) < Match.OPEN:
         return 0
     whose = one_firm(a.operator, b.operator) or bool(own_service(a) and own_service(a) == own_service(b))
     if Match.SAME in ends(a, b):

@@ -1,6 +1,8 @@
 """Places as events compare them: the same spot, one inside the other, or two."""
 
 import math
+import re
+import unicodedata
 from collections.abc import Hashable
 from enum import IntEnum
 from functools import lru_cache
@@ -67,14 +69,15 @@ def match(a: Spot | None, b: Spot | None) -> Match:
     if a is None or b is None or "area" in (a.kind, b.kind) or "water" in (a.kind, b.kind):
         return Match.OPEN
     countries = {a.country, b.country} - {None}
-    if a.name == b.name and len(countries) < 2:
+    guessed = _guessed(a) or _guessed(b)
+    if plain(a.name) == plain(b.name) and (len(countries) < 2 or guessed):
         towns = a.kind in _TOWNS or b.kind in _TOWNS
         return Match.SAME if towns else Match.INSIDE  # of a country's trains there are many
     if is_point(a) and is_point(b):
         apart = kilometres(a, b)
         return Match.SAME if apart <= NEAR_KM else Match.AROUND if apart <= AROUND_KM else Match.CONFLICT
     if len(countries) == 2:
-        return Match.CONFLICT
+        return Match.OPEN if guessed else Match.CONFLICT
     if "country" in (a.kind, b.kind):
         return Match.INSIDE
     if a.admin1 and b.admin1:
@@ -83,6 +86,26 @@ def match(a: Spot | None, b: Spot | None) -> Match:
         located = a.latitude is not None and b.latitude is not None
         return Match.AROUND if located and kilometres(a, b) <= _REGION_KM else Match.CONFLICT
     return Match.OPEN
+
+
+def _guessed(place: Spot) -> bool:
+    """Whether nothing but the text around it says in which country a town or station lies."""
+    return place.kind in _TOWNS and place.latitude is None
+
+
+_GENERIC = frozenset("railway rail freight station terminal port yard depot hub the of".split())
+
+
+@lru_cache(maxsize=65_536)
+def plain(name: str) -> str:
+    """A name as it is compared: no accents, hyphens, or words such as station.
+
+    >>> plain("Kim Liên") == plain("Kim Lien Station"), plain("Port")
+    (True, 'port')
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    words = re.findall(r"\w+", bare)
+    return " ".join([word for word in words if word not in _GENERIC] or words)
 
 
 def kilometres(a: Spot, b: Spot) -> float:

@@ -89,6 +89,8 @@ def _told(head: Head, row: dict[str, Any]) -> Told:
         "cargo": tuple(row["cargo"]),
         "sizes": tuple((noun, value, text) for noun, value, text in row["sizes"]),
         "goods": goods_of(tuple(row["cargo"])),
+        "ties": tuple((end, shared(Spot(*spot))) for end, spot in row["ties"]),
+        "routes": tuple((_shared(origin), _shared(destination)) for origin, destination in row["routes"]),
     }
     return Told(head=head, **{**row, **ends, **listed})
 

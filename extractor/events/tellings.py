@@ -1,16 +1,20 @@
 """What an article tells of a train, in the terms that tellings are compared in."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
+from itertools import islice
 from sys import intern
 from typing import Any
 
 from extractor.events.goods import goods_of, stem
 from extractor.events.spots import Spot, spot
+from extractor.events.ties import ties
 
 Json = dict[str, Any]
+Route = tuple[Spot | None, Spot | None]
 FAMILIES = {"departure": "run", "arrival": "run", "passage": "run", "launch": "launch", "suspension": "suspension"}
 
 
@@ -52,6 +56,10 @@ class Told:
     variant: str | None
     number: str | None
     operator: str | None
+    ties: tuple[tuple[str, Spot], ...] = ()
+    """An end (origin or destination), and a place that the text ties it to: Reddipalem *near Guntur*."""
+    routes: tuple[Route, ...] = ()
+    """Where it tells an end or none: the ends of the article's other trains, which it may share."""
     goods: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -79,10 +87,25 @@ def head_of(article: Json) -> Head:
     return Head(str(name), article["published"], ordinal(article["published"]), article["url"])
 
 
-def movements(article: Json, head: Head) -> Iterator[Told]:
+def movements(article: Json, head: Head) -> list[Told]:
     """The movements of a record given as decoded JSON."""
+    told = list(_movements(article, head))
+    ends = [(each.origin, each.destination) for each in told]
+    for at, each in enumerate(told):
+        if each.origin is None or each.destination is None:
+            others = (route for n, route in enumerate(ends) if n != at and route != (None, None))
+            each.routes = tuple(islice(dict.fromkeys(others), MOST_ROUTES))
+    return told
+
+
+MOST_ROUTES = 4
+"""Routes of its article that a telling without ends may share: the first ones are what the article is about."""
+
+
+def _movements(article: Json, head: Head) -> Iterator[Told]:
     for fact, m in enumerate(article["movements"]):
-        sizes = tuple(_size(article["quantities"][index]) for index in m["load"])
+        load = (article["quantities"][index] for index in m["load"])
+        sizes = tuple(_size(quantity) for quantity in load if not _PART.search(quantity["text"]))
         service = _mention(article, m, "service", "services")
         cargo = tuple(intern(good["text"]) for good in m["cargo"])
         yield Told(
@@ -109,6 +132,7 @@ def movements(article: Json, head: Head) -> Iterator[Told]:
             variant=service["variant"] if service else None,
             number=service["number"] if service else None,
             operator=intern(m["operator"]) if m["operator"] else None,
+            ties=tuple(ties(article, m)),
             goods=goods_of(cargo),
         )
 
@@ -119,6 +143,10 @@ def ordinal(day: str | None) -> int | None:
         return date.fromisoformat(day[:10]).toordinal() if day else None
     except ValueError:
         return None
+
+
+_PART = re.compile(r"(?i)\bof (?:the|its|their|these|those)\b")
+"""200 *of the* cars: a part of the load."""
 
 
 def _size(quantity: Json) -> tuple[str, float, str]:

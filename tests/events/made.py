@@ -6,7 +6,7 @@ Row = dict[str, Any]
 PLACES: dict[str, Row] = {
     name: {
         "text": name, "name": name, "kind": kind, "country": country, "admin1": admin1,
-        "latitude": lat, "longitude": lon,
+        "latitude": lat, "longitude": lon, "start_char": 0, "end_char": 0,
     }
     for name, kind, country, admin1, lat, lon in (
         ("Xi'an", "city", "CN", "CN.26", 34.26, 108.94),
@@ -20,6 +20,10 @@ PLACES: dict[str, Row] = {
         ("Hamburg", "city", "DE", "DE.04", 53.55, 9.99),
         ("Germany", "country", "DE", None, 51.0, 10.0),
         ("Europe", "area", None, None, 50.0, 15.0),
+        ("Weinan Yard", "facility", "DE", None, None, None),
+        ("Dalang", "city", "CN", "CN.30", 24.45, 112.49),
+        ("Dalang Station", "facility", "CN", "CN.30", 23.22, 113.26),
+        ("Guangzhou", "city", "CN", "CN.30", 23.12, 113.25),
     )
 }  # fmt: skip
 
@@ -53,7 +57,8 @@ def _movement(record: Row, given: Row) -> Row:
         evidence.append(_evidence("service", "services", record["services"], service))
     load = []
     for value, counted in given.get("load", ()):
-        record["quantities"].append({"text": f"{value} {counted}", "value": value, "unit": None, "counted": counted})
+        unit = counted if counted in ("t", "TEU") else None
+        record["quantities"].append({"text": f"{value} {counted}", "value": value, "unit": unit, "counted": counted})
         load.append(len(record["quantities"]) - 1)
     day = given.get("when", "2025-05-18")
     first, _, last = (day or "").partition("/")

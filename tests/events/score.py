@@ -1,6 +1,6 @@
 """How well tellings are linked: B-cubed (Bagga and Baldwin, 1998) on stories retold by several outlets.
 
-    python -m tests.events.score [--half dev|judge] [--extracted] [--errors]
+    python -m tests.events.score [--half dev|judge|…] [--extracted] [--errors]
 
 ``tests/events/gold/stories.jsonl`` holds short articles, each with the movements and figures it tells of and the event
 each belongs to; near misses (the next day's train, the return train, another terminal) are events of their own. By
@@ -137,7 +137,8 @@ def _place(record: Row, slot: str, name: str, extractor: Extractor) -> Row:
         index = len(record["places"])
         alone = extractor.extract(f"The freight train left {name} on Monday.").model_dump(mode="json")["places"]
         unknown = dict.fromkeys(("country", "admin1", "latitude", "longitude")) | {"name": name, "kind": "city"}
-        record["places"].append((alone or [unknown])[0] | {"text": name})
+        nowhere = {"start_char": len(record["text"]), "end_char": len(record["text"])}
+        record["places"].append((alone or [unknown])[0] | {"text": name} | nowhere)
     return {"slot": slot, "list": "places", "index": index, "text": name}
 
 
@@ -189,7 +190,7 @@ def false_merges(gold: Clustering, found: Clustering) -> tuple[int, int]:
 def main() -> None:
     """Print the figures."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--half", choices=["dev", "judge"])
+    ask.add_argument("--half", choices=sorted({row["half"] for row in stories()}))
     ask.add_argument("--extracted", action="store_true", help="movements as the extractor finds them")
     ask.add_argument("--errors", action="store_true", help="list groups that differ")
     asked = ask.parse_args()

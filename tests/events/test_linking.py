@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractor.events import build
 from extractor.models.events import Event
-from tests.events.made import article
+from tests.events.made import PLACES, article
 
 RUN = {"origin": "Xi'an", "destination": "Duisburg", "when": "2025-05-18"}
 
@@ -45,6 +45,18 @@ ONE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      {"origin": "Xi'an", "kind": "launch", "operator": "Alpenzug", "when": "2025-03-01/2025-05-31"}),
     ("events.one.opening", RUN | {"kind": "launch", "operator": "Direct Rail Services"},
      {"kind": "launch", "operator": "DRS", "when": "2025-05-01/2025-05-31"}),
+    ("events.one.opening", {"kind": "suspension", "operator": "CN", "when": "2025-05-18"},
+     {"kind": "suspension", "operator": "Canadian National", "when": "2025-05-18"}),
+    ("events.one.undated", {"kind": "suspension", "operator": "JR Freight", "when": "2025-05-18"},
+     {"kind": "suspension", "operator": "Japan Freight Railway Co.", "when": None}),
+    ("events.one.run", RUN | {"load": [(1050, "t")]}, RUN | {"load": [(50, "t")]}),
+    ("events.one.run", RUN | {"load": [(600, "cars")]}, RUN | {"load": [(200, "of the cars")]}),
+    ("events.one.run", RUN | {"load": [(50, "forty-foot containers")]}, RUN | {"load": [(100, "TEU")]}),
+    ("events.one.run", RUN | {"cargo": ["refrigerators"]}, RUN | {"cargo": ["white goods"]}),
+    ("events.one.run", RUN | {"cargo": ["chillies"]}, RUN | {"cargo": ["dried chilli"]}),
+    ("events.one.run", RUN | {"origin": "Weinan"}, RUN | {"origin": "Weinan Yard"}),
+    ("events.one.journey", RUN | LOAD | {"kind": "passage", "when": "2025-05-24"},
+     RUN | LOAD | {"kind": "passage", "when": "2025-05-29"}),
     ("events.one.mention", RUN | {"service": "Amber Train"}, {"service": "Amber Train", "when": "2025-05-18"}),
     ("events.one.mention", RUN | {"cargo": ["honey", "wine"]}, {"cargo": ["wine", "honey"], "when": "2025-05-18"}),
 ]  # fmt: skip
@@ -67,6 +79,9 @@ TWO: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("one good of the countries' trade", COUNTRIES | {"when": "2025-05-18"} , RUN),
     ("farther than a train gets in days", RUN | LOAD, RUN | LOAD | {"kind": "arrival", "when": "2025-05-21"}),
     ("the weekly train's arrival", RUN, RUN | {"kind": "arrival", "when": "2025-06-01"}),
+    ("other firms' stoppages", {"kind": "suspension", "operator": "CN", "when": "2025-05-18"},
+     {"kind": "suspension", "operator": "CPKC", "when": "2025-05-18"}),
+    ("a train's load and another's", RUN | {"load": [(1050, "t")]}, RUN | {"load": [(600, "t")]}),
     ("other firms' openings", RUN | {"kind": "launch", "operator": "DB Cargo"},
      {"kind": "launch", "operator": "DB Regio", "when": "2025-05-01/2025-05-31"}),
     ("a service of all trains", RUN | {"service": "China-Europe freight train"},
@@ -86,6 +101,45 @@ def test_one_train(rule: str, first: dict[str, Any], second: dict[str, Any]) -> 
 @pytest.mark.parametrize(("first", "second"), [row[1:] for row in TWO], ids=[row[0] for row in TWO])
 def test_two_trains(first: dict[str, Any], second: dict[str, Any]) -> None:
     assert len(list(build([article("a", first), article("b", second)]))) == 2
+
+
+LATER = RUN | {"when": "2025-06-01"}
+BARE: list[tuple[str, dict[str, Any], bool]] = [
+    ("the first train left on 18 May", {"when": "2025-05-18"}, True),
+    ("it came on 4 June", {"when": "2025-06-04", "kind": "arrival"}, True),
+    ("the first train left in May, with tea", {"when": "2025-05-01/2025-05-31", "cargo": ["tea"]}, True),
+    ("the first train from Xi'an left on 18 May", {"when": "2025-05-18", "origin": "Xi'an"}, True),
+    ("a train left last year", {"when": "2024-01-01/2024-12-31"}, False),
+    ("a train left on 25 May", {"when": "2025-05-25"}, False),
+    ("that for Hamburg left on 18 May", {"when": "2025-05-18", "destination": "Hamburg"}, False),
+    ("that with cars left on 18 May", {"when": "2025-05-18", "cargo": ["cars"]}, False),
+]
+
+
+@pytest.mark.parametrize(("mention", "found"), [row[1:] for row in BARE], ids=[row[0] for row in BARE])
+def test_a_train_named_without_its_ends_is_one_of_the_articles_route(mention: dict[str, Any], found: bool) -> None:
+    made = [article("a", RUN | LOAD), article("b", LATER, mention, published="2025-06-03")]
+    first = next(iter(build(made)))
+    assert first.articles == (2 if found else 1)
+    assert ("events.one.context" in first.tellings[-1].because) == (found and "origin" not in mention)
+
+
+def test_a_train_named_without_its_ends_is_none_of_two_that_fit_alike() -> None:
+    two = [RUN | {"load": [(41, "wagons")]}, RUN | {"load": [(55, "wagons")]}]
+    made = [article(f"a{n}", story) for n, story in enumerate(two)] + [article("b", LATER, {"when": "2025-05-18"})]
+    assert max(event.articles for event in build(made)) == 1
+
+
+def test_a_station_is_found_by_the_town_that_its_article_ties_it_to() -> None:
+    left = RUN | {"origin": "Dalang", "load": [(41, "wagons")]}
+    far = article("a", left)
+    near = article("b", left | {"origin": "Guangzhou"})
+    assert len(list(build([far, near]))) == 2
+    far["text"] = "A train left Dalang station in Guangzhou for Duisburg."
+    far["places"][0] |= {"start_char": 13, "end_char": 19}
+    far["places"].insert(1, PLACES["Guangzhou"] | {"start_char": 31, "end_char": 40})
+    far["movements"][0]["evidence"][1]["index"] = 2
+    assert len(list(build([far, near]))) == 1
 
 
 def test_two_trains_of_one_article_stay_two() -> None:
@@ -165,6 +219,9 @@ LEVEL = {"text": "13,024 trains", "value": 13024, "place": "Xi'an"}
         ({"place": None, "text": "over 13,000", "value": 13000, "bound": "more_than"}, 1, ()),
         ({"earliest": "2024-01-02", "period": "2024-01-02/2024-12-31"}, 2, ()),
         ({"place": "Wuhan"}, 1, ()),
+        ({"measure": "trips"}, 2, ()),
+        ({"text": "13,020 trains", "value": 13020}, 2, ()),
+        ({"text": "12,900 trains", "value": 12900, "measure": "wagons"}, 1, ()),
         ({"period": "2023", "earliest": "2023-01-01", "latest": "2023-12-31"}, 1, ()),
         ({"earliest": "2024-01-08", "period": "2024-01-08/2024-12-31"}, 1, ()),
         ({"measure": "tonnes"}, 1, ()),
