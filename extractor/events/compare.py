@@ -36,6 +36,11 @@ _FEW = 10
 """Fewer boxes than this agree by chance."""
 
 
+_asked_again = lru_cache(maxsize=4)
+"""Several rules ask the same of one pair."""
+
+
+@_asked_again
 def ends(a: Told, b: Told) -> tuple[Match, Match]:
     """How the origins and the destinations agree; an end that the other telling passes is open."""
     first, second = _end(a, b, "origin"), _end(a, b, "destination")
@@ -48,9 +53,9 @@ def ends(a: Told, b: Told) -> tuple[Match, Match]:
 
 def _end(a: Told, b: Told, slot: str) -> Match:
     """How one end agrees; where it does not, the place that the text ties it to counts: Reddipalem near Guntur."""
-    x, y = getattr(a, slot), getattr(b, slot)
+    x, y = (a.origin, b.origin) if slot == "origin" else (a.destination, b.destination)
     found = match(x, y)
-    if found >= Match.OPEN or not (a.ties or b.ties):
+    if found >= 0 or not (a.ties or b.ties):
         return found
     tied = [match(spot, y) for end, spot in a.ties if end == slot] + [
         match(x, spot) for end, spot in b.ties if end == slot
@@ -70,8 +75,11 @@ def crossed(a: Told, b: Told) -> bool:
     return Match.SAME in (match(a.origin, b.destination), match(a.destination, b.origin))
 
 
+@_asked_again
 def sizes(a: Told, b: Told) -> float | None:
     """By how much the sizes differ at most, as a share; None where no noun or unit is told by both."""
+    if not a.sizes or not b.sizes:
+        return None
     nearest: dict[str, float] = {}
     for noun, x, _ in a.sizes:
         for other, y, _ in b.sizes:
@@ -83,6 +91,7 @@ def sizes(a: Told, b: Told) -> float | None:
     return max(nearest.values(), default=None)
 
 
+@lru_cache(maxsize=4096)
 def _kind(noun: str) -> str:
     """Boxes, containers and forty-foot units are counted alike, wagons and hoppers too."""
     return "box" if noun.lower() in _BOXES else "wagon" if noun.lower() in _WAGONS else noun
@@ -100,8 +109,11 @@ def _teu(a: Told, b: Told) -> bool:
     return any(_gap(x / per, y) <= ROUNDED for x in teu for y in boxes for per in (1, 2))
 
 
+@_asked_again
 def exact(a: Told, b: Told) -> bool:
     """Whether a size is told alike: 1,940 tonnes in both, or 43 wagons and 43 forty-foot containers, one on each."""
+    if not a.sizes or not b.sizes:
+        return False
     if {(noun, value) for noun, value, _ in a.sizes} & {(noun, value) for noun, value, _ in b.sizes}:
         return True
     return bool(units(a) & units(b))
