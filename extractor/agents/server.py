@@ -18,6 +18,7 @@ from extractor.agents.lookup import Lookup, PlaceFound, ServiceFound
 from extractor.batch.worker import Settings
 from extractor.models import Article
 from extractor.published import parse_published
+from extractor.rules import RulesFile
 from extractor.serve.crew import Crew, CrewError
 from extractor.sinks.explain import explanation
 from extractor.sources import Story
@@ -48,7 +49,7 @@ class Tools:
         """The pipeline is loaded in a process of its own, which a hanging article cannot block for ever."""
         self._rules = rules
         self._events = events
-        settings = Settings(rules=None if rules is None else str(rules), max_chars=MOST_TEXT)
+        settings = Settings(rules=None if rules is None else RulesFile.of(rules), max_chars=MOST_TEXT)
         self._crew = Crew(1, settings, SECONDS)
 
     @cached_property

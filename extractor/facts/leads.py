@@ -26,7 +26,9 @@ _EVENTS = frozenset(
 
 def _open_text(sentence: Sentence, start: int) -> str:
     """The text before a noun that its phrase can reach into: behind the last date and the last verb of movement."""
-    low = max(sentence.start, start - _LONGEST_LEAD, *(d.end for d in sentence.dates if d.end <= start and not _qualifies(d)))
+    low = max(
+        sentence.start, start - _LONGEST_LEAD, *(d.end for d in sentence.dates if d.end <= start and not _qualifies(d))
+    )
     for word in sentence.words:
         is_event = word.form != "" and not word.classes.isdisjoint(_EVENTS)
         if low < word.end < start and is_event and (word.form != "ing" or word.end < start - 1):

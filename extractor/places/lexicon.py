@@ -33,7 +33,8 @@ FACILITY_WORDS = frozenset(
 )
 # Generics weak enough that a base nobody knows needs a preposition or article before it.
 WEAK_FACILITY_WORDS = frozenset(
-    "Park Parks Village Gateway Pass Mine Zone Zones Hub Hubs Ramp Pier Berth Crossing Halt Bridge Dam Plant Quarry".split()
+    "Park Parks Village Gateway Pass Mine Zone Zones Hub Hubs Ramp Pier Berth Crossing Halt Bridge Dam Plant "
+    "Quarry".split()
 )
 # What names of towns end in as well.
 TOWN_NAME_ENDS = frozenset("Park Parks Village Junction Port Pass Harbor Harbour Crossing Station Airport".split())

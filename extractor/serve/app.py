@@ -17,6 +17,7 @@ from extractor.batch.worker import Settings
 from extractor.models import Article
 from extractor.models.base import Record
 from extractor.models.explained import Explanation
+from extractor.rules import RulesFile
 from extractor.serve.batch import NDJSON, Batch, Rejected, Stream
 from extractor.serve.bodies import Submission, refuse_announced, submitted
 from extractor.serve.crew import Crew, LostError, OvertimeError
@@ -46,7 +47,7 @@ class Service:
         """Workers start with the application's lifespan; ``broken`` is called if they cannot."""
         self.limits = limits
         self.metrics = Metrics()
-        settings = Settings(rules=rules, max_chars=limits.max_chars)
+        settings = Settings(rules=None if rules is None else RulesFile.of(rules), max_chars=limits.max_chars)
         self.crew = Crew(limits.workers, settings, limits.timeout, broken)
         self.app = self._described()
         self.gate = Gate(self.app, token, limits.max_requests, self.metrics)

@@ -75,8 +75,8 @@ class Services(Component):
 def _release_places(doc: Doc, services: list[spans.Row]) -> None:
     """Take back the places found inside the names of services ("Baku-Tbilisi-Kars", "the Hertford Loop").
 
-    The city that a train is a variant of stays, as in "China-Europe freight train (Zhengzhou)", and so do the ends of an
-    unknown train or line, and what a product is made of.
+    The city that a train is a variant of stays, as in "China-Europe freight train (Zhengzhou)", and so do the ends of
+    an unknown train or line, and what a product is made of.
     """
     known = [s for s in services if s["rule"] == "services.lexicon" or _holds_no_places(s)]
     places = spans.read(doc, "places") if known else []
