@@ -1,20 +1,35 @@
-"""Many articles through ``freight-news batch``: wall time with two workers against one, and a worker's memory."""
+"""Many articles through ``freight-news batch``: CPU time against extraction in a loop, wall time with two workers
+against one, and a worker's memory.
+
+``python -m tests.benchmark.engine`` prints the table of CPU time, which other programs on the machine disturb least.
+"""
 
 import json
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import asdict
 from pathlib import Path
 
 from tests.benchmark.articles import varied
-from tests.benchmark.measure import SCRIPT, Rows
+from tests.benchmark.measure import SCRIPT, Rows, child_cpu, table
 
 ARTICLES = 14_000
 WARM = 4_000
 """Articles after which caches are full, and growth counts."""
+LOOPED, ROUNDS = 1_000, 3
+"""Articles whose CPU time is compared, and how often; the least counts."""
+LOOP = """
+import json, sys
+from extractor import Extractor
+extractor = Extractor()
+for line in open(sys.argv[1]):
+    story = json.loads(line)
+    extractor.extract(story.pop("text"), story.pop("published"), **story).model_dump_json()
+"""
 
 
 def engine() -> Rows:
@@ -40,6 +55,29 @@ def engine() -> Rows:
         (f"two workers, as a multiple of one{beside}", f"{one / two:.2f} ×"),
         ("memory of a worker (RSS), at most", f"{max(size for _, size in memory):.0f} MB"),
         ("its growth in 10,000 articles", f"{growth:.1f} MB"),
+    ]
+
+
+def overhead() -> Rows:
+    """CPU time of all processes of a run, against that of a loop over the same articles, start-up taken off each."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        lines = [json.dumps(asdict(story)) + "\n" for story in varied(LOOPED)]
+        (folder / "all.jsonl").write_text("".join(lines))
+        (folder / "one.jsonl").write_text(lines[0])
+        batch = [SCRIPT, "batch", "--output", str(folder / "out.jsonl"), "--overwrite", "--quiet", "--workers"]
+        commands = {"loop": [sys.executable, "-c", LOOP], "1": [*batch, "1"], "2": [*batch, "2"]}
+        least: dict[tuple[str, str], float] = {}
+        for _ in range(ROUNDS):
+            for how, command in commands.items():
+                for count in ("all", "one"):
+                    spent = child_cpu(*command, str(folder / f"{count}.jsonl"))
+                    least[how, count] = min(spent, least.get((how, count), spent))
+    loop, one, two = (least[how, "all"] - least[how, "one"] for how in commands)
+    return [
+        ("CPU time of an article over extraction in a loop, one worker", f"{one / loop - 1:+.1%}"),
+        ("CPU time of an article over extraction in a loop, two workers", f"{two / loop - 1:+.1%}"),
+        ("start-up, as a multiple of that of the loop", f"{least['1', 'one'] / least['loop', 'one']:.2f} ×"),
     ]
 
 
@@ -83,3 +121,7 @@ def _megabytes(process: int) -> float | None:
         return None
     sizes = [line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")]
     return int(sizes[0]) / 1024 if sizes else None
+
+
+if __name__ == "__main__":
+    print(table(("`freight-news batch`, CPU time", ""), overhead()))
