@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extractor.facts.agreement import days_of, differs
 from extractor.facts.article import Word
+from extractor.facts.references import LINE
 from extractor.facts.register import RUN, RUNS, SERVES, STARTS, Train
 from extractor.facts.talks import Talk, clause_start
 
@@ -50,7 +51,8 @@ def _opens(service: Train, run: Train) -> bool:
         return False
     if any(talk.reference.first for talk in run.talks):
         return distance <= _FIRST_REACH
-    return distance <= 1 and service.number < 2 and run.number < 2 and bool(run.verbs(*RUNS))
+    lines = all(talk.reference.noun == LINE for talk in starts)
+    return not lines and distance <= 1 and service.number < 2 and run.number < 2 and bool(run.verbs(*RUNS))
 
 
 _STOPS = frozenset(("verbs.suspend", "verbs.cease"))

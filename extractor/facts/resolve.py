@@ -55,13 +55,14 @@ def _pronoun(register: Register, talk: Talk) -> Train | None:
         runs
         and train is not None
         and train.kind == SERVES
+        and any(one.reference.noun == LINE for one in train.talks)
         and run is not None
         and talk.sentence.number - last_sentence(run) <= _RECENT
     ):
         train = run
     if train is None or not train.talks or not (talk.verbs or talk.roles):
         return None
-    if talk.sentence.number - last_sentence(train) > 1:
+    if talk.sentence.number - last_sentence(train) > (_RECENT if runs and train is run else 1):
         return None
     return _back(register, train, talk) or train
 
