@@ -70,6 +70,9 @@ def _of_train(train: Train, article: Article) -> Gathered:
 
 def _is_offered(train: Train, event: Talk, verb: Word | None) -> bool:
     """Whether a new train runs again and again: "set going a container train. It has five departures a week"."""
+    own = (d for d in event.sentence.dates if event.start <= d.start < event.end)
+    if verb is not None and verb.form != "past" and any(d.row["type"] == "set" for d in own):
+        return True
     again = any(q.row.get("per") for t in train.talks for q in t.sentence.quantities if t.start <= q.start < t.end)
     return again and verb is not None and "verbs.send" in verb.classes and not event.reference.definite
 

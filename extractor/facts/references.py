@@ -203,6 +203,7 @@ def _is_said(sentence: Sentence, service: Mention) -> bool:
     return not (before.endswith("(") or _WORDS_ONLY.search(before) or re.match(r" [A-Z]", after))
 
 
+_BY_RAIL = re.compile(r"[^,;:]* (?:went|left|travelled|moved|set off|were sent|came) (?:\w+ )?by (?:rail|train)\b")
 _AMOUNT_OF = re.compile(r" (?:of|with) [\w\"“]")
 
 
@@ -211,11 +212,14 @@ def _amounts(sentence: Sentence) -> list[Reference]:
     made = []
     for quantity in sentence.quantities:
         row = quantity.row
-        if (row["kind"] != "mass" and row.get("unit") not in ("TEU", "FEU")) or row.get("change") or row.get("per"):
+        if row.get("change") or row.get("per"):
+            continue
+        by_rail = row["kind"] == "count" and _BY_RAIL.match(sentence.after(quantity.end, 60)) is not None
+        if row["kind"] != "mass" and row.get("unit") not in ("TEU", "FEU") and not by_rail:
             continue
         lead, det = lead_of(sentence, quantity.start)
         definite = det in DEFINITE
-        if definite or _AMOUNT_OF.match(sentence.after(quantity.end, 8)):
+        if definite or by_rail or _AMOUNT_OF.match(sentence.after(quantity.end, 8)):
             words = (lead + quantity.text).lower()
             made.append(
                 Reference(
