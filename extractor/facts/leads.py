@@ -1,6 +1,7 @@
 """How far a noun phrase reaches to the left of its noun: "[the first two freight] trains"."""
 
 import re
+from functools import cache
 
 from extractor.facts.article import Mention, Sentence
 from extractor.facts.lexicon import phrases_of
@@ -24,15 +25,22 @@ _EVENTS = frozenset(
 )
 
 
+@cache
+def _is_event(classes: frozenset[str]) -> bool:
+    return not classes.isdisjoint(_EVENTS)
+
+
 def _open_text(sentence: Sentence, start: int) -> str:
     """The text before a noun that its phrase can reach into: behind the last date and the last verb of movement."""
     low = max(
         sentence.start, start - _LONGEST_LEAD, *(d.end for d in sentence.dates if d.end <= start and not _qualifies(d))
     )
-    for word in sentence.words:
-        is_event = word.form != "" and not word.classes.isdisjoint(_EVENTS)
-        if low < word.end < start and is_event and (word.form != "ing" or word.end < start - 1):
+    for word in reversed(sentence.words):
+        if word.end <= low:
+            break
+        if word.end < start and word.form and _is_event(word.classes) and (word.form != "ing" or word.end < start - 1):
             low = word.end
+            break
     return sentence.between(low, start)
 
 

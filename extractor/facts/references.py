@@ -39,6 +39,7 @@ _FIRST = re.compile(
     r"\b(?:first|maiden|inaugural|opening|pilot|test|trial|demonstration|experimental|premiere)\b", re.IGNORECASE
 )
 _NEW = re.compile(r"\b(?:new|direct|regular|additional|dedicated|weekly|daily)\b", re.IGNORECASE)
+_TRAIT = re.compile("|".join(pattern.pattern for pattern in (_ORDINAL, _ANOTHER, _FIRST, _NEW)), re.IGNORECASE)
 _HEADS = re.compile(
     r"\b(?P<det>(?:[Tt]he )?\w+['’]s (?:second|third|fourth|fifth|sixth|seventh)|[Oo]ne|[Tt]wo more|"
     r"[Tt]hree more|[Tt]he sixth|[Aa]nother|[Tt]he other|[Tt]he (?:first|second|third|fourth|next|"
@@ -243,6 +244,7 @@ def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str
     words = (lead + sentence.between(start, end)).lower()
     quantity = next((q for q in sentence.quantities if q.start <= start < q.end), None)
     count = _count(det, quantity)
+    told = _TRAIT.search(words) is not None
     plural = (
         noun in (TRAINS,)
         or count > 1
@@ -257,10 +259,10 @@ def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str
         words,
         definite=det in DEFINITE or det.endswith(("'s", "’s")),
         bare=not det,
-        another=_ANOTHER.search(words) is not None,
-        ordinal=_ORDINAL.search(words) is not None,
-        first=_FIRST.search(words) is not None,
-        new=_NEW.search(words) is not None,
+        another=told and _ANOTHER.search(words) is not None,
+        ordinal=told and _ORDINAL.search(words) is not None,
+        first=told and _FIRST.search(words) is not None,
+        new=told and _NEW.search(words) is not None,
         count=count,
         plural=plural,
         rate=quantity is not None and bool(quantity.row.get("per")),

@@ -7,6 +7,7 @@ before a place the longest counts; a verb tells the role of its object and of wh
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.facts.amend import leave_out_other_means, pair, read_subjects
 from extractor.facts.article import Mention, Sentence, Word
@@ -182,7 +183,7 @@ def _cued(sentence: Sentence, before: PlaceRole | None, place: Mention) -> Place
         gap = sentence.between(word.end, anchor)
         if not _NP.match(gap) or any(word.end <= date.start < anchor for date in sentence.dates):
             break
-        role = next((_CUES[name] for name in _CUES if name in word.classes), None)
+        role = _cue_role(word.classes)
         if word.phrase == "of" and (verb := _ends_in(sentence, word)) is not None:
             return PlaceRole(place, _object_role(verb) or LOCATION, verb.start, verb.phrase, "role.object_of", verb)
         if role == LOCATION and word.phrase in _INNER and _GENERIC.search(sentence.before(word.start).rstrip()):
@@ -198,6 +199,17 @@ def _cued(sentence: Sentence, before: PlaceRole | None, place: Mention) -> Place
         if word.form or "connectives.and" in word.classes:
             break
     return PlaceRole(place, SUBJECT, place.start, "", "role.subject", subject=True)
+
+
+@cache
+def _cue_role(classes: frozenset[str]) -> str | None:
+    """The role that a cue of these classes gives."""
+    return next((_CUES[name] for name in _CUES if name in classes), None)
+
+
+@cache
+def _is_verb(classes: frozenset[str]) -> bool:
+    return any(name.startswith("verbs.") for name in classes)
 
 
 def _object_role(verb: Word) -> str | None:
@@ -242,6 +254,6 @@ def _verb_before(sentence: Sentence, cue: Word) -> Word | None:
             continue
         if word.start < low:
             return None
-        if word.form and any(name.startswith("verbs.") for name in word.classes):
+        if word.form and _is_verb(word.classes):
             return word
     return None

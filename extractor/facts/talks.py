@@ -6,6 +6,7 @@ while another reached Lodz".
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractor.facts.article import Sentence, Word
 from extractor.facts.placed import PlaceRole
@@ -55,6 +56,8 @@ _GOVERNOR = re.compile(
     r"under|between|as|like|without|behind|using)\s$",
     re.IGNORECASE,
 )
+_LONGEST_GOVERNOR = 12
+"""Characters before a phrase that its preposition stands in."""
 _NAMING = re.compile(
     r"\b(?:departure|arrival|dispatch|launch|opening|start|passage|launching|inauguration|first|"
     r"second|one|reception|sending|send-off|introduction|resumption"
@@ -100,6 +103,8 @@ class Talk:
 def talks(sentence: Sentence) -> list[Talk]:
     """What a sentence says of trains, services and lines, in order of the references."""
     found = references(sentence)
+    if not found:
+        return []
     made = [Talk(r, sentence, r.start, r.end, governed=_governor(sentence, r)) for r in found]
     made = [talk for talk in made if not (talk.reference.noun == PRONOUN and talk.governed not in _OPEN_CLAUSES)]
     made = [talk for talk in made if not _NOT_RUNNERS.match(sentence.after(talk.reference.end, 30))]
@@ -108,6 +113,12 @@ def talks(sentence: Sentence) -> list[Talk]:
     made = [talk for talk in made if _speaks(talk)]
     _share_out(sentence, made)
     return made
+
+
+@cache
+def may_tell(classes: frozenset[str]) -> bool:
+    """Whether a word of these classes can be a verb that tells of trains."""
+    return classes.isdisjoint(_NO_VERBS) and any(name.startswith("verbs.") for name in classes)
 
 
 _APPOSED = re.compile(r"(?:[^,;]{0,40})?, (?:the |its )?[\"“]?")
@@ -135,13 +146,12 @@ def _apposed(sentence: Sentence, made: list[Talk]) -> list[Talk]:
 
 def _governor(sentence: Sentence, reference: Reference) -> str:
     """The preposition before a reference; "" too where the phrase names the event: "the arrival of a train"."""
-    before = sentence.before(reference.start, 40)
-    match = _GOVERNOR.search(before)
-    if match is not None and any(
-        w.end == reference.start - 1 and not w.classes.isdisjoint(_TRANSITIVE) for w in sentence.words
-    ):
+    match = _GOVERNOR.search(sentence.before(reference.start, _LONGEST_GOVERNOR))
+    if match is None:
+        return ""
+    if any(w.end == reference.start - 1 and not w.classes.isdisjoint(_TRANSITIVE) for w in sentence.words):
         return ""  # "to bring in a service"
-    if match is None or (reference.noun in _NAMED and _NAMING.search(before)):
+    if reference.noun in _NAMED and _NAMING.search(sentence.before(reference.start, 40)):
         return ""
     return match["word"].lower()
 
@@ -162,12 +172,7 @@ def _give_verbs(sentence: Sentence, made: list[Talk]) -> None:
     """Give every verb to the reference that is its subject, or the object of sending, receiving, opening."""
     last: Talk | None = None
     for word in sentence.words:
-        if (
-            not word.form
-            or word.inside is not None
-            or not word.classes.isdisjoint(_NO_VERBS)
-            or not any(name.startswith("verbs.") for name in word.classes)
-        ):
+        if not word.form or word.inside is not None or not may_tell(word.classes):
             continue
         if _is_noun_here(sentence, word):
             continue
