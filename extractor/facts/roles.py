@@ -49,17 +49,18 @@ _CUES = {
     "cues.location": LOCATION,
     "cues.between": BETWEEN,
 }
-_GENERIC = re.compile(
-    r"\b(?:stations?|ports?|terminals?|city|cities|towns?|capital|districts?|regions?|county|"
-    r"provinces?|harbour|harbor|yards?|hub|crossing|border"
-    r"|park|village|municipality|plants?|mines?|works|factory|mill|side|state|republic|island|zone|"
-    r"area|outskirts|quay|quays|quayside|depot|siding|sidings"
-    r"|suburb|settlement|market|pits?|place|gateway|junction|territory|end|north|south|east|west|"
-    r"part|metropolis|seaport|point|facility|platform|centre|center"
-    r"|whole|valley|direction|foot|elevator|refinery|airport|base|coast|shore|banks?|steelworks|"
-    r"quarry|smelter|lands?|exclave|enclave|railhead|freight village)$",
-    re.IGNORECASE,
+_GENERIC = frozenset(
+    (
+        "station stations port ports terminal terminals city cities town towns capital district districts region "
+        "regions county province provinces harbour harbor yard yards hub crossing border park village municipality "
+        "plant plants mine mines works factory mill side state republic island zone area outskirts quay quays "
+        "quayside depot siding sidings suburb settlement market pit pits place gateway junction territory end north "
+        "south east west part metropolis seaport point facility platform centre center whole valley direction foot "
+        "elevator refinery airport base coast shore bank banks steelworks quarry smelter land lands exclave enclave "
+        "railhead"
+    ).split()
 )
+"""Nouns that stand before the name of what they are of: "the port of Koper"."""
 _INNER = ("of", "in", "at", "near", "on")
 """What can stand between a noun and its place: "the port [of] Koper", "the yard [in] Toledo"."""
 _NP = re.compile(r"[\s\"“”'’(]*(?:[\w’'.&/-]+[\s\"“”]+){0,6}[\"“(]?$")
@@ -186,7 +187,7 @@ def _cued(sentence: Sentence, before: PlaceRole | None, place: Mention) -> Place
         role = _cue_role(word.classes)
         if word.phrase == "of" and (verb := _ends_in(sentence, word)) is not None:
             return PlaceRole(place, _object_role(verb) or LOCATION, verb.start, verb.phrase, "role.object_of", verb)
-        if role == LOCATION and word.phrase in _INNER and _GENERIC.search(sentence.before(word.start).rstrip()):
+        if role == LOCATION and word.phrase in _INNER and _is_generic(sentence.before(word.start)):
             anchor = _noun_start(sentence, word.start)
             continue
         if role == LOCATION:
@@ -228,6 +229,11 @@ def _words_before(sentence: Sentence, position: int) -> Iterator[Word]:
     for word in reversed(sentence.words):
         if word.end <= position and word.inside is None:
             yield word
+
+
+def _is_generic(before: str) -> bool:
+    """Whether the last word of a text is a noun such as "port", "city"."""
+    return before.rstrip().rpartition(" ")[2].rpartition("-")[2].lower().lstrip("\"“‘'(") in _GENERIC
 
 
 def _noun_start(sentence: Sentence, end: int) -> int:

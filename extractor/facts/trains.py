@@ -61,9 +61,10 @@ _NEW_PLACES = re.compile(r"\b(?:including|such as|namely|among them)\b|: ")
 
 def _new_destinations(talk: Talk) -> list[Talk]:
     """One talk for each destination that a list names as new: "new destinations were added, including A, B and C"."""
-    opens = any("verbs.launch" in verb.classes for verb in talk.verbs)
+    if not talk.reference.words.endswith(("destinations", "routes")):
+        return []
     lead = _NEW_PLACES.search(talk.text)
-    if not opens or lead is None or not talk.reference.words.endswith(("destinations", "routes")):
+    if lead is None or not any("verbs.launch" in verb.classes for verb in talk.verbs):
         return []
     sentence, start = talk.sentence, talk.start + lead.end()
     listed = [r for r in talk.roles if r.place.start >= start and r.role != PARENT and _is_listed(r)]
