@@ -41,7 +41,7 @@ def _candidates(train: Train) -> Iterator[Candidate]:
         seen.add(sentence.number)
         for quantity in sentence.quantities:
             if (
-                quantity.row["value"] <= _MOST.get(quantity.row.get("per") or "", 0)
+                quantity.row["value"] <= _MOST.get(str(quantity.row.get("per")), 0)
                 and quantity.row["kind"] == "count"
                 and _RUNS.search(quantity.text)
                 and not quantity.row.get("change")

@@ -103,10 +103,11 @@ def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> I
             if _is_of_goods(quantity.row) and (carried := _counted(article, quantity)) is not None:
                 yield 2, [carried]
     for aboard in _ABOARD.finditer(article.text, start, end):
-        if listed := _listed(article, sentence, aboard.end(), end, strong=True):
-            yield 3, listed
-    if moved := list(_carried(article, sentence, start, end)):
-        yield 2, moved
+        found = _listed(article, sentence, aboard.end(), end, strong=True)
+        if found:
+            yield 3, found
+    if passive := list(_carried(article, sentence, start, end)):
+        yield 2, passive
     for word in sentence.words:
         if start <= word.start < end and not word.classes.isdisjoint(_VESSELS):
             behind = re.match(
