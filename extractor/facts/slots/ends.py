@@ -24,6 +24,9 @@ _RULES = {
 }
 _FROM_GOODS = 2.2
 _FINAL = re.compile(r"bound for|(?:final )?destination|due|terminus|en route|headed|heading|on (?:its|the) way")
+_SECTION = re.compile(r" (?:section|line|stretch|railway|corridor|link|works|axis)\b")
+"""What makes two places with a dash a part of the network: "works on the Mannheim-Basle section"."""
+_BEHIND = 20
 _SENDER = frozenset(("verbs.send", "verbs.launch"))
 _LEAVES = frozenset(("verbs.depart", "verbs.send"))
 _RECEIVER = frozenset(("verbs.receive",))
@@ -59,6 +62,8 @@ def _score(place: PlaceRole, talk: Talk, role: str) -> float:
     if place.role == role:
         score = _RULES.get(place.rule[5:].split("_")[0], 5.0)
         if _of_goods(place, talk):
+            score = _FROM_GOODS
+        if place.rule.startswith("role.dash") and _SECTION.match(talk.sentence.after(place.place.end, _BEHIND)):
             score = _FROM_GOODS
         score += 1.5 if role == DESTINATION and _FINAL.match(place.cue) else 0.0
         return score + (1.0 if talk.moves else 0.0) - (1.0 if talk.governed else 0.0)

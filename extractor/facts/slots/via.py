@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from extractor.facts.article import Article
-from extractor.facts.placed import DESTINATION, LOCATION, VIA
+from extractor.facts.placed import DESTINATION, GRAINS, LOCATION, VIA
 from extractor.facts.register import Train
 from extractor.facts.roles import roles
 from extractor.facts.slots.candidate import Candidate, of_mention
 
 _TOWN = 1
 """The grain of towns; regions and countries are not passed "at"."""
+_REGION = GRAINS["region"]
+_REACHED = frozenset(("role.at_destination", "role.object_destination", "role.reached"))
+"""A country that is arrived in lies on the way to the town that is the end."""
 
 
 def passed(train: Train, article: Article, ends: set[str]) -> list[Candidate]:
@@ -30,11 +33,7 @@ def _candidates(train: Train) -> Iterator[Candidate]:
                 yield of_mention(role.place, role.place.text, f"movements.via.{role.rule[5:]}")
             elif role.role == LOCATION and role.cue == "at" and talk.verbs and role.grain <= _TOWN:
                 yield of_mention(role.place, role.place.text, "movements.via.at")
-            elif role.role == DESTINATION and role.rule in (
-                "role.at_destination",
-                "role.object_destination",
-                "role.reached",
-            ):
+            elif role.role == DESTINATION and role.rule in _REACHED and role.grain > _REGION:
                 yield of_mention(role.place, role.place.text, "movements.via.reached")
     for sentence in train.near:
         for role in roles(sentence):
