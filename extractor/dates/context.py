@@ -48,7 +48,7 @@ class Context:
         """The day of a clock time that names none: the one just spoken of, where a past verb reports one event."""
         if (
             self.spoken_day is None
-            or self.sentence - self.spoken_day[1] > 1
+            or self.sentence - self.spoken_day[1] > 4
             or not self.tense_of(expression).startswith("past")
         ):
             return None
@@ -108,6 +108,8 @@ def note(value: str, expression: Expression, context: Context) -> None:
         if "-Q" in value and not (ahead and context.quarter):
             context.quarter = value
     opening = expression.from_char - context.sentences[context.sentence][0] if context.sentences else 0
+    if expression.rule == "dates.relative_year" and expression.definite and expression.year_offset == 0:
+        context.years_in_sentence[context.sentence] = int(value[:4])  # "In that year, on Sept. 21"
     if expression.year is not None and (expression.month or expression.quarter or opening <= _SENTENCE_OPENING):
         context.years_in_sentence[context.sentence] = int(value[:4])
 

@@ -31,6 +31,7 @@ _MEASURED = re.compile(r"(?:%|percent|per cent|pct|times|points)\s+\Z")
 _OR_SO = re.compile(r"\s+or\s+so\b")
 
 _SIDE_ENDS = ("before", "after", "the")
+_IS_OUT = re.compile(r" (?:is|was|are|were) (?:out|over)\b")  # "before March is out": within it
 _SIDE = re.compile(r"\b(before|after)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -82,7 +83,7 @@ def _note_hedge(tokens: Tokens, expression: Expression) -> None:
     said = before.rstrip().lower()
     sided = expression.kind != "duration" and said.endswith(_SIDE_ENDS)
     if sided and (side := _SIDE.search(before)):
-        expression.mod = side[1].lower()
+        expression.mod = None if _IS_OUT.match(tokens.text, expression.to_char) else side[1].lower()
         return
     hedge = _HEDGE.search(before) if said.endswith(_HEDGE_ENDS) else None
     if hedge is None:

@@ -253,6 +253,10 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
         if w
         not in ("on", ",", "of", "at", "in", "time", "local", "beijing", "eastern", "(", ")", "the", "hrs", "hours")
     ]
+    next_day = b.rule == "dates.relative_unit" and b.unit == "D" and a.rule == "dates.clock" and not words
+    if next_day:
+        b.kind, b.time, b.start, b.rule = "time", a.time, a.start, "dates.time_of_day"
+        return b  # "at 5 am the next day"
     if a.kind == "time" and b.rule in day and a.offset is None and a.value is None and len(words) <= 6 and not zone:
         b.kind, b.time, b.start, b.rule = "time", a.time, a.start, "dates.time_of_day"
         b.end += closes

@@ -96,7 +96,7 @@ ORDINALS = (
 PARTS_OF_DAY = {
     "morning": "MO", "mornings": "MO", "dawn": "MO", "daybreak": "MO", "forenoon": "MO", "afternoon": "AF",
     "afternoons": "AF", "evening": "EV", "evenings": "EV", "night": "NI", "nights": "NI", "overnight": "NI",
-    "midday": "MI", "noon": "12:00", "midnight": "24:00", "lunchtime": "MI",
+    "midday": "12:00", "noon": "12:00", "midnight": "24:00", "lunchtime": "MI",
 }  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DECADES = {

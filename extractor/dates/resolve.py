@@ -278,7 +278,8 @@ def _year_of(expression: Expression, context: Context, month: int, day: int | No
         return f"{reference.year + expression.year_offset:04d}" if reference else "XXXX"
     stated = context.years_in_sentence.get(context.sentence)
     if expression.offset is None and stated is not None and (reference is None or stated < reference.year):
-        return f"{stated:04d}"
+        if context.tense_of(expression) != "future":
+            return f"{stated:04d}"
     if reference is None:
         return "XXXX"
     if expression.offset is not None:

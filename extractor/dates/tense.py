@@ -45,6 +45,7 @@ _PAST = frozenset(
 )
 _NOT_PAST = frozenset("indeed need feed speed exceed proceed succeed embed hundred shed red bed combined".split())
 _DEADLINE = re.compile(r" (?:[a-z]+ )?(?:deadline|date)\b")  # "a Jan. 14 return date"
+_ASIDES = (["exact"], ["precise"], ["sure"], ["fair"], ["honest"])  # "to be exact" promises nothing
 _NO_WORD = ""
 _ADJACENT = 3  # the verb, a preposition and one more word: "was opened in early"
 _HAD_WINDOW = 6  # "had been due to expire"
@@ -72,6 +73,8 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tens
         return "future"
     if _DEADLINE.match(text, end):
         return "future"
+    if before[-2:] == ["as", "of"]:
+        return "none"  # "70 per cent complete as of June, the line should carry"
     after = _WORD.findall(text[end : min(sentence[1], end + _WINDOW_AFTER)].lower())
     for index in range(len(after)):
         tense = _tense_of(after, index, until=False)
@@ -92,7 +95,7 @@ def _tense_of(words: list[str], index: int, *, until: bool) -> Tense | Literal["
             return "none"
         return "past_afar" if "had" in words[max(0, index - _HAD_WINDOW) : index] else "future"
     if word == "to" and (before in _BE or following == "be"):
-        return "future"
+        return "none" if words[index + 2 : index + 3] in _ASIDES else "future"
     if word in _FUTURE_BEFORE_TO and following in ("to", "for", "by"):
         return "past_afar" if "had" in words[max(0, index - _HAD_WINDOW) : index] else "future"
     if word == "record" and before == "of":
