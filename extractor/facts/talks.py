@@ -174,12 +174,17 @@ def _give_verbs(sentence: Sentence, made: list[Talk]) -> None:
     for word in sentence.words:
         if not word.form or word.inside is not None or not may_tell(word.classes):
             continue
-        if _is_noun_here(sentence, word):
+        if _is_noun_here(sentence, word) or _is_measure(sentence, word):
             continue
         talk = _subject(sentence, word, made, last)
         if talk is not None:
             talk.verbs.append(word)
             last = talk
+
+
+def _is_measure(sentence: Sentence, word: Word) -> bool:
+    """Whether a verb of arriving tells an amount: "it [came to] 1,100 tonnes"."""
+    return word.phrase.endswith(" to") and any(q.start == word.end + 1 for q in sentence.quantities)
 
 
 _BEFORE_BASE = re.compile(
@@ -196,6 +201,10 @@ _BEFORE_NOUN = re.compile(
 )
 
 
+_BEFORE_PREDICATE = re.compile(r"\b(?:is|are|was|were) $")
+"""What stands before a noun that looks like a verb: "what it moves are [blocks] of iron"."""
+
+
 def _is_noun_here(sentence: Sentence, word: Word) -> bool:
     """Whether a word that can be a verb is a noun where it stands: "the southern end", "two runs a week"."""
     if " " in word.phrase or word.form not in ("base", "s"):
@@ -203,6 +212,8 @@ def _is_noun_here(sentence: Sentence, word: Word) -> bool:
     before = sentence.before(word.start, 16)
     if word.form == "base":
         return not _BEFORE_BASE.search(before)
+    if _BEFORE_PREDICATE.search(before):
+        return True
     return _BEFORE_NOUN.search(before) is not None
 
 

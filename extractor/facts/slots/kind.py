@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.dates.calendar import bounds
 from extractor.facts.article import Article, Mention, Word
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.register import SERVES, Train
@@ -145,11 +146,11 @@ def status_of(train: Train, event: Talk, verb: Word | None, when: str | None, ar
     """done, planned or cancelled: by the verb's tense, and by the day against the day of publication."""
     if any("verbs.cancel" in v.classes for v in event.verbs):
         return "cancelled"
-    if when and article.published and when[:4].isdigit():
-        day = when[:10]
-        if day[: len(article.published)] > article.published[: len(day)]:
+    earliest, latest = bounds(when) if when else (None, None)
+    if earliest and article.published:
+        if earliest[:10] > article.published:
             return "planned"
-        if len(day) == 10 and day < article.published:
+        if latest and earliest[:10] == latest[:10] < article.published:
             return "done"
     stretch = event.sentence.between(
         event.start, verb.end if verb and event.start <= verb.end <= event.end else event.end
