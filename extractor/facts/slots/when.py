@@ -103,9 +103,9 @@ def _one(
     if row["type"] == "interval":
         score -= 3.0
     if _SAID.search(sentence.before(date.start, 90)) and not talk.moves_near(date.start):
-        score -= 6.0
+        return
     if _is_dateline(date, sentence):
-        score -= 8.0
+        return
     if len(value) < 7:
         score -= 0.5
     verbs = [verb] if verb is not None else talk.moves
