@@ -24,6 +24,7 @@ PAGES = (
     "rules.md",
     "annotation-tools.md",
     "spacy.md",
+    "mcp.md",
     *(f"components/{path.name}" for path in (DOCS / "components").iterdir()),
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
