@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
@@ -49,7 +49,7 @@ class Service:
         self.metrics = Metrics()
         settings = Settings(rules=None if rules is None else RulesFile.of(rules), max_chars=limits.max_chars)
         self.crew = Crew(limits.workers, settings, limits.timeout, broken)
-        self.app = self._described()
+        self.app = self._described(asks_token=token is not None)
         self.gate = Gate(self.app, token, limits.max_requests, self.metrics)
 
     async def record(self, story: Story) -> bytes:
@@ -68,20 +68,22 @@ class Service:
         self.metrics.articles.labels("extracted").inc()
         return answer.record
 
-    def _described(self) -> FastAPI:
+    def _described(self, *, asks_token: bool) -> FastAPI:
         app = FastAPI(
             title="freight-news-extractor",
             version=__version__,
             docs_url=None,  # its page would load scripts from elsewhere
             redoc_url=None,
             lifespan=self._lifespan,
-            dependencies=[Depends(HTTPBearer(auto_error=False, description="Where the service has a token."))],
         )
         app.add_exception_handler(RefusedRequestError, _refusal)
         app.add_exception_handler(HTTPException, _unknown)
         app.add_exception_handler(ClientDisconnect, _nobody)
-        _article_paths(app, self)
-        _other_paths(app, self)
+        guarded = APIRouter(dependencies=[Depends(HTTPBearer(auto_error=False))] if asks_token else [])
+        _article_paths(guarded, self)
+        _other_paths(guarded, self)
+        app.include_router(guarded)
+        _health_path(app, self)
         app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
         return app
 
@@ -98,27 +100,29 @@ def _refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"model": Problem, "description": MEANINGS[status]} for status in statuses}
 
 
-def _body(content: dict[str, Any], description: str) -> dict[str, Any]:
-    return {"requestBody": {"required": True, "description": description, "content": content}}
+def _body(content: dict[str, Any], description: str, *, required: bool) -> dict[str, Any]:
+    return {"requestBody": {"required": required, "description": description, "content": content}}
 
 
-_ONE = _body({"application/json": {"schema": Submission.model_json_schema()}}, "The article.")
-_MANY = _body({NDJSON: {"schema": {"type": "string"}}}, "Articles, each a line of JSON as batch takes them.")
+_ONE = _body({"application/json": {"schema": Submission.model_json_schema()}}, "The article.", required=True)
+_MANY = _body(
+    {NDJSON: {"schema": {"type": "string"}}}, "Articles, each a line of JSON as batch takes them.", required=False
+)
 _ADMISSION = (401, 408, 413, 429)
 
 
-def _article_paths(app: FastAPI, service: Service) -> None:
+def _article_paths(router: APIRouter, service: Service) -> None:
     async def story_of(request: Request) -> Story:
         return await submitted(request, service.limits)
 
     refusals = _refusals(*_ADMISSION, 422, 500, 503, 504)
 
-    @app.post("/extract", response_model=Article, responses=refusals, openapi_extra=_ONE)
+    @router.post("/extract", response_model=Article, responses=refusals, openapi_extra=_ONE)
     async def extract(story: Annotated[Story, Depends(story_of)]) -> Response:
         """Extract one article."""
         return Response(await service.record(story), media_type="application/json")
 
-    @app.post("/explain", response_model=Explanation, responses=refusals, openapi_extra=_ONE)
+    @router.post("/explain", response_model=Explanation, responses=refusals, openapi_extra=_ONE)
     async def explain(story: Annotated[Story, Depends(story_of)]) -> Response:
         """Give for every slot of every fact the words, the rule and the runner-up."""
         record = await service.record(story)
@@ -126,7 +130,9 @@ def _article_paths(app: FastAPI, service: Service) -> None:
 
     lines = {"description": "A record or a rejected line for each line, in order.", "content": {NDJSON: {}}}
 
-    @app.post("/batch", response_class=Response, responses={200: lines, **_refusals(*_ADMISSION)}, openapi_extra=_MANY)
+    @router.post(
+        "/batch", response_class=Response, responses={200: lines, **_refusals(*_ADMISSION)}, openapi_extra=_MANY
+    )
     async def batch(request: Request) -> Response:
         """Extract a stream of articles, a line of JSON each; answers go out in order, as they are made."""
         refuse_announced(request, service.limits.max_batch_mb)
@@ -138,25 +144,27 @@ def _explained(record: bytes) -> bytes:
     return explanation(Article.model_validate_json(record)).model_dump_json().encode()
 
 
-def _other_paths(app: FastAPI, service: Service) -> None:
-    @app.get("/schema", responses=_refusals(401))
+def _other_paths(router: APIRouter, service: Service) -> None:
+    @router.get("/schema", responses=_refusals(401))
     async def schema() -> dict[str, Any]:
         """The JSON Schema of a record."""
         return Article.model_json_schema()
 
+    text = {"description": "Metrics in Prometheus' text format.", "content": {"text/plain": {}}}
+
+    @router.get("/metrics", response_class=Response, responses={200: text, **_refusals(401)})
+    async def metrics() -> Response:
+        """Requests, seconds, articles and workers, for Prometheus."""
+        return Response(service.metrics.text(service.crew), media_type="text/plain; version=0.0.4")
+
+
+def _health_path(app: FastAPI, service: Service) -> None:
     @app.get("/health", responses={503: {"model": Health, "description": "No worker has loaded yet."}})
     async def health() -> Health:
         """Whether the service can extract; needs no token."""
         ready = service.crew.ready
         told = Health(status="ok" if ready else "starting", version=__version__, workers=ready)
         return told if ready else JSONResponse(told.model_dump(), status_code=503)  # type: ignore[return-value]
-
-    text = {"description": "Metrics in Prometheus' text format.", "content": {"text/plain": {}}}
-
-    @app.get("/metrics", response_class=Response, responses={200: text, **_refusals(401)})
-    async def metrics() -> Response:
-        """Requests, seconds, articles and workers, for Prometheus."""
-        return Response(service.metrics.text(service.crew), media_type="text/plain; version=0.0.4")
 
 
 async def _refusal(request: Request, error: Exception) -> Response:
