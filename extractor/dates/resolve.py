@@ -277,9 +277,9 @@ def _year_of(expression: Expression, context: Context, month: int, day: int | No
             return f"{int(context.last_value[:4]) + expression.year_offset:04d}"  # "December the same year"
         return f"{reference.year + expression.year_offset:04d}" if reference else "XXXX"
     stated = context.years_in_sentence.get(context.sentence)
-    if expression.offset is None and stated is not None and (reference is None or stated < reference.year):
-        if context.tense_of(expression) != "future":
-            return f"{stated:04d}"
+    told_before = stated is not None and (reference is None or stated < reference.year)
+    if expression.offset is None and told_before and context.tense_of(expression) != "future":
+        return f"{stated:04d}"
     if reference is None:
         return "XXXX"
     if expression.offset is not None:
