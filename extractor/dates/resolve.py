@@ -277,8 +277,8 @@ def _year_of(expression: Expression, context: Context, month: int, day: int | No
             return f"{int(context.last_value[:4]) + expression.year_offset:04d}"  # "December the same year"
         return f"{reference.year + expression.year_offset:04d}" if reference else "XXXX"
     stated = context.years_in_sentence.get(context.sentence)
-    told_before = stated is not None and (reference is None or stated < reference.year)
-    if expression.offset is None and told_before and context.tense_of(expression) != "future":
+    before = stated is not None and (reference is None or stated < reference.year)
+    if expression.offset is None and before and context.tense_of(expression) != "future":
         return f"{stated:04d}"
     if reference is None:
         return "XXXX"

@@ -77,13 +77,13 @@ class Tokens:
     codes: str
 
     def word(self, index: int) -> str:
-        """The token in lower case, without a possessive ending."""
-        word = self.surfaces[index].lower()
+        """The token in lower case, without a possessive ending; behind the last one there is none, an empty word."""
+        word = self.surfaces[index].lower() if index < len(self.surfaces) else ""
         return word[:-2] if word.endswith(_POSSESSIVE) else word
 
     def raw(self, index: int) -> str:
-        """The token as it stands."""
-        return self.surfaces[index]
+        """The token as it stands; behind the last one there is none, an empty word."""
+        return self.surfaces[index] if index < len(self.surfaces) else ""
 
     def touches(self, index: int) -> bool:
         """Whether no white space stands between this token and the next."""

@@ -258,14 +258,22 @@ class Finder:
             return False  # "2018 sales": a year
         if _STREET.match(noun.text):
             return False
-        quantity.counted = noun.text
         quantity.end = noun.end
+        if noun.text in ("point", "points") and self._of_percent(quantity):
+            quantity.kind, quantity.unit, quantity.rule = "percent", "%", "quantities.percent"
+            return True
+        quantity.counted = noun.text
         ungroup(text, quantity)
         size = SIZE.match(text, noun.start - 1) if trailing is None else None
         if size and not _BOX_SIZE.match(text, size.end()):
             quantity.counted = text[size.end() :][: noun.end - size.end()].strip()
             quantity.size_at = size.start("word")
         return True
+
+    def _of_percent(self, points: Quantity) -> bool:
+        """Whether points are those of a percentage just told: "35% of the vehicles, four [points] above the 31%"."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.unit == "%" and last.start >= self._sentence(points.start)[0]
 
     def _pronoun(self, number: Number) -> bool:
         """ "one" that stands for somebody, or in "one of the", "no one"."""

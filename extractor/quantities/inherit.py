@@ -83,7 +83,11 @@ def _share(around: Surroundings, quantity: Quantity, number: Number) -> None:
     elif earlier is not None:
         quantity.unit, quantity.kind = earlier.unit, earlier.kind
         quantity.counted = quantity.counted or earlier.counted
-        if earlier.start >= around.sentence_start or _continues(around, quantity, earlier):
+        if (
+            earlier.start >= around.sentence_start
+            or _continues(around, quantity, earlier)
+            or _is_rate_now(around, quantity)
+        ):
             quantity.per = quantity.per or earlier.per
     else:
         _look_ahead(text, quantity)
@@ -99,6 +103,22 @@ def _continues(around: Surroundings, quantity: Quantity, earlier: Quantity) -> b
     return opens is not None and earlier.kind == "count" and earlier.value / 10 < quantity.value < earlier.value * 10
 
 
+_HAVE = re.compile(r"\b(?:(?:they|we|it|there) (?:have|has|had|are|is|were|was)|became|becomes?)\s+(?:now\s+)?\Z")
+_CLAUSE_ENDS = re.compile(r"(?=[.,;)]|\s+(?:and|but|in|from|on|at|by|since|as)\b)")
+_RATE_NEAR = 100
+
+
+def _is_rate_now(around: Surroundings, quantity: Quantity) -> bool:
+    """Whether a bare number tells the rate just told at another time: "one train a week. Now there are [two]."."""
+    last = around.found[-1] if around.found else None
+    if last is None or last.per is None or last.kind != "count" or last.unit or quantity.start - last.end > _RATE_NEAR:
+        return False
+    text = around.text
+    told = _HAVE.search(text, max(0, quantity.start - 16), quantity.start) is not None
+    near = "\n" not in text[last.end : quantity.start] and last.value / 10 < quantity.value < last.value * 10
+    return told and near and _CLAUSE_ENDS.match(text, quantity.number_end) is not None
+
+
 def _earlier(around: Surroundings, quantity: Quantity, number: Number) -> Quantity | None:
     """The quantity before that a bare one repeats, is part of, or is measured like."""
     found = around.found
@@ -107,7 +127,7 @@ def _earlier(around: Surroundings, quantity: Quantity, number: Number) -> Quanti
         repeated = next(same, None)
         if repeated is not None:
             return repeated
-    if found and sharing.is_of_these(around.text, quantity.start, found[-1]):
+    if found and (sharing.is_of_these(around.text, quantity.start, found[-1]) or _is_rate_now(around, quantity)):
         return found[-1]
     return sharing.continued(
         around.text, quantity, around.sentence_start, found, small_words=number.in_words and number.scale == 1
