@@ -60,6 +60,9 @@ _VAGUE_BEFORE = re.compile(r"\b(?:few|several|many|numerous|couple(?: of)?)[ \u0
 _LONGEST_VAGUE = len("numerous ") + 1
 
 
+_SHARES = 100  # percent: no share differs by more points
+
+
 class Finder:
     """Finds the quantities of one text; ``taken`` are spans that belong to dates."""
 
@@ -271,9 +274,14 @@ class Finder:
         return True
 
     def _of_percent(self, points: Quantity) -> bool:
-        """Whether points are those of a percentage just told: "35% of the vehicles, four [points] above the 31%"."""
+        """Whether points are those of a percentage just told: "35% of the vehicles, four [points] above the 31%".
+
+        Those of an index, which closes up 1% at 1,478 points, are not.
+        """
         last = self.found[-1] if self.found else None
-        return last is not None and last.unit == "%" and last.start >= self._sentence(points.start)[0]
+        opens = self._sentence(points.start)[0]
+        shares = last is not None and last.unit == "%" and last.start >= opens and points.value < _SHARES
+        return shares and "ndex" not in self.text[opens : points.start]
 
     def _pronoun(self, number: Number) -> bool:
         """ "one" that stands for somebody, or in "one of the", "no one"."""
