@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.facts.article import Article, Mention, Sentence, Word
 from extractor.facts.lexicon import phrases_of
@@ -39,19 +40,31 @@ _ABOARD = re.compile(r"\bwith (?=(?:[^,;.()]| \()*?,? (?:on board|aboard|inside)
 _DETERMINED = re.compile(r"\b(?:the|a|an|this|that|its|short|long|whole|first|per)\s$", re.IGNORECASE)
 _PARTICIPLES = ("ed", "brought", "held")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
+_BEHIND_AMOUNT = re.compile(
+    r" (?:\([^)]*\) )?(?P<lead>of|with|containing|filled with|loaded with|full of|carrying|laden with) "
+)
+_BEHIND_VESSEL = re.compile(
+    r"(?:,? (?:mainly|mostly|chiefly))? (?P<lead>of|with|containing|filled with|loaded with|full of|carrying|"
+    r"laden with) "
+)
+_WITH, _LOADED, _VESSEL, _GOOD = "with", "loaded", "vessel", "good"
+_GOODS_TRAINS = ("coal train", "ore train", "oil train", "grain train")
+_STRONGEST, _WEAKER, _NAMED = 3, 2, 1
 _LONGEST = 6
 _REACH = 200
 """How far a list of goods is followed, in characters."""
 
+Strong = tuple[int, list[Candidate]]
+
 
 def goods(train: Train, article: Article) -> list[Candidate]:
     """The first list of goods after words of loading or amounts, else after weaker words, else of the train's name."""
-    lists = list(_lists(train, article))
-    for strength in (3, 2, 1):
-        for level, found in lists:
-            if level == strength and found:
-                return _merged(found)
-    return []
+    weaker: dict[int, list[Candidate]] = {}
+    for level, found in _lists(train, article):
+        if level == _STRONGEST:
+            return _merged(found)
+        weaker.setdefault(level, found)
+    return _merged(weaker[max(weaker)]) if weaker else []
 
 
 def _merged(found: list[Candidate]) -> list[Candidate]:
@@ -61,7 +74,8 @@ def _merged(found: list[Candidate]) -> list[Candidate]:
     return list(kept.values())
 
 
-def _lists(train: Train, article: Article) -> Iterator[tuple[int, list[Candidate]]]:
+def _lists(train: Train, article: Article) -> Iterator[Strong]:
+    """The lists of goods in what is said of a train, in order, with how strongly the words before speak for them."""
     for talk in train.talks:
         yield from _of_stretch(article, talk.sentence, talk.start, talk.end)
         yield from _of_name(article, talk.sentence, talk.reference.start, talk.reference.end)
@@ -69,79 +83,77 @@ def _lists(train: Train, article: Article) -> Iterator[tuple[int, list[Candidate
         yield from _of_stretch(article, sentence, sentence.start, sentence.end)
 
 
-def _of_name(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, list[Candidate]]]:
+def _of_name(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[Strong]:
     """ "a [coal] train", "the [milk] train"."""
-    words = [w for w in sentence.words if start <= w.start < end and "goods.goods" in w.classes and w.inside is None]
-    if words:
-        yield 1, [of_words(article, words[-1].start, words[-1].end, "movements.cargo.name")]
-    for head in ("coal train", "ore train", "oil train", "grain train"):
-        for word in sentence.words:
-            if word.phrase == head and start <= word.start < end:
-                yield 1, [of_words(article, word.start, word.start + len(head) - 6, "movements.cargo.name")]
+    named = [w for w in sentence.words if start <= w.start < end]
+    goods_in_it = [w for w in named if "goods.goods" in w.classes and w.inside is None]
+    if goods_in_it:
+        yield _NAMED, [of_words(article, goods_in_it[-1].start, goods_in_it[-1].end, "movements.cargo.name")]
+    for word in named:
+        if word.phrase in _GOODS_TRAINS:
+            last = word.start + len(word.phrase) - len(" train")
+            yield _NAMED, [of_words(article, word.start, last, "movements.cargo.name")]
 
 
-def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, list[Candidate]]]:
+def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[Strong]:
     for quantity in sentence.quantities:
         if start <= quantity.start < end and _is_amount(quantity.row):
-            behind = re.match(
-                r" (?:\([^)]*\) )?(?:of|with|containing|filled with|loaded with|full of|carrying|laden with) ",
-                article.text[quantity.end : quantity.end + 40],
-            )
-            if behind:
-                found = _listed(article, sentence, quantity.end + behind.end(), end, strong=behind.group() != " with ")
-                if found:
-                    yield 3, found
-            if _is_amount(quantity.row) or _is_of_goods(quantity.row):
-                colon = _COLON.match(article.text, quantity.end)
-                found = (
-                    _listed(article, sentence, colon.end(), sentence.end, strong=colon.start() + 2 == colon.end())
-                    if colon and colon.end() < sentence.end
-                    else []
-                )
-                if found:
-                    yield 3, found
-            if _is_of_goods(quantity.row) and (carried := _counted(article, quantity)) is not None:
-                yield 2, [carried]
-    for aboard in _ABOARD.finditer(article.text, start, end):
-        found = _listed(article, sentence, aboard.end(), end, strong=True)
-        if found:
-            yield 3, found
-    if passive := list(_carried(article, sentence, start, end)):
-        yield 2, passive
-    for word in sentence.words:
-        if start <= word.start < end and not word.classes.isdisjoint(_VESSELS):
-            behind = re.match(
-                r"(?:,? (?:mainly|mostly|chiefly))? (?:of|with|containing|filled with|loaded with|full of|"
-                r"carrying|laden with) ",
-                article.text[word.end : word.end + 40],
-            )
-            if behind:
-                strong = behind.group() not in (" with ", " of ")
-                found = _listed(article, sentence, word.end + behind.end(), end, strong=strong)
-                if found:
-                    yield 3, found
-        if start <= word.start < end and _loads(word, sentence):
+            yield from _of_amount(article, sentence, quantity, end)
+    words = [
+        (word, parts)
+        for word in sentence.words
+        if start <= word.start < end and (parts := _parts(word.phrase, word.classes))
+    ]
+    for word, parts in words:
+        aboard = _ABOARD.match(article.text, word.start) if _WITH in parts else None
+        if aboard and (found := _listed(article, sentence, aboard.end(), end, strong=True)):
+            yield _STRONGEST, found
+    passive = [w for w, parts in words if _GOOD in parts and w.inside is None and _CARRIED.match(article.text, w.end)]
+    if passive:
+        yield _WEAKER, [of_words(article, word.start, word.end, "movements.cargo.carried") for word in passive]
+    for word, parts in words:
+        behind = _BEHIND_VESSEL.match(article.text, word.end) if _VESSEL in parts else None
+        if behind:
+            strong = behind["lead"] not in ("with", "of")
+            if found := _listed(article, sentence, behind.end(), end, strong=strong):
+                yield _STRONGEST, found
+        if _LOADED in parts and _loads(word, sentence):
             strong = _STRONG.match(word.phrase) is not None or "goods.loaded" not in word.classes
-            found = _listed(article, sentence, word.end, end, strong=strong)
-            if found:
-                yield 3 if strong else 2, found
+            if found := _listed(article, sentence, word.end, end, strong=strong):
+                yield _STRONGEST if strong else _WEAKER, found
+
+
+def _of_amount(article: Article, sentence: Sentence, quantity: Mention, end: int) -> Iterator[Strong]:
+    """ "1,000 tonnes of [sugar]", "3,000 appliances: [ovens] and [grills]", "110 [new cars]"."""
+    behind = _BEHIND_AMOUNT.match(article.text, quantity.end)
+    if behind and (found := _listed(article, sentence, behind.end(), end, strong=behind["lead"] != "with")):
+        yield _STRONGEST, found
+    colon = _COLON.match(article.text, quantity.end, sentence.end)
+    if colon:
+        direct = colon.end() - colon.start() == len(": ")
+        if found := _listed(article, sentence, colon.end(), sentence.end, strong=direct):
+            yield _STRONGEST, found
+    if _is_of_goods(quantity.row) and (carried := _counted(article, quantity)) is not None:
+        yield _WEAKER, [carried]
+
+
+@cache
+def _parts(phrase: str, classes: frozenset[str]) -> frozenset[str]:
+    """What a word can be for a list of goods: what holds them, what loads them, one of them."""
+    traits = {
+        _WITH: phrase.startswith("with"),
+        _LOADED: "goods.loaded" in classes or _STARTS_CARRYING.match(phrase) is not None,
+        _VESSEL: not classes.isdisjoint(_VESSELS),
+        _GOOD: "goods.goods" in classes,
+    }
+    return frozenset(part for part, holds in traits.items() if holds)
 
 
 def _loads(word: Word, sentence: Sentence) -> bool:
     """Whether a word says what is loaded: "hauls grain", and not "the haul is short"."""
-    if "goods.loaded" not in word.classes:
-        return _STARTS_CARRYING.match(word.phrase) is not None
     if word.phrase.endswith(_PARTICIPLES) and _PASSIVE.search(sentence.before(word.start, 24)):
         return False
     return word.form == "ing" or _DETERMINED.search(sentence.before(word.start, 8)) is None
-
-
-def _carried(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[Candidate]:
-    """Goods that are the subject of carrying: "[frozen fish] is carried north"."""
-    for word in sentence.words:
-        is_good = start <= word.start < end and "goods.goods" in word.classes and word.inside is None
-        if is_good and _CARRIED.match(article.text, word.end):
-            yield of_words(article, word.start, word.end, "movements.cargo.carried")
 
 
 def _is_of_goods(row: Row) -> bool:

@@ -29,6 +29,7 @@ _BEHIND = 3
 """How many sentences behind those of a new service tell how long and heavy its trains are."""
 _NEXT = 25
 """How far from a quantity words tell of what it is, in characters."""
+_SIZES = ("count", "mass", "length", "money")
 _RUN_SIZE = (None, "train", "convoy", "trip", "run")
 """What a size can be told of each of, and still be that of one train."""
 _SIZED = re.compile(
@@ -79,7 +80,7 @@ def _stretches(train: Train, article: Article) -> Iterator[tuple[Sentence, int, 
 def _rule(quantity: Mention, sentence: Sentence) -> str | None:
     """The rule by which a quantity is a size of a train; None where it is of something else."""
     row, kind = quantity.row, quantity.row["kind"]
-    if not fits_a_train(row) or row.get("change") or row.get("per", "train") not in _RUN_SIZE:
+    if kind not in _SIZES or not fits_a_train(row) or row.get("change") or row.get("per") not in _RUN_SIZE:
         return None
     if _OF_PLACE.search(sentence.before(quantity.start, 60)):
         return None

@@ -23,6 +23,8 @@ def weighed(train: Train, event: Talk, kind: str, article: Article, preferred: l
 
     ``preferred`` is what `operators` gives; it weighs beside where and how each organisation is named.
     """
+    if not article.mentions["organisations"]:
+        return preferred
     return choose(
         ties.options(train, event, article, preferred),
         ties.of_none(train, kind, article, preferred),
@@ -53,26 +55,21 @@ def _most_named(article: Article) -> list[Candidate]:
 def _candidates(train: Train, article: Article) -> Iterator[Candidate]:
     own = {talk.sentence.number: talk for talk in reversed(train.talks)}
     near = {sentence.number for sentence in train.near}
-    numbers = {n + step for n in own for step in range(-_AROUND, _AROUND + 1)} | near | set(range(_OPENINGS))
-    for sentence in (article.sentences[n] for n in sorted(numbers) if 0 <= n < len(article.sentences)):
-        for organisation in sentence.organisations:
-            found = alone(organisation, sentence) or tied(organisation, sentence, own.get(sentence.number))
-            rule, score = found or ("movements.operator.named", 0.0)
-            distance = min((abs(sentence.number - n) for n in own), default=9)
-            if sentence.number in own:
-                score += 1.0
-            elif sentence.number not in near and distance > 1:
-                score -= 1.0
-            score += _KINDS.get(organisation.row["kind"], 0.0) - 0.1 * distance
-            if article.named_in_title(organisation):
-                score += 1.5
-            if score > _LEAST:
-                yield of_mention(organisation, organisation.row["name"], rule, score)
+    for organisation in ties.named_around(train, article):
+        sentence = article.sentences[organisation.sentence]
+        found = alone(organisation, sentence) or tied(organisation, sentence, own.get(sentence.number))
+        rule, score = found or ("movements.operator.named", 0.0)
+        distance = min((abs(sentence.number - n) for n in own), default=9)
+        if sentence.number in own:
+            score += 1.0
+        elif sentence.number not in near and distance > 1:
+            score -= 1.0
+        score += _KINDS.get(organisation.row["kind"], 0.0) - 0.1 * distance
+        if article.named_in_title(organisation):
+            score += 1.5
+        if score > _LEAST:
+            yield of_mention(organisation, organisation.row["name"], rule, score)
 
 
-_AROUND = 5
-"""How many sentences before and behind a train's own its operator is looked for."""
-_OPENINGS = 4
-"""So many sentences of the article are always looked through."""
 _LEAST = 1.9
 """The score from which an organisation is taken for the operator."""

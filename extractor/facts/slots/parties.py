@@ -82,8 +82,11 @@ def is_other_party(organisation: Mention, sentence: Sentence) -> bool:
 
 def says(organisation: Mention, sentence: Sentence) -> bool:
     """ "..., [Serbian Railways] announced": the railway that tells of its train."""
-    after, before = sentence.after(organisation.end, 60), sentence.before(organisation.start, 50)
-    return _SAYS.match(after) is not None or _SAID_BY.search(before) is not None
+    known: dict[int, bool] = sentence.memo.setdefault("who says", {})
+    if organisation.index not in known:
+        after, before = sentence.after(organisation.end, 60), sentence.before(organisation.start, 50)
+        known[organisation.index] = _SAYS.match(after) is not None or _SAID_BY.search(before) is not None
+    return known[organisation.index]
 
 
 def _other_party(organisation: Mention, sentence: Sentence) -> Rule | None:

@@ -16,6 +16,10 @@ _OPENING = 2
 """So many sentences open the article."""
 _AROUND = 5
 """How many sentences from the train's own still stand around it."""
+_START = 4
+"""So many sentences of the article are always looked through."""
+_OFTEN = 3
+"""So many of the organisations named most are candidates wherever they are named."""
 _BEFORE_VERB = 40
 """How far behind an organisation the verb that it is the subject of begins at most, in characters."""
 _MANY = 4
@@ -34,22 +38,49 @@ class _Told:
 def options(
     train: Train, event: Talk, article: Article, preferred: list[Candidate]
 ) -> list[tuple[Candidate, set[str]]]:
-    """Every organisation that the article names, with what ties it to a train, in the order of naming."""
+    """The organisations named around a train or most, with what ties each to it, in the order of naming."""
     own = {talk.sentence.number: talk for talk in reversed(train.talks)}
     near = {sentence.number for sentence in train.near}
     best = {candidate.value: (rank, candidate) for rank, candidate in enumerate(preferred)}
+    told = _organisations(article)
+    around: dict[str, list[Mention]] = {name: [] for name in [*best, *_most_named(article)] if name in told}
+    for organisation in named_around(train, article):
+        around.setdefault(organisation.row["name"], []).append(organisation)
     made = []
-    for name, told in _organisations(article).items():
-        features = set(told.features)
-        for organisation in told.mentions:
+    for name in sorted(around, key=lambda name: told[name].first.start):
+        features = told[name].features | (set() if around[name] else _of_far(told[name].first))
+        for organisation in around[name]:
             features |= _of_mention(organisation, train, event, article.sentences[organisation.sentence], own, near)
-        candidate = of_mention(told.first, name, "movements.operator.weighed")
+        candidate = of_mention(told[name].first, name, "movements.operator.weighed")
         if name in best:
             rank, candidate = best[name]
             place = _PLACES[min(rank, len(_PLACES) - 1)]
             features |= {f"preferred {place}", f"preferred {place}: {_words(candidate.rule)}"}
         made.append((candidate, features))
     return made
+
+
+def named_around(train: Train, article: Article) -> list[Mention]:
+    """The organisations named in, near and around the sentences of a train, and where the article opens, in order."""
+    numbers = {talk.sentence.number + step for talk in train.talks for step in range(-_AROUND, _AROUND + 1)}
+    numbers.update(sentence.number for sentence in train.near)
+    numbers.update(range(_START))
+    count = len(article.sentences)
+    return [o for n in sorted(numbers) if 0 <= n < count for o in article.sentences[n].organisations]
+
+
+def _most_named(article: Article) -> list[str]:
+    """The names of the organisations that the article names most."""
+    known: list[str] | None = article.memo.get("most named organisations")
+    if known is None:
+        told = _organisations(article)
+        often = sorted(told, key=lambda name: (-len(told[name].mentions), told[name].first.start))
+        known = article.memo["most named organisations"] = often[:_OFTEN]
+    return known
+
+
+def _of_far(organisation: Mention) -> set[str]:
+    return {"elsewhere", f"elsewhere, of kind {organisation.row['kind']}"}
 
 
 def _words(rule: str) -> str:
