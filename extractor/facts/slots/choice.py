@@ -30,10 +30,12 @@ def total(features: Iterable[str], known: Mapping[str, int]) -> int:
 def choose(options: list[tuple[Candidate, set[str]]], none: set[str], known: Mapping[str, int]) -> list[Candidate]:
     """The candidates that weigh more than "none of them", the heaviest first, of equals the first given."""
     least = total(none, known)
-    weighed = sorted(
-        ((total(features, known), n) for n, (_, features) in enumerate(options)), key=lambda p: (-p[0], p[1])
-    )
-    return [replace(options[n][0], because=_reasons(options[n][1], known)) for weight, n in weighed if weight > least]
+    weighed = [(total(features, known), -n) for n, (_, features) in enumerate(options)]
+    ordered = [-n for weight, n in sorted(weighed, reverse=True) if weight > least]
+    made = [options[n][0] for n in ordered]
+    if ordered:
+        made[0] = replace(made[0], because=_reasons(options[ordered[0]][1], known))
+    return made
 
 
 def _reasons(features: set[str], known: Mapping[str, int]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ An organisation is one candidate, by its canonical name, with all that its menti
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.register import Train
@@ -62,11 +63,16 @@ def options(
 
 def named_around(train: Train, article: Article) -> list[Mention]:
     """The organisations named in, near and around the sentences of a train, and where the article opens, in order."""
-    numbers = {talk.sentence.number + step for talk in train.talks for step in range(-_AROUND, _AROUND + 1)}
-    numbers.update(sentence.number for sentence in train.near)
-    numbers.update(range(_START))
-    count = len(article.sentences)
-    return [o for n in sorted(numbers) if 0 <= n < count for o in article.sentences[n].organisations]
+    known: dict[int, list[Mention]] = article.memo.setdefault("organisations around", {})
+    if train.number not in known:
+        numbers = {talk.sentence.number + step for talk in train.talks for step in range(-_AROUND, _AROUND + 1)}
+        numbers.update(sentence.number for sentence in train.near)
+        numbers.update(range(_START))
+        sentences = article.sentences
+        known[train.number] = [
+            o for n in sorted(numbers) if 0 <= n < len(sentences) for o in sentences[n].organisations
+        ]
+    return known[train.number]
 
 
 def _most_named(article: Article) -> list[str]:
@@ -90,7 +96,8 @@ def _words(rule: str) -> str:
 
 def of_none(train: Train, kind: str, article: Article, preferred: list[Candidate]) -> set[str]:
     """The features of "nobody is told to run it"."""
-    runners = sum(told.first.row["kind"] in RUNNERS for told in _organisations(article).values())
+    _organisations(article)  # counts the railways and operators
+    runners: int = article.memo["runners"]
     rule = _words(preferred[0].rule) if preferred else "nothing"
     return {
         "none",
@@ -116,7 +123,8 @@ def _organisations(article: Article) -> dict[str, _Told]:
 def _rank(known: dict[str, _Told], article: Article) -> None:
     """What the organisations of an article are beside one another: the first, the most named, the only railway."""
     counts = Counter({name: len(told.mentions) for name, told in known.items()})
-    runners = [name for name, told in known.items() if told.first.row["kind"] in RUNNERS]
+    runners = {name: None for name, told in known.items() if told.first.row["kind"] in RUNNERS}
+    article.memo["runners"] = len(runners)
     title = article.title.lower()
     most, most_of_runners = max(counts.values(), default=0), max((counts[name] for name in runners), default=0)
     for order, (name, told) in enumerate(known.items()):
@@ -125,8 +133,8 @@ def _rank(known: dict[str, _Told], article: Article) -> None:
             "named first": order == 0,
             "named most": counts[name] == most,
             "most named of the railways and operators": name in runners and counts[name] == most_of_runners,
-            "first of the railways and operators": name in runners[:1],
-            "the only railway or operator": runners == [name],
+            "first of the railways and operators": name == next(iter(runners), None),
+            "the only railway or operator": name in runners and len(runners) == 1,
             "in the title": any(m.text.lower() in title for m in told.mentions),
             "the title begins with it": any(title.startswith(m.text.lower()) for m in told.mentions),
         }
@@ -138,27 +146,39 @@ def _rank(known: dict[str, _Told], article: Article) -> None:
 
 def _of_mention(
     organisation: Mention, train: Train, event: Talk, sentence: Sentence, own: dict[int, Talk], near: set[int]
-) -> set[str]:
+) -> frozenset[str]:
     """What one mention says for and against its running the train."""
-    kind = organisation.row["kind"]
     zone = _zone(organisation, train, event, own, near)
     first = alone(organisation, sentence) or tied(organisation, sentence, own.get(sentence.number))
-    rule = _words(first[0]) if first else "only named"
-    found = {f"{zone}", f"{zone}, of kind {kind}", rule, f"{rule}, {zone}", f"{rule}, of kind {kind}"}
-    return found | _of_verb(organisation, sentence, "the train" if sentence.number in own else "others")
+    rule = first[0] if first else "only_named"
+    whose = "the train" if sentence.number in own else "others"
+    return _standing(zone, rule, organisation.row["kind"]) | _before(_verb_behind(organisation, sentence), whose)
 
 
-def _of_verb(organisation: Mention, sentence: Sentence, whose: str) -> set[str]:
-    """Of which class the verb is that an organisation stands before."""
-    for word in sentence.words:
-        if word.start < organisation.end or word.inside is not None:
-            continue
-        if word.start - organisation.end > _BEFORE_VERB:
-            break
-        verb = min((name[6:] for name in word.classes if name.startswith("verbs.")), default="")
-        if word.form and verb:
-            return {f"before a verb of {verb}", f"before a verb of {verb} in a sentence of {whose}"}
-    return set()
+@cache
+def _standing(zone: str, rule: str, kind: str) -> frozenset[str]:
+    """Where, how and of whom something is said."""
+    rule = _words(rule)
+    return frozenset((zone, f"{zone}, of kind {kind}", rule, f"{rule}, {zone}", f"{rule}, of kind {kind}"))
+
+
+@cache
+def _before(verb: str, whose: str) -> frozenset[str]:
+    return frozenset((f"before a verb of {verb}", f"before a verb of {verb} in a sentence of {whose}") if verb else ())
+
+
+def _verb_behind(organisation: Mention, sentence: Sentence) -> str:
+    """The class of the verb that an organisation stands before; "" for none. Worked out once."""
+    known: dict[int, str] = sentence.memo.setdefault("verbs behind", {})
+    if organisation.index not in known:
+        reach = organisation.end + _BEFORE_VERB
+        classes = (
+            min((name[6:] for name in word.classes if name.startswith("verbs.")), default="")
+            for word in sentence.words
+            if word.form and organisation.end <= word.start <= reach and word.inside is None
+        )
+        known[organisation.index] = next((name for name in classes if name), "")
+    return known[organisation.index]
 
 
 def _zone(organisation: Mention, train: Train, event: Talk, own: dict[int, Talk], near: set[int]) -> str:
