@@ -105,9 +105,7 @@ def _body(content: dict[str, Any], description: str, *, required: bool) -> dict[
 
 
 _ONE = _body({"application/json": {"schema": Submission.model_json_schema()}}, "The article.", required=True)
-_MANY = _body(
-    {NDJSON: {"schema": {"type": "string"}}}, "Articles, each a line of JSON as batch takes them.", required=False
-)
+_MANY = _body({NDJSON: {}}, "Articles, each a line of JSON as batch takes them.", required=False)
 _ADMISSION = (401, 408, 413, 429)
 
 
