@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.command import services, streams, tools
+from extractor.command import engines, services, streams, tools
+from extractor.command.engines import Address, Engine, EngineName, PartRows
 from extractor.command.options import (
     OUTPUTS,
     File,
@@ -137,6 +138,9 @@ def batch(
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
     rules: Rules = None,
     max_rules_mb: MaxRulesMb = 64,
+    engine: EngineName = Engine.local,
+    address: Address = None,
+    part_rows: PartRows = 500,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
 ) -> None:
     """Extract many articles: archives, feeds, folders of pages and print-outs.
@@ -149,18 +153,14 @@ def batch(
     freight-news batch CC-NEWS-20241118.warc.gz --only-freight --output tables.duckdb
     freight-news batch https://example.org/rail.rss --output trains.geojson
     """
-    from extractor import batch as engine
+    from extractor.batch import Options
     from extractor.batch.worker import Settings
-    from extractor.sinks.remote import staged
 
     try:
         settings = Settings(None, rules_file(rules, max_rules_mb), max_chars, english_only, only_freight)
         how = reading(text_column, published_column, title_column, url_column, id_column, max_mb)
-        options = engine.Options(
-            settings, workers, timeout, resume, overwrite, quiet, reading=how, list_passed=list_passed
-        )
-        with staged(output, replace=overwrite or resume) as local:
-            summary = engine.run(inputs, local, options)
+        options = Options(settings, workers, timeout, resume, overwrite, quiet, reading=how, list_passed=list_passed)
+        summary = engines.run(inputs, output, options, engine, address, part_rows)
     except OSError as error:
         fail(f"{error.filename or output}: {error.strerror or error}; what was finished is kept for --resume")
     except (ValueError, RuntimeError) as error:

@@ -28,6 +28,7 @@ LAYERS = (
     "sources",
     "sinks",
     "batch",
+    "cluster",
     "api",
     "timeml events evaluate report watching rules.check",
     "serve",

@@ -62,13 +62,18 @@ class Reader:
 
     def __iter__(self) -> Iterator[Row]:
         """The rows in order."""
-        number = before = 0
-        for source in self.inputs:
-            for item in rows(source, self._reading):
-                number += 1
-                self.unknown.note(item.unknown)
-                yield _row(number, source.name, item, before + item.at)
-            before += source.size or 0
+        yield from numbered(self.inputs, self._reading, self.unknown)
+
+
+def numbered(inputs: Iterable[Input], reading: Reading, unknown: Unknown) -> Iterator[Row]:
+    """The rows of inputs that are found, in order; names that nobody knows are counted in ``unknown``."""
+    number = before = 0
+    for source in inputs:
+        for item in rows(source, reading):
+            number += 1
+            unknown.note(item.unknown)
+            yield _row(number, source.name, item, before + item.at)
+        before += source.size or 0
 
 
 def _total(inputs: list[Input]) -> int | None:

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractor.batch import claim, progress
 from extractor.batch.ledger import Ledger, LedgerError
@@ -94,19 +94,13 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
     Raises SourceError, LedgerError, WorkerError, SinkError or OSError if the run cannot go on; what was done until
     then stays on disk for ``resume``.
     """
-    rules = _content(options.settings.rules)
+    rules = digest_of_rules(options.settings.rules)
     reader = Reader(inputs, options.reading, output)
     replace_old = options.overwrite or options.resume
     claim.check(output, reader.files, replace=replace_old)
     ledger = Ledger(
         output,
-        {
-            **asdict(options.settings),
-            "reading": asdict(options.reading),
-            "list_passed": options.list_passed,
-            "rules": rules,
-            "version": __version__,
-        },
+        settings_of(options, rules),
     )
     try:
         ledger.claim()
@@ -132,6 +126,17 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
     return summary
 
 
+def settings_of(options: Options, rules: str | None) -> dict[str, Any]:
+    """All that shapes the output; ``rules`` is the digest of the user's own."""
+    return {
+        **asdict(options.settings),
+        "reading": asdict(options.reading),
+        "list_passed": options.list_passed,
+        "rules": rules,
+        "version": __version__,
+    }
+
+
 def _least(reader: Reader, ledger: Ledger) -> int:
     """The fewest bytes that the run has still to write: each record holds its text, and a form holds it once more."""
     texts = [Path(file) for file in reader.files if file.endswith((".txt", ".md", ".jsonl", ".ndjson"))]
@@ -148,7 +153,7 @@ def _noting(rows: Iterable[Row], repeats: Repeats) -> Iterator[Row]:
         yield row
 
 
-def _content(rules: "RulesFile | None") -> str | None:
+def digest_of_rules(rules: "RulesFile | None") -> str | None:
     """A digest of the user's rules, checked here so that a mistake is one message and not one from each worker."""
     if rules is None:
         return None
@@ -176,9 +181,9 @@ def _stream(rows: Iterator[Row], ledger: Ledger, options: Options, summary: Summ
             if answer.record is not None:
                 ledger.record(answer.record, english=answer.english, dated=answer.dated)
             elif answer.passed:
-                ledger.pass_over(_rejected(row, answer.reason or "") if options.list_passed else b"")
+                ledger.pass_over(rejected_line(row, answer.reason or "") if options.list_passed else b"")
             else:
-                ledger.reject(_rejected(row, answer.reason or ""))
+                ledger.reject(rejected_line(row, answer.reason or ""))
                 if len(summary.first_rejects) < TOLD:
                     summary.first_rejects.append(f"{row.source}:{row.line}: {answer.reason}")
             summary.rows += 1
@@ -220,7 +225,8 @@ def _tasks(first: Row, rows: Iterator[Row], waiting: deque[Row]) -> Iterator[Tas
         row = next(rows, None)
 
 
-def _rejected(row: Row, reason: str) -> bytes:
+def rejected_line(row: Row, reason: str) -> bytes:
+    """The line of a rejected row in the file of them."""
     # Names of files may hold bytes that are no UTF-8, which Python reads as characters that JSON cannot hold.
     source, id_, why = clean(row.source), None if row.id is None else clean(row.id), clean(reason)
     entry = {"line": row.line, "source": source, "id": id_, "reason": why, "head": clean(row.head)}

@@ -78,6 +78,7 @@ class Pool:
     def map(self, tasks: Iterable[Task]) -> Iterator[Answer]:
         """An answer for each task, in the order of the tasks. Raises WorkerError if workers cannot start."""
         source = iter(tasks)
+        self._exhausted = False
         while True:
             for worker in self._workers:
                 self._feed(worker, source)

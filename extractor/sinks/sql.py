@@ -33,9 +33,9 @@ SEARCH_SQL = (
 """Full-text search, in SQLite: SELECT rowid FROM article_search WHERE article_search MATCH 'coal'."""
 
 
-def book_of(records: Path) -> Book:
-    """The tables of a JSON Lines file of records."""
-    return Book(TABLES, chunks(records), INDEXES, VIEWS, SEARCH_SQL)
+def book_of(records: Path, first: int = 1) -> Book:
+    """The tables of a JSON Lines file of records, the first of which has the number ``first``."""
+    return Book(TABLES, chunks(records, first), INDEXES, VIEWS, SEARCH_SQL)
 
 
 def schema_sql(book: Book) -> Iterator[str]:

@@ -225,10 +225,13 @@ def _cells(table: str, record: dict[str, Any], **keys: Any) -> Row:
     return tuple(keys[name] if name in keys else record.get(name) for name, _ in TABLES[table].columns)
 
 
-def chunks(records: Path) -> Iterator[dict[str, list[Row]]]:
-    """The rows of a JSON Lines file of records, some hundred articles at a time, by table."""
+def chunks(records: Path, first: int = 1) -> Iterator[dict[str, list[Row]]]:
+    """The rows of a JSON Lines file of records, some hundred articles at a time, by table.
+
+    ``first`` is the number of the first article.
+    """
     with records.open("rb") as lines:
-        numbered = enumerate(lines, 1)
+        numbered = enumerate(lines, first)
         while batch := list(islice(numbered, CHUNK)):
             rows: dict[str, list[Row]] = {name: [] for name in TABLES}
             for number, line in batch:

@@ -14,6 +14,7 @@ NEEDS = {
     "sheets": ("python_calamine",),
     "tables": ("pyarrow",),
     "remote": ("fsspec",),
+    "ray": ("ray", "fsspec", "pyarrow"),
 }
 """The extras of this package that reading can need, each with the modules it brings."""
 

@@ -5,7 +5,7 @@ Names are compared by their letters and figures alone: ``Published At``, ``publi
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -100,6 +100,17 @@ class Unknown:
         for name in names:
             if name in self._rows or len(self._rows) < KEPT:
                 self._rows[name] += 1
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """The names, with the number of rows that have them."""
+        return dict(self._rows)
+
+    def add(self, rows: Mapping[str, int]) -> None:
+        """Take over what was counted elsewhere."""
+        for name, count in rows.items():
+            if name in self._rows or len(self._rows) < KEPT:
+                self._rows[name] += count
 
     def lines(self) -> Iterator[str]:
         """What to tell at the end of a run, if anything."""

@@ -25,6 +25,7 @@ PAGES = (
     "annotation-tools.md",
     "spacy.md",
     "mcp.md",
+    "scale.md",
     *(f"components/{path.name}" for path in (DOCS / "components").iterdir()),
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -48,6 +49,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("my_rules.yaml", "labelstudio-export.json"):
         shutil.copy(DOCS / name, tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(DOCS)  # for what is imported from a page
     return tmp_path
 
 
