@@ -133,6 +133,9 @@ def batch(
         bool, typer.Option("--list-passed", help="List what is passed over in OUT.rejects.jsonl too.")
     ] = False,
     english_only: Annotated[bool, typer.Option("--english-only", help="Reject texts in other languages.")] = False,
+    events: Annotated[
+        bool, typer.Option("--events", help="Beside the tables, the trains and figures that several articles tell of.")
+    ] = False,
     max_chars: Annotated[int, typer.Option(min=1, help="Longer articles are rejected.")] = 500_000,
     max_mb: MaxMb = 64,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
@@ -159,7 +162,9 @@ def batch(
     try:
         settings = Settings(None, rules_file(rules, max_rules_mb), max_chars, english_only, only_freight)
         how = reading(text_column, published_column, title_column, url_column, id_column, max_mb)
-        options = Options(settings, workers, timeout, resume, overwrite, quiet, reading=how, list_passed=list_passed)
+        options = Options(
+            settings, workers, timeout, resume, overwrite, quiet, reading=how, list_passed=list_passed, events=events
+        )
         summary = engines.run(inputs, output, options, engine, address, part_rows)
     except OSError as error:
         fail(f"{error.filename or output}: {error.strerror or error}; what was finished is kept for --resume")

@@ -24,9 +24,9 @@ def folder_of(output: Path) -> Path:
     return output.with_name(output.name + ".part")
 
 
-def check(output: Path, inputs: Iterable[str], *, replace: bool) -> None:
+def check(output: Path, inputs: Iterable[str], *, replace: bool, tables: bool = False) -> None:
     """Raise SinkError if ``output`` cannot be written, is an input, or stands there and may not be replaced."""
-    sinks.check(output)
+    sinks.check(output, tables=tables)
     check_free(output, replace=replace)
     _check_inputs(output, inputs)
     refused = [path for path in (output.parent, output) if path.is_dir() and not os.access(path, os.W_OK | os.X_OK)]

@@ -23,6 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from extractor import sinks
 from extractor.batch import claim
+from extractor.sinks.write import More
 
 
 class LedgerError(ValueError):
@@ -51,8 +52,9 @@ _AFRESH = "start over with --overwrite"
 class Ledger:
     """The files of a run under way; use `claim`, then `begin` or `resume` and `go_on`, and `close` in the end."""
 
-    def __init__(self, output: Path, settings: dict[str, Any]) -> None:
-        """Name the files; nothing is touched yet. ``settings`` is all that shapes the output."""
+    def __init__(self, output: Path, settings: dict[str, Any], more: More | None = None) -> None:
+        """Name the files; nothing is touched yet. ``settings`` is all that shapes the output, ``more`` adds tables."""
+        self.more = more
         self.output = output
         self.rejects_output = claim.rejects_of(output)
         self.folder = claim.folder_of(output)
@@ -226,7 +228,7 @@ class Ledger:
         shutil.rmtree(self.made.parent, ignore_errors=True)
         self.made.parent.mkdir()
         try:
-            return sinks.write(self.records, self.made)
+            return sinks.write(self.records, self.made, self.more)
         except BaseException:
             shutil.rmtree(self.made.parent, ignore_errors=True)
             raise

@@ -20,6 +20,7 @@ from extractor.batch.reader import Reader, Row
 from extractor.batch.repeats import Repeats
 from extractor.batch.worker import Settings, Task
 from extractor.batch.workers import Pool, WorkerError
+from extractor.sinks.write import More
 from extractor.sources import Reading, SourceError
 from extractor.surrogates import clean
 from extractor.version import __version__
@@ -51,6 +52,8 @@ class Options:
     reading: Reading = field(default_factory=Reading)
     list_passed: bool = False
     """Whether rows that are passed over stand among the rejected ones, where they are counted apart."""
+    events: bool = False
+    """Whether the events that the records tell of stand as tables beside the others."""
 
 
 @dataclass(slots=True)
@@ -97,10 +100,11 @@ def run(inputs: Sequence[str | Path], output: Path, options: Options = Options()
     rules = digest_of_rules(options.settings.rules)
     reader = Reader(inputs, options.reading, output)
     replace_old = options.overwrite or options.resume
-    claim.check(output, reader.files, replace=replace_old)
+    claim.check(output, reader.files, replace=replace_old, tables=options.events)
     ledger = Ledger(
         output,
         settings_of(options, rules),
+        _adding_events() if options.events else None,
     )
     try:
         ledger.claim()
@@ -132,9 +136,16 @@ def settings_of(options: Options, rules: str | None) -> dict[str, Any]:
         **asdict(options.settings),
         "reading": asdict(options.reading),
         "list_passed": options.list_passed,
+        "events": options.events,
         "rules": rules,
         "version": __version__,
     }
+
+
+def _adding_events() -> More:
+    from extractor.events.beside import with_events
+
+    return with_events
 
 
 def _least(reader: Reader, ledger: Ledger) -> int:

@@ -34,6 +34,10 @@ def run(
 ) -> "Summary":
     """Run on the engine; see `extractor.batch.run` and `extractor.cluster.run`."""
     if engine is Engine.ray:
+        if options.events:
+            raise ValueError(
+                "--events needs the records on one machine: leave --engine ray out, or run `events` afterwards"
+            )
         from extractor import cluster
 
         return cluster.run(inputs, output, options, address, part_rows)

@@ -189,7 +189,8 @@ def _telling(group: Group[T], numbers: dict[str, int]) -> dict[str, Any]:
 
 
 def _id(first: Told | Figure, kind: str) -> str:
-    said = f"{kind}|{first.head.article}|{first.fact}|{first.start}"
+    head = first.head
+    said = f"{kind}|{head.article}|{head.published}|{head.digest}|{first.fact}|{first.start}"
     return blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 

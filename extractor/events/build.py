@@ -23,7 +23,12 @@ def build(records: Iterable[dict[str, Any]]) -> Iterator[Event]:
 
 def events(articles: Iterable[Kept]) -> Iterator[Event]:
     """The events of articles' tellings."""
-    once = {(article.head.article, article.head.published, article.sketch): article for article in articles}
+    once: dict[tuple[str, str | None, str], Kept] = {}
+    for article in articles:
+        head = article.head
+        same = once.setdefault((head.article, head.published, head.digest), article)
+        if (head.url or "") < (same.head.url or ""):  # of one article at two addresses, the same in any order
+            once[head.article, head.published, head.digest] = article
     kept_once = list(once.values())
     del once
     numbers = independent((article.head.article, article.sketch) for article in kept_once)

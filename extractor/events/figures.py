@@ -48,7 +48,8 @@ class Figure:
     @property
     def key(self) -> tuple[Any, ...]:
         """Orders figures, whatever order they came in."""
-        return (self.head.day is None, self.head.day or 0, self.head.article, self.fact, self.start, self.sentence)
+        head = self.head
+        return (head.day is None, head.day or 0, head.article, self.fact, self.start, head.digest)
 
     @property
     def nouns(self) -> frozenset[str]:

@@ -42,7 +42,7 @@ def run(inputs: Sequence[str], output: Path, *, add: bool = False, overwrite: bo
         raise SinkError(f"{kept_at}: not there, so nothing can be added to; make {output} anew with --overwrite")
     summary = Summary()
     articles = [*(store.read(kept_at) if add else ()), *_articles(inputs, summary)]
-    summary.articles = len({(a.head.article, a.head.published, a.sketch) for a in articles})
+    summary.articles = len({(a.head.article, a.head.published, a.head.digest) for a in articles})
     write(_counted(articles, summary), output)
     store.write(kept_at, articles)
     return summary

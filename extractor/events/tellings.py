@@ -26,7 +26,8 @@ class Head:
     published: str | None
     day: int | None
     url: str | None
-    source: int = 0
+    digest: str
+    """Of its text: two articles may bear one id."""
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +72,7 @@ class Told:
     def key(self) -> tuple[Any, ...]:
         """Orders tellings, whatever order they came in."""
         head = self.head
-        return (head.day is None, head.day or 0, head.article, self.fact, self.start, self.sentence)
+        return (head.day is None, head.day or 0, head.article, self.fact, self.start, head.digest)
 
     @property
     def day(self) -> int | None:
@@ -83,8 +84,9 @@ class Told:
 
 def head_of(article: Json) -> Head:
     """The article as its tellings know it; where it has no id, a digest of its text stands for one."""
-    name = article["id"] or "text:" + blake2b(article["text"].encode(), digest_size=8).hexdigest()
-    return Head(str(name), article["published"], ordinal(article["published"]), article["url"])
+    digest = blake2b(article["text"].encode("utf-8", "replace"), digest_size=8).hexdigest()
+    name = article["id"] or f"text:{digest}"
+    return Head(str(name), article["published"], ordinal(article["published"]), article["url"], digest)
 
 
 def movements(article: Json, head: Head) -> list[Told]:

@@ -2,61 +2,15 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
-from extractor.models.events import Event, Telling, Version
+from extractor.models.events import Event
 from extractor.models.rows import JOINED
-from extractor.sinks import SinkError, forms
-from extractor.sinks.tables import CHUNK, Book, Column, Row, Table, columns_of
-
-_KEY: tuple[Column, ...] = (("event", "text"),)
-_PART: tuple[Column, ...] = (*_KEY, ("position", "integer"))
-_VERSION: tuple[Column, ...] = (*_PART, *columns_of(Version), ("tellings", "text"))
-_ITS_EVENT = (("event",), "events")
-TABLES = {
-    table.name: table
-    for table in (
-        Table("events", (*_KEY, *columns_of(Event)[1:]), ("event",)),
-        Table("event_tellings", (*_PART, *columns_of(Telling)), ("event", "position"), (_ITS_EVENT,)),
-        Table(
-            "event_versions", (*_PART, *columns_of(Version), ("tellings", "text")), ("event", "position"), (_ITS_EVENT,)
-        ),
-    )
-}
-"""The tables of events, by name; ``event`` is the event's id."""
-INDEXES = (("events", "earliest"), ("events", "origin"), ("events", "destination"), ("event_tellings", "article"))
-
-
-def rows_of(event: dict[str, Any]) -> Iterator[tuple[str, Row]]:
-    """(table, row) for everything in an event given as decoded JSON."""
-    key = {"event": event["id"]}
-    yield "events", _cells("events", {**event, **key})
-    for name, part in (("event_tellings", "tellings"), ("event_versions", "versions")):
-        for position, row in enumerate(event[part]):
-            yield name, _cells(name, {**row, **key, "position": position})
-
-
-def _cells(table: str, record: dict[str, Any]) -> Row:
-    cells = (record.get(name) for name, _ in TABLES[table].columns)
-    return tuple(JOINED.join(map(str, cell)) if isinstance(cell, list) else cell for cell in cells)
-
-
-def book_of(events: Iterable[Event]) -> Book:
-    """The tables of events."""
-    return Book(TABLES, _chunks(events), INDEXES)
-
-
-def _chunks(events: Iterable[Event]) -> Iterator[dict[str, list[Row]]]:
-    waiting = iter(events)
-    while batch := list(islice(waiting, CHUNK)):
-        rows: dict[str, list[Row]] = {name: [] for name in TABLES}
-        for event in batch:
-            for name, row in rows_of(event.model_dump(mode="json")):
-                rows[name].append(row)
-        yield rows
+from extractor.sinks import SinkError
+from extractor.sinks.events import book_of
+from extractor.sinks.tables import Book
+from extractor.sinks.write import TABULAR
 
 
 def _lines(events: Iterable[Event], made: Path) -> Path:
@@ -97,10 +51,7 @@ def _tabular(writer: Callable[[Book, Path], Path]) -> Callable[[Iterable[Event],
 
 FORMS: dict[str, Callable[[Iterable[Event], Path], Path]] = {
     ".jsonl": _lines,
-    ".csv": _tabular(forms.write_csv),
-    ".parquet": _tabular(forms.write_parquet),
-    ".sqlite": _tabular(forms.write_sqlite),
-    ".duckdb": _tabular(forms.write_duckdb),
+    **{suffix: _tabular(writer) for suffix, writer in TABULAR.items()},
     ".geojson": _geojson,
 }
 """Suffix of the output → what writes it."""

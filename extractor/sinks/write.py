@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from extractor.sinks import brat, forms
+from extractor.sinks.events import TABLES as EVENT_TABLES
 from extractor.sinks.forms import SinkError
 from extractor.sinks.geojson import LAYERS, write_geojson
 from extractor.sinks.labelstudio import write_labelstudio
@@ -21,8 +22,8 @@ def _each(names: Iterable[str], suffix: str) -> re.Pattern[str]:
 
 
 _FOLDERS: dict[str, re.Pattern[str]] = {
-    ".csv": _each(TABLES, ".csv"),
-    ".parquet": _each(TABLES, ".parquet"),
+    ".csv": _each((*TABLES, *EVENT_TABLES), ".csv"),
+    ".parquet": _each((*TABLES, *EVENT_TABLES), ".parquet"),
     ".geojson": _each(LAYERS, ".geojson"),
     ".brat": brat.NAMES,
 }
@@ -30,10 +31,19 @@ _FOLDERS: dict[str, re.Pattern[str]] = {
 _NEEDS = {".parquet": ("pyarrow",), ".duckdb": ("pyarrow", "duckdb")}
 
 
-def check(output: Path) -> None:
-    """Raise SinkError if ``output`` names a form that is not written, or one whose library is missing."""
+More = Callable[[Book, Path], Book]
+"""Adds tables, given those of a file of records."""
+
+
+def check(output: Path, *, tables: bool = False) -> None:
+    """Raise SinkError if ``output`` names a form that is not written, or one whose library is missing.
+
+    With ``tables`` also if its form holds none.
+    """
     if _writer(output) is None:
         raise SinkError(f"{output}: the suffix must be one of {', '.join(sorted(FORMS))}")
+    if tables and output.suffix not in TABULAR:
+        raise SinkError(f"{output}: --events makes tables, so the suffix must be one of {', '.join(sorted(TABULAR))}")
     missing = [name for name in _NEEDS.get(output.suffix, ()) if find_spec(name) is None]
     if missing:
         raise SinkError(f"{output}: needs {' and '.join(missing)}: pip install 'freight-news-extractor[tables]'")
@@ -43,12 +53,14 @@ def check(output: Path) -> None:
         raise SinkError(f"{output}: no folder {output.parent}")
 
 
-def write(records: Path, made: Path) -> Path:
+def write(records: Path, made: Path, more: More | None = None) -> Path:
     """Turn the JSON Lines file ``records`` into the form that the suffix of ``made`` names; the path where it stands.
 
     That is ``made``, which does not exist before, or ``records`` where nothing is to be done. Memory does not grow with
-    the number of records.
+    the number of records, unless that of ``more`` does: what adds tables to a tabular form.
     """
+    if more is not None and made.suffix in TABULAR:
+        return TABULAR[made.suffix](more(book_of(records), records), made)
     writer = _writer(made)
     return records if writer is None else writer(records, made)
 
@@ -94,13 +106,17 @@ def _docbin(records: Path, made: Path) -> Path:
     return write_docbin(records, made)
 
 
+TABULAR: dict[str, Callable[[Book, Path], Path]] = {
+    ".csv": forms.write_csv,
+    ".parquet": forms.write_parquet,
+    ".sqlite": forms.write_sqlite,
+    ".duckdb": forms.write_duckdb,
+}
+"""Suffix of an output of tables → what writes it."""
 FORMS: dict[str, Callable[[Path, Path], Path]] = {
     ".jsonl": _lines,
     ".jsonl.gz": _gzip,
-    ".csv": _tabular(forms.write_csv),
-    ".parquet": _tabular(forms.write_parquet),
-    ".sqlite": _tabular(forms.write_sqlite),
-    ".duckdb": _tabular(forms.write_duckdb),
+    **{suffix: _tabular(writer) for suffix, writer in TABULAR.items()},
     ".geojson": write_geojson,
     ".labelstudio.json": write_labelstudio,
     ".prodigy.jsonl": _prodigy,
