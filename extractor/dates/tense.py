@@ -46,6 +46,7 @@ _PAST = frozenset(
 _NOT_PAST = frozenset("indeed need feed speed exceed proceed succeed embed hundred shed red bed combined".split())
 _DEADLINE = re.compile(r" (?:[a-z]+ )?(?:deadline|date)\b")  # "a Jan. 14 return date"
 _ASIDES = (["exact"], ["precise"], ["sure"], ["fair"], ["honest"])  # "to be exact" promises nothing
+_SCHEDULED = (["scheduled"], ["planned"], ["set"])  # "a June 3 hearing has been scheduled"
 _NO_WORD = ""
 _ADJACENT = 3  # the verb, a preposition and one more word: "was opened in early"
 _HAD_WINDOW = 6  # "had been due to expire"
@@ -104,6 +105,8 @@ def _tense_of(words: list[str], index: int, *, until: bool) -> Tense | Literal["
         return "future"
     if before == "have" and index > 1 and words[index - 2] == "to":
         return "future"  # "was to have ended on"
+    if word in ("has", "have") and following == "been" and words[index + 2 : index + 3] in _SCHEDULED:
+        return "future"
     if word in _PAST or (word.endswith("ed") and word not in _NOT_PAST):
         if before in ("is", "are"):
             return "present"  # "when the case is heard in May"
