@@ -18,26 +18,33 @@ _NAMES = (
     r"\b(?:called|named|nicknamed|dubbed|christened|baptised|baptized|to be known as|known (?:locally )?as"
     r"|(?:marketed|branded|sold|billed) as)(?: them| it)?(?: the)?[ ]"
 )
+_NAMING = re.compile(_NAMES)
 _INTRODUCED = re.compile(
     rf"\b(?:(?P<rail_service>{_RUN})|(?P<line>{_LINE})|(?P<corridor>(?:transport |trade |freight )?corridor))\b"
     rf"{_NO_OTHER}{_NAMES}{_NAME}"
 )
-_APPOSED = re.compile(
-    rf"{_NAME}, (?:the|an?) (?:[\w.,-]+ ){{0,3}}?(?:(?P<rail_service>{_RUN})|(?P<line>{_LINE})|(?P<corridor>corridor))"
+_REACH = 110  # characters from the word for a train to the word that names it
+_APPOSITION = re.compile(
+    rf", (?:the|an?) (?:[\w.,-]+ ){{0,3}}?(?:(?P<rail_service>{_RUN})|(?P<line>{_LINE})|(?P<corridor>corridor))"
     r" (?:between|through|linking|connecting|(?:that|which) (?:links|connects|runs))\b"
 )
-_HINTS = ("called", "named", "dubbed", "christened", "bapti", "known ", " as ")
+_BEFORE = re.compile(rf"(?<!\w){_NAME}\Z")
+_LONGEST = 60
+_VERBS = ("called", "named", "dubbed", "christened", "bapti", "known ", " as ")
 
 
 def introduced(text: str) -> Iterator[Found]:
     """Names told by what they are: "a freight train called Sheshnag", "Inland Rail, the 1,700-km line between"."""
-    if any(hint in text for hint in _HINTS):
-        yield from _from(_INTRODUCED, text)
-    if ", the " in text or ", a" in text:
-        yield from _from(_APPOSED, text)
+    for naming in _NAMING.finditer(text) if any(verb in text for verb in _VERBS) else ():
+        match = _INTRODUCED.search(text, max(0, naming.start() - _REACH), naming.end() + _LONGEST)
+        if match and match.start("name") == naming.end():
+            yield _found(match, match)
+    for apposition in _APPOSITION.finditer(text):
+        named = _BEFORE.search(text, max(0, apposition.start() - _LONGEST), apposition.start())
+        if named:
+            yield _found(named, apposition)
 
 
-def _from(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
-    for match in pattern.finditer(text):
-        kind = next(k for k in ("rail_service", "line", "corridor") if match[k])
-        yield Found(match.start("name"), match.end("name"), kind, canonical(match["name"]), NAMED)
+def _found(name: re.Match[str], genre: re.Match[str]) -> Found:
+    kind = next(k for k in ("rail_service", "line", "corridor") if genre[k])
+    return Found(name.start("name"), name.end("name"), kind, canonical(name["name"]), NAMED)
