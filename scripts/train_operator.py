@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from extractor import Extractor, spans
 from extractor.evaluate import gold
+from extractor.evaluate.load import load
 from extractor.evaluate.match import movement_slots
 from extractor.facts.article import LISTS, read
 from extractor.facts.gathered import Gathered, gather
@@ -61,7 +62,7 @@ class Example:
 def examples(extractor: Extractor, folders: Iterable[Path]) -> Iterator[Example]:
     """The trains of the gold articles in these folders."""
     for folder in folders:
-        for one in gold.load(folder):
+        for one in load(folder):
             if {"movements", "organisations"} <= one.lists.keys():
                 yield from _of_article(extractor, one)
 

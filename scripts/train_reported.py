@@ -25,7 +25,7 @@ from sklearn.metrics import f1_score
 from spacy.tokens import Doc
 
 from extractor import pipeline, spans
-from extractor.evaluate import gold
+from extractor.evaluate.load import load
 from extractor.evaluate.match import movement_slots
 from extractor.facts import article
 from extractor.facts.gathered import Gathered, gather
@@ -119,7 +119,7 @@ def examples(folders: list[str]) -> Examples:
     made = Examples()
     number = 0
     for folder in folders:
-        for one in gold.load(Path(folder)):
+        for one in load(Path(folder)):
             if "movements" not in one.lists:
                 continue
             story = one.story
