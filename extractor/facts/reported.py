@@ -12,6 +12,7 @@ from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered
 from extractor.facts.references import Reference
 from extractor.facts.slots.candidate import Candidate
+from extractor.facts.slots.kind import KINDS
 
 _WORDS = {
     "says no or not": re.compile(r"\b(?:no|not|never|nor|neither|without|n't|nothing)\b"),
@@ -48,15 +49,6 @@ _WORDS = {
 
 
 _START = re.compile(r"\b(?:from|as of|starting|beginning|since|with effect from)\s(?:\w+\s){0,1}$", re.IGNORECASE)
-_OTHER_VERBS = (
-    "verbs.accident",
-    "verbs.say",
-    "verbs.build",
-    "verbs.plan",
-    "verbs.link",
-    "verbs.operate",
-    "verbs.carry",
-)
 _DONE_TO_IT = re.compile(r"\b(?:was|were|been|be|is|are) (?:\w+ly )?[a-z]+ed\b")
 
 
@@ -75,7 +67,9 @@ def features(one: Gathered, article: Article) -> list[str]:
     found.append("no verb tells of it" if one.verb is None else f"its verb is of {_class(one)}")
     if one.verb is not None:
         found.append(f"its verb's form is {one.verb.form}")
-    found += sorted({f"it has a verb of {c[6:]}" for v in one.event.verbs for c in v.classes if c in _OTHER_VERBS})
+    verbs = {c[6:] for v in one.event.verbs for c in v.classes if c.startswith("verbs.")}
+    found += sorted(f"it has a verb of {name}" for name in verbs)
+    found += _of_amounts(one) + _of_title(one, article) + _together(one)
     if one.verb is None and _DONE_TO_IT.search(one.event.text):
         found.append("something else is done to it")
     if sentence.startswith(('"', "“")):
@@ -84,8 +78,40 @@ def features(one: Gathered, article: Article) -> list[str]:
 
 
 def _class(one: Gathered) -> str:
-    assert one.verb is not None
+    if one.verb is None:
+        return "none"
     return min(name[6:] for name in one.verb.classes if name.startswith("verbs."))
+
+
+def _of_amounts(one: Gathered) -> list[str]:
+    """What the sentence of the event counts."""
+    rows = [quantity.row for quantity in one.event.sentence.quantities]
+    found = sorted({f"its sentence has a {row['kind']}" for row in rows})
+    found += ["its sentence has a change"] if any(row.get("change") for row in rows) else []
+    return found + (["its sentence has a rate"] if any(row.get("per") for row in rows) else [])
+
+
+_TITLE_NOUNS = ("carriers.train", "carriers.service", "carriers.line", "carriers.shuttle")
+
+
+def _of_title(one: Gathered, article: Article) -> list[str]:
+    """What the title tells of: the same kind of event, or another; a train, a service, a line."""
+    classes = {name for word in article.title_words for name in word.classes}
+    kinds = {KINDS[name] for name in classes if name in KINDS}
+    found = [f"the title has a {name[9:]}" for name in _TITLE_NOUNS if name in classes]
+    if kinds:
+        found.append("the title tells of such an event" if one.kind in kinds else "the title tells of another event")
+    return found
+
+
+def _together(one: Gathered) -> list[str]:
+    """What counts together: a launch in the past of a service, a departure of a shipment."""
+    form = one.verb.form if one.verb is not None else "none"
+    return [
+        f"{one.kind} of a {one.train.kind}, verb form {form}",
+        f"{one.kind} of a {one.event.reference.noun}",
+        f"a {one.train.kind} with a verb of {_class(one)}",
+    ]
 
 
 def _of_reference(reference: Reference, lead: str) -> list[str]:
@@ -116,6 +142,8 @@ def _of_slots(one: Gathered, article: Article) -> list[str]:
     if when and _START.search(one.event.sentence.before(when[0].start, 25)):
         found.append("from a day on")
     found.append(_of_day(when[0]) if when else "no date")
+    if when:
+        found.append(f"its date stands at {int(when[0].score / 2)} of 5")
     if one.status != "done":
         found.append(f"it is {one.status}")
     title = article.title.lower()
@@ -159,6 +187,10 @@ def _of_place(one: Gathered, article: Article) -> list[str]:
     return found
 
 
+_LEAST = 0.5
+"""How far the sum must lie above 0: where fewer inventions are worth the few movements that are lost by it."""
+
+
 @cache
 def _weights() -> tuple[float, dict[str, float]]:
     model = json.loads((files(__package__) / "reported.json").read_text(encoding="utf-8"))
@@ -168,6 +200,7 @@ def _weights() -> tuple[float, dict[str, float]]:
 def judged(one: Gathered, article: Article) -> tuple[float, list[str]]:
     """How far the decision is for reporting (above 0) or against, and the features that weighed most for it."""
     bias, weights = _weights()
+    bias -= _LEAST
     found = [(weights.get(name, 0.0), name) for name in features(one, article)]
     total = bias + sum(weight for weight, _ in found)
     found.sort(key=lambda pair: -abs(pair[0]))

@@ -121,8 +121,16 @@ def _cars(register: Register, talk: Talk) -> Train | None:
     if register.run is not None and not talk.reference.another:
         recent = talk.sentence.number - last_sentence(register.run) <= 2
         return register.run if recent or talk.reference.definite else None
-    moving = any(not verb.classes.isdisjoint(RUNS) for verb in talk.moves)
+    moving = any(not verb.classes.isdisjoint(RUNS) for verb in talk.moves) and not _goes_otherwise(talk)
     return _another(register, register.new(RUN, talk), talk) if moving else None
+
+
+_OTHER_MEANS = re.compile(r"\bby (?:ship|sea|boat|barge|ferry|road|lorry|truck|air|plane)\b")
+
+
+def _goes_otherwise(talk: Talk) -> bool:
+    """Whether a load goes by ship, lorry or plane: "the cargo arrived by ship"."""
+    return _OTHER_MEANS.search(talk.text) is not None and "by rail" not in talk.text
 
 
 def _trip(register: Register, talk: Talk) -> Train | None:
