@@ -21,7 +21,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from extractor import Extractor, spans
-from extractor.evaluate import gold
+from extractor.evaluate.gold import Gold
 from extractor.evaluate.load import load
 from extractor.evaluate.match import movement_slots
 from extractor.facts.article import LISTS, read
@@ -67,7 +67,7 @@ def examples(extractor: Extractor, folders: Iterable[Path]) -> Iterator[Example]
                 yield from _of_article(extractor, one)
 
 
-def _of_article(extractor: Extractor, one: gold.Gold) -> Iterator[Example]:
+def _of_article(extractor: Extractor, one: Gold) -> Iterator[Example]:
     story = one.story
     draft = spans.Draft(story.text, story.published, story.title)
     for component, run in extractor.nlp.pipeline:
