@@ -9,7 +9,7 @@ spoken of before stands in registers: the frame of place, service and organisati
 import re
 
 from extractor.dates.calendar import bounds
-from extractor.facts.article import Article
+from extractor.facts.article import Article, Sentence
 from extractor.facts.figures import baseline, beside, measure, names, passages, period, roles
 from extractor.facts.figures.case import Periods
 from extractor.facts.figures.choice import before_others
@@ -17,7 +17,6 @@ from extractor.facts.figures.dated import uses
 from extractor.facts.figures.figure import Figure, Found, figures_of
 from extractor.facts.figures.frame import frame_of
 from extractor.facts.figures.judge import Verdict, verdicts
-from extractor.facts.figures.nearby import locals_of
 from extractor.facts.figures.reading import Reading, read
 from extractor.spans import Row
 
@@ -41,7 +40,6 @@ def gather(article: Article, known: dict[int, Reading], figures: list[Figure]) -
     if not figures:
         return []
     end = figures[-1].reading.sentence.number + 1
-    readings = [known.get(s.number) or read(s) for s in article.sentences[: end + names.AHEAD]]
     state = names.State(title=article.title.lower(), topic=passages.topic_of(article))
     register = Periods(published=article.published)
     told: Found | None = None
@@ -49,11 +47,17 @@ def gather(article: Article, known: dict[int, Reading], figures: list[Figure]) -
     by_sentence: dict[int, list[Figure]] = {}
     for figure in figures:
         by_sentence.setdefault(figure.reading.sentence.number, []).append(figure)
-    for number, reading in enumerate(readings[:end]):
+    for sentence in article.sentences[:end]:
+        number = sentence.number
         here = by_sentence.get(number, [])
-        names.note(reading, state)
+        names.note(sentence, state)
+        reading = known.get(number)
+        if reading is None:
+            if number + 1 not in by_sentence and not _leads(sentence):
+                told = None
+                continue
+            reading = read(sentence)
         dates = uses(reading) if "date" in reading.kinds else []
-        state.ahead = readings[number + 1 : number + 1 + names.AHEAD]
         if here:
             _pair(here, last)
             _measure(here, last, told)
@@ -69,6 +73,11 @@ def gather(article: Article, known: dict[int, Reading], figures: list[Figure]) -
         register.named += [d.piece for d in dates if d.use in ("plain", "as_of")]
         passages.turn(reading, state)
     return figures
+
+
+def _leads(sentence: Sentence) -> bool:
+    """Whether a sentence without figures may set what those behind speak of: it names a place, service or time."""
+    return bool(sentence.places or sentence.services or sentence.dates)
 
 
 def _pair(figures: list[Figure], last: Figure | None) -> None:
@@ -96,8 +105,8 @@ def _frame(figures: list[Figure], state: names.State) -> None:
         if figure.role == "change" and figure.of is not None:
             continue
         carried = state.frame
-        near = [local.name for local in locals_of(figure.reading, figure.clause, figure, state)]
-        said = named = frame_of(figure, state)
+        said, near = frame_of(figure, state)
+        named = said
         own = beside.beside(figure) or beside.dealt(figure, figures)
         if own is None:
             state.frame = state.full = said
@@ -107,8 +116,8 @@ def _frame(figures: list[Figure], state: names.State) -> None:
         for slot in names.SLOTS:
             value: Found | None = getattr(said, slot)
             if value is not None:
-                others = [getattr(named, slot), *(name.found("local") for name in near if name.slot == slot)]
-                figure.slots[slot] = before_others(value, [*others, getattr(carried, slot)])
+                others = [getattr(named, slot), *(one.name.found("local") for one in near if one.name.slot == slot)]
+                figure.put(slot, before_others(value, [*others, getattr(carried, slot)]))
     state.frame = lasting
 
 
@@ -118,7 +127,7 @@ def _tie(figures: list[Figure]) -> None:
         if figure.role == "change" and figure.of is not None:
             for slot in names.SLOTS:
                 if slot in figure.of.slots:
-                    figure.slots[slot] = figure.of.slots[slot].again(f"{slot}.tied")
+                    figure.put(slot, figure.of.slots[slot].again(f"{slot}.tied"))
 
 
 def _row(figure: Figure, verdict: Verdict, text: str) -> Row:

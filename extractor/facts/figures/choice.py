@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from extractor.facts.figures.figure import Found
+from extractor.facts.silence import heard
 
 Case = TypeVar("Case")
 
@@ -13,7 +14,7 @@ def chosen(preferences: Iterable[Callable[[Case], Found | None]], case: Case) ->
     first: Found | None = None
     for prefer in preferences:
         found = prefer(case)
-        if found is None:
+        if found is None or not heard(f"statistics.{found.rule}"):
             continue
         if first is None:
             if not found.value:
@@ -26,6 +27,8 @@ def chosen(preferences: Iterable[Callable[[Case], Found | None]], case: Case) ->
 
 
 def before_others(found: Found, others: Iterable[Found | None]) -> Found:
-    """A value with the first of the others that differs from it as its runner-up."""
-    second = next((other for other in others if other is not None and other.value != found.value), None)
-    return found.ahead_of(second)
+    """A value with the first of the others that differs from it as its runner-up; if silenced, the first not."""
+    rest = [other for other in others if other is not None and heard(f"statistics.{other.rule}")]
+    if rest and not heard(f"statistics.{found.rule}"):
+        found, *rest = rest
+    return found.ahead_of(next((other for other in rest if other.value != found.value), None))

@@ -3,7 +3,7 @@
 from math import log10
 
 from extractor.facts.figures.figure import Figure
-from extractor.facts.figures.pieces import Piece
+from extractor.facts.figures.pieces import Piece, topics_of
 from extractor.facts.figures.words import NONE, classes
 
 _NEAR = 5  # words on each side that are looked at one by one
@@ -13,11 +13,6 @@ _TELLING = frozenset("sea road passengers money load run carbon volume farm buil
 _DETERMINERS = frozenset("a the it each its every".split())
 _SIZES = ((2, "one"), (4, "two or three"), (20, "some"), (100, "more"))
 _DAY = len("2024-05-20")
-
-
-def topics_of(pieces: list[Piece]) -> list[str]:
-    """What the words speak of: sea, road, passengers, money and so on, in order of the alphabet."""
-    return sorted({name[6:] for p in pieces for name in p.cls if name.startswith("topic.")})
 
 
 def of_title(title: str) -> list[str]:
@@ -121,7 +116,7 @@ def _of_topics(f: Figure) -> list[str]:
     for side, near in (("before", f.pieces[low : f.at]), ("behind", f.pieces[f.at + 1 : f.at + 1 + _TOPIC_REACH])):
         for name in topics_of(near):
             found += [f"{name} just {side}", f"{name} just {side} (a {kind})"]
-    for name in topics_of(f.pieces):
+    for name in f.reading.topics:
         found.append(f"the sentence speaks of {name}")
         if name in _TELLING:
             found.append(f"the sentence speaks of {name} (a {kind})")

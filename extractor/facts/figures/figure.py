@@ -6,6 +6,7 @@ from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading
 from extractor.facts.figures.subjects import Clause
 from extractor.facts.figures.words import NONE, classes
+from extractor.facts.silence import heard
 from extractor.spans import Row
 
 
@@ -62,6 +63,11 @@ class Figure:
     def right(self, size: int) -> str:
         """The ``size`` pieces behind it, in lower case."""
         return " ".join(p.low for p in self.pieces[self.at + 1 : self.at + 1 + size])
+
+    def put(self, slot: str, found: Found) -> None:
+        """Fill a slot, unless the rule is silenced."""
+        if heard(f"statistics.{found.rule}"):
+            self.slots[slot] = found
 
     def value(self, slot: str) -> str | None:
         """What a slot holds."""

@@ -15,10 +15,16 @@ _REASONS = 4
 
 
 class Verdict(NamedTuple):
-    """A decision and the features that weighed most for it."""
+    """A decision and what each feature weighed for it."""
 
     counts: bool
-    because: tuple[str, ...]
+    shares: dict[str, int]
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The features that speak most for it."""
+        strongest = sorted(self.shares, key=lambda name: (-self.shares[name], name))[:_REASONS]
+        return tuple(name for name in strongest if self.shares[name] > 0)
 
 
 @cache
@@ -37,8 +43,5 @@ def verdicts(figures: list[Figure], title: str) -> list[Verdict]:
         before = figures[number - 1] if number and figures[number - 1].reading is figure.reading else None
         found = features(figure, before, made[-1].counts if before else None)
         shares = {name: known[name] for name in ("always", *told, *found) if name in known}
-        total = sum(shares.values())
-        sign = 1 if total > 0 else -1
-        strongest = sorted(shares, key=lambda name: (-sign * shares[name], name))[:_REASONS]
-        made.append(Verdict(total > 0, tuple(name for name in strongest if sign * shares[name] > 0)))
+        made.append(Verdict(sum(shares.values()) > 0, shares))
     return made

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from extractor.facts.article import Sentence
 from extractor.facts.figures.figure import Found
-from extractor.facts.figures.pieces import Piece
-from extractor.facts.figures.reading import Reading
+from extractor.facts.figures.pieces import Piece, mentions_of
 
 SLOTS = ("place", "service", "organisation")
-
-
-AHEAD = 2  # sentences behind a quotation in which its speaker may be told
 
 
 _LIST = {"place": "places", "service": "services", "organisation": "organisations"}
@@ -71,7 +68,6 @@ class State:
     first: dict[str, Name] = field(default_factory=dict)
     actor: Name | None = None  # the subject of the sentence before
     full: Frame = field(default_factory=Frame)  # the frame of the last figure, with what does not last
-    ahead: list[Reading] = field(default_factory=list)
     topic: Frame = field(default_factory=Frame)
     trains: Name | None = None
     title: str = ""
@@ -103,10 +99,10 @@ def named(state: State, slot: str, value: str) -> Name | None:
     return None
 
 
-def note(r: Reading, state: State) -> None:
+def note(sentence: Sentence, state: State) -> None:
     """Take up the names of a sentence into the register."""
-    for p in r.pieces:
-        if p.row is not None and p.kind in SLOTS:
+    for p in mentions_of(sentence):
+        if p.kind in SLOTS:
             n = name_of(p)
             if n is None:
                 continue

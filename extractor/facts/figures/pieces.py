@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from extractor.facts.article import Mention, Sentence
 from extractor.facts.figures.words import NONE, classes, verbs
@@ -15,6 +16,8 @@ _KIND = {
     "services": "service",
     "organisations": "organisation",
 }
+_WORDS = 20_000
+"""Words that are kept with their classes."""
 _RANK = {"organisations": 0, "services": 1, "places": 2, "dates": 3, "quantities": 4}
 
 
@@ -38,24 +41,47 @@ class Piece:
         return (self.start, self.end) if self.row is None else (self.row["start_char"], self.row["end_char"])
 
 
+@lru_cache(maxsize=_WORDS)
+def _known(word: str) -> tuple[str, str, frozenset[str], bool]:
+    """Kind, lower case and classes of a word or mark, and whether it has a class of verbs."""
+    low = word.lower()
+    return "word" if word[0].isalpha() else "mark", low, classes().get(low, NONE), low in verbs()
+
+
+@cache
+def _topics(cls: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name[6:] for name in cls if name.startswith("topic."))
+
+
+def topics_of(pieces: list[Piece]) -> list[str]:
+    """What the words speak of: sea, road, passengers, money and so on, in order of the alphabet."""
+    return sorted({name for p in pieces if p.cls for name in _topics(p.cls)})
+
+
 def pieces_of(sentence: Sentence) -> list[Piece]:
     """The pieces of a sentence in order."""
     made: list[Piece] = []
-    known, verbal = classes(), verbs()
     at, text, offset = sentence.start, sentence.text, sentence.start
     for first, stop, mention in [*_laid_out(sentence), (sentence.end, sentence.end, None)]:
         for found in _TOKEN.finditer(text, at - offset, first - offset):
             word = found.group()
-            low = word.lower()
-            kind = "word" if word[0].isalpha() else "mark"
-            start, end = found.start() + offset, found.end() + offset
-            made.append(Piece(kind, word, start, end, low, known.get(low, NONE), -1, None, low in verbal))
+            kind, low, cls, verb = _known(word)
+            start, end = found.span()
+            made.append(Piece(kind, word, start + offset, end + offset, low, cls, -1, None, verb))
         if mention is not None:
-            words = text[first - offset : stop - offset]
-            kind = _KIND[mention.list]
-            made.append(Piece(kind, words, first, stop, words.lower(), NONE, mention.index, mention.row))
+            made.append(_piece_of(mention, first, stop, text[first - offset : stop - offset]))
             at = stop
     return made
+
+
+def mentions_of(sentence: Sentence) -> list[Piece]:
+    """The mentions of a sentence alone, as pieces."""
+    text, offset = sentence.text, sentence.start
+    return [_piece_of(m, first, stop, text[first - offset : stop - offset]) for first, stop, m in _laid_out(sentence)]
+
+
+def _piece_of(mention: Mention, first: int, stop: int, words: str) -> Piece:
+    return Piece(_KIND[mention.list], words, first, stop, words.lower(), NONE, mention.index, mention.row)
 
 
 def _laid_out(sentence: Sentence) -> list[tuple[int, int, Mention]]:

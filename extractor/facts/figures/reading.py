@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from extractor.facts.article import Sentence
 from extractor.facts.figures.clauses import clauses_of
-from extractor.facts.figures.pieces import Piece, pieces_of
+from extractor.facts.figures.pieces import Piece, pieces_of, topics_of
 from extractor.facts.figures.subjects import Clause
 
 
@@ -16,6 +16,7 @@ class Reading:
     pieces: list[Piece]
     clauses: list[Clause]
     kinds: set[str]  # of its pieces
+    topics: list[str]  # that its words speak of
 
     def clause_of(self, at: int) -> Clause:
         """The clause that the piece ``at`` stands in."""
@@ -35,4 +36,4 @@ class Reading:
 def read(sentence: Sentence) -> Reading:
     """A sentence in pieces and clauses."""
     pieces = pieces_of(sentence)
-    return Reading(sentence, pieces, clauses_of(pieces), {p.kind for p in pieces})
+    return Reading(sentence, pieces, clauses_of(pieces), {p.kind for p in pieces}, topics_of(pieces))
