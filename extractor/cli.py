@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from extractor.rules import RulesFile
 
 app = typer.Typer(name="freight-news", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
-rules_app = typer.Typer(help="Work on a file of your own services, places and organisations.", no_args_is_help=True)
+rules_app = typer.Typer(help="Check rules of your own; see what each rule of facts is worth.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 REASONS = 10
 """How many reasons for rejected rows are printed."""
@@ -321,6 +321,7 @@ def explain(files: Files, published: Published = None, rules: Rules = None, max_
 for command in (tools.evaluate, tools.timex, tools.schema, services.serve, services.mcp):
     app.command()(command)
 rules_app.command("check")(tools.check_rules)
+rules_app.command("coverage")(tools.coverage)
 
 
 def main() -> None:

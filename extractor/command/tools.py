@@ -85,3 +85,26 @@ def check_rules(
         for article, words in rule.found[:examples]:
             print(f"    {article}: {words}")
     print(f"{file}: {len(matched)} rules, all usable", file=sys.stderr)
+
+
+def coverage(
+    folder: Annotated[Path, typer.Argument(help="Article, JSON Lines file or folder.")],
+    articles: Annotated[int, typer.Option(help="How many changed articles to name for each rule.")] = 3,
+) -> None:
+    """Silence each rule that fills slots of facts in turn, and say which facts change.
+
+    A rule's line has its id, how many slots it filled, how many facts are others without it, and in which articles.
+    Rules without which every fact is the same are named at the end.
+    """
+    from extractor.rules.coverage import coverage as covered
+
+    try:
+        found = covered(folder)
+    except (OSError, ValueError) as error:
+        fail(str(error))
+    for rule in found:
+        named = ", ".join(rule.articles[:articles]) + (", …" if len(rule.articles) > articles else "")
+        where = f" in {len(rule.articles)} articles ({named})" if rule.changed else ""
+        print(f"{rule.rule}: fills {rule.used} slots, changes {len(rule.changed)} facts{where}")
+    idle = [rule.rule for rule in found if not rule.changed]
+    print(f"{len(found)} rules, {len(idle)} of them change nothing: {', '.join(idle) or 'none'}", file=sys.stderr)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from extractor.facts.article import Article, Word
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.register import Train
+from extractor.facts.silence import heard
 from extractor.facts.slots import ends, frequency, goods, kind, load, operator, service, via, when
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.talks import Talk
@@ -64,6 +65,7 @@ def _of_train(train: Train, article: Article) -> Gathered:
     if name == "departure" and rates and _is_offered(train, event, verb):
         made.kind = "launch"
     slots["frequency"] = rates if made.kind == "launch" else [rate for rate in rates if frequency.is_own(train, rate)]
+    made.slots = {slot: [c for c in found if heard(c.rule)] for slot, found in slots.items()}
     made.status = kind.status_of(train, event, verb, made.value("when"), article)
     return made
 

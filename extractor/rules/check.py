@@ -68,11 +68,12 @@ def _articles(rules: Path | RulesFile, corpus: Path) -> Iterator[Article]:
     from extractor.api import Extractor  # late: loading the pipeline is only worth it with a corpus
 
     extractor = Extractor(rules=rules)
-    for story in _stories(corpus):
+    for story in stories_of(corpus):
         yield extractor.extract(story.text, story.published, id=story.id, title=story.title, url=story.url)
 
 
-def _stories(corpus: Path) -> Iterator[Story]:
+def stories_of(corpus: Path) -> Iterator[Story]:
+    """The articles of a file or folder, without gold annotations; raises ValueError if one cannot be read."""
     reading = Reading()
     for source in find([str(corpus)]):
         if source.name.endswith(".gold.json"):
