@@ -78,13 +78,15 @@ def _children(pid: int) -> list[int]:
 
 def engine(given: list[sources.Story]) -> tuple[list[bytes], float, float]:
     """(records, articles a second, CPU seconds of the parent and its workers), the loading of the pipeline left out."""
+    warm = given[: 32 * WORKERS]
+    tasks = (Task(number, story) for number, story in enumerate((*warm, *given), 1))
     pool = Pool(WORKERS, Settings(), 60)
     try:
-        warm = [Task(number, story) for number, story in enumerate(given[: 32 * WORKERS], 1)]
-        list(pool.map(warm))
+        answers = pool.map(tasks)
+        for _ in warm:
+            next(answers)
         own, cpu, began = time.process_time(), sum(map(cpu_seconds, pool.pids)), time.perf_counter()
-        tasks = (Task(number, story) for number, story in enumerate(given, len(warm) + 1))
-        records = [(answer.record or b"").strip() for answer in pool.map(tasks)]
+        records = [(answer.record or b"").strip() for answer in answers]
         seconds = time.perf_counter() - began
         spent = sum(map(cpu_seconds, pool.pids)) - cpu + time.process_time() - own
     finally:
