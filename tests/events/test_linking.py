@@ -1,12 +1,15 @@
 """Which tellings are of one train, and which near misses are not; each rule with its example."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.events import build
+from extractor.events import build, store
+from extractor.events.build import events
 from extractor.models.events import Event
 from tests.events.made import PLACES, article
 
@@ -261,3 +264,13 @@ def test_order_changes_nothing_and_no_article_tells_a_train_twice(stories: list[
     assert sum(map(len, groups(straight))) == sum(map(len, stories))
     for event in straight:
         assert len({telling.article for telling in event.tellings}) == len(event.tellings)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(SLOTS, min_size=1, max_size=2), min_size=2, max_size=6), st.integers(0, 6))
+def test_what_is_kept_and_added_to_gives_what_all_at_once_gives(stories: list[Any], split: int) -> None:
+    articles = [article(f"a{n}", *movements, statistics=(LEVEL,)) for n, movements in enumerate(stories)]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "kept"
+        store.write(path, map(store.kept, articles[split:]))
+        assert list(events([*store.read(path), *map(store.kept, articles[:split])])) == list(build(articles))
