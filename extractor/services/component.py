@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import spans
+from extractor.component import Component
 from extractor.services.find import in_lexicon
 from extractor.services.forms import by_form
 from extractor.services.found import Found
@@ -16,7 +17,7 @@ from extractor.services.quoted import quoted
 from extractor.services.resolve import SHORT, merge, resolve
 
 
-class Services:
+class Services(Component):
     """Finds names under which freight trains run or are sold.
 
     | words | kind | name | variant, number |
@@ -38,6 +39,8 @@ class Services:
         [('Huangshan Tea Express', 'rail_service', 'Huangshan Tea Express'),
          ('China-Europe freight trains', 'rail_service', 'China-Europe freight train')]
     """
+
+    LISTS = ("services",)
 
     def __init__(self, entries: list[dict[str, Any]] | None = None) -> None:
         """Index the lexicon. A service of ``entries`` takes the place of the packaged one of its name.
@@ -64,7 +67,7 @@ class Services:
             taken = service.rule in (SHORT, NAMED) and (service.start, service.end) in towns
             if not taken and (not rows or service.start >= rows[-1]["end_char"]):
                 rows.append(_row(text, service))
-        spans.write(doc, "services", rows, label="kind", value="name")
+        spans.write(doc, "services", rows)
         _release_places(doc, rows)
         return doc
 
@@ -72,14 +75,14 @@ class Services:
 def _release_places(doc: Doc, services: list[spans.Row]) -> None:
     """Take back the places found inside the names of services ("Baku-Tbilisi-Kars", "the Hertford Loop").
 
-    The city that a train is a variant of stays ("China-Europe freight train (Zhengzhou)"), and so do the ends of an
-    unknown train or line, and what a product is made of.
+    The city that a train is a variant of stays, as in "China-Europe freight train (Zhengzhou)", and so do the ends of
+    an unknown train or line, and what a product is made of.
     """
     known = [s for s in services if s["rule"] == "services.lexicon" or _holds_no_places(s)]
     places = spans.read(doc, "places") if known else []
     kept = [p for p in places if not any(_holds(s, p) for s in known)]
     if len(kept) < len(places):
-        spans.write(doc, "places", kept, label="kind", value="name")
+        spans.write(doc, "places", kept)
 
 
 def _holds_no_places(service: spans.Row) -> bool:
@@ -104,7 +107,7 @@ def _row(text: str, service: Found) -> spans.Row:
     }
 
 
-@Language.factory("freight_services", default_config={"entries": []}, assigns=["doc.spans"])
+@Language.factory("freight_services", default_config={"entries": []}, assigns=["doc.spans", "doc._.services"])
 def create(nlp: Language, name: str, entries: Any) -> Services:  # typed, spaCy would look at each value, many times
     """The factory spaCy calls for ``nlp.add_pipe("freight_services")``."""
     return Services(entries)
