@@ -31,7 +31,7 @@ LAYERS = (
     "batch",
     "cluster",
     "api",
-    "timeml evaluate report watching rules.check",
+    "timeml evaluate report watching rules.check rules.coverage",
     "serve",
     "agents",
     "command",

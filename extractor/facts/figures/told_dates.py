@@ -52,7 +52,7 @@ def when_it(c: Case) -> Found | None:
         return None
     d = before[-1]
     base = next((g.value("period") for g in c.others if g.value("period")), None)
-    if base:
+    if base and YEAR.fullmatch(d.value):
         return from_date(d, "period.when_it", in_year(base, int(d.value)))
     return from_date(d, "period.when_it")
 
