@@ -125,3 +125,10 @@ def test_the_city_is_the_one_spoken_of() -> None:
         f"[Wuhan|city CN] lies on a river. {CE} handled by the city in {Y} numbered <600|count 600>."
     )
     assert [row["place"] or row["service"] for row in found] == ["Wuhan"]
+
+
+@pytest.mark.parametrize("date", ["{Q2 2024|date 2024-Q2}", "{March 2024|date 2024-03}", "{2024|date 2024}"])
+def test_a_relative_clause_behind_any_date_is_read(date: str) -> None:
+    change = f"up {UP} from the same period of {date}, which was <5 trips|count 5 counted=trips>"
+    _, found, _, _ = facts(f"In {Y}, [Henan|region CN] handled {TRIPS}, {change}.")
+    assert found

@@ -45,14 +45,20 @@ def that_is(c: Case) -> Found | None:
 def when_it(c: Case) -> Found | None:
     """ "up 47 percent from the same months of last year, when it stood at 526,000 tons"."""
     f = c.f
-    if f.clause.kind != "relative":
+    if f.pieces[f.clause.low].low not in ("when", "where", "which") and f.clause.kind != "relative":
         return None
     before = [d for d in c.dates if d.at < f.clause.low and d.at >= f.clause.low - 3]
-    if not before:
+    if not before or before[-1].use not in ("compared",):
         return None
     d = before[-1]
+    left = " ".join(p.low for p in f.pieces[max(0, d.at - 6) : d.at])
     base = next((g.value("period") for g in c.others if g.value("period")), None)
-    if base and YEAR.fullmatch(d.value):
+    if (
+        re.search(r"\b(?:same|corresponding|matching|comparable)\b", left)
+        and base
+        and YEAR.fullmatch(d.value)
+        and in_year(base, int(d.value))
+    ):
         return from_date(d, "period.when_it", in_year(base, int(d.value)))
     return from_date(d, "period.when_it")
 
