@@ -67,6 +67,9 @@ def beside(f: Figure) -> Found | None:
             n = name_of(line[k])
             return n.found("length_in") if n else None
         return None
+    if i >= 2 and line[i - 1].low.endswith("ing") and line[i - 1].kind == "word" and line[i - 2].kind == "place":
+        n = name_of(line[i - 2])
+        return n.found("beside_ing") if n else None
     if k + 1 < len(line) and line[k].low == "by":
         n = name_of(line[k + 1])
         return n.found("beside_by") if n else None

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from extractor.facts.figures.figure import Figure
-from extractor.facts.figures.names import Name, State, name_of
+from extractor.facts.figures.figure import Figure, is_network
+from extractor.facts.figures.names import SLOTS, Name, State, name_of
 from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading
 from extractor.facts.figures.references import CALLED, resolve
 from extractor.facts.figures.subjects import Clause
+from extractor.facts.figures.verbs import nominal
 
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _LOCAL = frozenset(
     "in at through via across on along over by within throughout from to for into out between around "
     "inside onto".split()
@@ -35,6 +37,7 @@ def locals_of(r: Reading, c: Clause, f: Figure, state: State | None = None) -> l
             and state is not None
             and k > c.low + 1
             and line[k].cls
+            and line[k - 1].low in ("the", "this", "that")
             and "prep" in line[k - 2].cls
             and line[k].cls & CALLED
             and not c.subject[0] <= k < c.subject[1]
@@ -42,11 +45,15 @@ def locals_of(r: Reading, c: Clause, f: Figure, state: State | None = None) -> l
             if k + 1 < len(line) and line[k + 1].low in ("'s", "’s", "of"):
                 continue
             got = resolve(r, k - 1, k + 1, state)
-            if isinstance(got, Name):
+            if isinstance(got, Name) and got.slot != "organisation":
                 out.append(Local(got, k, line[k - 2].low, 2))
+            continue
+        if line[k].row is None or line[k].kind not in SLOTS:
             continue
         n = name_of(line[k])
         if n is None:
+            continue
+        if is_network(f) and k >= 2 and line[k - 1].low in ("in", "across") and line[k - 2].kind == "quantity":
             continue
         j = k - 1
         while j >= c.low and (
@@ -70,16 +77,82 @@ def locals_of(r: Reading, c: Clause, f: Figure, state: State | None = None) -> l
                 "southern",
                 "central",
             )
+            or (line[j].cls and line[j].low in ("both",))
+            or line[j].low in ("'s", "’s")
+            or (line[j].kind == "place" and j + 1 < k and line[j + 1].low in ("'s", "’s"))
+            or (line[j].kind == "word" and not line[j].cls and line[j].low.endswith(("ern", "ian", "ese", "ish", "an")))
         ):
-            if line[j].low == "of" and j - 1 >= c.low:
+            if (
+                line[j].low == "of"
+                and j - 1 >= c.low
+                and line[j - 1].low
+                not in ("port", "city", "town", "province", "station", "terminal", "region", "state")
+            ):
                 break
             j -= 1
         prep = line[j].low if j >= c.low else ""
-        possessive = k + 1 < len(line)
+        possessive = k + 1 < len(line) and line[k + 1].low in _POSSESSIVE
+        # where another name lies: "Horgos Port in Xinjiang", "in X, Y Province"
+        if (
+            n.slot == "place"
+            and prep in ("in", "on", "of", "from", ",")
+            and j > 0
+            and line[j - 1].row is not None
+            and line[j - 1].kind in ("place", "organisation")
+        ):
+            continue
+        if n.slot == "place" and prep in ("in", "of", "from") and j > 0 and line[j - 1].low in _APPOSED:
+            continue
+        if (
+            n.slot == "place"
+            and possessive
+            and k + 2 < len(line)
+            and (line[k + 2].row is not None or line[k + 2].text[0].isupper())
+        ):
+            continue
+        if (
+            prep in ("from", "out")
+            and j > c.low
+            and line[j - 1].low
+            in (
+                "operating",
+                "departing",
+                "leaving",
+                "running",
+                "sent",
+                "dispatched",
+                "despatched",
+                "operated",
+                "run",
+                "departed",
+                "shipped",
+                "originating",
+            )
+        ):
+            out.append(Local(n, k, "operating_from", 2))
+            continue
+        if (
+            n.slot == "place"
+            and not possessive
+            and k + 1 < c.high
+            and line[k + 1].kind == "word"
+            and not line[k + 1].text[0].isupper()
+            and nominal(line[k + 1])
+            and not line[k + 1].cls
+            and prep != ""
+        ) and line[k + 1].low not in ("alone", "respectively", "itself", "border", "area", "rail"):
+            continue
         out.append(
             Local(n, k, "'s" if possessive and prep not in _LOCAL else prep, _strength(f, n, k, prep, possessive))
         )
     return _without_routes(out, line)
+
+
+_APPOSED = frozenset(
+    "capital customer customers authority ministry headquarters head director manager official "
+    "officials chairman president researcher expert dealer importer exporter trader port ports "
+    "company".split()
+) - {"port", "ports"}
 
 
 def _strength(f: Figure, n: Name, k: int, prep: str, possessive: bool) -> int:
@@ -99,7 +172,7 @@ def _strength(f: Figure, n: Name, k: int, prep: str, possessive: bool) -> int:
         "into",
     ):
         return 2
-    if k >= 2 and f.pieces[k - 2].low in ("border", "borders", "frontier"):
+    if prep == "with" and k >= 2 and f.pieces[k - 2].low in ("border", "borders", "frontier"):
         return 2
     if prep in (
         "pass",
@@ -135,9 +208,14 @@ def _without_routes(found: list[Local], line: list[Piece]) -> list[Local]:
             continue
         for b in places[n + 1 :]:
             between = line[a.at + 1 : b.at]
+            if len(between) > _WAY or any(p.kind == "quantity" or p.low == ";" for p in between):
+                break
             if any(p.low in ends for p in between):
                 drop |= {id(x) for x in places if a.at <= x.at <= b.at}
     return [x for x in found if id(x) not in drop]
+
+
+_WAY = 10  # pieces between the ends of a route
 
 
 _ENDS = {
