@@ -10,6 +10,7 @@ from functools import cache
 
 from extractor.facts.article import Mention, Sentence, Word
 from extractor.facts.leads import DEFINITE, lead_of
+from extractor.facts.vehicles import names_others
 
 TRAIN, TRAINS, TRIP, CARS, LOAD, SERVICE, LINE, TRAFFIC, PRONOUN, ONE = (
     "train", "trains", "trip", "cars", "load", "service", "line", "traffic", "pronoun", "one",
@@ -164,22 +165,12 @@ def _of_word(sentence: Sentence, word: Word) -> Reference | None:
     made = _phrase(sentence, inside.start if inside else word.start, word.end, word.start, noun)
     if noun == TRAIN and made.bare and _TRAIN_NUMBER.match(sentence.after(word.end, 12)):
         made.bare = False
-    if _is_of_others(sentence, made):
+    if names_others(sentence, made.start, made.end, made.words):
         return None
     return None if noun == TRIP and made.bare and not made.first else made
 
 
 _TRAIN_NUMBER = re.compile(r" (?:[Nn]o\.? ?)?[A-Z]{0,2}\d{2,6}\b")
-_OTHERS = frozenset(f"refusals.{name}" for name in ("passenger", "sea", "road", "air", "model"))
-
-
-def _is_of_others(sentence: Sentence, reference: Reference) -> bool:
-    """Whether a phrase names what is no freight by rail: "the bus line", "a passenger service", "ferry services"."""
-    low, high = reference.start - 1, reference.end + len(" of ")
-    return any(
-        low <= word.end and word.start <= high and not word.classes.isdisjoint(_OTHERS) and word.inside is None
-        for word in sentence.words
-    )
 
 
 def _is_verb_here(sentence: Sentence, word: Word) -> bool:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from extractor.facts.article import Word
 from extractor.facts.gathered import Gathered
+from extractor.facts.references import TRAIN
 from extractor.facts.register import SERVES
 
 
@@ -73,6 +75,65 @@ def _counted_only(one: Gathered) -> bool:
     )
 
 
+_FREIGHT = frozenset(f"carriers.{name}" for name in ("boxes", "load", "wagons", "traffic"))
+_EXPRESS = ("express", "special", "expresses", "specials")
+
+
+def _passenger_express(one: Gathered) -> bool:
+    """An express of which nothing speaks of freight, and something of passengers."""
+    if one.slots["cargo"] or one.slots["load"] or one.event.reference.service is not None:
+        return False
+    stretches = [talk.sentence for talk in one.train.talks] + one.train.near
+    classes = {name for sentence in stretches for word in sentence.words for name in word.classes}
+    called = all(talk.reference.words.endswith(_EXPRESS) for talk in one.train.talks if talk.reference.noun == TRAIN)
+    return called and "refusals.passenger" in classes and classes.isdisjoint(_FREIGHT)
+
+
+_NEW_CLAUSE = re.compile(r"[;:]|[\"”]|\b(?:but|and said|adding that)\b")
+
+
+def _governs(one: Gathered, word: Word) -> bool:
+    """Whether a word before the event governs the clause that tells of it."""
+    reference = one.event.reference
+    at = min(reference.start, one.verb.start) if one.verb is not None else reference.start
+    return word.end <= at and _NEW_CLAUSE.search(one.event.sentence.between(word.end, at)) is None
+
+
+def _denied(one: Gathered) -> bool:
+    """Somebody says that it did not happen."""
+    return any(_governs(one, word) for word in one.event.sentence.of("refusals.denial"))
+
+
+_OPENING_MARKS = "\"“‘' "
+_SUPPOSED = re.compile(r"\b(?:would|could|might)\b[\w\s]{0,20}$")
+
+
+def _supposed(one: Gathered) -> bool:
+    """An imperative to suppose it, or what would be if something else were."""
+    sentence = one.event.sentence
+    for word in sentence.of("refusals.supposition"):
+        if not sentence.between(sentence.start, word.start).strip(_OPENING_MARKS) and _governs(one, word):
+            return True
+    if one.verb is None or not any(word.phrase == "if" for word in sentence.of("refusals.hypothetical")):
+        return False
+    return _SUPPOSED.search(sentence.between(one.event.start, max(one.event.start, one.verb.start))) is not None
+
+
+_ABOUT = re.compile(r"(?: [\w'’-]+){0,3} (?:of|about|on|with|devoted to|showing|featuring)(?: [\w'’-]+){0,4} ?")
+
+
+def _work_about_it(one: Gathered) -> bool:
+    """What opens is an exhibition, a film or a book about trains."""
+    reference, sentence = one.event.reference, one.event.sentence
+    if one.kind not in ("launch", "suspension") and not (one.verb and _OPENS in one.verb.classes):
+        return False
+    works = [word for word in sentence.of("refusals.work") if word.end <= reference.start]
+    return any(_ABOUT.fullmatch(sentence.between(word.end, reference.start)) for word in works)
+
+
+_OPENS = "verbs.launch"
+
+
 REFUSALS = (
     Refusal(
         "refusal.accident",
@@ -103,6 +164,30 @@ REFUSALS = (
         _counted_only,
         "The 385th train dispatched from Wuhan this year was celebrated.",
         "The 385th train left Wuhan for Hamburg on Monday.",
+    ),
+    Refusal(
+        "refusal.passenger_express",
+        _passenger_express,
+        "The morning express from Riga to Lodz arrived late on Friday. Passengers were offered tea.",
+        "The parcels express from Riga to Lodz arrived late on Friday with 20 containers.",
+    ),
+    Refusal(
+        "refusal.denied",
+        _denied,
+        "The railway denied that a train of copper left Riga for Lodz on Friday.",
+        "The railway denied that it was late; a train of copper left Riga for Lodz on Friday.",
+    ),
+    Refusal(
+        "refusal.supposed",
+        _supposed,
+        "Suppose that a train of copper left Riga for Lodz on Friday.",
+        "I suppose nobody saw it, but a train of copper left Riga for Lodz on Friday.",
+    ),
+    Refusal(
+        "refusal.work_about_it",
+        _work_about_it,
+        "A book about freight trains from Riga to Lodz was launched on Friday.",
+        "A train with books from Riga to Lodz was launched on Friday.",
     ),
 )
 

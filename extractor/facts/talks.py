@@ -25,6 +25,7 @@ from extractor.facts.references import (
     references,
 )
 from extractor.facts.roles import roles
+from extractor.facts.vehicles import is_subject
 
 MOVES = frozenset(
     f"verbs.{name}"
@@ -227,6 +228,9 @@ def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None
         following = _object(sentence, verb, made, high)
         if following is not None:
             return following
+    rails = any(t.reference.noun in (TRAIN, TRAINS) and t.reference.end <= verb.start for t in made)
+    if not passive and is_subject(sentence, verb, low, [t.reference.end for t in before if not t.governed], rails):
+        return None
     heads = [t for t in before if not t.governed and t.reference.noun not in (LOAD,)] or [
         t for t in before if not t.governed
     ]
