@@ -45,6 +45,8 @@ _PAST = frozenset(
 )
 _NOT_PAST = frozenset("indeed need feed speed exceed proceed succeed embed hundred shed red bed combined".split())
 _DEADLINE = re.compile(r" (?:[a-z]+ )?(?:deadline|date)\b")  # "a Jan. 14 return date"
+_WAS_TO = re.compile(r"\b(?:was|were) (?:due |scheduled |supposed |meant |planned )?to\b")
+_CALLED_OFF = re.compile(r" (?:was|were|had been|had to be) (?:cancelled|canceled|called off|scrapped|abandoned)\b")
 _ASIDES = (["exact"], ["precise"], ["sure"], ["fair"], ["honest"])  # "to be exact" promises nothing
 _SCHEDULED = (["scheduled"], ["planned"], ["set"])  # "a June 3 hearing has been scheduled"
 _NO_WORD = ""
@@ -59,6 +61,8 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tens
     before = _WORD.findall(text[low:start].lower())
     if not _BY.isdisjoint(before[-_BY_REACH:]) and not _WISHES.isdisjoint(before):
         return "future"  # "buyers want three a week by June"
+    if _CALLED_OFF.match(text, end) and _WAS_TO.search(text, low, start):
+        return "past"  # "a train that was to leave on Tuesday was cancelled"
     until = bool(before) and before[-1] in ("to", "until", "till", "through")
     for index in range(len(before) - 1, -1, -1):
         tense = _tense_of(before, index, until=until)

@@ -1,6 +1,7 @@
 """Movements: the only place where a record of one is put together."""
 
 from extractor.dates.calendar import bounds
+from extractor.facts import headline
 from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered, gather
 from extractor.facts.refusals import refused
@@ -20,7 +21,7 @@ def movements(article: Article) -> list[Row]:
         if refused(one) is not None:
             continue
         weight, because = judged(one, article)
-        if weight > 0:
+        if weight > 0 or headline.tells(one):
             weigh(one, article)
             made.append(record(one, because))
     return made

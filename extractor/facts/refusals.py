@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from extractor.facts import headline
 from extractor.facts.article import Word
 from extractor.facts.gathered import Gathered
 from extractor.facts.references import TRAIN
@@ -53,7 +54,8 @@ def _timetable(one: Gathered) -> bool:
     present = one.verb is not None and one.verb.form in ("s", "base")
     recurs = any(date.row["type"] == "set" for date in one.event.sentence.dates)
     clock = when is not None and when.startswith("T")
-    return present and one.train.kind != SERVES and (clock or recurs) and one.status == "done"
+    due = present and one.train.kind != SERVES and (clock or recurs) and one.status == "done"
+    return due and not headline.tells(one)
 
 
 def _opens_something(one: Gathered) -> bool:

@@ -62,6 +62,8 @@ def features(one: Gathered, article: Article) -> list[str]:
     found += _of_reference(one.event.reference, "the event's subject is") if one.event is not one.train.first else []
     found += _of_slots(one, article) + _of_place(one, article)
     text = one.event.text.lower()
+    if one.event.stands_still:
+        text = text.replace(one.event.reference.words, "")  # "no trains will run": its "no" denies nothing
     found += [name for name, pattern in _WORDS.items() if pattern.search(text)]
     sentence = one.event.sentence.text
     found.append("no verb tells of it" if one.verb is None else f"its verb is of {_class(one)}")

@@ -26,6 +26,8 @@ _FIRST_RAN = re.compile(r"\bfirst (?:ran|left|set off|departed|went)\b|\b(?:will
 
 def resolve(register: Register, talk: Talk) -> Train | None:
     """The train that a talk is of; a new one where it brings one, none where it speaks of trains in general."""
+    if talk.stands_still and has_ends(talk):
+        return register.new(SERVES, talk)
     if talk.reference.words.startswith("no ") or _NEVER.search(talk.sentence.between(talk.start, talk.reference.start)):
         return None
     noun = talk.reference.noun
@@ -247,7 +249,8 @@ def _trains(register: Register, talk: Talk) -> Train | None:
         return register.service or register.run or (register.new(SERVES, talk) if has_ends(talk) else None)
     opens = any(not verb.classes.isdisjoint(OPENS) for verb in talk.verbs)
     if reference.definite and not (reference.first and has_ends(talk)):
-        return register.run or register.service
+        spoken = register.run or register.service
+        return register.new(SERVES, talk) if spoken is None and opens and has_ends(talk) else spoken
     if reference.definite:
         came = any(not v.classes.isdisjoint(RUNS) and v.form in ("past", "participle") for v in talk.verbs)
         return register.new(RUN if came else SERVES, talk)

@@ -91,6 +91,12 @@ class Talk:
         """The verbs of movement or opening."""
         return [verb for verb in self.verbs if not MOVES.isdisjoint(verb.classes)]
 
+    @property
+    def stands_still(self) -> bool:
+        """Whether traffic is said to rest: "no trains will run between X and Y"."""
+        runs = any("verbs.run" in verb.classes and verb.start > self.reference.end for verb in self.verbs)
+        return runs and self.reference.plural and self.reference.words.startswith("no ")
+
     def moves_near(self, position: int, reach: int = 40) -> bool:
         """Whether a verb of movement stands within ``reach`` characters before ``position``."""
         return any(0 <= position - verb.end <= reach for verb in self.moves)

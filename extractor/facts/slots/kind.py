@@ -95,6 +95,10 @@ def _opening(train: Train, events: list[_Event]) -> _Event:
 
 def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
     kind = next((KINDS[name] for name in KINDS if name in verb.classes), None)
+    if talk.stands_still and "verbs.run" in verb.classes:
+        return "suspension"
+    if train.kind == SERVES and "verbs.cease" in verb.classes and verb.start < talk.reference.start:
+        return "suspension"  # "stops its trains", and not "the train stops"
     if kind == "launch" and talk.reference.rate:
         return None
     if kind in ("launch", "suspension") and train.kind != SERVES:
@@ -142,10 +146,30 @@ def _news(article: Article) -> str | None:
     return None
 
 
+_NOT = re.compile(
+    r"(?:\b(?:will|would|could|did|was|were) not|\b(?:won|wouldn|couldn|didn|wasn|weren)['’]t)(?: (?:be|\w+ly))*\s$"
+)
+_BUT_LATER = re.compile(r"[^.;]*\b(?:until|till|before)\b")
+_LEAVES = frozenset(("verbs.depart", "verbs.send", "verbs.run"))
+
+
+def _did_not_run(event: Talk) -> bool:
+    """Whether a train's going is denied: "could not depart", "will not run on Friday", not "until Friday"."""
+    sentence = event.sentence
+    return any(
+        not verb.classes.isdisjoint(_LEAVES)
+        and _NOT.search(sentence.before(verb.start, 24)) is not None
+        and not _BUT_LATER.match(sentence.after(verb.end, 80))
+        for verb in event.verbs
+    )
+
+
 def status_of(train: Train, event: Talk, verb: Word | None, when: str | None, article: Article) -> str:
     """done, planned or cancelled: by the verb's tense, and by the day against the day of publication."""
-    if any("verbs.cancel" in v.classes for v in event.verbs):
+    if any("verbs.cancel" in v.classes for v in event.verbs) or (train.kind != SERVES and _did_not_run(event)):
         return "cancelled"
+    if event.stands_still and when is None:
+        return "done"  # "no trains will run until Friday": they rest now
     earliest, latest = bounds(when) if when else (None, None)
     if earliest and article.published:
         if earliest[:10] > article.published:
