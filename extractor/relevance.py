@@ -6,6 +6,7 @@ has some of the first two in every sentence or two, other news hardly ever both,
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 _WORDS = {
     "rail": """rail rails railway railways railroad railroads railhead railheads railfreight train trains locomotive
@@ -20,11 +21,17 @@ _WORDS = {
     "passengers": """passenger passengers commuter commuters ticket tickets fare fares traveller travellers traveler
         travelers tourist tourists subway metro tram trams sleeper""",
 }
-# Said of much else: a text with none but these is not about freight on rails.
+# Said of much else: a text with none but these is not about freight on rails, unless it tells of a "grain train".
 _EVERYDAY = frozenset(
     """train trains rail rails wagon haul hauls hauled hauling loaded loading bulk steel goods ton tons grain cement
     minerals hopper hoppers commodities timber shipper shippers""".split()
 )
+_TRAINS = frozenset(("train", "trains"))
+_SERVICES = frozenset(("service", "services"))
+_BY_OTHER_MEANS = frozenset("air sea ocean road truck flight".split())
+_PICTURED = frozenset("film films movie museum museums exhibition exhibitions novel miniature".split())
+"""What in a short text tells that its trains are old, small or made up."""
+_SIMILE = re.compile(r"\blike an? (?:\w+ )?(?:freight|goods|cargo) trains?\b")
 _CLASS = {word: name for name, words in _WORDS.items() for word in words.split()}
 _WORD = re.compile(r"\w+")
 LOOKED_AT = 20_000
@@ -49,17 +56,30 @@ def about_freight(text: str, title: str | None = None) -> bool:
     """
     words = _WORD.findall(f"{title or ''}\n{text[:LOOKED_AT]}".lower())
     known = [word for word in words if word in _CLASS]
-    if _EVERYDAY.issuperset(known):
+    services = _freight_services(words)
+    if _EVERYDAY.issuperset(known) and not services and not (known and _names_goods_trains(words)):
         return False
     counts = Counter(map(_CLASS.__getitem__, known))
-    rail, freight = counts["rail"] + counts["both"], counts["freight"] + counts["both"]
+    rail, freight = counts["rail"] + counts["both"] + services, counts["freight"] + counts["both"]
     if not rail or not freight or freight < counts["passengers"]:
         return False
-    share = (len(known) - counts["passengers"]) / len(words)
+    share = (len(known) + services - counts["passengers"]) / len(words)
     if len(words) <= SHORT:
-        return share >= SHARE_OF_SHORT
+        return share >= SHARE_OF_SHORT and _PICTURED.isdisjoint(words) and not _SIMILE.search(text)
     if min(rail, freight) >= 2:
         return share >= SHARE
     if freight == 1:
         return rail >= ALONE[0] and share >= ALONE[1] and not counts["passengers"]
     return freight >= IN_PASSING[0] and share >= IN_PASSING[1]
+
+
+def _names_goods_trains(words: list[str]) -> bool:
+    """Whether a train is told of by what it carries: "goods trains", "a timber train"."""
+    return any(word in _TRAINS and _CLASS.get(before) == "freight" for before, word in pairwise(words))
+
+
+def _freight_services(words: list[str]) -> int:
+    """How often a text of no more than a brief names a freight service; by air or sea it is none."""
+    if len(words) > SHORT or not _BY_OTHER_MEANS.isdisjoint(words):
+        return 0
+    return sum(before == "freight" and word in _SERVICES for before, word in pairwise(words))

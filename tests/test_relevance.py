@@ -11,6 +11,9 @@ ABOUT = [
     "Coal loadings on Indian Railways rose by 4 percent.",
     "BNSF reported 210,400 carloads, up 3 percent.",
     "Rail freight volumes fell. The operator ran fewer trains, and wagons stood idle with steel and timber.",
+    "Goods trains between Riga and Lodz resumed on Monday after a flood.",
+    "From Tuesday, timber trains will again run between Oulu and Kemi.",
+    "Freight services between Medyka and Lviv have been suspended since Saturday.",
     "A goods train derailed near Kazipet; two wagons of cement overturned.",
 ]
 OTHER = [
@@ -20,6 +23,10 @@ OTHER = [
     "The port handled 1.2 million containers and 30 million tonnes of coal, and trucks wait for hours.",
     "A bridal train of silk and a wagon of friends.",
     "The metro bought 40 trains; tickets and fares stay as they are, and tourists bring goods home.",
+    "The winger came down the left flank like a freight train and beat two defenders.",
+    "In the film, a runaway freight train loaded with chemicals hurtles towards a town.",
+    "The airline suspended its air freight services to Lodz on Monday.",
+    "The goods were on show, and trains of camels passed the town.",
     "His train of thought went off the rails.",
     "The council discussed noise. " * 200 + "A freight train passed with wagons of coal.",
 ]
