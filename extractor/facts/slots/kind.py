@@ -168,7 +168,7 @@ def status_of(train: Train, event: Talk, verb: Word | None, when: str | None, ar
     """done, planned or cancelled: by the verb's tense, and by the day against the day of publication."""
     if any("verbs.cancel" in v.classes for v in event.verbs) or (train.kind != SERVES and _did_not_run(event)):
         return "cancelled"
-    if event.stands_still and when is None:
+    if event.stands_still and (when is None or when.partition("/")[0] in (article.published, "..")):
         return "done"  # "no trains will run until Friday": they rest now
     earliest, latest = bounds(when) if when else (None, None)
     if earliest and article.published:

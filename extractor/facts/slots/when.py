@@ -24,7 +24,7 @@ _SAID = re.compile(
 
 def days(train: Train, article: Article, event: Talk, verb: Word | None) -> list[Candidate]:
     """ "rolled out of Linhe at [10:22 on May 10]": of the event first, then of the other stretches of the train."""
-    found = ranked(_candidates(train, event, verb)) or _clocks(event)
+    found = ranked(_candidates(train, event, verb)) or _clocks(event) or _rests(event, article)
     if found and _DAY.fullmatch(found[0].value) and (clock := _clock_elsewhere(train)):
         found[0].value += clock
     return found
@@ -36,6 +36,19 @@ def _clocks(event: Talk) -> list[Candidate]:
         d for d in event.sentence.dates if _HOUR.fullmatch(str(d.row["value"])) and event.start <= d.start < event.end
     ]
     return [of_mention(d, str(d.row["value"]), "movements.when.clock") for d in dates]
+
+
+_UNTIL = re.compile(r"\b(?:until|till)\s$")
+
+
+def _rests(event: Talk, article: Article) -> list[Candidate]:
+    """From the day of publication to the day until which traffic rests: "no trains will run until [20 May]"."""
+    if not event.stands_still:
+        return []
+    sentence = event.sentence
+    ends = [d for d in sentence.dates if d.row["type"] == "date" and _UNTIL.search(sentence.before(d.start, 8))]
+    start = article.published or ".."
+    return [of_mention(d, f"{start}/{d.row['value']}", "movements.when.until") for d in ends]
 
 
 def _clock_elsewhere(train: Train) -> str | None:
