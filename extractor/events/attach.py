@@ -10,7 +10,17 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
-from extractor.events.compare import JOURNEY, MISTOLD, STARTS, days_meet, exact, journey, one_firm, sizes
+from extractor.events.compare import (
+    JOURNEY,
+    MISTOLD,
+    STARTS,
+    days_meet,
+    exact,
+    journey,
+    journey_perhaps,
+    one_firm,
+    sizes,
+)
 from extractor.events.goods import kin
 from extractor.events.rules import Verdict, decide
 from extractor.events.spots import Match, Spot, cells, match
@@ -119,7 +129,10 @@ def _fit(told: Told, other: Told, said: Verdict) -> int:
 
 
 def _time_fits(told: Told, other: Told) -> int:
-    """4 for the same day, 3 for a day within a period, 2 for the departure of an arrival, or a day not told."""
+    """4 for the same day, 3 for a day within a period, 2 for the departure of an arrival, or a day not told.
+
+    1 for the departure and the arrival where one is told as a month.
+    """
     if other.first is None or other.last is None:
         return 0
     if told.first is None or told.last is None:
@@ -128,7 +141,7 @@ def _time_fits(told: Told, other: Told) -> int:
     if (told.kind in STARTS) == (other.kind in STARTS) and days_meet(told, other):
         exactly = told.day is not None and told.day == other.day
         return 4 if exactly else 3
-    return 2 if journey(told, other) else 0
+    return 2 if journey(told, other) else 1 if journey_perhaps(told, other) else 0
 
 
 def _route_fits(told: Told, other: Told) -> int:

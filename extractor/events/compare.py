@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
+from extractor.events.goods import named
 from extractor.events.spots import Match, Spot, is_point, kilometres, match
 from extractor.events.tellings import Told
 from extractor.organisations.lexicon import folded, packaged
@@ -32,6 +33,7 @@ _BOXES = frozenset("box boxe container reefer feu unit trailer swap forty-footer
 _WAGONS = frozenset("wagon railcar hopper van flatcar flat carriage gondola tanker boxcar carload".split())
 _VEHICLES = frozenset("car truck tank".split())
 """Wagons too, unless they are the load."""
+_COUNTED = _BOXES | _WAGONS | _VEHICLES | {""}
 _FEW = 10
 """Fewer boxes than this agree by chance."""
 
@@ -119,9 +121,23 @@ def exact(a: Told, b: Told) -> bool:
     return bool(units(a) & units(b))
 
 
+def mistyped(a: Told, b: Told) -> bool:
+    """Whether a size that both tell differs in one digit, or in the order of two."""
+    return any(
+        _slip(f"{x:g}", f"{y:g}") for noun, x, _ in a.sizes for other, y, _ in b.sizes if _kind(noun) == _kind(other)
+    )
+
+
+def _slip(x: str, y: str) -> bool:
+    if len(x) != len(y) or len(x) < 2:
+        return False
+    wrong = [pair for pair in zip(x, y, strict=True) if pair[0] != pair[1]]
+    return len(wrong) == 1 or (len(wrong) == 2 and wrong[0] == wrong[1][::-1])
+
+
 def units(told: Told) -> set[float]:
-    """How many boxes or wagons it counts."""
-    return {value for noun, value, _ in told.sizes if noun.lower() in _BOXES | _WAGONS | _VEHICLES and value >= _FEW}
+    """How many boxes or wagons it counts; a number without a noun (the thirty-two) counts them too."""
+    return {value for noun, value, _ in told.sizes if noun.lower() in _COUNTED and value >= _FEW}
 
 
 def days_meet(a: Told, b: Told) -> bool:
@@ -143,14 +159,21 @@ def vague(told: Told) -> bool:
 
 def journey_perhaps(a: Told, b: Told) -> bool:
     """The same where a month is told for a day: it returns in January, and came on 22 February."""
-    return any(
+    return not _one_called_off(a, b) and any(
         _before(x, y, JOURNEY) for x, y in ((a, b), (b, a)) if (x.kind in STARTS and y.kind in STOPS) or _passes(x, y)
     )
 
 
 def journey(a: Told, b: Told) -> bool:
     """Whether one may tell the departure, or a station on the way, and the other a later station or the arrival."""
-    return any(_before(x, y) for x, y in ((a, b), (b, a)) if (x.kind in STARTS and y.kind in STOPS) or _passes(x, y))
+    return not _one_called_off(a, b) and any(
+        _before(x, y) for x, y in ((a, b), (b, a)) if (x.kind in STARTS and y.kind in STOPS) or _passes(x, y)
+    )
+
+
+def _one_called_off(a: Told, b: Told) -> bool:
+    """A train that was called off on the 9th is not the one that came on the 18th."""
+    return {a.status, b.status} == {"cancelled", "done"}
 
 
 def _passes(x: Told, y: Told) -> bool:
@@ -244,7 +267,7 @@ def likeness(a: Told, b: Told) -> int:
     differ = sizes(a, b)
     return sum(
         (
-            bool(a.goods & b.goods),
+            named(a.goods, b.goods),
             (differ is not None and differ <= ROUNDED) or exact(a, b),
             one_firm(a.operator, b.operator),
             bool(a.service and a.service == b.service),

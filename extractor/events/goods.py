@@ -49,6 +49,16 @@ def kin(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=65_536)
+def named(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one load names the class of the other, or a good that both tell.
+
+    >>> named(frozenset({"grain"}), frozenset({"wheat"})), named(frozenset({"barley"}), frozenset({"wheat"}))
+    (True, False)
+    """
+    return bool(a & b or a & classes(b) or b & classes(a))
+
+
+@lru_cache(maxsize=65_536)
 def classes(goods: frozenset[str]) -> frozenset[str]:
     """The classes that the words of a load stand for."""
     return frozenset(name for word in goods for name in CLASSES.get(word, ())) - _NONE

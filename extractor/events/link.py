@@ -14,7 +14,9 @@ from typing import Any, Generic, TypeVar
 from extractor.events.attach import RULE as CONTEXT
 from extractor.events.attach import attach
 from extractor.events.blocks import BITS, MASK, candidates, sorted_once
+from extractor.events.compare import ends
 from extractor.events.rules import SUREST, Verdict, decide
+from extractor.events.spots import Match
 from extractor.events.tellings import Told
 
 T = TypeVar("T")
@@ -114,6 +116,17 @@ def _join(
     return True
 
 
+ENDS = "events.apart.ends"
+
+
+def bridged(members: Sequence[Told], a: list[int], b: list[int], i: int, j: int) -> bool:
+    """Whether other members tie the ends that two tell in two ways: one of a's is one of b's, by name or spot."""
+    return all(
+        end > Match.CONFLICT or any(ends(members[x], members[y])[slot] is Match.SAME for x in a for y in b)
+        for slot, end in enumerate(ends(members[i], members[j]))
+    )
+
+
 def _kept_apart(members: Sequence[Any], a: list[int], b: list[int], verdict: Callable[[Any, Any], Verdict]) -> bool:
     """Whether something keeps a member of one group apart from one of the other, or the doubts outweigh the rest."""
     limit = max(1, CLIQUE // max(len(a), 1))
@@ -121,7 +134,7 @@ def _kept_apart(members: Sequence[Any], a: list[int], b: list[int], verdict: Cal
     for i in a[:CLIQUE]:
         for j in b[:limit]:
             said = verdict(members[i], members[j])
-            if said.apart:
+            if said.apart and not (said.rule == ENDS and bridged(members, a, b, i, j)):
                 return True
             balance += said.strength if said.strength > 0 else WEIGHT * said.strength
     return balance <= 0

@@ -23,6 +23,7 @@ from extractor.events.compare import (
     journey,
     journey_perhaps,
     likeness,
+    mistyped,
     one_day,
     one_firm,
     own_service,
@@ -31,7 +32,7 @@ from extractor.events.compare import (
     too_fast,
     vague,
 )
-from extractor.events.goods import kin
+from extractor.events.goods import classes, kin
 from extractor.events.spots import Match
 from extractor.events.tellings import Told
 
@@ -210,13 +211,15 @@ def _mention(a: Told, b: Told) -> int:
 
 
 def _sizes_differ(a: Told, b: Told) -> int:
-    """41 wagons and 55 wagons on one day are two trains; 34 and 28 may be a mistake; 50 and 54 are one, rounded."""
+    """41 wagons and 55 on one day are two trains; 34 and 28, or 30 and 40, may be a mistake; 50 and 54 are rounded."""
     differ = sizes(a, b)
     if differ is None or differ <= ROUNDED:
         return 0
     if exact(a, b):
         return 1
-    return 3 if differ <= MISTOLD else 15
+    if differ <= MISTOLD:
+        return 3
+    return 8 if mistyped(a, b) and one_day(a, b) and a.goods & b.goods else 15
 
 
 def _goods_differ(a: Told, b: Told) -> int:
@@ -226,7 +229,7 @@ def _goods_differ(a: Told, b: Told) -> int:
     if kin(a.goods, b.goods):
         return 0
     tied = exact(a, b) or one_firm(a.operator, b.operator) or bool(clock(a) and clock(a) == clock(b))
-    bulk = len(a.cargo) == 1 and len(b.cargo) == 1
+    bulk = len(a.cargo) == 1 and len(b.cargo) == 1 and bool(classes(a.goods) and classes(b.goods))
     return 2 if tied else 12 if bulk or Match.OPEN in ends(a, b) else 4
 
 

@@ -73,9 +73,13 @@ def match(a: Spot | None, b: Spot | None) -> Match:
     if plain(a.name) == plain(b.name) and (len(countries) < 2 or guessed):
         towns = a.kind in _TOWNS or b.kind in _TOWNS
         return Match.SAME if towns else Match.INSIDE  # of a country's trains there are many
+    if a.kind in _TOWNS and b.kind in _TOWNS and plain(a.name) == plain(b.name):
+        return Match.SAME  # a name that many towns bear, found in two of them
     if is_point(a) and is_point(b):
         apart = kilometres(a, b)
-        return Match.SAME if apart <= NEAR_KM else Match.AROUND if apart <= AROUND_KM else Match.CONFLICT
+        if apart <= NEAR_KM or (apart <= AROUND_KM and _of_town(a, b)):
+            return Match.SAME
+        return Match.AROUND if apart <= AROUND_KM else Match.CONFLICT
     if len(countries) == 2:
         return Match.OPEN if guessed else Match.CONFLICT
     if "country" in (a.kind, b.kind):
@@ -86,6 +90,12 @@ def match(a: Spot | None, b: Spot | None) -> Match:
         located = a.latitude is not None and b.latitude is not None
         return Match.AROUND if located and kilometres(a, b) <= _REGION_KM else Match.CONFLICT
     return Match.OPEN
+
+
+def _of_town(a: Spot, b: Spot) -> bool:
+    """Whether one bears the other's name and more: London Gateway, London."""
+    short, long = sorted((plain(a.name).split(), plain(b.name).split()), key=len)
+    return long[: len(short)] == short
 
 
 def _guessed(place: Spot) -> bool:

@@ -60,6 +60,11 @@ ONE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("events.one.run", RUN | {"origin": "Weinan"}, RUN | {"origin": "Weinan Yard"}),
     ("events.one.journey", RUN | LOAD | {"kind": "passage", "when": "2025-05-24"},
      RUN | LOAD | {"kind": "passage", "when": "2025-05-29"}),
+    ("events.one.run", RUN | {"cargo": ["tea"], "load": [(30, "wagons")]},
+     RUN | {"cargo": ["tea"], "load": [(40, "wagons")]}),
+    ("events.one.countries", RUN | {"cargo": ["wheat"], "via": ["Wuhan"]},
+     {"origin": "China", "when": "2025-05-18", "cargo": ["grain"], "via": ["Wuhan"]}),
+    ("events.one.run", RUN | {"cargo": ["river Krishna"]}, RUN | {"cargo": ["water"]}),
     ("events.one.mention", RUN | {"service": "Amber Train"}, {"service": "Amber Train", "when": "2025-05-18"}),
     ("events.one.mention", RUN | {"cargo": ["honey", "wine"]}, {"cargo": ["wine", "honey"], "when": "2025-05-18"}),
 ]  # fmt: skip
@@ -90,6 +95,11 @@ TWO: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("a service of all trains", RUN | {"service": "China-Europe freight train"},
      {"service": "China-Europe freight train", "when": "2025-05-18"}),
     ("one good that day", RUN | {"cargo": ["wine"]}, {"cargo": ["wine"], "when": "2025-05-18"}),
+    ("a train called off, and one that came", RUN | LOAD | {"status": "cancelled"},
+     RUN | LOAD | {"kind": "arrival", "when": "2025-06-04"}),
+    ("a size wrong in one digit, other goods", RUN | {"load": [(30, "wagons")]}, RUN | {"load": [(40, "wagons")]}),
+    ("two goods of one class", RUN | {"cargo": ["wheat"], "via": ["Wuhan"]},
+     {"origin": "China", "when": "2025-05-18", "cargo": ["barley"], "via": ["Wuhan"]}),
     ("an arrival long after", RUN, RUN | {"kind": "arrival", "when": "2025-08-30"}),
 ]  # fmt: skip
 
@@ -223,6 +233,7 @@ LEVEL = {"text": "13,024 trains", "value": 13024, "place": "Xi'an"}
         ({"earliest": "2024-01-02", "period": "2024-01-02/2024-12-31"}, 2, ()),
         ({"place": "Wuhan"}, 1, ()),
         ({"measure": "trips"}, 2, ()),
+        ({"place": None, "text": "13,000 trains", "value": 13000}, 1, ()),
         ({"text": "13,020 trains", "value": 13020}, 2, ()),
         ({"text": "12,900 trains", "value": 12900, "measure": "wagons"}, 1, ()),
         ({"period": "2023", "earliest": "2023-01-01", "latest": "2023-12-31"}, 1, ()),
