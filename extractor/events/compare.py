@@ -70,6 +70,15 @@ def _passed(place: Spot | None, other: Told) -> bool:
     return any(match(place, via) is Match.SAME for via in other.via)
 
 
+def misplaced(a: Told, b: Told) -> bool:
+    """Whether a town may be found wrongly: the other end, the goods and a size that is not round are told alike."""
+    low, high = sorted(ends(a, b))
+    if low is not Match.CONFLICT or high < Match.INSIDE or not named(a.goods, b.goods):
+        return False
+    shared = {(_kind(noun), value) for noun, value, _ in a.sizes} & {(_kind(noun), value) for noun, value, _ in b.sizes}
+    return any(value >= _FEW and value % _FEW for _, value in shared) and sizes(a, b) == 0
+
+
 def crossed(a: Told, b: Told) -> bool:
     """Whether one leaves from where the other goes to, and nothing else agrees: the train and its return."""
     if Match.SAME in (match(a.origin, b.origin), match(a.destination, b.destination)):

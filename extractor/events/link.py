@@ -117,24 +117,37 @@ def _join(
 
 
 ENDS = "events.apart.ends"
+ELSEWHERE = SUREST + 1
+"""What an end told otherwise weighs between two groups: more than the surest pair."""
+HOPELESS = -4 * ELSEWHERE
+"""A balance from which no more is asked."""
 
 
-def bridged(members: Sequence[Told], a: list[int], b: list[int], i: int, j: int) -> bool:
-    """Whether other members tie the ends that two tell in two ways: one of a's is one of b's, by name or spot."""
-    return all(
-        end > Match.CONFLICT or any(ends(members[x], members[y])[slot] is Match.SAME for x in a for y in b)
-        for slot, end in enumerate(ends(members[i], members[j]))
-    )
+def _tied(members: Sequence[Told], a: list[int], b: list[int]) -> tuple[bool, ...]:
+    """For origin and destination, whether a member of one group names that of a member of the other, or its spot."""
+    pairs = [ends(members[i], members[j]) for i in a for j in b]
+    return tuple(any(pair[slot] is Match.SAME for pair in pairs) for slot in range(2))
 
 
 def _kept_apart(members: Sequence[Any], a: list[int], b: list[int], verdict: Callable[[Any, Any], Verdict]) -> bool:
-    """Whether something keeps a member of one group apart from one of the other, or the doubts outweigh the rest."""
-    limit = max(1, CLIQUE // max(len(a), 1))
+    """Whether something keeps a member of one group apart from one of the other, or the doubts outweigh the rest.
+
+    An end that two tell in two ways (a yard and its town, a town found elsewhere) is a heavy doubt, and none where
+    other members of the groups agree on that end.
+    """
+    mine, others = a[:CLIQUE], b[: max(1, CLIQUE // max(len(a), 1))]
+    tied: tuple[bool, ...] | None = None
     balance = 0
-    for i in a[:CLIQUE]:
-        for j in b[:limit]:
+    for i in mine:
+        for j in others:
             said = verdict(members[i], members[j])
-            if said.apart and not (said.rule == ENDS and bridged(members, a, b, i, j)):
+            if said.apart and said.rule != ENDS:
                 return True
+            if said.apart:
+                tied = tied or _tied(members, mine, others)
+                between = zip(ends(members[i], members[j]), tied, strict=True)
+                balance -= ELSEWHERE * any(end is Match.CONFLICT and not known for end, known in between)
             balance += said.strength if said.strength > 0 else WEIGHT * said.strength
+            if balance <= HOPELESS:
+                return True
     return balance <= 0

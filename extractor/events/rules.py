@@ -23,6 +23,7 @@ from extractor.events.compare import (
     journey,
     journey_perhaps,
     likeness,
+    misplaced,
     mistyped,
     one_day,
     one_firm,
@@ -32,7 +33,7 @@ from extractor.events.compare import (
     too_fast,
     vague,
 )
-from extractor.events.goods import classes, kin
+from extractor.events.goods import classes, kin, named
 from extractor.events.spots import Match
 from extractor.events.tellings import Told
 
@@ -84,8 +85,8 @@ def _other_number(a: Told, b: Told) -> bool:
 
 
 def _other_end(a: Told, b: Told) -> bool:
-    """A train for Duisburg is none for Hamburg."""
-    return Match.CONFLICT in ends(a, b)
+    """A train for Duisburg is none for Hamburg, unless goods and an odd size are told alike."""
+    return Match.CONFLICT in ends(a, b) and not misplaced(a, b)
 
 
 def _return(a: Told, b: Told) -> bool:
@@ -157,7 +158,7 @@ def _countries(a: Told, b: Told) -> int:
     agree = ends(a, b)
     if not _near_day(a, b) or Match.INSIDE not in agree or min(agree) < Match.OPEN:
         return 0
-    wanted = 1 if Match.OPEN not in agree and one_day(a, b) else 2
+    wanted = 1 if Match.OPEN not in agree else 2
     return 4 if likeness(a, b) >= wanted else 0
 
 
@@ -175,6 +176,18 @@ def _journey(a: Told, b: Told) -> int:
     first = "launch" in (a.kind, b.kind)  # a service opens once
     enough = alike + named + first >= 1 if known == 4 else alike >= 1 and known + alike + named >= 4
     return 2 + known // 2 if enough else 0
+
+
+def _load(a: Told, b: Told) -> int:
+    """42 containers of boron for China, told to have left Ankara one day and to have passed the border another."""
+    agree = ends(a, b)
+    if not exact(a, b) or not named(a.goods, b.goods) or max(agree) < Match.INSIDE:
+        return 0
+    undated = a.first is None or b.first is None
+    timely = told_together(a, b) if undated else days_meet(a, b) or journey(a, b)
+    if not timely or vague(a) > (a.first is None) or vague(b) > (b.first is None):
+        return 0
+    return 3 if min(agree) >= Match.OPEN or misplaced(a, b) else 0
 
 
 def _undated(a: Told, b: Told) -> int:
@@ -262,6 +275,7 @@ ONE: dict[str, One] = {
     "events.one.service": _service,
     "events.one.countries": _countries,
     "events.one.journey": _journey,
+    "events.one.load": _load,
     "events.one.undated": _undated,
     "events.one.opening": _opening,
     "events.one.mention": _mention,

@@ -20,13 +20,25 @@ def test_a_town_found_elsewhere_in_one_article_is_that_of_the_same_name_in_anoth
 
 
 def test_a_member_that_names_both_places_brings_together_what_two_names_keep_apart() -> None:
-    town = article("a", RUN | LOAD)
-    yard = article("b", RUN | LOAD)
+    town = article("a", RUN)
+    yard = article("b", RUN)
     yard["places"][0] = yard["places"][0] | {"name": "Tieling Yard"}
-    far = article("c", RUN | LOAD)
+    far = article("c", RUN)
     far["places"][0] = far["places"][0] | {"name": "Tieling", "latitude": 42.3, "longitude": 123.8, "admin1": "CN.19"}
     assert len(list(build([town, far]))) == 2
     assert len(list(build([town, yard, far]))) == 1
+
+
+def test_a_load_of_odd_size_is_one_train_though_it_left_from_elsewhere() -> None:
+    came = RUN | LOAD | {"kind": "arrival", "when": "2025-06-04"}
+    assert len(list(build([article("a", RUN | LOAD), article("b", came | {"origin": "Wuhan"})]))) == 1
+    for other in ({"cargo": ["coal"]}, {"load": [(40, "wagons")]}, {"origin": "Wuhan", "destination": "Hamburg"}):
+        assert len(list(build([article("a", RUN | LOAD), article("b", came | {"origin": "Wuhan"} | other)]))) == 2
+
+
+def test_a_paper_that_tells_no_end_does_not_bring_two_ends_together() -> None:
+    told = [RUN, RUN | {"destination": "Germany"}, RUN | {"destination": "Hamburg"}]
+    assert len(list(build([article(f"a{n}", story) for n, story in enumerate(told)]))) == 2
 
 
 @pytest.mark.parametrize(
