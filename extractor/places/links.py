@@ -34,6 +34,8 @@ PLURAL_REGION_BEFORE = re.compile(
 )
 _CAPITAL_PLURALS = ("Districts", "Counties", "Provinces")
 _MAX_GAP = 48
+_SMALL = 60_000
+"""A town of fewer people is not meant by one who puts its name into another country."""
 _MOSTLY = 0.2  # share of a division's inhabitants above which the city of its name is meant, not the division
 _LARGE = 200_000  # inhabitants of a division
 STATION = re.compile(r"\s(?:(?:railway|freight|marshalling|container)\s)*(?:station|yard|depot)\b")
@@ -167,8 +169,18 @@ def _qualify(text: str, one: Candidate, two: Candidate, three: Candidate | None,
         one.name, one.kind, one.inside = None, "region", [wider[0]]
         one.score += 2.0
         return True
+    if not bracket and wider[0].kind == "country" and _is_small_namesake(one):
+        one.name, one.kind, one.inside = None, "city", [wider[0]]
+        one.score += 1.0
+        return True
     if bracket and wider[0].kind == "country":
         one.stated = wider[0].country
         one.score += 2.0
         return True
     return False
+
+
+def _is_small_namesake(one: Candidate) -> bool:
+    """Whether all that the gazetteer knows of a name is a small town elsewhere: not that of "Penalva in Portugal"."""
+    known = one.name.entries if one.name is not None and one.name.best.kind == "city" else []
+    return bool(known) and all(e.kind in ("city", "region") and not e.curated and e.population < _SMALL for e in known)
