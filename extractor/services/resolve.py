@@ -77,16 +77,28 @@ _REPEATED = ("rail_service", "corridor", "line")
 
 def _with_short_forms(text: str, found: list[Found]) -> list[Found]:
     """A train that the text names may go without its last word: the Queen City Express, "the Queen City"."""
-    again: list[Found] = []
+    named: dict[str, dict[str, Found]] = {}
     for service in found:
         name, _, head = text[service.start : service.end].rpartition(" ")
-        if service.kind != "rail_service" or head not in _RUNS_BY or not name[:1].isupper() or "-" in name:
-            continue
-        short = re.compile(rf"(?:(?<=[Tt]he )|(?<= an )|(?<= a )){re.escape(name)}(?![\w-]|['’]s?\b| [A-Z(])")
-        again += (Found(m.start(), m.end(), service.kind, service.name, SHORT) for m in short.finditer(text))
+        if service.kind == "rail_service" and head in _RUNS_BY and name[:1].isupper() and "-" not in name:
+            named.setdefault(_first_word(name, 0), {}).setdefault(name, service)
+    again = [
+        Found(at.end(), at.end() + len(name), service.kind, service.name, SHORT)
+        for at in (_ARTICLE.finditer(text) if named else ())
+        for name, service in named.get(_first_word(text, at.end()), {}).items()
+        if text.startswith(name, at.end()) and not _GOES_ON.match(text, at.end() + len(name))
+    ]
     return merge(found, again) if again else found
 
 
+def _first_word(text: str, start: int) -> str:
+    word = _WORD.match(text, start)
+    return word.group() if word else ""
+
+
+_ARTICLE = re.compile(r"(?:[Tt]he|(?<= )an?) (?=[A-ZÀ-Þ])")
+_WORD = re.compile(r"[\w'’&]+")
+_GOES_ON = re.compile(r"[\w-]|['’]s?\b| [A-Z(]")
 _RUNS_BY = frozenset(("Express", "Train", "Flyer", "Shuttle", "Special"))
 
 

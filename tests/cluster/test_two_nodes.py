@@ -20,7 +20,6 @@ from extractor.sinks.tables import TABLES
 from tests.batch.rows import SENTENCE
 from tests.sources.made import page, warc_record
 
-ray = pytest.importorskip("ray")
 pytestmark = pytest.mark.heavy
 ARTICLES, PART_ROWS, SENTENCES = 200, 5, 40
 
@@ -36,6 +35,8 @@ def nodes() -> Iterator[Any]:
     _add(made, num_cpus=0, include_dashboard=False)
     made.extracting = [_add(made, num_cpus=1), _add(made, num_cpus=1)]
     yield made
+    import ray
+
     ray.shutdown()
     made.shutdown()
 
@@ -70,6 +71,8 @@ def test_a_killed_node_costs_no_row(nodes: Any, tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text("\n".join(lines) + "\n", encoding="utf-8")
     made, work = tmp_path / "o.jsonl", tmp_path / "o.jsonl.part"
+    import ray
+
     ray.init(address=nodes.address, log_to_driver=False)
     killed: list[int] = []
 
