@@ -125,9 +125,10 @@ _ABOUT = re.compile(r"(?: [\w'’-]+){0,3} (?:of|about|on|with|devoted to|showin
 
 
 def _work_about_it(one: Gathered) -> bool:
-    """What opens is an exhibition, a film or a book about trains."""
+    """What opens or is told of is an exhibition, a film or a book about trains, and no verb says that they move."""
     reference, sentence = one.event.reference, one.event.sentence
-    if one.kind not in ("launch", "suspension") and not (one.verb and _OPENS in one.verb.classes):
+    moves = one.verb is not None and _OPENS not in one.verb.classes
+    if moves and one.kind not in ("launch", "suspension"):
         return False
     works = [word for word in sentence.of("refusals.work") if word.end <= reference.start]
     return any(_ABOUT.fullmatch(sentence.between(word.end, reference.start)) for word in works)

@@ -23,6 +23,7 @@ from extractor.spans import Row
 _LONGEST_LEAD = 400  # characters of a sentence that may set what the next ones speak of
 _CARRIED = ("measure", "period", "place", "service", "organisation")
 _SLOTS = (*_CARRIED, "baseline")
+_AHEAD = 2  # sentences behind a quotation in which its speaker may be told
 _ALLUDES = re.compile(r"(?:that|this|it|which|here|the (?:increase|decrease|rise|drop|decline|growth|figure|total))\b")
 
 
@@ -58,6 +59,7 @@ def gather(article: Article, known: dict[int, Reading], figures: list[Figure]) -
                 continue
             reading = read(sentence)
         dates = uses(reading) if "date" in reading.kinds else []
+        state.ahead = article.sentences[number + 1 : number + 1 + _AHEAD]
         if here:
             _pair(here, last)
             _measure(here, last, told)

@@ -19,6 +19,7 @@ _LAST_YEAR = re.compile(
     r"|past) year\b"
     r"|\bthe same time last year\b|\blast year\b"
 )
+_PREVIOUS_YEAR = re.compile(r"\bthe (?:previous|prior|preceding) year\b")
 _MONTH = re.compile(
     r"\bmonth[- ](?:on|over)[- ]month\b|\bm/m\b|\bmom\b|\b(?:a month (?:ago|earlier|before)|the "
     r"(?:previous|preceding|prior) month)\b"
@@ -32,6 +33,7 @@ _LEAD = re.compile(
     r"|relative to)(?: (?:in|over|during|for|that|those|the|of|a|same|corresponding|matching"
     r"|comparable|period|months?|quarter|week|time|figure|level|levels|result|whole|all|average))*$"
 )
+_STOP = re.compile(r";")
 
 
 class Case:
@@ -42,12 +44,29 @@ class Case:
     def __init__(self, f: Figure, dates: list[Dated], others: list[Figure]) -> None:
         self.f, self.dates, self.others = f, dates, others
         line = f.pieces
+        n = others.index(f)
         high = len(line)
+        for g in others[n + 1 :]:
+            if g.role == "change" and " ".join(p.low for p in line[f.at + 1 : g.at]) not in (
+                "and",
+                "or",
+                ", and",
+                ", or",
+            ):
+                high = g.at
+                break
         for k in range(f.at + 1, high):
-            if line[k].low == ";":
+            if line[k].low == ";" or (line[k].low in ("while", "whereas")):
                 high = k
                 break
         low = 0
+        for g in others[:n]:
+            if g.role == "change":
+                low = g.at + 1
+        for k in range(f.at - 1, low, -1):
+            if line[k].low == ";":
+                low = k
+                break
         self.tail, self.head = (f.at + 1, high), (low, f.at)
 
 
@@ -85,7 +104,7 @@ def _in_words(c: Case, zone: tuple[int, int], rule: str) -> Found | None:
 
 def _before(period: str, unit: str) -> str | None:
     m = re.fullmatch(r"(\d{4})-(Q?)(\d+)", period)
-    if m is None:
+    if not m or bool(m[2]) != (unit == "q"):
         return None
     count = 4 if m[2] else 12
     year, number = divmod(int(m[1]) * count + int(m[3]) - 2, count)
@@ -94,8 +113,23 @@ def _before(period: str, unit: str) -> str | None:
 
 def behind(c: Case) -> Found | None:
     """ "up 15 percent year on year"."""
+    line = c.f.pieces
+    for d in c.dates:
+        if c.tail[0] <= d.at < c.tail[1] and re.fullmatch(
+            r"the (?:previous year|year (?:before|earlier)|preceding year|prior year)", d.piece.low
+        ):
+            if re.fullmatch(r"\d{4}", d.value):
+                return Found(d.value, "baseline.year_before", *d.piece.span, "dates", d.piece.index)
+            return Found("year-on-year", "baseline.year_before", *d.piece.span)
     words = _in_words(c, c.tail, "baseline.words")
     date = _date(c, c.tail, "baseline.date")
+    if words and date:
+        # the nearer
+        if date.value in ("year-on-year",):
+            return words
+        if words.value == "last year":
+            return words
+        return date if date.start < line[c.tail[0]].start + 60 and "year" not in date.rule else words
     return words or date
 
 
@@ -105,7 +139,25 @@ def _date(c: Case, zone: tuple[int, int], rule: str) -> Found | None:
         if not zone[0] <= d.at < zone[1] or d.use in ("report", "set", "duration"):
             continue
         left = " ".join(p.low for p in line[max(zone[0], d.at - 8) : d.at])
+        if d.piece.low == "last year" or re.search(r"\b(?:a|one) year (?:ago|earlier|before)\b", d.piece.low):
+            continue
         if not _LEAD.search(left):
+            continue
+        if re.search(r"\bof(?: the)?$", left) and not re.search(
+            r"\b(?:same|corresponding|matching|comparable|level|levels|than|that|those|from|figure)\b", left
+        ):
+            continue
+        if (
+            re.search(r"^(?:[^,]* )?(?:on|from|over)$", left)
+            and d.use == "plain"
+            and d.piece.row
+            and re.fullmatch(r"\d{4}-\d\d-\d\d.*", d.value)
+        ):
+            continue
+        # the date of a level that stands between
+        if any(g.role != "change" and c.f.at < g.at < d.at and d.at - g.at <= 3 for g in c.others) and not re.search(
+            r"than the$", " ".join(p.low for p in line[max(0, d.at - 8) : d.at - 2])
+        ):
             continue
         return Found(d.value, rule, *d.piece.span, "dates", d.piece.index)
     return None
@@ -131,7 +183,7 @@ def before(c: Case) -> Found | None:
             if re.search(
                 r"\b(?:compar\w+ (?:to|with)|against|from|over|relative to)(?: (?:the|same|period|of|in|months?))*$",
                 left,
-            ) and (not re.search(r"\bfrom$", left)):
+            ) and (left.split()[0:1] and not re.search(r"\bfrom$", left)):
                 return Found(d.value, "baseline.date_before", *d.piece.span, "dates", d.piece.index)
     return None
 
@@ -140,7 +192,7 @@ def shared(c: Case) -> Found | None:
     """The changes of a sentence share it."""
     n = c.others.index(c.f)
     for g in [*reversed(c.others[:n]), *c.others[n + 1 :]]:
-        if "baseline" in g.slots:
+        if g.role == "change" and "baseline" in g.slots:
             b = g.slots["baseline"]
             return Found(b.value, "baseline.shared", b.start, b.end, b.list, b.index)
     return None
@@ -156,3 +208,8 @@ def baselines(figures: list[Figure], dates: list[Dated]) -> None:
         said = chosen(PREFERENCES, Case(f, dates, figures))
         if said is not None:
             f.put("baseline", said)
+    for f in changes:
+        if "baseline" not in f.slots:
+            got = shared(Case(f, dates, figures))
+            if got is not None and got.rule != "x":
+                f.put("baseline", got)

@@ -28,25 +28,57 @@ def beside(f: Figure) -> Found | None:
     j = i - 1
     if j >= 1 and line[j].low in ("(", ",", ":", "–", "—", "with", "at", "by", "-", "to"):
         j -= 1
-    if j >= 0 and place(line[j]) and line[i - 1].low not in (",",):
+        if j >= 1 and line[j].low in (",", ":"):
+            j -= 1
+    if (
+        j >= 0
+        and place(line[j])
+        and line[i - 1].low not in (",",)
+        and not (
+            j
+            and line[j - 1].cls & {"prep"}
+            and line[j - 1].low in ("in", "to", "from", "of")
+            and line[i - 1].low not in ("(", "by", "to", "–", "-", "—", "")
+        )
+    ):
         n = name_of(line[j])
-        if n:
+        before = line[j - 1].low if j else ""
+        if n and (
+            line[i - 1].low in ("(", "by", "with", "–", "—", "-", ":")
+            or (j == i - 1 and before in (",", "and", ";", ":", "while", "but", "", "the"))
+        ):
             return n.found("beside_before")
     # "Erenhot, 742 trains ( -2.1% )" in a list behind a colon or semicolon
-    if i >= 2 and line[i - 1].low == "," and (line[i - 3].low in (":", ";")):
+    if i >= 2 and line[i - 1].low == "," and place(line[i - 2]) and (i == 2 or line[i - 3].low in (":", ";")):
         n = name_of(line[i - 2])
         return n.found("beside_list") if n else None
-    if i >= 4 and line[i - 1].low == "," and place(line[i - 2]) and (line[i - 5].low in (":", ";", "and")):
+    if (
+        i >= 4
+        and line[i - 1].low == ","
+        and place(line[i - 2])
+        and line[i - 3].low == "in"
+        and place(line[i - 4])
+        and (i == 4 or line[i - 5].low in (":", ";", "and"))
+    ):
         n = name_of(line[i - 4])
         return n.found("beside_list") if n else None
-    if j >= 2 and place(line[j]) and line[j - 2].low == "that":
+    if j >= 2 and place(line[j]) and line[j - 1].low == "of" and line[j - 2].low == "that":
         n = name_of(line[j])
         return n.found("that_of") if n else None
     # behind: FIG in NAME (lengths), FIG by NAME, FIG ... for NAME in lists
     k = i + 1
+    for k2 in range(i + 1, min(len(line) - 2, i + 12)):
+        if line[k2].kind == "quantity" or line[k2].low == ";":
+            break
+        if line[k2].kind == "organisation" and (
+            (line[k2 - 1].low == "to" and line[k2 - 2].low.startswith("belong"))
+            or (line[k2 - 1].low == "of" and line[k2 - 2].low == "hands")
+        ):
+            n = name_of(line[k2])
+            return n.found("beside_owner") if n else None
     if f.row["kind"] == "length":
         steps = 0
-        if k + 2 < len(line) and line[k + 2].low == ")":
+        if k + 2 < len(line) and line[k].low == "(" and line[k + 2].low == ")":
             k += 3
         while (
             k < len(line)
@@ -59,18 +91,20 @@ def beside(f: Figure) -> Found | None:
             steps += 1
         if (
             k < len(line)
+            and place(line[k])
             and k > i + 1
             and any(p.low in ("in", "to", "on", "within", "through", "across", "inside") for p in line[i + 1 : k])
+            and not any(p.low in ("from", "between", "away") for p in line[i + 1 : k])
         ):
-            if not _gapped_lengths(f):
+            if any(p.low == "to" for p in line[i + 1 : k]) and not _gapped_lengths(f):
                 return None
             n = name_of(line[k])
             return n.found("length_in") if n else None
         return None
-    if i >= 2 and line[i - 1].low.endswith("ing") and line[i - 1].kind == "word" and line[i - 2].kind == "place":
+    if i >= 2 and line[i - 1].low.endswith("ing") and line[i - 1].kind == "word" and place(line[i - 2]):
         n = name_of(line[i - 2])
         return n.found("beside_ing") if n else None
-    if k + 1 < len(line) and line[k].low == "by":
+    if k + 1 < len(line) and line[k].low == "by" and place(line[k + 1]):
         n = name_of(line[k + 1])
         return n.found("beside_by") if n else None
     return None
@@ -86,14 +120,18 @@ def dealt(f: Figure, figures: list[Figure]) -> Found | None:
     line = f.pieces
     same = next(run for run in runs_of(figures) if f in run)
     if len(same) > 1:
+        respectively = any(p.low == "respectively" for p in line)
         for run in _place_runs(line):
-            if len(run) == len(same):
+            subject = f.clause.subject[0] <= run[0] < f.clause.subject[1]
+            if len(run) == len(same) and (respectively or subject):
                 n = name_of(line[run[same.index(f)]])
                 return n.found("in_turn") if n else None
 
     # "202 tonnes to Riga, 174 tonnes to Tallinn"
     def to(g: Figure) -> Name | None:
         for k in range(g.at + 1, min(len(line), g.at + 7)):
+            if line[k].kind in ("quantity", "mark"):
+                return None
             if line[k].kind == "place" and line[k - 1].low in (
                 "to",
                 "for",

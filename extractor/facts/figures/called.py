@@ -3,13 +3,29 @@
 import re
 from dataclasses import replace
 
+from extractor.facts.figures.actors import HANDLES
 from extractor.facts.figures.figure import Figure, Found
-from extractor.facts.figures.names import Frame, Name, State
-from extractor.facts.figures.references import subject_before
+from extractor.facts.figures.names import Frame, Name, State, name_of
+from extractor.facts.figures.pieces import Piece
+from extractor.facts.figures.references import resolve, subject_before
 
 _TRAINISH = re.compile(
     r"\b(?:trains?|trips?|services?|departures?|shuttles?|runs?|journeys?|routes?|cities|countries"
     r"|destinations|teus?|containers?|goods|cargo)\b"
+)
+
+
+_MEASURED_BY = (
+    "carried",
+    "carries",
+    "moved",
+    "moves",
+    "handled",
+    "handles",
+    "transported",
+    "hauled",
+    "hauls",
+    "transports",
 )
 
 
@@ -28,19 +44,68 @@ def called_back(f: Figure, frame: Frame, actor: Name | None, state: State) -> Fr
             if n is not None:
                 return Frame(n.found("there"), kept_service(f, frame), None)
         if (
+            p.low in _MEASURED_BY
+            and k
+            and line[k - 1].kind == "organisation"
+            and k > 1
+            and line[k - 2].low in ("what", "that", "which", "all")
+        ):
+            n = name_of(line[k - 1])
+            if n is not None:
+                return Frame(None, None, n.found("what_carried"))
+        if (
+            p.low in ("'s", "’s")
+            and k - 2 >= c.low
+            and line[k - 1].kind == "word"
+            and line[k - 2].low in ("the", "this", "that")
+            and k > c.verb >= 0
+        ):
+            called = resolve(f.reading, k - 2, k + 1, state)
+            if isinstance(called, Name) and called.slot == "organisation" and actor is None:
+                return replace(frame, organisation=called.found("possessor"))
+        if (
+            p.low == "of"
+            and k + 2 < c.high
+            and line[k + 1].low == "the"
+            and "ref.company" in line[k + 2].cls
+            and (actor is None or actor.cls == "authority")
+            and k > c.low
+        ):
+            called = resolve(f.reading, k + 1, k + 3, state)
+            if isinstance(called, Name) and called.slot == "organisation":
+                return replace(frame, organisation=called.found("of_the_company"))
+        if (
+            p.kind == "organisation"
+            and actor is None
+            and k + 1 < c.high
+            and _behind_bracket(line, k) in ("network", "system", "tracks", "lines", "network's")
+            and k > c.low
+            and line[k - 1].low == "the"
+        ):
+            n = name_of(p)
+            if n is not None:
+                return replace(frame, organisation=n.found("on_its_network"))
+        if (
             p.low == "it"
             and k > c.low + 1
             and line[k - 1].low in ("for", "by", "over", "on", "along", "through", "down", "via", "across")
             and actor is None
         ):
-            n = state.actor
+            n = subject_before(f.reading, c.low, state) or state.actor
             if n is not None:
                 return with_actor(f, frame, n, "object", state)
         if p.low in ("its", "their") and actor is None and k > c.verb >= 0 and k > c.low:
             n = subject_before(f.reading, k, state)
-            if n is not None:
+            if n is not None and n.slot == "organisation":
                 return Frame(None, None, n.found("its"))
     return frame
+
+
+def _behind_bracket(line: list[Piece], k: int) -> str:
+    """The word behind a name, or behind the brackets that follow it."""
+    if k + 4 < len(line) and line[k + 1].low == "(" and line[k + 3].low == ")":
+        return line[k + 4].low
+    return line[k + 1].low if k + 1 < len(line) else ""
 
 
 def _latest(state: State, classes: tuple[str, ...], before: int) -> Name | None:
@@ -54,10 +119,17 @@ def with_actor(f: Figure, base: Frame, actor: Name | None, how: str, state: Stat
         return replace(base)
     found = actor.found(how)
     if actor.slot == "organisation":
-        if actor.cls == "authority":
+        main = f.pieces[f.clause.main].low if f.clause.main >= 0 else ""
+        if actor.cls == "authority" and main not in HANDLES:
             return replace(base)
+        if base.organisation is not None and base.organisation.value == actor.value:
+            return Frame(base.place if how != "x" else None, base.service, found)
         return Frame(None, None, found)
     if actor.slot == "place":
+        if actor.cls in ("area",):
+            return replace(base)
+        if base.place is not None and base.place.value == actor.value:
+            return Frame(found, base.service, base.organisation if how == "x" else None)
         return Frame(found, kept_service(f, base), None)
     if base.service is not None and base.service.value == actor.value:
         return Frame(base.place, found, base.organisation)

@@ -22,11 +22,17 @@ class Periods:
     def lead(self, r: Reading, dates: list[Dated]) -> None:
         """Take the period that a sentence without figures leads in: "In May it moved:", "The best month was May"."""
         named = [d for d in dates if usable(d)]
+        if named and r.sentence.text.endswith(":"):
+            self.passage = from_date(named[0], "period.lead_in")
+            return
         c = r.clauses[0]
         plain = [d for d in named if d.use == "plain"]
-        if len(plain) != 1 or DAY.fullmatch(plain[0].value):
+        if len(plain) != 1 or c.verb < 0 or DAY.fullmatch(plain[0].value) or "/" in plain[0].value:
             return
-        if (r.pieces[c.verb].low in ("was", "were", "had")) and c.low <= plain[0].at < c.high:
+        verb = r.pieces[c.main]
+        if (
+            r.pieces[c.verb].low in ("was", "were", "had") or verb.cls & {"verb.change", "verb.level"}
+        ) and c.low <= plain[0].at < c.high:
             self.passage = from_date(plain[0], "period.told_of")
 
 
@@ -49,13 +55,42 @@ def is_anothers(c: Case, d: Dated) -> bool:
     """Whether a date stands right behind another figure, and is its own."""
     f = c.f
     if d.at < f.at:
+        # own date of an earlier figure: "from 1,000 in 2019 to 2,000"
+        for g in c.others:
+            if g is not f and g.at < d.at < f.at:
+                words = " ".join(p.low for p in g.pieces[g.at + 1 : d.at])
+                if re.fullmatch(r"(?:in|for|during|over|of|\(|from)(?: the)?(?: whole of)?", words) or words == "":
+                    if g.role == "earlier":
+                        return True
+                    between = f.pieces[d.at + 1 : f.at]
+                    if any(
+                        p.low in (";", "against", "compared", "from", "versus", "than", "to", "as", "but")
+                        for p in between
+                    ):
+                        return True
+                    if f.clause is not g.clause and f.clause.verb > d.at:
+                        return False
         return False
     for g in c.others:
-        if f.at < g.at < d.at:
+        if g is not f and f.at < g.at < d.at:
+            words = " ".join(p.low for p in g.pieces[g.at + 1 : d.at])
             gap = " ".join(p.low for p in g.pieces[f.at + 1 : g.at])
-            if any("verb.modal" in p.cls or (p.verb) for p in g.pieces[f.at + 1 : g.at]):
+            if re.search(r"\b(?:and|but)\b", gap) and any(
+                "verb.modal" in p.cls or (p.verb and p.low in ("is", "are", "was", "were", "has", "have", "had"))
+                for p in g.pieces[f.at + 1 : g.at]
+            ):
+                return True
+            if g.role == "earlier":
                 return True
             if re.search(r"\b(?:compared|against|from|versus|than|while|but|whereas)\b|;", gap):
+                return True
+            if (
+                re.fullmatch(r"(?:in|for|during|over|of|\(|from)(?: the)?(?: whole of)?", words)
+                and f.role == "level"
+                and g.role == "level"
+                and f.row["unit"] == g.row["unit"]
+                and gap not in ("and", ", and", ",")
+            ):
                 return True
     return False
 
@@ -96,8 +131,15 @@ def is_present(f: Figure) -> bool:
     if f.clause.verb < 0:
         return False
     v, m = f.pieces[f.clause.verb], f.pieces[f.clause.main]
+    if "verb.modal" in v.cls and v.low not in ("could", "would"):
+        return True
     if v.low in ("is", "are", "has", "have") and (v is m):
         return True
-    if v is m and v.verb and (v.low.endswith("s")) and v.low not in ("was", "has"):
+    if (
+        v is m
+        and v.verb
+        and (v.low.endswith("s") or v.low in ("run", "go", "come", "handle", "carry", "take", "stand", "leave", "make"))
+        and v.low not in ("was", "has")
+    ):
         return True
-    return bool(v.low in ("is", "are") and not f.clause.passive)
+    return bool(v.low in ("is", "are") and not f.clause.passive and m.low not in ("up", "down"))

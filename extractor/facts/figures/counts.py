@@ -2,15 +2,8 @@
 
 import re
 
-from extractor.facts.figures.case import Case, is_anothers, is_past
-from extractor.facts.figures.dated import (
-    DAY,
-    PER,
-    YEAR,
-    _span,
-    from_date,
-    usable,
-)
+from extractor.facts.figures.case import Case, is_anothers, is_past, is_present
+from extractor.facts.figures.dated import CALENDAR, DAY, PER, YEAR, Dated, _span, from_date, usable
 from extractor.facts.figures.figure import Found, is_network
 
 
@@ -37,11 +30,22 @@ def rate(c: Case) -> Found | None:
         if f.clause.low <= d.at < f.clause.high and not is_anothers(c, d):
             if d.use == "since":
                 continue
+            ahead = c.register.published is not None and d.value[:10] > c.register.published
+            if DAY.fullmatch(d.value) and d.use == "plain" and not f.clause.future and not ahead:
+                continue
             words = " ".join(p.low for p in _span(f, d))
             if re.search(r";|, (?:and|but|yet)\b|\bwhen\b|\bdue\b|\bagreed\b", words):
                 continue
             return from_date(d, "period.dated_rate")
     v = c.register.passage
+    if (
+        f.clause.future
+        and v is not None
+        and c.register.published is not None
+        and v.value > c.register.published[: len(v.value)]
+        and "/" not in v.value
+    ):
+        return Found(v.value, "period.planned_rate", v.start, v.end, v.list, v.index)
     if (
         f.clause.verb >= 0
         and f.role != "change"
@@ -53,6 +57,11 @@ def rate(c: Case) -> Found | None:
         v = c.register.passage
         if not v.value.startswith("P") and not v.value.endswith("/.."):
             return Found(v.value, "period.past_rate", v.start, v.end, v.list, v.index)
+    if f.clause.verb < 0 and c.others.index(f) and f.role == "level":
+        g = c.others[c.others.index(f) - 1]
+        v = g.slots.get("period")
+        if v is not None and re.fullmatch(r"\d{4}[\w/-]*", v.value) and g.clause.verb >= 0 and is_past(g):
+            return Found(v.value, "period.rate_of", v.start, v.end, v.list, v.index)
     if setd is not None:
         return from_date(setd, "period.rate")
     return Found(per, "period.rate", *f.piece.span, "quantities", f.piece.index)
@@ -83,6 +92,7 @@ def counted_to(c: Case) -> Found | None:
         return None
     if c.register.published and until.value[:10] > c.register.published[: len(until.value[:10])]:
         return from_date(until, "period.target")
+    v = f.pieces[f.clause.main] if f.clause.main >= 0 else None
     if f.clause.future or f.row["per"] or re.search(r"\bto [a-z]+ (?:by |to )?$", f.left(3) + " "):
         return from_date(until, "period.target")
     if since is not None:
@@ -99,6 +109,21 @@ def counted_to(c: Case) -> Found | None:
         return from_date(until, "period.year_to", f"{year.value}-01-01/{until.value[:10]}")
     if year is not None:
         return from_date(until, "period.year_to", f"{year.value}-01/{until.value[:10]}")
+    if v is not None and v.low in (
+        "wants",
+        "wanted",
+        "aims",
+        "aimed",
+        "plans",
+        "planned",
+        "hopes",
+        "hoped",
+        "intends",
+        "expects",
+        "expected",
+        "targets",
+    ):
+        return from_date(until, "period.target")
     return from_date(until, "period.to", f"../{until.value[:10]}")
 
 
@@ -107,6 +132,17 @@ def ordinal(c: Case) -> Found | None:
     f = c.f
     if f.row["kind"] != "ordinal":
         return None
+    year = next(
+        (
+            d
+            for d in c.dates
+            if d.use == "plain"
+            and not DAY.fullmatch(d.value)
+            and CALENDAR.fullmatch(d.value)
+            and not d.value.endswith("/..")
+        ),
+        None,
+    )
     since = next((d for d in c.dates if d.use == "since"), None)
     if since is None:
         for d in c.dates:
@@ -121,8 +157,32 @@ def ordinal(c: Case) -> Found | None:
             ):
                 since = d
     day = next((d for d in c.dates if DAY.fullmatch(d.value) and d.use not in ("report",)), None)
+    if day is None and c.register.named:
+        p = next((p for p in reversed(c.register.named) if p.row and DAY.fullmatch(str(p.row["value"]))), None)
+        if p is not None:
+            day = Dated(p, -1, "plain")
+    if since is not None and day is not None:
+        return from_date(day, "period.ordinal_since", f"{since.value.removesuffix('/..')}/{day.value[:10]}")
+    if year is not None and (since is None or year is not since):
+        return from_date(year, "period.ordinal_in")
     if since is not None:
         return from_date(since, "period.ordinal_since", since.value if "/" in since.value else f"{since.value}/..")
     if day is not None:
         return from_date(day, "period.ordinal", f"../{day.value[:10]}")
+    return None
+
+
+def rate_beside(c: Case) -> Found | None:
+    """ "with three round trips more, departures go up to 40 a week": trains counted beside a rate are of it."""
+    f = c.f
+    if (
+        f.row["kind"] != "count"
+        or f.row["unit"]
+        or (c.register.passage is not None and not f.clause.future and not is_present(f))
+    ):
+        return None
+    n = c.others.index(f)
+    for g in c.others[n + 1 : n + 3]:
+        if g.row["per"] in PER and g.row["kind"] == "count" and not g.row["unit"]:
+            return Found(PER[g.row["per"]], "period.rate_beside", *g.piece.span)
     return None

@@ -41,6 +41,12 @@ _AS_OF = re.compile(
 )
 
 
+_EVENT_VERB = re.compile(
+    r"\b(?:opened|launched|founded|established|built|signed|introduced|inaugurated|began|begun|started"
+    r"|set up|commissioned|resumed|dates from|since it \w+)(?: (?:in|on|back|operations?|service))*$"
+)
+
+
 @dataclass(slots=True, eq=False)
 class Dated:
     """A date of the sentence and what it is there for."""
@@ -75,9 +81,16 @@ def _use(r: Reading, p: Piece, at: int) -> str:
         return "set"
     if kind == "duration":
         return "duration"
-    opens = kind in ("date", "time") and at < 8 and r.sentence.number < 2 and left.count(" ") < 5
-    if opens and DAY.fullmatch(value) and re.match(r"(?:--|–|—|-|:|\.|\()", right):
-        return "report"
+    clause = r.clause_of(at)
+    if kind in ("date", "time") and DAY.fullmatch(value):
+        if clause.kind == "said" or (
+            clause.verb >= 0
+            and "verb.say" in line[clause.main].cls
+            and not line[clause.main].cls & {"verb.act", "verb.level"}
+        ):
+            return "report"
+        if at < 8 and re.match(r"(?:--|–|—|-|:|\.|\()", right) and r.sentence.number < 2 and left.count(" ") < 5:
+            return "report"
     if re.search(
         r"\b(?:said|says|announced|reported|told|released|published|issued|report|statement"
         r"|bulletin)(?: [\w,]+){0,3} (?:on|in|for)?$",
@@ -96,10 +109,31 @@ def _use(r: Reading, p: Piece, at: int) -> str:
         return "compared"
     if _COMPARED.search(left) and not re.search(r"\b(?:on|over|from)$", left):
         return "compared"
+    if re.search(r"\b(?:on|over|from)(?: the)?$", left):
+        if (
+            kind in ("date", "interval")
+            and not DAY.fullmatch(value)
+            and re.search(
+                r"(?:%|percent|per cent|pct|pc|increase|decrease|rise|drop|fall|growth|more|less|up"
+                r"|down|higher|lower)(?: \w+)? (?:on|over|from)(?: the)?$",
+                left,
+            )
+        ):
+            return "compared"
+        if p.low.startswith(("2024", "20", "19")) and left.endswith((" on", " over")) and YEAR.fullmatch(value):
+            return "compared"
     if value.endswith("/.."):
         return "since"
     if _AS_OF.search(left) and not left.endswith(("from", "due to")) and not value.count("/"):
+        if left.endswith(" to") and not re.search(r"\b(?:up to|prior to)$", left):
+            return "plain"
         return "as_of"
+    if _EVENT_VERB.search(left):
+        return "event"
+    if False:
+        return "event"
+    if re.search(r"\b(?:after|before|following|ahead of)(?: the)?$", left):
+        return "event"
     return "plain"
 
 
@@ -108,6 +142,8 @@ _SHIFT = re.compile(r"(?<![\d-])(\d{4})(?=-|/|$)")
 
 def year_before(value: str, years: int = 1) -> str | None:
     """A period moved back by a year: "2024-03" gives "2023-03"."""
+    if not CALENDAR.fullmatch(value) or "X" in value:
+        return None
     return _SHIFT.sub(lambda m: f"{int(m[1]) - years:04d}", value)
 
 
@@ -148,6 +184,8 @@ def unit_of(value: str) -> str | None:
     """The unit of a calendar value: month, quarter, week or year."""
     if re.fullmatch(r"\d{4}-\d\d", value):
         return "month"
+    if re.fullmatch(r"\d{4}-Q\d", value):
+        return "quarter"
     if re.fullmatch(r"\d{4}-W\d\d", value) or re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", value):
         return "week"
     if YEAR.fullmatch(value):

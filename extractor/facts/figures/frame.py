@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from extractor.facts.figures.actors import actor_of, agent_of, speaker_of
+from extractor.facts.figures.actors import actor_of, agent_of, reporter_of, speaker_of
 from extractor.facts.figures.called import called_back, kept_service, with_actor
-from extractor.facts.figures.figure import Figure
+from extractor.facts.figures.figure import Figure, is_network
 from extractor.facts.figures.names import Frame, Name, State
 from extractor.facts.figures.nearby import Local, locals_of
 
@@ -15,17 +15,45 @@ def frame_of(f: Figure, state: State) -> tuple[Frame, list[Local]]:
     r, c = f.reading, f.clause
     base = state.frame
     actor, how = actor_of(r, c, state)
+    if how == "resolved" and c.subject[0] < c.subject[1] and r.pieces[c.subject[0]].low in ("it", "they"):
+        base = state.full
+    if actor is not None and actor.slot == "service" and _counted(f, actor):
+        actor, how = None, ""
     agent = agent_of(f, state)
+    if (
+        actor is not None
+        and how not in ("possessive", "modifier")
+        and c.main >= 0
+        and "verb.idle" in r.pieces[c.main].cls
+    ):
+        actor, how = None, "idle"  # "Azerbaijan has spent"
     if agent is not None:
         actor, how = agent, "agent"
+    if actor is None and how == "":
+        reporter = reporter_of(f)
+        if reporter is not None:
+            actor, how = reporter, "reporter"
     frame = Frame() if how == "unknown" else with_actor(f, base, actor, how, state)
     near = [x for x in locals_of(r, c, f, state) if not (actor is not None and x.name.piece is actor.piece)]
     frame = _with_locals(f, frame, near, actor, base, state)
+    if (
+        c.passive
+        and agent is None
+        and actor is None
+        and frame.organisation is not None
+        and how == ""
+        and not _by_org(near)
+    ):
+        frame = replace(frame, organisation=None)
     frame = called_back(f, frame, actor, state)
     speaker = speaker_of(f, state)
+    if speaker is not None and actor is None:
+        frame = replace(frame, **{speaker.slot: speaker.found("speaker")})
     if frame.empty() and actor is None and how != "unknown" and speaker is None:
         frame = Frame(state.topic.place, state.topic.service, state.topic.organisation)
-    if frame.empty() and how != "unknown":
+    if frame.service is None and how != "unknown":
+        frame = _main_service(f, frame, state)
+    if frame.empty() and how != "unknown" and not (c.passive and how == ""):
         frame = _main_company(f, frame, state)
     return frame, near
 
@@ -39,6 +67,30 @@ def _main_company(f: Figure, frame: Frame, state: State) -> Frame:
     if f.row["kind"] == "length" or (state.weight[key] < 2 and n.value.lower() not in state.title):
         return frame
     return replace(frame, organisation=n.found("main_company"))
+
+
+def _main_service(f: Figure, frame: Frame, state: State) -> Frame:
+    """The service that the article is about, for trains and ways that are said of nothing else."""
+    row = f.row
+    head = (row["counted"] or "").lower().split()[-1:] if not row["unit"] else []
+    of_trains = (
+        bool(head) and head[0] in ("trains", "train", "trips", "trip", "departures", "services", "journeys")
+    ) or row["kind"] == "length"
+    if not of_trains or frame.place is not None:
+        return frame
+    n = state.main("train", "line")
+    if n is None or n.piece.row is None or (n.piece.row["kind"] == "product" and frame.empty()):
+        return frame
+    others = {m.value for m in state.names.values() if m.slot == "service" and m.cls == n.cls}
+    if len(others) > 1 and n.value.lower() not in state.title:
+        return frame
+    if frame.organisation is not None and n.cls == "line":
+        return frame
+    return replace(frame, service=n.found("main_service"))
+
+
+def _by_org(near: list[Local]) -> bool:
+    return any(x.name.slot == "organisation" for x in near)
 
 
 def _counted(f: Figure, n: Name) -> bool:
@@ -57,7 +109,11 @@ def _with_locals(f: Figure, frame: Frame, near: list[Local], actor: Name | None,
         before = [x for x in near if x.name.slot == "service" and x.at < f.at]
         service = before[-1] if before else service
         frame = replace(frame, service=service.name.found("local_service"))
+        if actor is None and base.service is not None and base.service.value != service.name.value:
+            frame = replace(frame, place=None, organisation=None)
     places = [x for x in near if x.name.slot == "place" and x.strength and (x.name.cls != "area" or x.strength == 1)]
+    if is_network(f) and f.row["kind"] != "length":
+        places = [x for x in places if x.at < f.at]
     if f.row["kind"] == "length":
         places = []
         if frame.place is not None and not (actor is not None and actor.slot == "place"):
@@ -69,6 +125,8 @@ def _with_locals(f: Figure, frame: Frame, near: list[Local], actor: Name | None,
     if strong:
         best = min(strong, key=lambda x: (x.at > f.at, x.at))
         new = best.name.found("local_" + re.sub(r"\W", "", best.prep or "name"))
+        if actor is not None or (frame.place is not None and frame.place.value == best.name.value):
+            return replace(frame, place=new)
         if frame.place is None and not (f.clause.low <= f.at < f.clause.verb and f.clause.verb >= 0):
             return replace(frame, place=new)
         service_kept = frame.service if service is not None else kept_service(f, frame)

@@ -11,8 +11,22 @@ def item(f: Figure) -> Found | None:
     j = i - 1
     if j >= 2 and line[j].low == "with":
         low = np_start(line, j)
-        if low < j and low and (line[low - 1].low in (",", "and", "came", "come")):
+        if (
+            low < j
+            and low
+            and (line[low - 1].low in (",", "and", "came", "come") or line[low - 1].low == "by")
+            and line[j - 1].kind == "word"
+            and not line[j - 1].cls & {"counted.trains"}
+        ):
             return phrase(f, low, j, "measure.item_with")
+    if (
+        j >= 1
+        and line[j].low == "at"
+        and line[j - 1].low in ("put", "estimated", "reckoned", "set", "given", "valued")
+        and j >= 2
+        and line[j - 2].low == ","
+    ):
+        return phrase(f, np_start(line, j - 2), j - 2, "measure.item_with")
     if (
         j >= 0
         and line[j].low in ("at", "with", "totalling", "totaling", "by")
@@ -20,15 +34,32 @@ def item(f: Figure) -> Found | None:
         and line[j - 1].low in (",",)
         and j >= 2
     ):
+        if line[j].low == "with" and _behind_is_verb(f) is False:
+            return None
         return phrase(f, np_start(line, j - 1), j - 1, "measure.item_with")
-    if j >= 2 and line[j - 1].low == "," and f.of is not None and f.of.at > f.at:
+    if (
+        j >= 2
+        and line[j].low in ("up", "down", "off")
+        and line[j - 1].low == ","
+        and f.role == "change"
+        and f.of is not None
+        and f.of.at > f.at
+    ):
         return phrase(f, np_start(line, j - 1), j - 1, "measure.item_up")
     if j >= 1 and line[j].low in ("(", ":", "–", "—", "--", "-"):
         low = np_start(line, j)
         # "Container traffic in January-June: 15,676 TEU"
         k = j
+        while k > 0 and line[k - 1].kind in ("date", "place") and k > 1 and line[k - 2].cls & {"prep"}:
+            k -= 2
+            low = np_start(line, k)
         return phrase(f, low, k, "measure.item")
     return None
+
+
+def _behind_is_verb(f: Figure) -> bool:
+    line = f.pieces
+    return any(line[k].verb or line[k].low == "," for k in range(f.at + 1, min(len(line), f.at + 12)))
 
 
 def gapped(f: Figure) -> Found | None:
@@ -55,12 +86,12 @@ def gapped(f: Figure) -> Found | None:
         low < j
         and low >= 1
         and line[low - 1].low in (",", "and", ";", "(", "while", ":", "but", "–")
-        and all(p.kind in ("word",) for p in line[low:j])
+        and all(p.kind in ("word",) or p.low in ("'s", "’s") for p in line[low:j])
         and not any(
             p.verb and p.low not in ("export", "exports", "import", "imports", "transit", "loading", "shipping")
             for p in line[low:j]
         )
-    ):
+    ) and (any(line[k].kind == "quantity" for k in range(max(0, low - 12), low)) or low == 0):
         return phrase(f, low, j, "measure.gapped")
     return None
 
@@ -91,4 +122,6 @@ def making_up(f: Figure) -> Found | None:
             low = np_start(line, k)
             got = phrase(f, low, k, "measure.making_up")
             return in_turn_of(f, got) if got else None
+        if line[k].kind not in ("word", "quantity") and line[k].low != ",":
+            break
     return None

@@ -68,6 +68,7 @@ class State:
     first: dict[str, Name] = field(default_factory=dict)
     actor: Name | None = None  # the subject of the sentence before
     full: Frame = field(default_factory=Frame)  # the frame of the last figure, with what does not last
+    ahead: list[Sentence] = field(default_factory=list)  # where the speaker of a quotation may be told
     topic: Frame = field(default_factory=Frame)
     trains: Name | None = None
     title: str = ""

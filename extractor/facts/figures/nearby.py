@@ -6,11 +6,10 @@ from extractor.facts.figures.figure import Figure, is_network
 from extractor.facts.figures.names import SLOTS, Name, State, name_of
 from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading
-from extractor.facts.figures.references import CALLED, resolve
+from extractor.facts.figures.references import CALLED, POSSESSIVE, resolve
 from extractor.facts.figures.subjects import Clause
 from extractor.facts.figures.verbs import nominal
 
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _LOCAL = frozenset(
     "in at through via across on along over by within throughout from to for into out between around "
     "inside onto".split()
@@ -91,7 +90,7 @@ def locals_of(r: Reading, c: Clause, f: Figure, state: State | None = None) -> l
                 break
             j -= 1
         prep = line[j].low if j >= c.low else ""
-        possessive = k + 1 < len(line) and line[k + 1].low in _POSSESSIVE
+        possessive = k + 1 < len(line) and line[k + 1].low in POSSESSIVE
         # where another name lies: "Horgos Port in Xinjiang", "in X, Y Province"
         if (
             n.slot == "place"

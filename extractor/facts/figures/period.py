@@ -5,14 +5,9 @@ from collections.abc import Callable
 
 from extractor.facts.figures.case import Case, Periods, is_present
 from extractor.facts.figures.choice import chosen
-from extractor.facts.figures.counts import (
-    counted_to,
-    network,
-    ordinal,
-    rate,
-)
+from extractor.facts.figures.counts import counted_to, network, ordinal, rate, rate_beside
 from extractor.facts.figures.dated import MONTHS, Dated, months_in, unit_of
-from extractor.facts.figures.figure import Figure, Found
+from extractor.facts.figures.figure import Figure, Found, is_network
 from extractor.facts.figures.told_dates import (
     before_bracket,
     clause,
@@ -43,7 +38,13 @@ def named_again(c: Case) -> Found | None:
         v = c.register.first
         if v is not None and months_in(v.value) == n:
             return Found(v.value, "period.named_again", v.start, v.end, v.list, v.index)
+        for p in reversed(c.register.named):
+            if p.row and months_in(str(p.row["value"])) == n:
+                return Found(str(p.row["value"]), "period.named_again", *p.span, "dates", p.index)
         return None
+    if c.register.passage is not None and m[1] in ("period", "time", "half"):
+        v = c.register.passage
+        return Found(v.value, "period.named_again", v.start, v.end, v.list, v.index)
     for p in reversed(c.register.named):
         if p.row and unit_of(str(p.row["value"])) == m[1]:
             return Found(str(p.row["value"]), "period.named_again", *p.span, "dates", p.index)
@@ -53,6 +54,10 @@ def named_again(c: Case) -> Found | None:
 def of_now(c: Case) -> Found | None:
     """What is said in the present or of the future belongs to no period that has passed."""
     f = c.f
+    if f.role == "change":
+        if f.clause.verb >= 0 and "verb.modal" in f.pieces[f.clause.verb].cls:
+            return Found("", "period.now", *f.piece.span)
+        return None
     if is_present(f) and f.clause.verb < f.at:
         return Found("", "period.now", *f.piece.span)
     return None
@@ -81,6 +86,7 @@ PREFERENCES: tuple[Callable[[Case], Found | None], ...] = (
     last_years,
     named_again,
     sentence,
+    rate_beside,
     of_now,
     passage,
 )
@@ -89,7 +95,7 @@ PREFERENCES: tuple[Callable[[Case], Found | None], ...] = (
 def period(c: Case) -> Found | None:
     """The period of a figure; a change has that of its level."""
     f = c.f
-    if f.of is not None and f.of.at < f.at:
+    if f.role == "change" and f.of is not None and f.of.reading is f.reading and f.of.at < f.at:
         g = f.of.slots.get("period")
         return Found(g.value, "period.tied", g.start, g.end, g.list, g.index) if g else None
     return chosen(PREFERENCES, c)
@@ -111,8 +117,12 @@ def fill(figures: list[Figure], dates: list[Dated], register: Periods) -> None:
 
 def governs(f: Figure, got: Found) -> bool:
     """Whether the sentences behind go on about this period."""
-    if got.value.startswith("P"):
+    if got.value.startswith("P") or f.row["kind"] == "ordinal" or is_network(f) or f.role == "earlier":
+        return False
+    if got.rule in ("period.passage", "period.target"):
         return False
     if f.row["per"] or (is_present(f) and f.clause.verb < f.at):
+        return False
+    if f.clause.verb < 0 and f.clause.kind == "list" and f.role != "level":
         return False
     return not re.search(r"\balone\b", f.reading.sentence.text) and not f.clause.future

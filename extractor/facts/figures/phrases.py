@@ -122,6 +122,17 @@ def np_end(line: list[Piece], i: int, limit: int = 9) -> int:
             ):
                 i += 1
                 continue
+            if p.low in ("of",) and i > start:
+                if i + 1 < len(line) and (
+                    line[i + 1].kind in ("place", "quantity", "date", "organisation")
+                    or (
+                        line[i + 1].cls & {"det"}
+                        and line[i + 1].low in ("its", "their", "this", "these", "that", "which")
+                    )
+                ):
+                    break
+                i += 1
+                continue
             if p.low in ("the", "a", "an", "its", "their") and (i == start or line[i - 1].low == "of"):
                 i += 1
                 continue
@@ -131,10 +142,44 @@ def np_end(line: list[Piece], i: int, limit: int = 9) -> int:
                 and i + 1 < len(line)
                 and (line[i + 1].cls & {"prep"} or line[i + 1].kind in ("mark", "date"))
             ):
+                if (
+                    p.low.endswith("ing")
+                    and p.verb
+                    and i > start
+                    and i + 1 < len(line)
+                    and (line[i + 1].cls & {"prep", "det"} or line[i + 1].kind not in ("word",))
+                ):
+                    break
                 i += 1
+                continue
+            if (
+                p.low.endswith("ed")
+                and i + 1 < len(line)
+                and nominal(line[i + 1])
+                and line[i + 1].kind == "word"
+                and not line[i + 1].cls
+            ):
+                i += 1
+                continue
+            if (
+                p.low.endswith("ed")
+                and i == start
+                and i + 2 < len(line)
+                and line[i + 1].low in ("and", "or")
+                and nominal(line[i + 2])
+            ):
+                i += 2
                 continue
             break
         if p.low in ("'s", "’s", "'", "’", "-", "&") or (p.kind in ("service",)):
+            i += 1
+            continue
+        if (
+            p.kind in ("place", "organisation")
+            and i + 1 < len(line)
+            and line[i + 1].kind == "word"
+            and nominal(line[i + 1])
+        ):
             i += 1
             continue
         break
@@ -149,9 +194,24 @@ def np_start(line: list[Piece], end: int, limit: int = 9) -> int:
         if p.kind == "word":
             if p.low in ("the", "a", "an", "its", "their"):
                 return i
+            if p.low == "of" and i < end and i > 1 and nominal(line[i - 2]) and line[i - 2].kind in ("word", "service"):
+                i -= 1
+                continue
+            if p.low in ("and", "or") and i < end and i > 1 and line[i - 2].kind == "word" and nominal(line[i - 2]):
+                i -= 1
+                continue
             if nominal(p) and not p.cls & {"pronoun.relative"}:
                 i -= 1
                 continue
+            if p.low.endswith("ed") and i < end and not (i > 1 and nominal(line[i - 2])):
+                i -= 1
+                continue
             break
+        if p.kind in ("service",) or p.low in ("-", "&") or (p.low in ("'s", "’s") and i < end):
+            i -= 1
+            continue
+        if p.kind in ("place", "organisation") and i < end:
+            i -= 1
+            continue
         break
     return i

@@ -1,6 +1,6 @@
 """What a noun phrase without a name calls back: "the port", "it", "the company"."""
 
-from extractor.facts.figures.names import SLOTS, Name, State, name_of
+from extractor.facts.figures.names import SLOTS, Name, State, name_of, named
 from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading
 
@@ -19,23 +19,68 @@ def resolve(r: Reading, low: int, high: int, state: State) -> Name | bool | None
     """What a noun phrase without a name calls back: "the port", "it", "the company"; False: nothing known."""
     line = r.pieces
     words = [line[k] for k in range(low, high)]
+    if not words:
+        return None
     first = words[0]
     if first.low in ("it", "its", "they", "their"):
         inside = subject_before(r, low, state)
         if inside is not None:
             return inside
+        if first.low in ("they", "their") and state.actor is not None and state.actor.slot == "place":
+            return None
         return state.actor
+    if first.low in ("we", "our"):
+        return None
+    if first.low not in ("the", "this", "that", "its", "their", "both"):
+        return None
     head = next((p for p in reversed(words) if p.kind == "word" and p.low not in ("of", "itself", "'s")), None)
     # "the group's tonnage": the possessor
+    poss = next((k for k in range(len(words)) if words[k].low in ("'s", "’s", "'", "’")), None)
+    if poss:
+        head = words[poss - 1]
     if head is None:
         return None
     known = [n for n in _REF if n in head.cls]
+    if not known:
+        return None
+    if "ref.line" in head.cls and high < len(line) and line[high].low in ("from", "between", "linking", "connecting"):
+        return False  # "the 54-km line from A to B" is told for the first time
+    if head.low in ("railway", "railways", "railroad", "railroads", "network"):
+        if state.frame.organisation is not None:
+            return named(state, "organisation", state.frame.organisation.value)
+        company, railway = state.last.get("company"), state.last.get("line")
+        if company and (railway is None or company.piece.start > railway.piece.start):
+            return company
+        return railway or company or False
+    if "ref.company" in head.cls and state.frame.organisation is not None and state.last.get("company"):
+        return named(state, "organisation", state.frame.organisation.value) or state.last["company"]
     for n in known:
         for cls in _REF[n]:
             if cls in ("port",):
+                # the port of the frame first
+                if state.frame.place is not None and (state.frame.place.list == "places"):
+                    k = named(state, "place", state.frame.place.value)
+                    if k is not None and k.cls in ("port", "city"):
+                        return k
                 got = state.main("port") or state.main("city")
                 if got is not None:
                     return got
+                continue
+            if cls in ("city", "region", "country") and state.frame.place is not None:
+                k = named(state, "place", state.frame.place.value)
+                if k is not None and k.cls == cls:
+                    return k
+            if cls == "line" and head.low == "corridor":
+                corridors = [
+                    n
+                    for n in state.names.values()
+                    if n.cls == "line" and n.piece.row and n.piece.row["kind"] == "corridor"
+                ]
+                if corridors:
+                    return max(corridors, key=lambda n: n.piece.start)
+            if cls in ("line", "train", "company"):
+                if cls in state.last:
+                    return state.last[cls]
                 continue
             got = state.main(cls)
             if got is not None:
@@ -58,6 +103,10 @@ def subject_before(r: Reading, low: int, state: State) -> Name | None:
         ]
         if names and not (c.kind == "said" and names[-1].cls == "authority"):
             found = names[-1]
+        elif b - a == 2 and line[a].low == "the" and line[a + 1].cls & (CALLED | {"ref.company"}):
+            got = resolve(r, a, b, state)
+            if isinstance(got, Name):
+                found = got
     if found is None:
         text = [p.low for p in line[:low]]
         for k in range(len(text) - 1):
@@ -79,6 +128,9 @@ def is_adjective(p: Piece) -> bool:
         and p.text[0].isupper()
         and p.low.endswith(("ian", "an", "ese", "ish", "ch", "u.s.", "american"))
     )
+
+
+POSSESSIVE = ("'s", "’s", "'", "’")
 
 
 CALLED = frozenset({"ref.port", "ref.city", "ref.region", "ref.country", "ref.line"})

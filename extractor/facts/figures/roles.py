@@ -63,6 +63,19 @@ _LIST = re.compile(r"(?:, )?(?:and )?(?:by )?(?:only )?")
 
 def _in_turn(figures: list[Figure]) -> None:
     """ "96 bn, 43 bn and 32 bn …; their traffic shrank by 17%, 17% and 21%": each change of a list has its level."""
+    runs = [run for run in runs_of(figures) if len(run) > 1]
+    for changes in runs:
+        if changes[0].role != "change":
+            continue
+        levels = [
+            run
+            for run in runs
+            if run[0].role == "level" and len(run) == len(changes) and _can_be_level(run[0], changes[0])
+        ]
+        if levels:
+            nearest = min(levels, key=lambda run: abs(run[0].at - changes[0].at))
+            for change, level in zip(changes, nearest, strict=True):
+                change.of, change.of_rule = level, "of.in_turn"
 
 
 def _between(a: Figure, b: Figure) -> str:
@@ -90,6 +103,8 @@ def _joined_change(a: Figure, b: Figure) -> bool:
 def role(f: Figure) -> str:
     """Level, change or earlier level, by the words next to the figure."""
     row = f.row
+    if row["kind"] in ("ordinal", "length"):
+        return "level"
     if _EARLIER.search(f.left(4)) and row["kind"] != "ratio" and not (row["change"] and row["kind"] == "percent"):
         return "earlier"
     if row["change"]:
@@ -102,6 +117,22 @@ def role(f: Figure) -> str:
         return "change"
     if re.match(r"(?:up|down|ahead|better|short)\b(?! to)", f.right(1)) and row["kind"] in ("percent", "count", "mass"):
         return "change"
+    if re.search(
+        r"\b(?:plus|minus|leap|gains?|hike|loss|reduction|surge) of$|\b(?:decline|increase|rise|drop"
+        r"|growth) (?:is|was|being) (?:one )?of$|\b(?:increase|rise|drop|decline|growth) of [^,;]* "
+        r"and one of$",
+        f.left(16),
+    ):
+        return "change"
+    if re.search(
+        r"\b(?:up|down) (?:by )?$|\b(?:an|a) (?:increase|rise|drop|decline|decrease|growth|fall|gain|jump) of$",
+        f.left(4),
+    ):
+        return "change"
+    if row["kind"] == "percent" and re.match(
+        r"(?:increase|rise|drop|decline|decrease|growth|fall|gain|jump|surge|hike|reduction)", f.right(1)
+    ):
+        return "change"
     return "level"
 
 
@@ -109,9 +140,14 @@ def _can_be_level(f: Figure, change: Figure) -> bool:
     if f.role != "level":
         return False
     row = f.row
+    if row["kind"] == "length" or row["kind"] == "ratio":
+        return False
     if row["kind"] == "percent":
         return "point" in change.piece.low or "point" in change.right(2)
     return not (change.row["kind"] in ("mass", "money", "volume") and row["kind"] != change.row["kind"])
+
+
+_AFTER_A_CHANGE = frozenset("from year year-on-year , on over and compared than in more less fewer".split())
 
 
 def _pair(f: Figure, n: int, figures: list[Figure]) -> None:
@@ -125,6 +161,40 @@ def _pair(f: Figure, n: int, figures: list[Figure]) -> None:
             ):
                 f.of, f.of_rule = nxt, "of.to"
                 return
+            words = between.split()
+            if (
+                len(words) < 18
+                and re.search(
+                    r"(?:^|, |\band )(?:to|reaching|totall?ing|and (?:came|come|amounted) to|and "
+                    r"(?:now )?(?:stand|stood|stands|ended|reached|totalled|hit) ?(?:at)?|came to|now "
+                    r"stand at)(?: (?:a|just|about|only|some|the))*$",
+                    between,
+                )
+                and ";" not in words
+                and words[0] in _AFTER_A_CHANGE
+            ):
+                f.of, f.of_rule = nxt, "of.to"
+                return
+            # "by 93% since 2014, from 6.5 billion to 0.5 billion"
+        if (
+            n + 2 < len(figures)
+            and nxt.role == "earlier"
+            and re.search(r"(?:^|, )from$", _between(f, nxt))
+            and _between(nxt, figures[n + 2]) == "to"
+            and _can_be_level(figures[n + 2], f)
+        ):
+            f.of, f.of_rule = figures[n + 2], "of.from_to"
+            return
+        # "X and Y rose 3 percent and 5 percent to A and B, respectively"
+        if (
+            nxt.role == "change"
+            and n + 3 < len(figures)
+            and _between(f, nxt) in ("and", ", and")
+            and _between(nxt, figures[n + 2]) == "to"
+        ):
+            f.of, f.of_rule = figures[n + 2], "of.respectively"
+            nxt.of, nxt.of_rule = figures[n + 3], "of.respectively"
+            return
     if f.of is not None:
         return
     # lists: "1,312 trains and 92,000 TEU, up 19 percent and 12 percent respectively"
@@ -143,10 +213,34 @@ def _pair(f: Figure, n: int, figures: list[Figure]) -> None:
     for g in reversed(figures[:n]):
         if not _can_be_level(g, f):
             continue
+        if _bracketed(g) and f.at != g.at + 2:
+            continue
         if _own_subject(f, g):
+            alluded = _alluded(f, g, figures[:n])
+            if alluded:
+                f.of, f.of_rule = alluded, "of.former_latter"
             return
         f.of, f.of_rule = g, "of.before"
         return
+
+
+def _alluded(f: Figure, g: Figure, before: list[Figure]) -> "Figure | None":
+    lead = f.reading.words(f.clause.low, min(f.clause.high, f.clause.low + 4)).lower()
+    levels = [h for h in before if h.role == "level"]
+    if "the former" in lead and len(levels) > 1:
+        return levels[-2]
+    if "the latter" in lead and levels:
+        return levels[-1]
+    if (
+        re.match(
+            r"(?:it|this|that|these|they|the (?:figure|total|increase|decrease|rise|growth|volume"
+            r"|number|drop|decline))\b",
+            lead,
+        )
+        and levels
+    ):
+        return levels[-1]
+    return None
 
 
 def _bracketed(f: Figure) -> bool:
@@ -157,6 +251,8 @@ def _own_subject(f: Figure, level: Figure) -> bool:
     """Whether a clause with a subject of its own opens between the level and the change."""
     c = f.clause
     if c is level.clause:
+        return False
+    if c.kind in ("resume",):
         return False
     if c.verb < 0:
         return c.low > level.at and c.kind != "list" and False

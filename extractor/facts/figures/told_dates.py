@@ -2,22 +2,8 @@
 
 import re
 
-from extractor.facts.figures.case import (
-    Case,
-    is_anothers,
-    month_pair,
-    told_by,
-)
-from extractor.facts.figures.dated import (
-    CALENDAR,
-    PER,
-    YEAR,
-    Dated,
-    _span,
-    from_date,
-    in_year,
-    usable,
-)
+from extractor.facts.figures.case import Case, is_anothers, is_present, month_pair, told_by
+from extractor.facts.figures.dated import CALENDAR, PER, YEAR, Dated, _span, from_date, in_year, usable, year_before
 from extractor.facts.figures.figure import Found
 from extractor.facts.figures.roles import runs_of
 
@@ -25,7 +11,7 @@ from extractor.facts.figures.roles import runs_of
 def before_bracket(c: Case) -> Found | None:
     """ "followed by the third quarter (+8.0%)": the date that the bracket stands behind."""
     line, i = c.f.pieces, c.f.at
-    if line[i - 1].low != "(":
+    if i < 2 or line[i - 1].low != "(":
         return None
     d = next((d for d in c.dates if d.at == i - 2 and CALENDAR.fullmatch(d.value)), None)
     return from_date(d, "period.bracketed") if d else None
@@ -35,8 +21,12 @@ def that_is(c: Case) -> Found | None:
     """ "that is 69 percent of the total", "or 17 percent": that of the figure before."""
     f = c.f
     n = c.others.index(f)
+    if n == 0:
+        return None
     lead = " ".join(p.low for p in f.pieces[f.clause.low : f.at][:3])
-    if re.match(r"(?:that|which) (?:is|was|makes|made|equals|represents|accounts|corresponds)\b", lead):
+    if re.match(r"(?:that|which) (?:is|was|makes|made|equals|represents|accounts|corresponds)\b", lead) or f.pieces[
+        f.at - 1
+    ].low in ("or", "("):
         g = c.others[n - 1].slots.get("period")
         return Found(g.value, "period.that_is", g.start, g.end, g.list, g.index) if g else None
     return None
@@ -70,15 +60,48 @@ def own(c: Case) -> Found | None:
         if d.at <= f.at or not usable(d) or d.use == "since":
             continue
         between = list(_span(f, d))
+        if any(p.kind == "quantity" for p in between) or len(between) > 9:
+            break
+        if (
+            any(
+                p.verb
+                and not p.low.endswith(("ing",))
+                and p.low
+                not in (
+                    "loaded",
+                    "carried",
+                    "moved",
+                    "handled",
+                    "transported",
+                    "were",
+                    "was",
+                    "sent",
+                    "export",
+                    "import",
+                    "exports",
+                    "imports",
+                    "trade",
+                    "transit",
+                )
+                for p in between
+                if p.kind == "word" and "noun.volume" not in p.cls
+            )
+            and f.role == "earlier"
+        ):
+            break
         words = " ".join(p.low for p in between)
-        if re.fullmatch(
-            r"(?:of [^,;]*?)?(?:[^,;:]{0,60}? )?(?:in|for|during|over|between|from|on|by|within"
-            r"|across|throughout|of|, in|\()(?: the)?(?: whole of| course of| first)?",
-            words,
+        if (
+            re.fullmatch(
+                r"(?:of [^,;]*?)?(?:[^,;:]{0,60}? )?(?:in|for|during|over|between|from|on|by|within"
+                r"|across|throughout|of|, in|\()(?: the)?(?: whole of| course of| first)?",
+                words,
+            )
+            or words in ("", ",")
+            or (words == "(")
         ):
             if d.use == "as_of":
                 return None
-            if not re.search(r"[;]", words):
+            if f.role == "earlier" or not re.search(r"[;]", words):
                 return from_date(d, "period.own", month_pair(c, d))
     return None
 
@@ -86,6 +109,8 @@ def own(c: Case) -> Found | None:
 def respectively(c: Case) -> Found | None:
     """ "In May and June there were 172 and 184 trains, respectively": the dates of a list share the figures out."""
     f = c.f
+    if not any(p.low == "respectively" for p in f.pieces):
+        return None
     run = next(run for run in runs_of(c.others) if f in run)
     listed: list[list[Dated]] = []
     for d in c.dates:
@@ -105,20 +130,34 @@ def earlier(c: Case) -> Found | None:
     f = c.f
     if f.role != "earlier":
         return None
-    base = c.register.passage.value if c.register.passage else None
+    base = next((g.value("period") for g in reversed(c.others[: c.others.index(f)]) if g.value("period")), None) or (
+        c.register.passage.value if c.register.passage else None
+    )
     for d in c.dates:
-        if not f.at < d.at or any(p.kind == "quantity" for p in _span(f, d)):
+        if not f.at < d.at or any(p.kind == "quantity" for p in _span(f, d)) or len(_span(f, d)) > 9:
             continue
         words = " ".join(p.low for p in _span(f, d))
         if d.use == "compared" or usable(d):
+            low = d.piece.low
             if re.search(r"\b(?:same|corresponding|matching|comparable)\b", words) and YEAR.fullmatch(d.value) and base:
                 value = in_year(base, int(d.value))
                 if value:
                     return from_date(d, "period.same_months", value)
+            if "year" in low and re.search(r"\b(?:ago|earlier|before)\b", low) and base and year_before(base):
+                return from_date(d, "period.year_earlier", year_before(base))
             if CALENDAR.fullmatch(d.value):
                 return from_date(d, "period.earlier_date")
-    per = next((PER[g.row["per"]] for g in c.others if g.row["per"] in PER), None)
-    if per and (f.row["per"]):
+    right = f.right(8)
+    if base and re.match(r"(?:[\w-]+ ){0,4}?(?:a|one|the) year (?:ago|earlier|before)\b", right) and year_before(base):
+        return Found(str(year_before(base)), "period.year_earlier", *f.piece.span)
+    if (
+        base
+        and re.match(r"(?:[\w-]+ ){0,3}?(?:in|of) the (?:same|corresponding) \w+ (?:of )?last year", right)
+        and year_before(base)
+    ):
+        return Found(str(year_before(base)), "period.year_earlier", *f.piece.span)
+    per = PER.get(f.row["per"] or "") or next((PER[g.row["per"]] for g in c.others if g.row["per"] in PER), None)
+    if per and (f.row["per"] or re.match(r"(?:[\w-]+ ){0,2}(?:at present|now|today|currently)\b", right)):
         return Found(per, "period.earlier_rate", *f.piece.span)
     return Found("", "period.earlier_none", *f.piece.span)
 
@@ -143,12 +182,22 @@ def clause(c: Case) -> Found | None:
 def sentence(c: Case) -> Found | None:
     """A date of another clause of the sentence, before the figure first."""
     f = c.f
-    rest = [d for d in c.dates if (usable(d) and not is_anothers(c, d))]
+    rest = [
+        d for d in c.dates if usable(d) and not is_anothers(c, d) and f.reading.clause_of(d.at).kind not in ("said",)
+    ]
     before = [d for d in rest if d.at < f.at]
     if before:
+        if (
+            f.clause.kind == "main"
+            and f.clause.low > before[-1].at
+            and f.clause.verb >= 0
+            and is_present(f)
+            and f.role != "change"
+        ):
+            return None
         return told_by(c, before[-1], "period.sentence")
     behind = [d for d in rest if d.at > f.at and d.use != "since"]
-    if behind and c.register.passage is None:
+    if behind and c.register.passage is None and not is_present(f):
         return told_by(c, behind[0], "period.sentence_behind")
     return None
 
