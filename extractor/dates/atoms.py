@@ -6,8 +6,8 @@ Codes are explained in `lexicon`. A builder may refuse a match by returning None
 
 import re
 from functools import cache
-from re import _parser  # type: ignore[attr-defined]  # reads which codes a rule can begin with
-from typing import Any
+
+import regex
 
 from extractor.dates.rules.absolute import (
     build_century,
@@ -126,40 +126,15 @@ _TABLE: list[tuple[str, Build]] = [
 ]
 
 
-def _openings(parts: Any) -> set[str]:
-    """The codes that a match of parsed ``parts`` can begin with: its first two, or all that it takes."""
-    found = {""}
-    for operation, value in parts:
-        name = str(operation)
-        if name == "LITERAL":
-            following = {chr(value)}
-        elif name == "IN":
-            following = {chr(item) for kind, item in value if str(kind) == "LITERAL"}
-        elif name == "SUBPATTERN":
-            following = _openings(value[-1])
-        elif name == "BRANCH":
-            following = {opening for branch in value[1] for opening in _openings(branch)}
-        elif name == "MAX_REPEAT":
-            once = _openings(value[2])
-            following = once | _chained(once, once) | ({""} if value[0] == 0 else set())
-        else:
-            continue  # an assertion takes no code
-        found = _chained(found, following)
-    return found
-
-
-def _chained(first: set[str], second: set[str]) -> set[str]:
-    return {(one + other)[:2] for one in first for other in second}
-
-
 ATOMS: list[tuple[re.Pattern[str], Build]] = [(re.compile(pattern), build) for pattern, build in _TABLE]
-_OPENINGS = [_openings(_parser.parse(pattern)) for pattern, _ in _TABLE]
+_BEGUN = [regex.compile(pattern) for pattern, _ in _TABLE]
+"""The same patterns for an engine that tells whether a match can have begun with so much text."""
 
 
 @cache
 def rules_for(codes: str) -> list[tuple[re.Pattern[str], Build]]:
     """The rules whose matches can begin with ``codes``, those of two neighbouring tokens, in order."""
-    return [rule for rule, openings in zip(ATOMS, _OPENINGS, strict=True) if codes in openings or codes[0] in openings]
+    return [rule for rule, begun in zip(ATOMS, _BEGUN, strict=True) if begun.match(codes, partial=True)]
 
 
 STARTS = re.compile(r"[ImwWyvdoOqQrnNFXAbcpDKVHYGsh]|t(?=[OoKqdrYQuMsypwVmN])|a(?=[uYv]|\.[uY])|u")
