@@ -61,6 +61,12 @@ def _stops(told: Told) -> Iterable[Hashable]:
     return cells(told.destination)
 
 
+def _routes(told: Told) -> set[Hashable]:
+    """The ends of a train, and where one is not told those of the article's other trains."""
+    ends = {told.origin, told.destination}.union(*told.routes)
+    return {cell for end in ends for cell in cells(end)}
+
+
 def _journeys(told: Told) -> Iterator[Hashable]:
     """An end, or the name of the service, for the departure and the arrival of one run."""
     first_or_last = told.kind == "launch" or told.kind in STOPS
@@ -88,6 +94,9 @@ def _loads(told: Told) -> Iterator[Hashable]:
         country = (told.destination or told.origin or _NOWHERE).country
         yield from ((noun, value, country) for noun, value, _ in told.sizes)
         yield from ((value, country) for value in units(told))
+        for place in (told.origin, told.destination):
+            if place and place.country:
+                yield from ((good, place.country) for good in told.goods)
 
 
 def _days(told: Told) -> Iterator[Hashable]:
@@ -115,6 +124,7 @@ def _openings(told: Told) -> Iterator[Hashable]:
 _KINDS: tuple[tuple[Callable[[Told], Iterable[Hashable]], int], ...] = (
     (_starts, DAYS_APART),
     (_stops, DAYS_APART),
+    (_routes, DAYS_APART),
     (_names, DAYS_APART),
     (_days, DAYS_APART),
     (_openings, DAYS_APART),

@@ -14,6 +14,8 @@ DAYS_APART = 1
 """Papers on two sides of the world give one night two days."""
 JOURNEY = 45
 """The longest that a freight train is under way, in days."""
+KM_A_SLOW_DAY = 300
+"""A freight train held up at borders gets this far in a day."""
 PERIOD = 7
 """The longest period, in days, that still tells when a train left or came."""
 KM_A_DAY = 1000
@@ -156,11 +158,6 @@ def days_meet(a: Told, b: Told) -> bool:
     return a.first - DAYS_APART <= b.last and b.first - DAYS_APART <= a.last
 
 
-def one_day(a: Told, b: Told) -> bool:
-    """Whether both tell the day, and the same."""
-    return a.day is not None and a.day == b.day
-
-
 def vague(told: Told) -> bool:
     """Whether its date is a season or a year, in which many trains run."""
     return told.first is None or told.last is None or told.last - told.first > JOURNEY
@@ -271,16 +268,11 @@ def clock(told: Told) -> str:
     return (told.when or "").partition("T")[2]
 
 
-def likeness(a: Told, b: Told) -> int:
-    """How many things besides day and ends speak for one train."""
-    differ = sizes(a, b)
-    return sum(
-        (
-            named(a.goods, b.goods),
-            (differ is not None and differ <= ROUNDED) or exact(a, b),
-            one_firm(a.operator, b.operator),
-            bool(a.service and a.service == b.service),
-            bool({p.name for p in a.via} & {p.name for p in b.via}),
-            bool(is_point(a.destination) and match(a.destination, b.destination) is Match.SAME),
-        )
-    )
+def far_enough(a: Told, b: Told) -> bool:
+    """Whether a goods train needs so many days for the way, or the way is not known."""
+    left, came = (a, b) if a.kind in STARTS else (b, a)
+    start = left.origin if is_point(left.origin) else came.origin
+    stop = came.destination if is_point(came.destination) else left.destination
+    if not start or not stop or not is_point(start) or not is_point(stop) or left.day is None or came.day is None:
+        return True
+    return (came.day - left.day) * KM_A_SLOW_DAY <= kilometres(start, stop) + 3 * KM_A_SLOW_DAY

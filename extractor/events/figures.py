@@ -59,8 +59,10 @@ class Figure:
         return frozenset(words if self.unit in ("", "%") else words - _MEANS)
 
 
-_SYNONYMS = dict.fromkeys("trip journey run departure service".split(), "train")
-"""Trains are counted by their trips."""
+_SYNONYMS = dict.fromkeys("trip journey run departure service".split(), "train") | dict.fromkeys(
+    "transport transportation traffic haulage volume throughput turnover carriage".split(), "traffic"
+)
+"""Trains are counted by their trips; what is carried is called transport, traffic, volume."""
 _MEANS = frozenset("rail railway railroad train".split())
 """Of tonnes and TEU, how they were carried: 568,000 TEU by rail, 570,000 TEU by train."""
 
@@ -157,7 +159,8 @@ def decide(a: Figure, b: Figure) -> Verdict:
     told = bool(a.nouns and a.nouns == b.nouns) and a.bound == b.bound == "exact"
     near = abs(a.value - b.value) <= 0.2 * max(abs(a.value), abs(b.value))
     firm = a.operator == b.operator or one_firm(a.operator, b.operator)
-    if told and near and firm and a.place == b.place:
+    placed = a.place == b.place or (None in (a.place, b.place) and any(word in CLASSES for word in a.nouns))
+    if told and near and firm and placed:
         return Verdict(True, 1, "events.one.contradiction")
     return _apart("value")
 

@@ -24,8 +24,10 @@ CLIQUE = 400
 """Members of a group up to which every pair is looked at for what keeps apart; beyond, the group's first ones."""
 
 
-WEIGHT = 2
-"""How much more a doubt weighs than a likeness, between two groups: another train leaves from the same town."""
+GRAVE, MANY = -4, 4
+"""So many doubts as grave, and no fewer than likenesses, are no slip of one paper: two trains of one town."""
+RULES = 6
+"""Bits of a rule's number in a packed pair."""
 
 
 @dataclass(slots=True)
@@ -39,7 +41,8 @@ class Group(Generic[T]):
 def link(tellings: Iterable[Told]) -> list[Group[Told]]:
     """The movements grouped into events, in the order of their first tellings."""
     ordered = sorted(tellings, key=lambda told: told.key)
-    groups = grouped(ordered, candidates(ordered), decide)
+    pairs = ((i, j) for i, j in candidates(ordered) if ordered[i].bare == ordered[j].bare)
+    groups = grouped(ordered, pairs, decide)
     taken = set()
     for bare, whole in list(attach([group.members for group in groups])):
         groups[whole] = _added(groups[whole], groups[bare])
@@ -68,17 +71,17 @@ def grouped(
         said = verdict(members[i], members[j])
         if said.same:
             rule = names.setdefault(said.rule, len(names))
-            packed.append((((SUREST - said.strength) << BITS | i) << BITS | j) << 8 | rule)
+            packed.append((((SUREST - said.strength) << BITS | i) << BITS | j) << RULES | rule)
     owner = array("l", range(len(members)))
     groups: dict[int, list[int]] = {}
     refused: set[tuple[int, int, int]] = set()
     linked = array("L", bytes(array("L").itemsize * len(members)))  # of each member, the rules as bits
     for number in sorted_once(packed):
-        j, i = number >> 8 & MASK, number >> 8 + BITS & MASK
+        j, i = number >> RULES & MASK, number >> RULES + BITS & MASK
         if owner[i] != owner[j] and not _join(members, owner, groups, refused, i, j, verdict):
             continue
-        linked[i] |= 1 << (number & 0xFF)
-        linked[j] |= 1 << (number & 0xFF)
+        linked[i] |= 1 << (number & (1 << RULES) - 1)
+        linked[j] |= 1 << (number & (1 << RULES) - 1)
     del packed
     rules = list(names)
     return [
@@ -137,7 +140,7 @@ def _kept_apart(members: Sequence[Any], a: list[int], b: list[int], verdict: Cal
     """
     mine, others = a[:CLIQUE], b[: max(1, CLIQUE // max(len(a), 1))]
     tied: tuple[bool, ...] | None = None
-    balance = 0
+    balance = alike = grave = 0
     for i in mine:
         for j in others:
             said = verdict(members[i], members[j])
@@ -147,7 +150,9 @@ def _kept_apart(members: Sequence[Any], a: list[int], b: list[int], verdict: Cal
                 tied = tied or _tied(members, mine, others)
                 between = zip(ends(members[i], members[j]), tied, strict=True)
                 balance -= ELSEWHERE * any(end is Match.CONFLICT and not known for end, known in between)
-            balance += said.strength if said.strength > 0 else WEIGHT * said.strength
+            balance += said.strength
+            alike += said.strength > 0
+            grave += said.strength <= GRAVE
             if balance <= HOPELESS:
                 return True
-    return balance <= 0
+    return balance <= 0 or grave >= max(MANY, alike)

@@ -69,6 +69,11 @@ class Told:
         return FAMILIES[self.kind]
 
     @property
+    def bare(self) -> bool:
+        """Whether it tells no end, and its article tells of other trains, whose route it may share."""
+        return self.origin is None and self.destination is None and bool(self.routes)
+
+    @property
     def key(self) -> tuple[Any, ...]:
         """Orders tellings, whatever order they came in."""
         head = self.head

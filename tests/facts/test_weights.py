@@ -1,26 +1,9 @@
 """The weights by which facts are decided are those that the corpus gives, and say why in plain words."""
 
-import importlib.util
 import json
-from pathlib import Path
-from typing import Any
-
-import pytest
 
 from extractor import Extractor
-from tests.conftest import CORPUS
-
-SCRIPTS = Path(__file__).parents[2] / "scripts"
-
-
-def script(name: str) -> Any:
-    pytest.importorskip("sklearn")
-    spec = importlib.util.spec_from_file_location(name, SCRIPTS / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    train = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(train)
-    return train
+from tests.conftest import CORPUS, script
 
 
 def test_the_corpus_gives_the_same_choice_of_operators(extractor: Extractor) -> None:
