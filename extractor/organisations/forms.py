@@ -10,6 +10,7 @@ from collections.abc import Callable
 from extractor.organisations.context import DEFAULT, acts, speaks
 from extractor.organisations.find import NATION
 from extractor.organisations.found import OPENING, UPPER, WORD, Found, Word
+from extractor.organisations.railways import by_railway_form
 from extractor.organisations.words import Words, words
 
 _MOST_WORDS = 10
@@ -43,6 +44,9 @@ def by_form(text: str, run: list[Word], is_known: Callable[[int, int], bool]) ->
     ``is_known`` tells whether a stretch is a place or an organisation by itself, which no list of a ministry's charges
     takes in: "the Ministry of Transport and Russian Railways".
     """
+    railway = by_railway_form(text, run)
+    if railway:
+        return railway
     lists = words()
     if len(run) == 1 and run[0].text not in _OPENERS and text[run[0].end : run[0].end + 1] not in (" ", ",", "\u00a0"):
         return None

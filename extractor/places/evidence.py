@@ -20,6 +20,7 @@ from extractor.places.lexicon import (
     PLACE_NOUNS,
     REGION_NOUNS,
     TRADE,
+    WORKS,
 )
 from extractor.places.links import DIRECTION
 from extractor.places.persons import GIVEN_NAMES, KIN, LOWER_TITLES, SPEECH, TITLES
@@ -63,6 +64,7 @@ _NO_COUNTRY = re.compile(r"\$|\s+dollars?\b|\s\d{1,3}\b(?![,.]\d)")
 _AGED = re.compile(r",? (?:aged? )?\d{1,2}, (?:both |all |formerly )?of $")
 # "Rep. Jay Edwards, R-Nelsonville": whom a member of a parliament stands for.
 _SEAT = re.compile(r"\b[DRI]-$")
+_KNOWN = 50_000  # inhabitants of a town of note
 
 
 def _is_no_acronym(candidate: Candidate, surface: str) -> bool:
@@ -91,7 +93,8 @@ class Evidence:
         after = text[end : end + 40]
         window = text[max(0, start - 32) : start]
         words = window.split()
-        if len(words) > 1 and words[-1].lower() in ("the", "a", "an"):
+        article = words[-1].lower() if len(words) > 1 and words[-1].lower() in ("the", "a", "an") else ""
+        if article:
             words.pop()
         before = words[-1] if words and window[-1] in _BLANKS else ""
         candidate.prepared = self._before(before, words, candidate)
@@ -126,6 +129,8 @@ class Evidence:
             score += 4.0
         elif behind in LINE_AFTER and is_city(candidate) and not facility:
             score -= 3.0
+        elif article and behind in WORKS and _is_hardly_known(candidate):
+            score -= 1.5
         if (
             (opens or start == 0 or text[start - 1] in "\n(")
             and DATELINE.match(after)
@@ -205,12 +210,18 @@ class Evidence:
         return index >= 0 and position - self.starts[index] < 4
 
 
+def _is_hardly_known(candidate: Candidate) -> bool:
+    """Whether a name is a small town's, so that before "plant" it is rather an owner's: "the Titan plant"."""
+    best = candidate.name.best if candidate.name else None
+    return best is not None and is_city(candidate) and not best.curated and best.population < _KNOWN
+
+
 def _trades(candidate: Candidate) -> bool:
     """Whether a name is a town's of note, which can be said to send and receive goods: "York received steel"."""
     name = candidate.name
     if name is None or name.key in BRANDS or name.key in FREQUENT:
         return False
-    return name.best.curated or name.best.population >= 50_000
+    return name.best.curated or name.best.population >= _KNOWN
 
 
 def prior(candidate: Candidate, opens: bool) -> float:

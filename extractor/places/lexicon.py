@@ -127,7 +127,8 @@ LINE_WORDS = frozenset(
 )
 # A single name before one of these (in lower case) is the line's, not the town's: "the San Martín line".
 LINE_AFTER = frozenset("line corridor network railway railroad pipeline road roads street avenue".split())
-
+# Behind "the" and a single name they are an owner's as often as a town's: "at the Titan plant".
+WORKS = frozenset("plant plants works mill mills factory refinery smelter steelworks sawmill".split())
 
 # Prepositions, by how firmly they promise a place.
 FIRM = frozenset("in at near via through toward towards into outside around across between inside throughout".split())

@@ -113,6 +113,23 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
         ),
         ("The minister of transport spoke of a ministry of silence.", []),
     ],
+    "railways by form": [
+        (
+            "Two short lines meet there, Lunar Southern (LSR) and Eastern Luna (ELRY).",
+            [
+                ("Lunar Southern", RAIL, "Lunar Southern"),
+                ("LSR", RAIL, "Lunar Southern"),
+                ("Eastern Luna", RAIL, "Eastern Luna"),
+                ("ELRY", RAIL, "Eastern Luna"),
+            ],
+        ),
+        ("Mines in Western Australia (WA) and the Rhine Ruhr Region (RRR) closed.", []),
+        (
+            "It runs over ex-Wabash rails with an ex-Luna unit.",
+            [("Wabash", RAIL, "Wabash"), ("Luna", RAIL, "Luna")],
+        ),
+        ("It runs over ex-Soviet rails and ex-German lines. The ex-Wabash mayor spoke.", []),
+    ],
     "what the sentence says": [
         ("Rail operator Lunabahn hauls it.", [("Lunabahn", RAIL, "Lunabahn")]),
         ("Freight forwarder Lunex booked it.", [("Lunex", OPER, "Lunex")]),
@@ -200,6 +217,10 @@ BESIDE = [
     ("Between Herne and Malmö TX Logistik offers eight departures.", ["TX Logistik"], ["Herne", "Malmö"]),
     ("Metrans Rail Slovakia runs to Dunajská Streda.", ["Metrans Rail Slovakia"], ["Dunajská Streda"]),
     ("Freight fell on the China-Laos Railway near Mohan.", [], ["Mohan"]),
+    ("Boxes came over Eastern Maine (EMRY) to Montreal.", ["Eastern Maine", "EMRY"], ["Montreal"]),
+    ("Boxes came over eastern Maine to Montreal.", [], ["Maine", "Montreal"]),
+    ("It runs over ex-Wabash rails to Toledo.", ["Wabash"], ["Toledo"]),
+    ("It runs from Wabash to Toledo.", [], ["Wabash", "Toledo"]),
 ]
 
 
