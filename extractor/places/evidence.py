@@ -64,6 +64,8 @@ _NO_COUNTRY = re.compile(r"\$|\s+dollars?\b|\s\d{1,3}\b(?![,.]\d)")
 _AGED = re.compile(r",? (?:aged? )?\d{1,2}, (?:both |all |formerly )?of $")
 # "Rep. Jay Edwards, R-Nelsonville": whom a member of a parliament stands for.
 _SEAT = re.compile(r"\b[DRI]-$")
+_LARGE = 200_000  # inhabitants of a city with several terminals
+_ONE_OF_SEVERAL = ("terminal", "terminals", "steelworks", "power plant", "mine", "mines", "tunnel", "bridge")
 _KNOWN = 50_000  # inhabitants of a town of note
 
 
@@ -104,6 +106,8 @@ class Evidence:
         candidate.called_region = noun in REGION_NOUNS and candidate.kind in (None, "city")
         spaced = after[:1] in _BLANKS
         facility = _FACILITY_AFTER.match(after) if spaced else None
+        if facility and article == "the" and _is_where_from(candidate, facility):
+            facility = None
         if facility or (noun in FACILITY_NOUNS and "power" not in words):
             candidate.called = "facilities" if facility and facility.group().endswith("s") else "facility"
         elif noun in FACILITY_PLURALS and "power" not in words:
@@ -208,6 +212,14 @@ class Evidence:
     def _opens(self, position: int) -> bool:
         index = bisect_right(self.starts, position) - 1
         return index >= 0 and position - self.starts[index] < 4
+
+
+def _is_where_from(candidate: Candidate, facility: re.Match[str]) -> bool:
+    """Whether a city or country only tells one of several works and terminals: "the Berlin terminal"."""
+    best = candidate.name.best if candidate.name else None
+    if best is None or best.curated or candidate.kind or not facility.group().endswith(_ONE_OF_SEVERAL):
+        return False
+    return best.kind == "country" or max(e.population for e in candidate.name.entries[:3]) >= _LARGE  # type: ignore[union-attr]
 
 
 def _is_hardly_known(candidate: Candidate) -> bool:

@@ -144,7 +144,7 @@ PLACE_NOUNS = frozenset(
 )
 # Before a name, or before "of" and a name, they make a region or a facility of it.
 REGION_NOUNS = frozenset(
-    "region province exclave enclave oblast county prefecture voivodeship governorate peninsula".split()
+    "governor region province exclave enclave oblast county prefecture voivodeship governorate peninsula".split()
 )
 FACILITY_NOUNS = frozenset("port station terminal crossing yard harbour harbor seaport".split())
 FACILITY_PLURALS = frozenset("ports stations terminals crossings yards harbours harbors seaports".split())

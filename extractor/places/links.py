@@ -65,7 +65,7 @@ def link(text: str, raw: list[Candidate], find: Callable[[str], Name | None]) ->
         within = WITHIN.fullmatch(gap) if gap[0].isspace() else None
         if within and two.name is None and one.name:
             two.near = one
-        if one.name is None and two.name and (within or bracket):
+        if two.name and (within or bracket) and (one.name is None or (one.kind == "facility" and is_city(two))):
             one.within = two
         elif two.name is None and one.name and gap in _POSSESSIVES:
             two.within = one
@@ -144,6 +144,8 @@ def _qualify(text: str, one: Candidate, two: Candidate, three: Candidate | None,
         return False
     if one.name is None:
         qualified = bracket or one.prepared > 1.2 or (comma and not text.startswith(", in ", one.end))
+        if comma and one.listed >= 0 and any(e.kind == "city" and e.population >= _LARGE for e in two.name.entries[:3]):
+            qualified = False  # "Zaragoza, Noáin, Lisbon": the list goes on
         if qualified and text[max(0, one.start - 1) : one.start] != "(":
             one.score += 3.5
             one.rule = "places.bracket_country" if bracket else "places.comma_country"

@@ -5,15 +5,15 @@ discourse, the countries and divisions the text is about, nearness to the places
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 
-from extractor.places.candidates import Candidate, Found, Resolved, is_city, is_compass, is_wide
+from extractor.places.candidates import Candidate, Found, Resolved, is_compass, is_wide
 from extractor.places.distances import DEGREE, REACH, distance, first_level, is_point
 from extractor.places.entries import Entry, Name, importance, other_name
 from extractor.places.hits import OWN
 from extractor.places.lexicon import FREQUENT
-from extractor.places.links import PLURAL_REGION, PLURAL_REGION_BEFORE
+from extractor.places.lists import mark_lists, mark_provinces
 from extractor.places.normalise import key_of
 from extractor.places.unlisted import place_unlisted
 from extractor.places.votes import Votes
@@ -24,6 +24,8 @@ _MAIN = 0.5  # share of the votes of the country whose west coast is meant by "t
 _HOME, _HOME_VOTES = 0.8, 3  # share and number of the votes that make a text one about a country
 _METROPOLIS = 1_000_000  # inhabitants of a city that is meant by a part of its name
 _NO_RIVAL = 5.0  # a place of less weight, a town under 100,000, is never meant by a country's name
+_LARGE = 200_000  # inhabitants of a city that is meant wherever the text puts it
+_NEAR, _FAR = 100.0, 150.0  # kilometres to a town that a place is said to be near, and beyond which it is another
 _BESIDE = 3  # mentions to either side that count as neighbours
 
 
@@ -64,7 +66,8 @@ def _amid(doubtful: list[Candidate], resolved: list[Resolved]) -> list[Candidate
 def _resolved(
     text: str, candidates: list[Candidate], nations: Counter[str], neighbours: Mapping[str, list[str]]
 ) -> list[Resolved]:
-    _mark_lists(text, candidates)
+    mark_lists(text, candidates)
+    mark_provinces(text, candidates)
     for index, candidate in enumerate(candidates):
         candidate.index = index
     anchors = [_anchor(c) for c in candidates]
@@ -103,11 +106,15 @@ def _one(
         return Resolved(candidate, entry, "places.qualifier", runner_up=others[0] if others else None)
     if candidate.stated:
         return Resolved(candidate, candidate.name.best, "places.conflict", candidate.stated)
-    beside = anchors[candidate.near.index] if candidate.near and candidate.near.index >= 0 else None
+    beside = _told_beside(candidate, anchors)
     if beside:
         close = sorted((distance(e, beside), i, e) for i, e in enumerate(candidate.name.entries))
-        if close[0][0] < 100:
+        if close[0][0] < _NEAR:
             return Resolved(candidate, close[0][2], "places.near", runner_up=candidate.name.best)
+        if close[0][0] > _FAR and is_point(beside) and (candidate.kind == "facility" or _is_namesake(candidate)):
+            unlisted = Entry(candidate.base, candidate.kind or "city", beside.country, None, None, None, 0, None)
+            holder = beside if candidate.near is None else None  # whoever is near does not hold it
+            return Resolved(candidate, unlisted, "places.near", runner_up=candidate.name.best, holder=holder)
     if is_compass(candidate) and (there := _compass_region(candidate, votes)):
         return Resolved(candidate, there, "places.beside", runner_up=candidate.name.best)
     told = settled.get(candidate.name.key)
@@ -133,6 +140,21 @@ def _one(
         ranked = _cityfirst_level(ranked, candidate)
     rule = candidate.rule if ranked[0] is candidate.name.best else "places.company"
     return Resolved(candidate, ranked[0], rule, runner_up=ranked[1] if len(ranked) > 1 else None)
+
+
+def _told_beside(candidate: Candidate, anchors: list[Entry | None]) -> Entry | None:
+    """The place that the text says this one is near to or lies in."""
+    told = candidate.near or candidate.within
+    if told is None or told.index < 0:
+        return None
+    best = told.name.best if told.name and candidate.kind == "facility" else None
+    return anchors[told.index] or (best if best and best.kind == "city" and best.population >= _ABROAD else None)
+
+
+def _is_namesake(candidate: Candidate) -> bool:
+    """Whether all that the gazetteer knows of a name are towns, none of them so large that it is meant from afar."""
+    name = candidate.name
+    return name is not None and name.best.kind == "city" and max(e.population for e in name.entries) < _LARGE
 
 
 def _compass_region(candidate: Candidate, votes: Votes) -> Entry | None:
@@ -298,37 +320,3 @@ def _is_seat(entry: Entry, key: str, share: float) -> bool:
     """Whether a city is what a division's name may mean: of its own name, or a metropolis (New York, not Oklahoma)."""
     relation = other_name(entry.key, key)
     return relation == "same" or (share > 0.1 and (relation == "respelt" or entry.population >= _METROPOLIS))
-
-
-def _mark_lists(text: str, candidates: list[Candidate]) -> None:
-    """ "Nairobi, Narok and Nakuru counties", "the provinces of Salta, Jujuy and Tucumán": all are regions; "Mojo, Adama
-    and Nagad stations": all are facilities.
-    """
-    members: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        if candidate.listed >= 0:
-            members[candidate.listed].append(candidate)
-    for group in members.values():
-        first, last = group[0], group[-1]
-        if "facilities" in (first.called, last.called) and all(is_city(candidate) for candidate in group):
-            for candidate in group:
-                candidate.called = "facilities"
-        if PLURAL_REGION.match(text, last.end) or PLURAL_REGION_BEFORE.search(
-            text[max(0, first.start - 32) : first.start]
-        ):
-            for candidate in group:
-                candidate.called_region = candidate.kind is None
-            continue
-        divisions = sum(_only_division(c) for c in group)
-        if len(group) >= 3 and divisions * 2 >= len(group):
-            for candidate in group:
-                entries = candidate.name.entries if candidate.name else ()
-                candidate.called_region = candidate.kind is None and any(e.is_division for e in entries[:3])
-
-
-def _only_division(candidate: Candidate) -> bool:
-    """Whether the name is a division's and no town's of note."""
-    if candidate.name is None or not candidate.name.best.is_division:
-        return False
-    best = candidate.name.best
-    return not any(e.kind == "city" and e.population > 0.03 * best.population for e in candidate.name.entries[1:4])

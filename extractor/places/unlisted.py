@@ -1,6 +1,6 @@
 """Where names lie that the gazetteer lacks."""
 
-from extractor.places.candidates import Resolved, is_compass
+from extractor.places.candidates import Candidate, Resolved, is_compass
 from extractor.places.entries import Entry
 from extractor.places.votes import Votes
 
@@ -32,7 +32,7 @@ def place_unlisted(resolved: list[Resolved], votes: Votes) -> None:
             result.entry = Entry(candidate.base, kind, result.holder.country, None, None, None, 0, None)
             continue
         beside = sorted(
-            (abs(other.candidate.start - candidate.start), position)
+            (_away(other.candidate, candidate), position)
             for position, other in enumerate(resolved[max(0, index - 3) : index + 4], max(0, index - 3))
             if position != index and other.entry and other.entry.country
         )
@@ -45,3 +45,9 @@ def place_unlisted(resolved: list[Resolved], votes: Votes) -> None:
             lead = None  # "left Shexian County for Samarkand": what comes behind may lie in another country
         country = lead.country if lead else common[0][0] if common else None
         result.entry = Entry(candidate.base, kind, country, None, None, None, 0, None)
+
+
+def _away(other: Candidate, candidate: Candidate) -> int:
+    """The characters to another name; of a list's members the one before counts as nearer, since the list goes on."""
+    ahead = other.listed >= 0 and other.listed == candidate.listed and other.start > candidate.start
+    return abs(other.start - candidate.start) + (_CLOSE // 2 if ahead else 0)

@@ -27,7 +27,23 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
         ("It reached Almaty, Kazakhstan.", [("Almaty", "city", "KZ"), ("Kazakhstan", "country", "KZ")]),
         ("China's Shaanxi Province", [("China", "country", "CN"), ("Shaanxi Province", "region", "CN")]),
     ],
+    "divisions and their cities": [
+        (
+            "The line joins Jilin province to Russia. A Jilin firm owns it.",
+            [("Jilin province", "region", "CN"), ("Russia", "country", "RU"), ("Jilin", "region", "CN")],
+        ),
+        ("The trains left Jilin for Russia.", [("Jilin", "city", "CN"), ("Russia", "country", "RU")]),
+        ("So said the vice governor of Jilin.", [("Jilin", "region", "CN")]),
+        ("So said the mayor of Jilin.", [("Jilin", "city", "CN")]),
+        (
+            "It went to Sichuan, Hebei and Tianjin.",
+            [("Sichuan", "region", "CN"), ("Hebei", "region", "CN"), ("Tianjin", "city", "CN")],
+        ),
+    ],
     "facilities": [
+        ("Lorries took it to the Berlin terminal.", [("Berlin", "city", "DE")]),
+        ("Boxes fill the Narvik terminal.", [("Narvik", "facility", "NO")]),
+        ("It runs to the Luxembourg terminal.", [("Luxembourg", "country", "LU")]),
         ("Trains cross at Horgos Port.", [("Horgos Port", "facility", "CN")]),
         ("The Port of Vancouver in Canada", [("Port of Vancouver", "facility", "CA"), ("Canada", "country", "CA")]),
         ("The port of Hamburg is full.", [("Hamburg", "facility", "DE")]),
