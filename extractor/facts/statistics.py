@@ -72,7 +72,9 @@ def gather(article: Article, known: dict[int, Reading], figures: list[Figure]) -
             passages.lead(reading, state)
             told = measure.told_of(reading)
             register.lead(reading, dates)
-        register.named += [d.piece for d in dates if d.use in ("plain", "as_of")]
+        for date in dates:
+            if date.use in ("plain", "as_of"):
+                register.name(date.piece)
         passages.turn(reading, state)
     return figures
 

@@ -4,6 +4,7 @@ from itertools import chain
 
 from extractor.facts.figures.figure import Figure
 from extractor.facts.figures.names import SLOTS, Name, State, name_of, named
+from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading, read
 from extractor.facts.figures.references import POSSESSIVE, is_adjective, resolve
 from extractor.facts.figures.subjects import Clause
@@ -92,6 +93,10 @@ def actor_of(r: Reading, c: Clause, state: State) -> tuple[Name | None, str]:
     return None, ""
 
 
+def _is_by(p: Piece) -> bool:
+    return p.low == "by"
+
+
 def agent_of(f: Figure, state: State) -> Name | None:
     """ "trains handled by the city": the agent behind "by"."""
     line = f.pieces
@@ -114,10 +119,9 @@ def agent_of(f: Figure, state: State) -> Name | None:
                     return name_of(named)
                 got = resolve(f.reading, k + 1, j, state)
                 return got if isinstance(got, Name) else None
-    for k in range(c.low, c.high - 1):
+    for k in f.reading.places(_is_by, c.low, c.high - 1):
         if (
-            line[k].low == "by"
-            and k
+            k
             and line[k - 1].low
             not in (
                 "compiled",
@@ -153,11 +157,13 @@ def agent_of(f: Figure, state: State) -> Name | None:
     return None
 
 
+def _is_we(p: Piece) -> bool:
+    return p.low in ("we", "our", "us")
+
+
 def speaker_of(f: Figure, state: State) -> Name | None:
     """ "We had one train," said the chairman of X: X."""
-    line = f.pieces
-    text = [p.low for p in line[f.clause.low : f.at]]
-    if not {"we", "our", "us"} & set(text):
+    if not f.reading.places(_is_we, f.clause.low, f.at):
         return None
     for r in chain((f.reading,), map(read, state.ahead)):
         got = _in_said(r)

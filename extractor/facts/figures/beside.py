@@ -5,7 +5,6 @@ from dataclasses import replace
 from extractor.facts.figures.figure import Figure, Found
 from extractor.facts.figures.names import Frame, Name, name_of
 from extractor.facts.figures.pieces import Piece
-from extractor.facts.figures.roles import runs_of
 
 
 def with_own(said: Frame, own: Found, f: Figure) -> Frame:
@@ -118,9 +117,9 @@ def _gapped_lengths(f: Figure) -> bool:
 def dealt(f: Figure, figures: list[Figure]) -> Found | None:
     """ "29 and 71 percent for Liuzhou and Nanning", "202 tonnes to Riga, 174 to Tallinn": each place its own."""
     line = f.pieces
-    same = next(run for run in runs_of(figures) if f in run)
-    if len(same) > 1:
-        respectively = any(p.low == "respectively" for p in line)
+    same = f.run
+    if len(same) > 1 and "place" in f.reading.kinds:
+        respectively = "respectively" in f.reading.lows
         for run in _place_runs(line):
             subject = f.clause.subject[0] <= run[0] < f.clause.subject[1]
             if len(run) == len(same) and (respectively or subject):

@@ -11,7 +11,8 @@ from extractor.facts.figures.references import resolve, subject_before
 
 _TRAINISH = re.compile(
     r"\b(?:trains?|trips?|services?|departures?|shuttles?|runs?|journeys?|routes?|cities|countries"
-    r"|destinations|teus?|containers?|goods|cargo)\b"
+    r"|destinations|teus?|containers?|goods|cargo)\b",
+    re.IGNORECASE,
 )
 
 
@@ -29,10 +30,18 @@ _MEASURED_BY = (
 )
 
 
+_CALLING = frozenset(("there", "here", "'s", "’s", "of", "it", "its", "their", *_MEASURED_BY))
+
+
+def _calls(p: Piece) -> bool:
+    """Whether a piece may be one that `called_back` looks at."""
+    return p.low in _CALLING or p.kind == "organisation"
+
+
 def called_back(f: Figure, frame: Frame, actor: Name | None, state: State) -> Frame:
     """What the clause calls back: "there", "of the group's tonnage", "of what LDz carried", "over its tracks"."""
     line, c = f.pieces, f.clause
-    for k in range(c.low, c.high):
+    for k in f.reading.places(_calls, c.low, c.high):
         p = line[k]
         if (
             p.low in ("there", "here")
@@ -140,4 +149,4 @@ def kept_service(f: Figure, base: Frame) -> Found | None:
     """A kind of train stays when its place changes; a line does not."""
     if base.service is None:
         return None
-    return base.service if _TRAINISH.search(f.reading.sentence.text.lower()) else None
+    return base.service if f.reading.matches(_TRAINISH) else None

@@ -1,9 +1,11 @@
 """A figure among the dates of its sentence, and the register of the periods that the text has named."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from extractor.facts.figures.dated import DAY, Dated, from_date, usable
+from extractor.facts.figures.dated import DAY, Dated, from_date, months_in, unit_of, usable
 from extractor.facts.figures.figure import Figure, Found
 from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading
@@ -11,13 +13,23 @@ from extractor.facts.figures.reading import Reading
 
 @dataclass(slots=True)
 class Periods:
-    """The periods that the text has named: that of the passage, the first of the article, all in order."""
+    """The periods that the text has named: that of the passage, the first of the article, the last of each kind."""
 
     published: str | None = None
     passage: Found | None = None
     first: Found | None = None
     last: Found | None = None
-    named: list[Piece] = field(default_factory=list)
+    by_unit: dict[str | None, Piece] = field(default_factory=dict)  # the last date named of each unit
+    by_months: dict[int, Piece] = field(default_factory=dict)  # and of each length in months
+    day: Piece | None = None
+
+    def name(self, piece: Piece) -> None:
+        """Take up a date that the text has named."""
+        if piece.row is not None:
+            value = str(piece.row["value"])
+            self.by_unit[unit_of(value)] = self.by_months[months_in(value)] = piece
+            if DAY.fullmatch(value):
+                self.day = piece
 
     def lead(self, r: Reading, dates: list[Dated]) -> None:
         """Take the period that a sentence without figures leads in: "In May it moved:", "The best month was May"."""
@@ -51,48 +63,64 @@ def is_past(f: Figure) -> bool:
     return v.low in ("was", "were", "had") or (v is m and v.low.endswith("ed"))
 
 
+_OWN = re.compile(r"(?:in|for|during|over|of|\(|from)(?: the)?(?: whole of)?")
+_OWN_REACH = 5  # pieces from a figure to its own date, at most
+_AND = re.compile(r"\b(?:and|but)\b")
+_AGAINST = re.compile(r"\b(?:compared|against|from|versus|than|while|but|whereas)\b|;")
+
+
+def _joins(p: Piece) -> bool:
+    return _AND.search(p.low) is not None
+
+
+def _speaks(p: Piece) -> bool:
+    return "verb.modal" in p.cls or (p.verb and p.low in ("is", "are", "was", "were", "has", "have", "had"))
+
+
+def _sets_against(p: Piece) -> bool:
+    return _AGAINST.search(p.low) is not None
+
+
+def _turns(p: Piece) -> bool:
+    return p.low in (";", "against", "compared", "from", "versus", "than", "to", "as", "but")
+
+
 def is_anothers(c: Case, d: Dated) -> bool:
     """Whether a date stands right behind another figure, and is its own."""
-    f = c.f
+    f, r = c.f, c.f.reading
     if d.at < f.at:
         # own date of an earlier figure: "from 1,000 in 2019 to 2,000"
-        for g in c.others:
-            if g is not f and g.at < d.at < f.at:
-                words = " ".join(p.low for p in g.pieces[g.at + 1 : d.at])
-                if re.fullmatch(r"(?:in|for|during|over|of|\(|from)(?: the)?(?: whole of)?", words) or words == "":
-                    if g.role == "earlier":
-                        return True
-                    between = f.pieces[d.at + 1 : f.at]
-                    if any(
-                        p.low in (";", "against", "compared", "from", "versus", "than", "to", "as", "but")
-                        for p in between
-                    ):
-                        return True
-                    if f.clause is not g.clause and f.clause.verb > d.at:
-                        return False
+        for g in _between(c, d.at - _OWN_REACH, d.at):
+            words = " ".join(p.low for p in r.pieces[g.at + 1 : d.at])
+            if words == "" or _OWN.fullmatch(words):
+                if g.role == "earlier" or r.places(_turns, d.at + 1, f.at):
+                    return True
+                if f.clause is not g.clause and f.clause.verb > d.at:
+                    return False
         return False
-    for g in c.others:
-        if g is not f and f.at < g.at < d.at:
-            words = " ".join(p.low for p in g.pieces[g.at + 1 : d.at])
-            gap = " ".join(p.low for p in g.pieces[f.at + 1 : g.at])
-            if re.search(r"\b(?:and|but)\b", gap) and any(
-                "verb.modal" in p.cls or (p.verb and p.low in ("is", "are", "was", "were", "has", "have", "had"))
-                for p in g.pieces[f.at + 1 : g.at]
-            ):
-                return True
-            if g.role == "earlier":
-                return True
-            if re.search(r"\b(?:compared|against|from|versus|than|while|but|whereas)\b|;", gap):
-                return True
-            if (
-                re.fullmatch(r"(?:in|for|during|over|of|\(|from)(?: the)?(?: whole of)?", words)
-                and f.role == "level"
-                and g.role == "level"
-                and f.row["unit"] == g.row["unit"]
-                and gap not in ("and", ", and", ",")
-            ):
-                return True
-    return False
+    others = _between(c, f.at + 1, d.at)
+    if not others:
+        return False
+    last = others[-1].at
+    if any(g.role == "earlier" for g in others) or r.places(_sets_against, f.at + 1, last):
+        return True
+    if r.places(_joins, f.at + 1, last) and r.places(_speaks, f.at + 1, last):
+        return True
+    return f.role == "level" and any(
+        g.role == "level"
+        and f.row["unit"] == g.row["unit"]
+        and _OWN.fullmatch(" ".join(p.low for p in r.pieces[g.at + 1 : d.at]))
+        and " ".join(p.low for p in r.pieces[f.at + 1 : g.at]) not in ("and", ", and", ",")
+        for g in _between(c, max(f.at + 1, d.at - _OWN_REACH), d.at)
+    )
+
+
+def _between(c: Case, low: int, high: int) -> list[Figure]:
+    """The figures of the sentence in ``low:high``."""
+    return c.others[bisect_left(c.others, low, key=_AT) : bisect_left(c.others, high, key=_AT)]
+
+
+_AT = attrgetter("at")
 
 
 def told_by(c: Case, d: Dated, rule: str) -> Found:

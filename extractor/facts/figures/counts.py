@@ -157,10 +157,8 @@ def ordinal(c: Case) -> Found | None:
             ):
                 since = d
     day = next((d for d in c.dates if DAY.fullmatch(d.value) and d.use not in ("report",)), None)
-    if day is None and c.register.named:
-        p = next((p for p in reversed(c.register.named) if p.row and DAY.fullmatch(str(p.row["value"]))), None)
-        if p is not None:
-            day = Dated(p, -1, "plain")
+    if day is None and c.register.day is not None:
+        day = Dated(c.register.day, -1, "plain")
     if since is not None and day is not None:
         return from_date(day, "period.ordinal_since", f"{since.value.removesuffix('/..')}/{day.value[:10]}")
     if year is not None and (since is None or year is not since):

@@ -1,7 +1,7 @@
 """The dates of a sentence with what each is there for, and how their values are moved and measured."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.facts.figures.figure import Figure, Found
 from extractor.facts.figures.pieces import Piece
@@ -54,6 +54,10 @@ class Dated:
     piece: Piece
     at: int
     use: str  # plain, compared, as_of, since, set, event, report, duration
+    usable: bool = field(init=False)  # as a period
+
+    def __post_init__(self) -> None:
+        self.usable = self.use in ("plain", "as_of", "since") and bool(CALENDAR.fullmatch(self.value))
 
     @property
     def value(self) -> str:
@@ -165,7 +169,7 @@ def _span(f: Figure, d: Dated) -> list[Piece]:
 
 def usable(d: Dated) -> bool:
     """Whether a date can be a period."""
-    return d.use in ("plain", "as_of", "since") and bool(CALENDAR.fullmatch(d.value))
+    return d.usable
 
 
 MONTHS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))

@@ -123,10 +123,15 @@ def _of_topics(f: Figure) -> list[str]:
     return found
 
 
+def _is_date(p: Piece) -> bool:
+    return p.kind == "date"
+
+
 def _of_dates(f: Figure) -> list[str]:
     inside, everywhere = set(), set()
-    for at, p in enumerate(f.pieces):
-        if p.kind == "date" and p.row is not None:
+    for at in f.reading.places(_is_date, 0, len(f.pieces)):
+        p = f.pieces[at]
+        if p.row is not None:
             name = p.row["type"] + (" day" if len(str(p.row["value"])) == _DAY else "")
             everywhere.add(name)
             if f.clause.low <= at < f.clause.high:

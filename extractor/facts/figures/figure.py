@@ -44,6 +44,7 @@ class Figure:
     of: "Figure | None" = None
     of_rule: str = ""
     slots: dict[str, Found] = field(default_factory=dict)
+    run: "list[Figure]" = field(default_factory=list)  # that it stands in, joined by commas and "and" alone
 
     @property
     def row(self) -> Row:

@@ -81,8 +81,7 @@ def _main_service(f: Figure, frame: Frame, state: State) -> Frame:
     n = state.main("train", "line")
     if n is None or n.piece.row is None or (n.piece.row["kind"] == "product" and frame.empty()):
         return frame
-    others = {m.value for m in state.names.values() if m.slot == "service" and m.cls == n.cls}
-    if len(others) > 1 and n.value.lower() not in state.title:
+    if len(state.members[n.cls]) > 1 and n.value.lower() not in state.title:
         return frame
     if frame.organisation is not None and n.cls == "line":
         return frame

@@ -71,25 +71,53 @@ class State:
     ahead: list[Sentence] = field(default_factory=list)  # where the speaker of a quotation may be told
     topic: Frame = field(default_factory=Frame)
     trains: Name | None = None
+    corridor: Name | None = None
     title: str = ""
     names: dict[tuple[str, str], Name] = field(default_factory=dict)
     weight: dict[tuple[str, str], float] = field(default_factory=dict)
+    members: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # the names of each class
+    heaviest: dict[str, tuple[str, str]] = field(default_factory=dict)  # of them, its being last not counted
+    ranks: dict[tuple[str, str], tuple[float, int]] = field(default_factory=dict)  # what it weighs, the earlier first
 
     def main(self, *classes: str) -> Name | None:
         """The name of these classes that the article is most about: in its title, often, first, last, as a subject."""
-        best, top = None, 0.0
-        for key, n in self.names.items():
-            if n.cls not in classes:
-                continue
-            w = (
-                self.weight[key]
-                + 1.5 * (self.last.get(n.cls) is n)
-                + 1.0 * (self.first[n.cls].value == n.value)
-                + 3.0 * (n.value.lower() in self.title)
-            )
-            if w > top:
-                best, top = n, w
+        best, top = None, (0.0, 0)
+        for cls in classes:
+            last, heaviest = self.last.get(cls), self.heaviest.get(cls)
+            for n in (last, heaviest and self.names[heaviest]):
+                if n is None or self.names[n.slot, n.value] is not n:
+                    continue
+                weight, order = self.ranks[n.slot, n.value]
+                rank = (weight + 1.5 * (n is last), order)
+                if rank > top:
+                    best, top = n, rank
         return best
+
+    def take(self, n: Name) -> None:
+        """Take up a name that the text gives."""
+        key, before = (n.slot, n.value), self.names.get((n.slot, n.value))
+        self.last[n.cls] = self.names[key] = n
+        self.first.setdefault(n.cls, n)
+        self.weight[key] = self.weight.get(key, 0.0) + 1.0
+        if n.cls == "train":
+            self.trains = n
+        if n.piece.row is not None and n.piece.row["kind"] == "corridor":
+            self.corridor = n
+        if before is not None and before.cls != n.cls:
+            self._leave(before.cls, key)
+        weight = self.weight[key] + (self.first[n.cls].value == n.value) + 3.0 * (n.value.lower() in self.title)
+        self.ranks[key] = (weight, self.ranks[key][1] if before is not None else -len(self.ranks))
+        self.members.setdefault(n.cls, set()).add(key)
+        if self.ranks[key] >= self.ranks[self.heaviest.setdefault(n.cls, key)]:
+            self.heaviest[n.cls] = key
+
+    def _leave(self, cls: str, key: tuple[str, str]) -> None:
+        """A name is of another class from here on: a town that is a port further on."""
+        self.members[cls].remove(key)
+        if self.heaviest[cls] == key:
+            del self.heaviest[cls]
+            if self.members[cls]:
+                self.heaviest[cls] = max(self.members[cls], key=self.ranks.__getitem__)
 
 
 def named(state: State, slot: str, value: str) -> Name | None:
@@ -105,12 +133,5 @@ def note(sentence: Sentence, state: State) -> None:
     for p in mentions_of(sentence):
         if p.kind in SLOTS:
             n = name_of(p)
-            if n is None:
-                continue
-            state.last[n.cls] = n
-            state.first.setdefault(n.cls, n)
-            key = (n.slot, n.value)
-            state.weight[key] = state.weight.get(key, 0.0) + 1.0
-            state.names[key] = n
-            if n.cls == "train":
-                state.trains = n
+            if n is not None:
+                state.take(n)

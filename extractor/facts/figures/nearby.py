@@ -26,11 +26,16 @@ class Local:
     strength: int  # 3 right next to the figure, 2 in/at/through, 1 from/to/for
 
 
+def _ties(p: Piece) -> bool:
+    """Whether a piece is a name or may call one back."""
+    return bool(p.cls & CALLED) if p.row is None else p.kind in SLOTS
+
+
 def locals_of(r: Reading, c: Clause, f: Figure, state: State | None = None) -> list[Local]:
     """The names of the clause besides its subject, with the word that leads to each."""
     line = r.pieces
     out = []
-    for k in range(c.low, c.high):
+    for k in r.places(_ties, c.low, c.high):
         if (
             line[k].row is None
             and state is not None

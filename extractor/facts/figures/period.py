@@ -6,8 +6,9 @@ from collections.abc import Callable
 from extractor.facts.figures.case import Case, Periods, is_present
 from extractor.facts.figures.choice import chosen
 from extractor.facts.figures.counts import counted_to, network, ordinal, rate, rate_beside
-from extractor.facts.figures.dated import MONTHS, Dated, months_in, unit_of
+from extractor.facts.figures.dated import MONTHS, Dated, months_in
 from extractor.facts.figures.figure import Figure, Found, is_network
+from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.told_dates import (
     before_bracket,
     clause,
@@ -30,25 +31,35 @@ _THIS = re.compile(
 def named_again(c: Case) -> Found | None:
     """ "in the same period", "over the 11 months", "for the week": the one that the text named last."""
     f = c.f
-    m = _THIS.search(" ".join(p.low for p in f.pieces[f.clause.low : f.clause.high]))
-    if not m:
+    called = _called_back(f)
+    if not called:
         return None
-    if "months" in m[1]:
-        n = MONTHS.get(m[1].split()[0]) or (int(m[1].split()[0]) if m[1].split()[0].isdigit() else 0)
+    if "months" in called:
+        count = called.split()[0]
+        n = MONTHS.get(count) or (int(count) if count.isdigit() else 0)
         v = c.register.first
         if v is not None and months_in(v.value) == n:
             return Found(v.value, "period.named_again", v.start, v.end, v.list, v.index)
-        for p in reversed(c.register.named):
-            if p.row and months_in(str(p.row["value"])) == n:
-                return Found(str(p.row["value"]), "period.named_again", *p.span, "dates", p.index)
-        return None
-    if c.register.passage is not None and m[1] in ("period", "time", "half"):
+        return _named_again(c.register.by_months.get(n))
+    if c.register.passage is not None and called in ("period", "time", "half"):
         v = c.register.passage
         return Found(v.value, "period.named_again", v.start, v.end, v.list, v.index)
-    for p in reversed(c.register.named):
-        if p.row and unit_of(str(p.row["value"])) == m[1]:
-            return Found(str(p.row["value"]), "period.named_again", *p.span, "dates", p.index)
-    return None
+    return _named_again(c.register.by_unit.get(called))
+
+
+def _called_back(f: Figure) -> str:
+    """What the clause calls back, as "month"; looked for once in each."""
+    known: dict[int, str] = f.reading.sentence.memo.setdefault("periods called back", {})
+    if f.clause.low not in known:
+        found = _THIS.search(" ".join(p.low for p in f.pieces[f.clause.low : f.clause.high]))
+        known[f.clause.low] = found[1] if found else ""
+    return known[f.clause.low]
+
+
+def _named_again(p: Piece | None) -> Found | None:
+    if p is None or p.row is None:
+        return None
+    return Found(str(p.row["value"]), "period.named_again", *p.span, "dates", p.index)
 
 
 def of_now(c: Case) -> Found | None:
@@ -125,4 +136,7 @@ def governs(f: Figure, got: Found) -> bool:
         return False
     if f.clause.verb < 0 and f.clause.kind == "list" and f.role != "level":
         return False
-    return not re.search(r"\balone\b", f.reading.sentence.text) and not f.clause.future
+    return not f.clause.future and not f.reading.matches(_ALONE)
+
+
+_ALONE = re.compile(r"\balone\b")

@@ -1,6 +1,10 @@
 """A sentence as figures are read in it: pieces and clauses."""
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from extractor.facts.article import Sentence
 from extractor.facts.figures.clauses import clauses_of
@@ -17,13 +21,27 @@ class Reading:
     clauses: list[Clause]
     kinds: set[str]  # of its pieces
     topics: list[str]  # that its words speak of
+    lows: frozenset[str]  # its pieces in lower case
+    marked: dict[object, list[int]] = field(default_factory=dict)  # places of pieces, by what was asked of them
+    matched: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
     def clause_of(self, at: int) -> Clause:
         """The clause that the piece ``at`` stands in."""
-        for clause in self.clauses:
-            if clause.low <= at < clause.high:
-                return clause
-        return self.clauses[-1]
+        return self.clauses[bisect_right(self.clauses, at, key=_LOW) - 1]
+
+    def places(self, is_meant: Callable[[Piece], object], low: int, high: int) -> list[int]:
+        """The places of the pieces in ``low:high`` that are meant; every piece of the sentence is asked but once."""
+        known = self.marked.get(is_meant)
+        if known is None:
+            known = self.marked[is_meant] = [at for at, piece in enumerate(self.pieces) if is_meant(piece)]
+        return known[bisect_left(known, low) : bisect_left(known, high)] if known else known
+
+    def matches(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the pattern is found in the sentence; it is looked for once."""
+        known = self.matched.get(pattern)
+        if known is None:
+            known = self.matched[pattern] = pattern.search(self.sentence.text) is not None
+        return known
 
     def words(self, low: int, high: int) -> str:
         """The text of the pieces ``low:high``."""
@@ -33,7 +51,15 @@ class Reading:
         return self.sentence.between(self.pieces[low].start, self.pieces[high - 1].end)
 
 
+_LOW = attrgetter("low")
+
+
 def read(sentence: Sentence) -> Reading:
-    """A sentence in pieces and clauses."""
-    pieces = pieces_of(sentence)
-    return Reading(sentence, pieces, clauses_of(pieces), {p.kind for p in pieces}, topics_of(pieces))
+    """A sentence in pieces and clauses; worked out once."""
+    made: Reading | None = sentence.memo.get("reading")
+    if made is None:
+        pieces = pieces_of(sentence)
+        kinds, lows = {p.kind for p in pieces}, frozenset(p.low for p in pieces)
+        made = Reading(sentence, pieces, clauses_of(pieces), kinds, topics_of(pieces), lows)
+        sentence.memo["reading"] = made
+    return made

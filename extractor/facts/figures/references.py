@@ -1,5 +1,8 @@
 """What a noun phrase without a name calls back: "the port", "it", "the company"."""
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from extractor.facts.figures.names import SLOTS, Name, State, name_of, named
 from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading
@@ -70,14 +73,8 @@ def resolve(r: Reading, low: int, high: int, state: State) -> Name | bool | None
                 k = named(state, "place", state.frame.place.value)
                 if k is not None and k.cls == cls:
                     return k
-            if cls == "line" and head.low == "corridor":
-                corridors = [
-                    n
-                    for n in state.names.values()
-                    if n.cls == "line" and n.piece.row and n.piece.row["kind"] == "corridor"
-                ]
-                if corridors:
-                    return max(corridors, key=lambda n: n.piece.start)
+            if cls == "line" and head.low == "corridor" and state.corridor is not None:
+                return state.corridor
             if cls in ("line", "train", "company"):
                 if cls in state.last:
                     return state.last[cls]
@@ -93,32 +90,32 @@ def resolve(r: Reading, low: int, high: int, state: State) -> Name | bool | None
 def subject_before(r: Reading, low: int, state: State) -> Name | None:
     """The subject of an earlier clause of the same sentence, or a railway that reports: "KTZ said it moved"."""
     line = r.pieces
-    found = None
-    for c in r.clauses:
-        if c.high > low:
-            break
+    for c in reversed(r.clauses[: bisect_right(r.clauses, low, key=_HIGH)]):
         a, b = c.subject
         names = [
             n for k in range(a, b) if line[k].row is not None and line[k].kind in SLOTS and (n := name_of(line[k]))
         ]
         if names and not (c.kind == "said" and names[-1].cls == "authority"):
-            found = names[-1]
-        elif b - a == 2 and line[a].low == "the" and line[a + 1].cls & (CALLED | {"ref.company"}):
+            return names[-1]
+        if b - a == 2 and line[a].low == "the" and line[a + 1].cls & (CALLED | {"ref.company"}):
             got = resolve(r, a, b, state)
             if isinstance(got, Name):
-                found = got
-    if found is None:
-        text = [p.low for p in line[:low]]
-        for k in range(len(text) - 1):
-            if text[k] == "according" and text[k + 1] == "to":
-                names = [
-                    n
-                    for j in range(k + 2, min(k + 5, low))
-                    if line[j].kind == "organisation" and (n := name_of(line[j]))
-                ]
-                if names and names[0].cls == "company":
-                    found = names[0]
-    return found
+                return got
+    for k in reversed(r.places(_is_according, 0, low - 1)):
+        if line[k + 1].low == "to":
+            names = [
+                n for j in range(k + 2, min(k + 5, low)) if line[j].kind == "organisation" and (n := name_of(line[j]))
+            ]
+            if names and names[0].cls == "company":
+                return names[0]
+    return None
+
+
+_HIGH = attrgetter("high")
+
+
+def _is_according(p: Piece) -> bool:
+    return p.low == "according"
 
 
 def is_adjective(p: Piece) -> bool:

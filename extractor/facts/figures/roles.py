@@ -36,7 +36,11 @@ def assign(figures: list[Figure]) -> None:
     for n, f in enumerate(figures):
         if f.role == "level" and n + 1 < len(figures) and _joined_change(f, figures[n + 1]):
             f.role = "change"
-    _in_turn(figures)
+    runs = runs_of(figures)
+    for run in runs:
+        for f in run:
+            f.run = run
+    _in_turn(runs)
     for n, f in enumerate(figures):
         if f.role == "change" and f.of is None:
             _pair(f, n, figures)
@@ -61,9 +65,9 @@ def runs_of(figures: list[Figure]) -> list[list[Figure]]:
 _LIST = re.compile(r"(?:, )?(?:and )?(?:by )?(?:only )?")
 
 
-def _in_turn(figures: list[Figure]) -> None:
+def _in_turn(runs: list[list[Figure]]) -> None:
     """ "96 bn, 43 bn and 32 bn …; their traffic shrank by 17%, 17% and 21%": each change of a list has its level."""
-    runs = [run for run in runs_of(figures) if len(run) > 1]
+    runs = [run for run in runs if len(run) > 1]
     for changes in runs:
         if changes[0].role != "change":
             continue

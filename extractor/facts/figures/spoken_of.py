@@ -105,9 +105,13 @@ def in_turn_of(f: Figure, got: Found) -> Found:
     return got
 
 
+def _is_quantity(p: Piece) -> bool:
+    return p.kind == "quantity"
+
+
 def _run_of(f: Figure) -> list[int]:
     """Where the figures of the list "A and B" that the figure is in stand among the pieces."""
-    at = [k for k, p in enumerate(f.pieces) if p.kind == "quantity"]
+    at = f.reading.places(_is_quantity, 0, len(f.pieces))
     n = at.index(f.at)
     low = high = n
     while low and _joined(f.pieces, at[low - 1], at[low]):

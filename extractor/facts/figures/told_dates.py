@@ -5,7 +5,6 @@ import re
 from extractor.facts.figures.case import Case, is_anothers, is_present, month_pair, told_by
 from extractor.facts.figures.dated import CALENDAR, PER, YEAR, Dated, _span, from_date, in_year, usable, year_before
 from extractor.facts.figures.figure import Found
-from extractor.facts.figures.roles import runs_of
 
 
 def before_bracket(c: Case) -> Found | None:
@@ -109,9 +108,9 @@ def own(c: Case) -> Found | None:
 def respectively(c: Case) -> Found | None:
     """ "In May and June there were 172 and 184 trains, respectively": the dates of a list share the figures out."""
     f = c.f
-    if not any(p.low == "respectively" for p in f.pieces):
+    if "respectively" not in f.reading.lows:
         return None
-    run = next(run for run in runs_of(c.others) if f in run)
+    run = f.run
     listed: list[list[Dated]] = []
     for d in c.dates:
         near = listed[-1][-1] if listed else None
