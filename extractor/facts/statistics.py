@@ -20,6 +20,9 @@ from extractor.facts.figures.judge import Verdict, verdicts
 from extractor.facts.figures.reading import Reading, read
 from extractor.spans import Row
 
+_MOST_FIGURES = 40
+"""Numbers of a sentence that is read. The fullest of news have 14; what has more is a table without its lines, and
+what its numbers measure stands at the head of their columns."""
 _LONGEST_LEAD = 400  # characters of a sentence that may set what the next ones speak of
 _CARRIED = ("measure", "period", "place", "service", "organisation")
 _SLOTS = (*_CARRIED, "baseline")
@@ -29,7 +32,8 @@ _ALLUDES = re.compile(r"(?:that|this|it|which|here|the (?:increase|decrease|rise
 
 def statistics(article: Article) -> list[Row]:
     """The statistics of an article, in text order, as rows with the evidence of every slot."""
-    readings = {sentence.number: read(sentence) for sentence in article.sentences if sentence.quantities}
+    told = (sentence for sentence in article.sentences if 0 < len(sentence.quantities) <= _MOST_FIGURES)
+    readings = {sentence.number: read(sentence) for sentence in told}
     figures = figures_of(list(readings.values()))
     verdict = dict(zip(figures, verdicts(figures, article.title), strict=True))
     found = gather(article, readings, [figure for figure in figures if verdict[figure].counts])
@@ -54,7 +58,8 @@ def gather(article: Article, known: dict[int, Reading], figures: list[Figure]) -
         names.note(sentence, state)
         reading = known.get(number)
         if reading is None:
-            if number + 1 not in by_sentence and not _leads(sentence):
+            is_table = len(sentence.quantities) > _MOST_FIGURES
+            if is_table or (number + 1 not in by_sentence and not _leads(sentence)):
                 told = None
                 continue
             reading = read(sentence)

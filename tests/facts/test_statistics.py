@@ -132,3 +132,13 @@ def test_a_relative_clause_behind_any_date_is_read(date: str) -> None:
     change = f"up {UP} from the same period of {date}, which was <5 trips|count 5 counted=trips>"
     _, found, _, _ = facts(f"In {Y}, [Henan|region CN] handled {TRIPS}, {change}.")
     assert found
+
+
+def _list_of(size: int) -> str:
+    items = ", ".join(f"<{n},100 tons|mass {n}100 unit=t> of coal" for n in range(1, size + 1))
+    return f"In {Y}, [Henan|region CN] received {items}."
+
+
+def test_a_long_list_is_read_but_no_table_without_its_lines() -> None:
+    assert facts(_list_of(40))[1]
+    assert not facts(_list_of(41))[1]
