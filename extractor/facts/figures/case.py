@@ -49,12 +49,22 @@ class Periods:
 
 
 class Case:
-    """A figure, the dates of its sentence, the register, the other figures of the sentence."""
+    """A figure, the dates of its sentence in order, the register, the other figures of the sentence."""
 
-    __slots__ = ("dates", "f", "others", "register")
+    __slots__ = ("_used", "dates", "f", "others", "register")
 
-    def __init__(self, f: Figure, dates: list[Dated], register: Periods, others: list[Figure]) -> None:
-        self.f, self.dates, self.register, self.others = f, dates, register, others
+    def __init__(
+        self, f: Figure, dates: list[Dated], register: Periods, others: list[Figure], used: dict[str, list[Dated]]
+    ) -> None:
+        self.f, self.dates, self.register, self.others, self._used = f, dates, register, others, used
+
+    def used(self, use: str) -> list[Dated]:
+        """The dates that are there for ``use``."""
+        return self._used.get(use, [])
+
+    def between(self, low: int, high: int) -> list[Dated]:
+        """The dates among the pieces ``low:high``."""
+        return self.dates[bisect_left(self.dates, low, key=_AT) : bisect_left(self.dates, high, key=_AT)]
 
 
 def is_past(f: Figure) -> bool:
@@ -141,7 +151,7 @@ def told_by(c: Case, d: Dated, rule: str) -> Found:
 def month_pair(c: Case, d: Dated) -> str | None:
     """ "January and February": both months."""
     line = c.f.pieces
-    for e in c.dates:
+    for e in c.between(d.at - 2, d.at + 3):
         for a, b in ((d, e), (e, d)):
             if (
                 a is not b

@@ -13,10 +13,9 @@ def rate(c: Case) -> Found | None:
     per = PER.get(f.row["per"] or "")
     setd = None
     if per is None and f.row["kind"] in ("count", "mass", "volume", "money", "other"):
-        for d in c.dates:
+        for d in c.used("set"):
             if (
-                d.use == "set"
-                and abs(d.at - f.at) <= 9
+                abs(d.at - f.at) <= 9
                 and f.clause.low <= d.at < f.clause.high
                 and re.fullmatch(r"P(?:T?\d+)[DWMYH]", d.value)
             ) and not any(p.kind == "quantity" for p in _span(f, d)):
@@ -24,12 +23,8 @@ def rate(c: Case) -> Found | None:
                 break
     if per is None:
         return None
-    for d in c.dates:
-        if not usable(d) or (d.use == "since" and f.row["kind"] != "count"):
-            continue
-        if f.clause.low <= d.at < f.clause.high and not is_anothers(c, d):
-            if d.use == "since":
-                continue
+    for d in c.between(f.clause.low, f.clause.high):
+        if usable(d) and d.use != "since" and not is_anothers(c, d):
             ahead = c.register.published is not None and d.value[:10] > c.register.published
             if DAY.fullmatch(d.value) and d.use == "plain" and not f.clause.future and not ahead:
                 continue
@@ -73,8 +68,8 @@ def network(c: Case) -> Found | None:
     if not is_network(f):
         return None
     if f.row["kind"] != "length":
-        for d in c.dates:
-            if d.use == "as_of" and not f.clause.future and not DAY.fullmatch(d.value + "x"):
+        for d in c.used("as_of"):
+            if not f.clause.future and not DAY.fullmatch(d.value + "x"):
                 return from_date(d, "period.network_as_of", f"../{d.value}")
     return Found("", "period.network", *f.piece.span)
 
@@ -84,10 +79,8 @@ def counted_to(c: Case) -> Found | None:
     f = c.f
     if f.role == "change" and f.of is not None:
         return None
-    until = next(
-        (d for d in c.dates if d.use == "as_of" and (f.clause.low <= d.at < f.clause.high or d.at < f.at)), None
-    )
-    since = next((d for d in c.dates if d.use == "since"), None)
+    until = next((d for d in c.used("as_of") if f.clause.low <= d.at < f.clause.high or d.at < f.at), None)
+    since = next(iter(c.used("since")), None)
     if until is None:
         return None
     if c.register.published and until.value[:10] > c.register.published[: len(until.value[:10])]:
@@ -98,11 +91,7 @@ def counted_to(c: Case) -> Found | None:
     if since is not None:
         return from_date(until, "period.since_to", f"{since.value.removesuffix('/..')}/{until.value[:10]}")
     year = next(
-        (
-            d
-            for d in c.dates
-            if d is not until and d.use == "plain" and YEAR.fullmatch(d.value) and until.value.startswith(d.value)
-        ),
+        (d for d in c.used("plain") if YEAR.fullmatch(d.value) and until.value.startswith(d.value)),
         None,
     )
     if year is not None and DAY.fullmatch(until.value):
@@ -135,27 +124,12 @@ def ordinal(c: Case) -> Found | None:
     year = next(
         (
             d
-            for d in c.dates
-            if d.use == "plain"
-            and not DAY.fullmatch(d.value)
-            and CALENDAR.fullmatch(d.value)
-            and not d.value.endswith("/..")
+            for d in c.used("plain")
+            if not DAY.fullmatch(d.value) and CALENDAR.fullmatch(d.value) and not d.value.endswith("/..")
         ),
         None,
     )
-    since = next((d for d in c.dates if d.use == "since"), None)
-    if since is None:
-        for d in c.dates:
-            if (
-                d.use in ("event", "plain")
-                and not DAY.fullmatch(d.value)
-                and re.search(
-                    r"\b(?:since|dates? (?:back )?(?:from|to)|launched|opened|started|began|opening"
-                    r"|inception|launch)\b",
-                    " ".join(p.low for p in f.pieces[max(0, d.at - 6) : d.at]),
-                )
-            ):
-                since = d
+    since = next(iter(c.used("since")), None) or _opened(c)
     day = next((d for d in c.dates if DAY.fullmatch(d.value) and d.use not in ("report",)), None)
     if day is None and c.register.day is not None:
         day = Dated(c.register.day, -1, "plain")
@@ -168,6 +142,22 @@ def ordinal(c: Case) -> Found | None:
     if day is not None:
         return from_date(day, "period.ordinal", f"../{day.value[:10]}")
     return None
+
+
+_OPENS = re.compile(
+    r"\b(?:since|dates? (?:back )?(?:from|to)|launched|opened|started|began|opening|inception|launch)\b"
+)
+
+
+def _opened(c: Case) -> Dated | None:
+    """The last date of the sentence on which something was opened; looked for once."""
+    known: dict[str, Dated | None] = c.f.reading.sentence.memo
+    if "opened" not in known:
+        told = (d for d in reversed(c.dates) if d.use in ("event", "plain") and not DAY.fullmatch(d.value))
+        known["opened"] = next(
+            (d for d in told if _OPENS.search(" ".join(p.low for p in c.f.pieces[max(0, d.at - 6) : d.at]))), None
+        )
+    return known["opened"]
 
 
 def rate_beside(c: Case) -> Found | None:

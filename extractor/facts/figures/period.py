@@ -115,8 +115,11 @@ def period(c: Case) -> Found | None:
 def fill(figures: list[Figure], dates: list[Dated], register: Periods) -> None:
     """Set the periods of the figures of a sentence; the first that governs is what the next sentences go on about."""
     governed = False
+    used: dict[str, list[Dated]] = {}
+    for date in dates:
+        used.setdefault(date.use, []).append(date)
     for f in figures:
-        got = period(Case(f, dates, register, figures))
+        got = period(Case(f, dates, register, figures, used))
         if got is None:
             continue
         f.put("period", got)

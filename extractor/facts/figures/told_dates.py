@@ -12,7 +12,7 @@ def before_bracket(c: Case) -> Found | None:
     line, i = c.f.pieces, c.f.at
     if i < 2 or line[i - 1].low != "(":
         return None
-    d = next((d for d in c.dates if d.at == i - 2 and CALENDAR.fullmatch(d.value)), None)
+    d = next((d for d in c.between(i - 2, i - 1) if CALENDAR.fullmatch(d.value)), None)
     return from_date(d, "period.bracketed") if d else None
 
 
@@ -36,7 +36,7 @@ def when_it(c: Case) -> Found | None:
     f = c.f
     if f.pieces[f.clause.low].low not in ("when", "where", "which") and f.clause.kind != "relative":
         return None
-    before = [d for d in c.dates if d.at < f.clause.low and d.at >= f.clause.low - 3]
+    before = c.between(f.clause.low - 3, f.clause.low)
     if not before or before[-1].use not in ("compared",):
         return None
     d = before[-1]
@@ -55,8 +55,8 @@ def when_it(c: Case) -> Found | None:
 def own(c: Case) -> Found | None:
     """ "26.9 million tonnes in 2024", "20.1 (2012)": the date right behind the number."""
     f = c.f
-    for d in c.dates:
-        if d.at <= f.at or not usable(d) or d.use == "since":
+    for d in c.between(f.at + 1, len(f.pieces)):
+        if not usable(d) or d.use == "since":
             continue
         between = list(_span(f, d))
         if any(p.kind == "quantity" for p in between) or len(between) > 9:
@@ -132,8 +132,8 @@ def earlier(c: Case) -> Found | None:
     base = next((g.value("period") for g in reversed(c.others[: c.others.index(f)]) if g.value("period")), None) or (
         c.register.passage.value if c.register.passage else None
     )
-    for d in c.dates:
-        if not f.at < d.at or any(p.kind == "quantity" for p in _span(f, d)) or len(_span(f, d)) > 9:
+    for d in c.between(f.at + 1, f.at + 11):
+        if any(p.kind == "quantity" for p in _span(f, d)) or len(_span(f, d)) > 9:
             continue
         words = " ".join(p.low for p in _span(f, d))
         if d.use == "compared" or usable(d):
@@ -166,49 +166,42 @@ def clause(c: Case) -> Found | None:
     f = c.f
     near = [
         d
-        for d in c.dates
-        if usable(d)
-        and not (d.use == "since" and f.role == "change" and d.at > f.at)
-        and f.clause.low <= d.at < f.clause.high
-        and not is_anothers(c, d)
+        for d in c.between(f.clause.low, f.clause.high)
+        if usable(d) and not (d.use == "since" and f.role == "change" and d.at > f.at)
     ]
-    if not near:
-        return None
-    best = min(near, key=lambda d: (d.use == "since", abs(d.at - f.at) + (4 if d.at > f.at else 0)))
-    return told_by(c, best, "period.clause")
+    near.sort(key=lambda d: (d.use == "since", abs(d.at - f.at) + (4 if d.at > f.at else 0)))
+    best = next((d for d in near if not is_anothers(c, d)), None)
+    return told_by(c, best, "period.clause") if best is not None else None
 
 
 def sentence(c: Case) -> Found | None:
     """A date of another clause of the sentence, before the figure first."""
     f = c.f
-    rest = [
-        d for d in c.dates if usable(d) and not is_anothers(c, d) and f.reading.clause_of(d.at).kind not in ("said",)
-    ]
-    before = [d for d in rest if d.at < f.at]
-    if before:
+
+    def is_free(d: Dated) -> bool:
+        return usable(d) and not is_anothers(c, d) and f.reading.clause_of(d.at).kind != "said"
+
+    before = next(filter(is_free, reversed(c.between(0, f.at))), None)
+    if before is not None:
         if (
             f.clause.kind == "main"
-            and f.clause.low > before[-1].at
+            and f.clause.low > before.at
             and f.clause.verb >= 0
             and is_present(f)
             and f.role != "change"
         ):
             return None
-        return told_by(c, before[-1], "period.sentence")
-    behind = [d for d in rest if d.at > f.at and d.use != "since"]
-    if behind and c.register.passage is None and not is_present(f):
-        return told_by(c, behind[0], "period.sentence_behind")
-    return None
+        return told_by(c, before, "period.sentence")
+    if c.register.passage is not None or is_present(f):
+        return None
+    behind = next((d for d in c.between(f.at + 1, len(f.pieces)) if d.use != "since" and is_free(d)), None)
+    return told_by(c, behind, "period.sentence_behind") if behind is not None else None
 
 
 def last_years(c: Case) -> Found | None:
     """ "over the past three years"."""
     f = c.f
-    for d in c.dates:
-        if (
-            d.use == "duration"
-            and f.clause.low <= d.at < f.clause.high
-            and re.match(r"(?:the )?(?:last|past|previous)\b", d.piece.low)
-        ):
+    for d in c.used("duration"):
+        if f.clause.low <= d.at < f.clause.high and re.match(r"(?:the )?(?:last|past|previous)\b", d.piece.low):
             return from_date(d, "period.last_years")
     return None

@@ -1,0 +1,94 @@
+"""The work of facts grows with the figures of a sentence and the sentences of a text.
+
+Lines run are counted, no time.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from extractor import Extractor
+
+MANY = 40
+STEEPEST = 1.6
+"""How much dearer each repetition may be in the longer text, which has three or six times as many: what is sought
+around a figure is sought a little longer. Rules that look through the whole sentence for every figure come to 2 and
+more."""
+
+# What a sentence repeats; {n} is a new number each time.
+IN_A_SENTENCE = {
+    "figures": "{n},100, ",
+    "tons": "{n},100 tons of coal, ",
+    "changes": "up {n}%, ",
+    "levels and changes": "{n} trains, up 5%, ",
+    "dated": "{n} trains in 2024, ",
+    "months": "{n} trains in May and ",
+    "ranges": "from {n} tons to {n}9 tons, ",
+    "rates": "{n} trains a week in May, ",
+    "ordinals": "the {n}th train since May, ",
+    "places": "{n} tons to Riga, ",
+    "in brackets": "Riga ({n} tons), ",
+    "railways": "LDz sent {n} trains by the port, ",
+    "its": "its wagons carried {n} tons, ",
+    "we": "we sent {n} trains, ",
+    "respectively": "{n} tons and {n} trains respectively, ",
+}
+# What a text repeats; {name} is a new name each time.
+IN_A_TEXT = {
+    "railways": "{name} Railways carried {n} tons in May. The company sent {n} trains. ",
+    "ports": "The port of {name} handled {n} TEUs. The port handled {n} trains. ",
+    "corridors": "The {name} Corridor moved {n} tons. The corridor moved {n} trains in the same week. ",
+    "months": "Over the 7 months {n} trains left in May {year}. ",
+    "ordinals": "The {n}th train left. The line was opened in {year}. ",
+    "speakers": '"We sent {n} trains," said {name} {name}. ',
+}
+_NAMES = [first + last for first in ("Kal", "Bor", "Zhen", "Mir", "Tal") for last in "uv av in or esk ul ap im".split()]
+
+
+def _text(form: str, count: int) -> str:
+    made = (form.format(n=n + 2, name=_NAMES[n % 40] + "ia" * (n // 40), year=1900 + n) for n in range(count))
+    return "In 2023 the port took in " + "".join(made).rstrip(", ") + "."
+
+
+def _lines(work: Callable[[], object]) -> int:
+    """How many lines of facts are run."""
+    count = 0
+
+    def inside(frame: FrameType, event: str, arg: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return inside
+
+    def traced(frame: FrameType, event: str, arg: Any) -> Any:
+        return inside if "/facts/" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(traced)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def _steepness(extractor: Extractor, form: str, few: int, many: int) -> float:
+    """How much the lines run for each repetition grow from few to many."""
+    one, small, large = (
+        _lines(partial(extractor.extract, _text(form, count), "2024-11-18")) for count in (1, few, many)
+    )
+    return ((large - one) / (many - 1)) / ((small - one) / (few - 1))
+
+
+@pytest.mark.parametrize("form", IN_A_SENTENCE.values(), ids=IN_A_SENTENCE)
+def test_a_figure_costs_the_same_among_many_of_its_sentence(extractor: Extractor, form: str) -> None:
+    many = MANY // form.count("{n}") // (1 + form.count("%")) - 1
+    assert _steepness(extractor, form, many // 3, many) <= STEEPEST
+
+
+@pytest.mark.parametrize("form", IN_A_TEXT.values(), ids=IN_A_TEXT)
+def test_a_sentence_costs_the_same_in_a_long_text(extractor: Extractor, form: str) -> None:
+    assert _steepness(extractor, form, 40, 240) <= STEEPEST
