@@ -10,8 +10,31 @@ _NEAR = 5  # words on each side that are looked at one by one
 _TOPIC_REACH = 6  # words on each side whose topics count as next to the figure
 _JOINED = 3  # pieces between two figures that are quoted in a feature
 _TELLING = frozenset("sea road passengers money load run carbon volume farm building economy".split())
+_OF_KIND = {
+    "length": {
+        "a line": frozenset(
+            "long length line lines railway route network corridor stretch section branch track opened double gauge "
+            "electrified totals extends runs stretches loop".split()
+        ),
+        "a way": frozenset(
+            "covered cover covers travelled traveled journey away apart farther further left ahead trip way arrived "
+            "reach done distance off beyond outside short".split()
+        ),
+    },
+    "money": {
+        "what is earned": frozenset("revenue revenues earnings earned turnover receipts income sales grossed".split()),
+        "what is paid": frozenset(
+            "cost costs price invest invested investment loan fund budget paid pay contract tariff fee fees fare fares "
+            "subsidy debt spend spent spending stake tender compensation save saving savings funding financed finance "
+            "credit project programme plan profit ebit loss losses".split()
+        ),
+        "what goods are worth": frozenset("worth value valued goods exports imports trade".split()),
+    },
+}
+"""Words by what they tell of a length or of money."""
 _DETERMINERS = frozenset("a the it each its every".split())
 _SIZES = ((2, "one"), (4, "two or three"), (20, "some"), (100, "more"))
+_ROUND = 100
 _DAY = len("2024-05-20")
 
 
@@ -28,10 +51,12 @@ def features(f: Figure, before: Figure | None, counts: bool | None) -> list[str]
     found = [
         *_of_quantity(f),
         *_of_order(f, before, counts),
+        *_of_measure(f),
         *_of_neighbours(f),
         *_of_topics(f),
         *_of_dates(f),
         *_of_clause(f),
+        *f.reading.stems,
     ]
     return list(dict.fromkeys(found))
 
@@ -70,6 +95,24 @@ def _of_quantity(f: Figure) -> list[str]:
         found.append(f"it counts {next((name for top, name in _SIZES if value < top), 'many')}")
     if not f.piece.text[0].isdigit():
         found.append("it begins with a word")
+    return found
+
+
+def _of_measure(f: Figure) -> list[str]:
+    """What it is in one: "it is a count of trains", with size, rate, bound and change."""
+    row = f.row
+    what = row["kind"]
+    if what in ("count", "ordinal"):
+        counted = (row["counted"] or "").lower().split()
+        what += " in units" if row["unit"] else f" of {_class_of(counted[-1] if counted else '')}"
+    value = abs(float(row["value"]))
+    power = 0 if value < 1 else int(log10(value))
+    found = [f"it is a {what}", f"its size is 10^{power} ({what} {row['unit'] or ''})".replace(" )", ")")]
+    if value % _ROUND == 0:
+        found.append(f"it is round (a {what})")
+    for told, words in ((row["per"], "a rate"), (row["bound"] != "exact", "bound"), (row["change"], "a change")):
+        if told:
+            found.append(f"it is {words} (a {what})")
     return found
 
 
@@ -120,11 +163,20 @@ def _of_topics(f: Figure) -> list[str]:
         found.append(f"the sentence speaks of {name}")
         if name in _TELLING:
             found.append(f"the sentence speaks of {name} (a {kind})")
+    if kind in _OF_KIND:
+        found += [f"{name} is near it" for name in _told_by(kind, f.pieces[low : f.at + 1 + _TOPIC_REACH])]
+        found += [f"{name} is in its sentence" for name in _told_by(kind, f.pieces)]
     return found
 
 
 def _is_date(p: Piece) -> bool:
     return p.kind == "date"
+
+
+def _told_by(kind: str, pieces: list[Piece]) -> list[str]:
+    """What the words tell of a length or of money, in order of the alphabet."""
+    words = {p.low for p in pieces if p.kind == "word"}
+    return [name for name, telling in _OF_KIND[kind].items() if not words.isdisjoint(telling)]
 
 
 def _of_dates(f: Figure) -> list[str]:

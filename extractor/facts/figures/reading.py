@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from extractor.facts.article import Sentence
@@ -12,7 +13,7 @@ from extractor.facts.figures.pieces import Piece, pieces_of, topics_of
 from extractor.facts.figures.subjects import Clause
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Reading:
     """A sentence in pieces."""
 
@@ -24,6 +25,11 @@ class Reading:
     lows: frozenset[str]  # its pieces in lower case
     marked: dict[object, list[int]] = field(default_factory=dict)  # places of pieces, by what was asked of them
     matched: dict[re.Pattern[str], bool] = field(default_factory=dict)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """Its longer words as features name them: "'load…' in the sentence"."""
+        return sorted({_stem(p.low) for p in self.pieces if p.kind == "word" and len(p.low) >= _LONG})
 
     def clause_of(self, at: int) -> Clause:
         """The clause that the piece ``at`` stands in."""
@@ -52,6 +58,19 @@ class Reading:
 
 
 _LOW = attrgetter("low")
+
+
+_LONG = 4  # letters of a word that tells something
+_WORDS = 20_000  # that are kept with their stems
+
+
+@lru_cache(maxsize=_WORDS)
+def _stem(word: str) -> str:
+    for ending in ("ies", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _LONG:
+            word = word.removesuffix(ending)
+            break
+    return f"'{word.rstrip('ei')}…' in the sentence"
 
 
 def read(sentence: Sentence) -> Reading:
