@@ -77,9 +77,7 @@ def gather(article: Article, known: dict[int, Reading], figures: list[Figure]) -
             passages.lead(reading, state)
             told = measure.told_of(reading)
             register.lead(reading, dates)
-        for date in dates:
-            if date.use in ("plain", "as_of"):
-                register.name(date.piece)
+        register.note(number, dates)
         passages.turn(reading, state)
     return figures
 

@@ -22,6 +22,7 @@ class Periods:
     by_unit: dict[str | None, Piece] = field(default_factory=dict)  # the last date named of each unit
     by_months: dict[int, Piece] = field(default_factory=dict)  # and of each length in months
     day: Piece | None = None
+    plain: tuple[int, Dated] | None = None  # the last that was named, no day, with the number of its sentence
 
     def name(self, piece: Piece) -> None:
         """Take up a date that the text has named."""
@@ -31,21 +32,19 @@ class Periods:
             if DAY.fullmatch(value):
                 self.day = piece
 
+    def note(self, number: int, dates: list[Dated]) -> None:
+        """Take up the dates of a sentence."""
+        for d in dates:
+            if d.use in ("plain", "as_of"):
+                self.name(d.piece)
+            if d.use == "plain" and usable(d) and not DAY.fullmatch(d.value):
+                self.plain = number, d
+
     def lead(self, r: Reading, dates: list[Dated]) -> None:
         """Take the period that a sentence without figures leads in: "In May it moved:", "The best month was May"."""
         named = [d for d in dates if usable(d)]
         if named and r.sentence.text.endswith(":"):
             self.passage = from_date(named[0], "period.lead_in")
-            return
-        c = r.clauses[0]
-        plain = [d for d in named if d.use == "plain"]
-        if len(plain) != 1 or c.verb < 0 or DAY.fullmatch(plain[0].value) or "/" in plain[0].value:
-            return
-        verb = r.pieces[c.main]
-        if (
-            r.pieces[c.verb].low in ("was", "were", "had") or verb.cls & {"verb.change", "verb.level"}
-        ) and c.low <= plain[0].at < c.high:
-            self.passage = from_date(plain[0], "period.told_of")
 
 
 class Case:

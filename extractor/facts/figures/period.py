@@ -6,7 +6,7 @@ from collections.abc import Callable
 from extractor.facts.figures.case import Case, Periods, is_present
 from extractor.facts.figures.choice import chosen
 from extractor.facts.figures.counts import counted_to, network, ordinal, rate, rate_beside
-from extractor.facts.figures.dated import MONTHS, Dated, months_in
+from extractor.facts.figures.dated import MONTHS, Dated, from_date, months_in
 from extractor.facts.figures.figure import Figure, Found, is_network
 from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.told_dates import (
@@ -82,6 +82,18 @@ def passage(c: Case) -> Found | None:
     return Found(v.value, "period.passage", v.start, v.end, v.list, v.index)
 
 
+def named_before(c: Case) -> Found | None:
+    """ "Fewer trains ran in the week to May 4. Coal fell by 8 percent": the month or year that was named last."""
+    f, told = c.f, c.register.plain
+    if told is None or f.role == "earlier" or f.clause.future or is_present(f):
+        return None
+    number, date = told
+    return from_date(date, "period.named_before") if f.reading.sentence.number - number <= _REMEMBERED else None
+
+
+_REMEMBERED = 3  # sentences in which a period that was named is still spoken of
+
+
 PREFERENCES: tuple[Callable[[Case], Found | None], ...] = (
     network,
     ordinal,
@@ -100,6 +112,7 @@ PREFERENCES: tuple[Callable[[Case], Found | None], ...] = (
     rate_beside,
     of_now,
     passage,
+    named_before,
 )
 
 
