@@ -118,7 +118,7 @@ def behind(c: Case) -> Found | None:
         if c.tail[0] <= d.at < c.tail[1] and re.fullmatch(
             r"the (?:previous year|year (?:before|earlier)|preceding year|prior year)", d.piece.low
         ):
-            if re.fullmatch(r"\d{4}", d.value):
+            if re.fullmatch(r"\d{4}", d.value) and not re.search(r"before|earlier", d.piece.low):
                 return Found(d.value, "baseline.year_before", *d.piece.span, "dates", d.piece.index)
             return Found("year-on-year", "baseline.year_before", *d.piece.span)
     words = _in_words(c, c.tail, "baseline.words")

@@ -53,18 +53,18 @@ def frame_of(f: Figure, state: State) -> tuple[Frame, list[Local]]:
         frame = Frame(state.topic.place, state.topic.service, state.topic.organisation)
     if frame.service is None and how != "unknown":
         frame = _main_service(f, frame, state)
-    if frame.empty() and how != "unknown" and not (c.passive and how == ""):
-        frame = _main_company(f, frame, state)
+    if frame.organisation is None and how != "unknown":
+        frame = _main_company(f, frame, state, passive=c.passive and how == "")
     return frame, near
 
 
-def _main_company(f: Figure, frame: Frame, state: State) -> Frame:
-    """The railway or operator that the article is about, for figures that are said of nothing else."""
+def _main_company(f: Figure, frame: Frame, state: State, passive: bool) -> Frame:
+    """The railway or operator that the title names, or that is named again where nothing else is spoken of."""
     n = state.main("company")
     if n is None or n.piece.row is None or n.piece.row["kind"] not in ("railway", "operator"):
         return frame
-    key = (n.slot, n.value)
-    if f.row["kind"] == "length" or (state.weight[key] < 2 and n.value.lower() not in state.title):
+    again = frame.empty() and not passive and state.weight[n.slot, n.value] > 1
+    if f.row["kind"] == "length" or not (again or n.value.lower() in state.title):
         return frame
     return replace(frame, organisation=n.found("main_company"))
 

@@ -14,6 +14,8 @@ def of_goods(f: Figure) -> Found | None:
         k = next((k for k in range(i, min(i + 5, len(line))) if line[k].low == ")"), None)
         if k and k + 1 < len(line):
             i = k + 1
+    if i + 1 < len(line) and line[i + 1].low in ("them", "it", "these", "those", "which"):
+        return None
     if i < len(line) and line[i].low == "of" and f.row["kind"] not in ("percent", "ratio"):
         return phrase(f, i + 1, list_end(line, np_end(line, i + 1)), "measure.of_goods")
     if (
@@ -21,7 +23,7 @@ def of_goods(f: Figure) -> Found | None:
         and line[i].kind == "word"
         and nominal(line[i])
         and f.row["kind"] in ("mass", "volume")
-        and line[i].low not in ("year", "long", "worth")
+        and line[i].low not in ("year", "long", "worth", "lower", "higher")
         and not line[i].cls
         and i + 1 < len(line)
     ):

@@ -4,9 +4,11 @@ from extractor.facts.figures.figure import Figure, Found
 from extractor.facts.figures.phrases import np_start, phrase
 from extractor.facts.figures.spoken_of import in_turn_of
 
+_WAYS = ("up", "down", "off", "plus", "minus")
+
 
 def item(f: Figure) -> Found | None:
-    """ "Fruit (1,905 TEUs), timber (1,120)", "Auto parts, at 2,528 TEUs," "Grain, with 156,634 tons,", "coal: 5"."""
+    """ "Fruit (1,905 TEUs), timber (1,120)", "Auto parts, at 2,528 TEUs,", "coal: 5", "ores (down 4%)"."""
     line, i = f.pieces, f.at
     j = i - 1
     if j >= 2 and line[j].low == "with":
@@ -37,15 +39,10 @@ def item(f: Figure) -> Found | None:
         if line[j].low == "with" and _behind_is_verb(f) is False:
             return None
         return phrase(f, np_start(line, j - 1), j - 1, "measure.item_with")
-    if (
-        j >= 2
-        and line[j].low in ("up", "down", "off")
-        and line[j - 1].low == ","
-        and f.role == "change"
-        and f.of is not None
-        and f.of.at > f.at
-    ):
-        return phrase(f, np_start(line, j - 1), j - 1, "measure.item_up")
+    if j >= 2 and f.role == "change" and line[j].low in _WAYS and line[j - 1].low in (",", "("):
+        ahead = f.of is not None and f.of.at > f.at
+        if ahead or line[j - 1].low == "(" or (f.of is None and f.clause.verb < 0):
+            return phrase(f, np_start(line, j - 1), j - 1, "measure.item_up")
     if j >= 1 and line[j].low in ("(", ":", "–", "—", "--", "-"):
         low = np_start(line, j)
         # "Container traffic in January-June: 15,676 TEU"

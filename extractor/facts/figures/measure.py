@@ -42,13 +42,14 @@ PREFERENCES: tuple[Callable[[Figure], Found | None], ...] = (
 )
 
 
-_AT_A_CHANGE = (item, gapped, subject)
-
-
-def _noun_is_told_elsewhere(level: Figure) -> bool:
-    """ "ores by 2,619 carloads, to 21,738": the level's own noun is that of another figure."""
+def _at_a_change(level: Figure) -> tuple[Callable[[Figure], Found | None], ...]:
+    """What may name, at a change, what its level measures: "ores by 2,619 carloads, to 21,738", "timber 4% to 1.1"."""
     found = level.slots.get("measure")
-    return found is not None and found.rule == "measure.own_noun" and found.value not in level.row["text"]
+    if found is None or level.role != "level":
+        return ()
+    if found.rule == "measure.own_noun" and found.value not in level.row["text"]:
+        return (item, gapped, subject)  # the noun of another figure
+    return (gapped,) if found.rule in ("measure.subject", "measure.named_subject") else ()
 
 
 def fill(f: Figure, last: Figure | None, told: Found | None) -> None:
@@ -56,8 +57,8 @@ def fill(f: Figure, last: Figure | None, told: Found | None) -> None:
     if f.row["kind"] == "length":
         return
     level = f.of if f.role == "change" else None
-    if level is not None and level.at > f.at and _noun_is_told_elsewhere(level):
-        said = chosen(_AT_A_CHANGE, f)
+    if level is not None and level.at > f.at:
+        said = chosen(_at_a_change(level), f)
         if said is not None:
             f.put("measure", said)
             level.put("measure", said.again("measure.of_change"))
