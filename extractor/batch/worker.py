@@ -2,11 +2,13 @@
 
 import ctypes
 import fcntl
+import gc
 import os
 import signal
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
 ZONE = 100
 """Articles after which spaCy's caches of words are emptied."""
-EVERY = 0.05
-"""Seconds after which answers are sent though more tasks wait."""
+EVERY = 0.2
+"""Seconds after which answers are sent though more tasks wait; each time the parent wakes up for them."""
 IDLE = 0
 """Stands for no task."""
 
@@ -80,7 +82,12 @@ def serve(pipe: Connection, alive: Connection, began: "ctypes.c_longlong", setti
     extractor = Extraction(model=settings.model, rules=settings.rules)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         pipe.send([])
-        while True:
+        for zone in count():
+            if (
+                zone == 1
+            ):  # all that is loaded on demand is there: no need to look through it for garbage again and again
+                gc.collect()
+                gc.freeze()
             with extractor.nlp.memory_zone():
                 answered = 0
                 while answered < ZONE:
