@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from extractor import Extractor
 from tests.benchmark.articles import corpus, varied
 from tests.benchmark.engine import _children, _megabytes
 from tests.benchmark.measure import SCRIPT
@@ -32,6 +33,28 @@ def rows(small: int, large: int) -> Iterator[str]:
             yield json.dumps({"id": f"l{number}", "text": joined[at : at + 60_000], "published": story.published})
         if number % 997 == 996:
             yield "{"
+
+
+SHARE = 100
+"""Small articles to a large one."""
+
+
+TELLING = 2_000
+"""Articles of a worker between the first and the last measure from which growth can be told."""
+
+
+def fitting(minutes: float, workers: int) -> tuple[int, int]:
+    """How many small and large articles the two runs get through in about so many minutes, judged by a few."""
+    extractor = Extractor()
+    some = [json.loads(line) for line in rows(SHARE, 1)]
+    for story in some[: SHARE // 4]:  # until caches are warm
+        extractor.extract(story["text"], story["published"])
+    began = time.monotonic()
+    for story in some[SHARE // 4 :]:
+        extractor.extract(story["text"], story["published"]).model_dump_json()
+    spent = time.monotonic() - began
+    groups = max(1, int(minutes * 60 / 2 * min(workers, os.cpu_count() or 1) / spent))
+    return groups * SHARE, groups
 
 
 def run(source: Path, output: Path, workers: int, kill_every: float | None) -> tuple[int, list[tuple[float, float]]]:
@@ -63,16 +86,25 @@ def _size(path: Path) -> int:
 def main() -> int:
     """Soak; 1 if the bytes differ."""
     options = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
+    options.add_argument(
+        "--minutes", type=float, help="As many articles as take about so long, in place of the numbers."
+    )
     options.add_argument("--small", type=int, default=200_000, help="Articles of a few hundred characters.")
     options.add_argument("--large", type=int, default=2_000, help="Articles of 60,000 characters.")
     options.add_argument("--kill-every", type=float, default=60, help="Seconds between two kills.")
     options.add_argument("--workers", type=int, default=2)
     given = options.parse_args()
+    if given.minutes:
+        given.small, given.large = fitting(given.minutes, given.workers)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         source = folder / "in.jsonl"
         with source.open("w") as file:
             file.writelines(f"{line}\n" for line in rows(given.small, given.large))
+        print(
+            f"{given.small} small and {given.large} large articles: a run that nothing disturbs, then one with kills",
+            flush=True,
+        )
         _, memory = run(source, folder / "whole.jsonl", given.workers, None)
         kills, _ = run(source, folder / "killed.jsonl", given.workers, given.kill_every)
         same = all(
@@ -83,10 +115,9 @@ def main() -> int:
     third = max(1, len(settled) // 3)
     articles = (given.small + given.large) / given.workers * 2 / 3 * 2 / 3
     growth = (sum(settled[-third:]) - sum(settled[:third])) / third * 10_000 / max(1, articles)
-    print(
-        f"{given.small} small and {given.large} large articles, {kills} kills: {'the same' if same else 'OTHER'} bytes"
-    )
-    print(f"memory of a worker: {max(size for _, size in memory):.0f} MB at most, {growth:+.2f} MB in 10,000 articles")
+    print(f"{kills} kills: {'the same' if same else 'OTHER'} bytes")
+    grown = f"{growth:+.2f} MB in 10,000 articles" if articles >= TELLING else "too few articles to tell its growth"
+    print(f"memory of a worker: {max(size for _, size in memory):.0f} MB at most, {grown}")
     return 0 if same else 1
 
 

@@ -70,10 +70,15 @@ def test_memory_holds_no_trace_of_the_words_of_articles() -> None:
     extractor = Extractor()
     syllables = ["ka", "lu", "mo", "ri", "te", "vo", "zhen", "shi"]
     names = ("".join(parts).capitalize() for parts in itertools.product(syllables, repeat=4))
-    extractor.extract(HENAN.text, HENAN.published)
+    texts = (
+        f"{a} {b} moved 7 {c.lower()} from {d} City to the {e} station in {f}. “{g}” left {h}."
+        for a, b, c, d, e, f, g, h in zip(*[names] * 8, strict=True)
+    )
+    for text in (HENAN.text, next(texts)):  # caches of the lexicon's classes fill with what texts are made of
+        extractor.extract(text, HENAN.published)
     before = _kept(extractor)
-    for a, b, c, d, e, f, g, h in zip(*[names] * 8, strict=True):
-        extractor.extract(f"{a} {b} moved 7 {c.lower()} from {d} City to the {e} station in {f}. “{g}” left {h}.")
+    for text in texts:
+        extractor.extract(text)
     assert _kept(extractor) == before
 
 

@@ -80,6 +80,7 @@ def serve(pipe: Connection, alive: Connection, began: "ctypes.c_longlong", setti
     from extractor.extraction import Extraction
 
     extractor = Extraction(model=settings.model, rules=settings.rules)
+    gc.freeze()  # none of it is garbage, and it need not be looked through for any again and again
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         pipe.send([])
         for zone in count():

@@ -121,7 +121,7 @@ def _breaks(text: str, start: int, end: int) -> Iterator[int]:
 
 
 _UNSETTLED = re.compile(r"[kK]|(?<=[mw])!")
-_DISTINCT = 1 << 15
+_DISTINCT = 1 << 13
 """Tokens whose code is remembered: an archive repeats most of its words."""
 
 

@@ -27,7 +27,7 @@ _ALIAS_WORD = re.compile(rf"{WORD}|[&,()]")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 PACKAGED, OWN = "organisations.lexicon", "organisations.own"
 """Rule ids: an organisation of the packaged lexicon, and one of the user's."""
-_CACHED = 16_384  # words whose folded form, and whose aliases, are kept
+_CACHED = 8_192  # words whose folded form, and whose aliases, are kept
 _LONGEST = 64  # letters of a word worth keeping; articles hold pictures spelt out in a hundred thousand
 
 

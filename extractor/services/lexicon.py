@@ -137,7 +137,7 @@ def stem(word: str) -> str:
     return _stem(word) if len(word) <= _LONGEST else word.lower()
 
 
-@lru_cache(16_384)
+@lru_cache(8_192)
 def _stem(word: str) -> str:
     word = word.lower().replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     if not word.isascii():

@@ -16,7 +16,7 @@ _KIND = {
     "services": "service",
     "organisations": "organisation",
 }
-_WORDS = 20_000
+_WORDS = 8_192
 """Words that are kept with their classes."""
 _RANK = {"organisations": 0, "services": 1, "places": 2, "dates": 3, "quantities": 4}
 
