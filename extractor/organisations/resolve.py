@@ -1,5 +1,7 @@
 """Gives the mentions of one organisation a name, kind and country, and keeps those that are no part of other names."""
 
+import re
+
 from extractor.organisations.context import apposition, noun_before, speaks
 from extractor.organisations.found import Found
 from extractor.organisations.lexicon import OWN, PACKAGED
@@ -40,7 +42,7 @@ def free(text: str, mention: Found, places: Taken, services: Taken) -> bool:
         if row["end_char"] - row["start_char"] > end - start:
             return False
     equal = [row for row in places.overlapping(start, end) if row["end_char"] - row["start_char"] == end - start]
-    if equal and mention.rule.startswith(_GUESSED):
+    if equal and (mention.rule.startswith(_GUESSED) or (mention.rule == PACKAGED and _on_route(text, mention, places))):
         return False
     equal = [row for row in services.overlapping(start, end) if row["end_char"] - row["start_char"] == end - start]
     if not equal or any(
@@ -50,6 +52,16 @@ def free(text: str, mention: Found, places: Taken, services: Taken) -> bool:
     return mention.rule in (PACKAGED, OWN) and speaks(text, start, end)
 
 
+def _on_route(text: str, mention: Found, places: Taken) -> bool:
+    """Whether a name that is a town's too ends a route from another place: "from Liverpool, UK, to Drax"."""
+    before = _TO.search(text, max(0, mention.start - _LONGEST_TO), mention.start)
+    if before is None or not before.start():
+        return False
+    return any(row["end_char"] == before.start() for row in places.overlapping(before.start() - 1, before.start()))
+
+
+_TO = re.compile(r",? to \Z")
+_LONGEST_TO = 5
 _GUESSED = (
     "organisations.introduced",
     "organisations.apposition",

@@ -26,6 +26,8 @@ from extractor.sentences import bounds_of
 _REGION_AFTER = re.compile(r"[ \u00a0](?:province|region|oblast|county|prefecture|voivodeship|governorate)\b")
 _COMPASS = re.compile(r"([A-Za-z]+(?:-[a-z]+)?)[ \u00a0]$")
 _SMALL = 100_000  # inhabitants of a town that is hardly named for anything but its port or station
+_VILLAGE = 5_000  # inhabitants below which a place is known for the station or crossing of its name
+_PARTS = (" north", " south", " east", " west", " central", " center", " centre", " yard")  # of a town: "Yueyang North"
 _COMPASS_ENDS = frozenset(point[-2:] for point in DIRECTIONS)
 
 
@@ -174,7 +176,10 @@ def _bare_kind(resolved: Resolved) -> str:
     name, entry = resolved.candidate.name, resolved.entry
     if name is None or entry is None:
         return "facility"
-    town = any(e.kind == "city" and e.country == entry.country for e in name.entries)
+    if name.key.endswith(_PARTS):
+        return "facility"
+    towns = [e for e in name.entries if e.kind == "city" and e.country == entry.country]
+    town = any(e.curated or entry.key != name.key or e.population >= _VILLAGE for e in towns)
     return "city" if town or entry.key.startswith(f"{name.key} ") else "facility"
 
 

@@ -219,7 +219,8 @@ def _is_where_from(candidate: Candidate, facility: re.Match[str]) -> bool:
     best = candidate.name.best if candidate.name else None
     if best is None or best.curated or candidate.kind or not facility.group().endswith(_ONE_OF_SEVERAL):
         return False
-    return best.kind == "country" or max(e.population for e in candidate.name.entries[:3]) >= _LARGE  # type: ignore[union-attr]
+    cities = (e.population for e in candidate.name.entries[:3] if e.kind == "city") if candidate.name else ()
+    return best.kind == "country" or max(cities, default=0) >= _LARGE
 
 
 def _is_hardly_known(candidate: Candidate) -> bool:

@@ -37,7 +37,9 @@ WEAK_FACILITY_WORDS = frozenset(
     "Quarry".split()
 )
 # What names of towns end in as well.
-TOWN_NAME_ENDS = frozenset("Park Parks Village Junction Port Pass Harbor Harbour Crossing Station Airport".split())
+TOWN_NAME_ENDS = frozenset(
+    "Park Parks Village Junction Port Pass Harbor Harbour Crossing Station Airport Bridge".split()
+)
 FACILITY_MODIFIERS = frozenset(
     """International Inland Land Dry Sea River Rail Railway Freight Cargo Container Containers Logistics Logistic
     Multimodal Intermodal Bonded Free Trade Economic Industrial Special Comprehensive Export Processing Coal

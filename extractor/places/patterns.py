@@ -83,7 +83,7 @@ class Patterns:
         if generic in FACILITY_WORDS:
             if whole is None and base is None and (generic in WEAK_FACILITY_WORDS or generic == "Ports"):
                 return None, 0
-            town = whole and any(e.kind == "city" and not e.curated and e.key == whole.key for e in whole.entries)
+            town = whole and any(e.kind == "city" and e.key == whole.key for e in whole.entries)
             if town and generic in TOWN_NAME_ENDS:  # "Eagle Pass", "Newport", "Winter Park"
                 return Hit(start, end, whole, None, "places.gazetteer", sequence[start:end], words=reach), reach
             named = whole if whole and whole.best.kind == "facility" else base or whole

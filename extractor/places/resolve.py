@@ -111,7 +111,7 @@ def _one(
         close = sorted((distance(e, beside), i, e) for i, e in enumerate(candidate.name.entries))
         if close[0][0] < _NEAR:
             return Resolved(candidate, close[0][2], "places.near", runner_up=candidate.name.best)
-        if close[0][0] > _FAR and is_point(beside) and (candidate.kind == "facility" or _is_namesake(candidate)):
+        if close[0][0] > _FAR and is_point(beside) and _is_elsewhere(candidate):
             unlisted = Entry(candidate.base, candidate.kind or "city", beside.country, None, None, None, 0, None)
             holder = beside if candidate.near is None else None  # whoever is near does not hold it
             return Resolved(candidate, unlisted, "places.near", runner_up=candidate.name.best, holder=holder)
@@ -151,10 +151,16 @@ def _told_beside(candidate: Candidate, anchors: list[Entry | None]) -> Entry | N
     return anchors[told.index] or (best if best and best.kind == "city" and best.population >= _ABROAD else None)
 
 
-def _is_namesake(candidate: Candidate) -> bool:
-    """Whether all that the gazetteer knows of a name are towns, none of them so large that it is meant from afar."""
+def _is_elsewhere(candidate: Candidate) -> bool:
+    """Whether a name may mean a place that nobody lists: a facility named after a town, or towns none of which is so
+    large that it is meant from afar.
+    """
     name = candidate.name
-    return name is not None and name.best.kind == "city" and max(e.population for e in name.entries) < _LARGE
+    if name is None or (candidate.kind == "facility" and name.best.kind == "facility"):
+        return False
+    if candidate.kind == "facility":
+        return True
+    return name.best.kind == "city" and max(e.population for e in name.entries) < _LARGE
 
 
 def _compass_region(candidate: Candidate, votes: Votes) -> Entry | None:

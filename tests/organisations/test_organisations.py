@@ -221,6 +221,8 @@ BESIDE = [
     ("Boxes came over eastern Maine to Montreal.", [], ["Maine", "Montreal"]),
     ("It runs over ex-Wabash rails to Toledo.", ["Wabash"], ["Toledo"]),
     ("It runs from Wabash to Toledo.", [], ["Wabash", "Toledo"]),
+    ("Biomass moved by rail from Liverpool, UK, to Drax.", [], ["Liverpool", "UK", "Drax"]),
+    ("Biomass moved by rail to Drax from Liverpool.", ["Drax"], ["Liverpool"]),
 ]
 
 

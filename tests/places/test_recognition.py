@@ -27,6 +27,17 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
         ("It reached Almaty, Kazakhstan.", [("Almaty", "city", "KZ"), ("Kazakhstan", "country", "KZ")]),
         ("China's Shaanxi Province", [("China", "country", "CN"), ("Shaanxi Province", "region", "CN")]),
     ],
+    "stations and crossings by their town's name": [
+        ("Trains ran over Yueyang North to Hubei.", [("Yueyang North", "facility", "CN"), ("Hubei", "region", "CN")]),
+        ("Trains ran over Hrebenne in Poland.", [("Hrebenne", "facility", "PL"), ("Poland", "country", "PL")]),
+        ("Trains ran over Dorohusk in Poland.", [("Dorohusk", "city", "PL"), ("Poland", "country", "PL")]),
+        ("The train crossed Spences Bridge, B.C.", [("Spences Bridge", "city", "CA"), ("B.C.", "region", "CA")]),
+    ],
+    "landscapes": [
+        ("Wood leaves the Sauerland by rail.", [("Sauerland", "region", "DE")]),
+        ("Freight crosses the Swiss Alps.", [("Swiss Alps", "region", "CH")]),
+        ("Freight crosses the Alps.", [("Alps", "area", None)]),
+    ],
     "divisions and their cities": [
         (
             "The line joins Jilin province to Russia. A Jilin firm owns it.",
