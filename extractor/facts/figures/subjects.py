@@ -26,61 +26,39 @@ def clause_at(pieces: list[Piece], is_finite: list[bool], low: int, high: int, k
     verbs = [i for i in range(low, high) if is_finite[i]]
     if not verbs:
         return c
-    v = _main_verb(pieces, verbs, low, high)
-    c.verb = v
-    m = v
-    while (
-        m + 1 < high
-        and (pieces[m].cls & {"verb.be", "verb.have", "verb.modal", "verb.do"})
-        and (
-            pieces[m + 1].verb
-            or pieces[m + 1].cls & {"adv"}
-            or pieces[m + 1].low in ("to", "not")
-            or pieces[m + 1].low.endswith("ly")
-            or (pieces[m + 1].low.endswith("ed") and pieces[m + 1].kind == "word")
-        )
-    ):
-        if "verb.be" in pieces[m].cls and pieces[m + 1].low.endswith(("ed", "en", "t", "n")) and pieces[m + 1].verb:
-            c.passive = True
-        m += 1
-        while (
-            m + 1 < high
-            and (pieces[m].cls & {"adv"} or pieces[m].low in ("to", "not") or pieces[m].low.endswith("ly"))
-            and not (pieces[m].verb)
-        ):
-            m += 1
-    while m > v and not pieces[m].verb and not pieces[m].low.endswith("ed"):
-        m -= 1
-    c.main = m
-    between = pieces[v : m + 1]
-    c.passive = (
-        any("verb.be" in p.cls for p in between[:-1])
-        and pieces[m].low.endswith(("ed", "ent", "en", "ought", "un", "ught", "own", "one", "old", "ut", "eld"))
-        and pieces[m].verb
-    )
-    c.future = any(
-        "verb.modal" in p.cls
-        or p.low
-        in (
-            "plans",
-            "aims",
-            "expects",
-            "expected",
-            "planned",
-            "hopes",
-            "intends",
-            "wants",
-            "targets",
-            "want",
-            "plan",
-            "aim",
-            "expect",
-            "hope",
-        )
-        for p in pieces[v : min(high, m + 3)]
-    ) or any(p.low == "to" for p in between)
-    c.subject = _subject(pieces, low, v)
+    c.verb = _main_verb(pieces, verbs, low, high)
+    c.main = _behind_auxiliaries(pieces, c.verb, high)
+    between, main = pieces[c.verb : c.main + 1], pieces[c.main]
+    c.passive = any("verb.be" in p.cls for p in between[:-1]) and main.low.endswith(_PARTICIPLE) and main.verb
+    ahead = pieces[c.verb : min(high, c.main + 3)]
+    c.future = any("verb.modal" in p.cls or p.low in _PLANS for p in ahead) or any(p.low == "to" for p in between)
+    c.subject = _subject(pieces, low, c.verb)
     return c
+
+
+_PARTICIPLE = ("ed", "ent", "en", "ought", "un", "ught", "own", "one", "old", "ut", "eld")
+_PLANS = frozenset("plans aims expects expected planned hopes intends wants targets want plan aim expect hope".split())
+_AUXILIARY = frozenset(("verb.be", "verb.have", "verb.modal", "verb.do"))
+
+
+def _behind_auxiliaries(pieces: list[Piece], verb: int, high: int) -> int:
+    """The main verb behind auxiliaries and adverbs: "have been sent", "will soon carry"."""
+    m = verb
+    while m + 1 < high and pieces[m].cls & _AUXILIARY and _goes_on(pieces[m + 1]):
+        m += 1
+        while m + 1 < high and not pieces[m].verb and _is_between(pieces[m]):
+            m += 1
+    while m > verb and not pieces[m].verb and not pieces[m].low.endswith("ed"):
+        m -= 1
+    return m
+
+
+def _is_between(p: Piece) -> bool:
+    return bool(p.cls & {"adv"}) or p.low in ("to", "not") or p.low.endswith("ly")
+
+
+def _goes_on(p: Piece) -> bool:
+    return p.verb or _is_between(p) or (p.low.endswith("ed") and p.kind == "word")
 
 
 def _main_verb(pieces: list[Piece], verbs: list[int], low: int, high: int) -> int:
@@ -126,104 +104,94 @@ def _main_verb(pieces: list[Piece], verbs: list[int], low: int, high: int) -> in
 
 def _subject(pieces: list[Piece], low: int, verb: int) -> tuple[int, int]:
     """The subject's noun phrase between ``low`` and the verb."""
-    i = low
-    max((k for k in range(low, verb) if pieces[k].low == ","), default=-1)
-    guard = 0
-    if i + 1 < verb and pieces[i].low in ("which", "whose", "where", "when"):
-        i += 1
-    while i < verb and guard < 6:
-        guard += 1
-        p = pieces[i]
-        if (
-            p.kind == "mark"
-            or ("conj" in p.cls and "prep" not in p.cls)
-            or ("adv" in p.cls and not p.cls & {"det", "prep"})
-            or (p.low.endswith("ly") and p.kind == "word" and not p.cls)
-        ):
-            i += 1
-            continue
-        if p.kind == "date" and i + 1 < verb:
-            i += 1
-            if pieces[i].low in ("'s", "’s"):
-                i += 1
-            continue
-        dated = (
-            i + 1
-            if i + 1 < verb and pieces[i + 1].kind == "date"
-            else i + 2
-            if i + 2 < verb and pieces[i + 1].cls & {"det"} and pieces[i + 2].kind == "date"
-            else -1
-        )
-        if "prep" in p.cls and 0 < dated < verb - 1:
-            i = dated + 1
-            if i + 1 < verb and pieces[i].low in ("through", "to", "and", "until") and pieces[i + 1].kind == "date":
-                i += 2
-            continue
-        if "prep" in p.cls or p.low in ("compared", "according", "over", "following"):
-            stop = next((k for k in range(i + 1, verb) if pieces[k].low == ","), -1)
-            if stop > 0:
-                i = stop + 1
-                continue
-            # without a comma: the phrase ends behind its date or place
-            stop = next(
-                (k for k in range(i + 1, verb) if pieces[k].kind in ("date", "place", "service", "organisation")), -1
-            )
-            if 0 < stop < verb - 1:
-                i = stop + 1
-                if i < verb and pieces[i].low in ("alone",):
-                    i += 1
-                continue
-            i += 1
-            continue
-        break
-    if [p.low for p in pieces[i : i + 4]] in (["year", "on", "year", ","], ["month", "on", "month", ","]):
-        i += 4
-    commas = [k for k in range(i, verb) if pieces[k].low == ","]
+    start = low
+    if start + 1 < verb and pieces[start].low in ("which", "whose", "where", "when"):
+        start += 1
+    for _ in range(_LEADS):
+        behind = _behind_lead(pieces, start, verb) if start < verb else start
+        if behind == start:
+            break
+        start = behind
+    if [p.low for p in pieces[start : start + 4]] in (["year", "on", "year", ","], ["month", "on", "month", ","]):
+        start += 4
+    commas = [k for k in range(start, verb) if pieces[k].low == ","]
     if (
         len(commas) == 1
-        and commas[0] - i <= 2
-        and i == low
+        and commas[0] - start <= 2
+        and start == low
         and commas[0] + 1 < verb
         and not pieces[low].cls & {"det"}
         and pieces[low].kind == "word"
     ):
-        i = commas[0] + 1  # "Westward, the corridor is"
-    start = i
-    end = i
-    while end < verb:
-        p = pieces[end]
-        if p.low == "of":
-            end += 1
-            continue
-        if p.kind == "mark" and p.low not in ("'s", "’s", "'", "’", '"', "“", "”", "-", "/", "&", "."):
-            break
-        if "prep" in p.cls or (
-            p.cls & {"pronoun.relative"} and (p.low != "that" or (end > start and nominal(pieces[end - 1])))
-        ):
-            break
-        if (
-            p.verb
-            and p.low not in NOUNY
-            and not p.low.endswith("ing")
-            and "verb.say" not in p.cls
-            and end > start
-            and p.low.endswith("ed")
-            and nominal(pieces[end - 1])
-        ):
-            break
-        if (
-            p.low.endswith("ing")
-            and p.verb
-            and end > start
-            and nominal(pieces[end - 1])
-            and p.low not in ("loading", "handling", "loadings")
-        ):
-            break
+        start = commas[0] + 1  # "Westward, the corridor is"
+    end = start
+    while end < verb and not _ends_subject(pieces, start, end):
         end += 1
-    while (
-        end > start
-        and (pieces[end - 1].cls & {"adv"} or pieces[end - 1].low.endswith("ly") or pieces[end - 1].low in ("of", '"'))
-        and not nominal(pieces[end - 1])
-    ):
+    while end > start and not nominal(pieces[end - 1]) and _is_no_head(pieces[end - 1]):
         end -= 1
     return (start, end)
+
+
+_LEADS = 6  # adverbs, dates and phrases that may stand before a subject
+
+
+def _behind_lead(pieces: list[Piece], i: int, verb: int) -> int:
+    """Behind what stands before a subject at ``i``: a mark, an adverb, a date, a phrase; ``i`` if nothing does."""
+    p = pieces[i]
+    adverb = ("adv" in p.cls and not p.cls & {"det", "prep"}) or (
+        p.low.endswith("ly") and p.kind == "word" and not p.cls
+    )
+    if p.kind == "mark" or ("conj" in p.cls and "prep" not in p.cls) or adverb:
+        return i + 1
+    if p.kind == "date" and i + 1 < verb:
+        return i + 2 if pieces[i + 1].low in ("'s", "’s") else i + 1
+    dated = _dated(pieces, i, verb)
+    if "prep" in p.cls and 0 < dated < verb - 1:
+        i = dated + 1
+        spans = pieces[i].low in ("through", "to", "and", "until") and pieces[i + 1].kind == "date"
+        return i + 2 if i + 1 < verb and spans else i
+    if "prep" in p.cls or p.low in ("compared", "according", "over", "following"):
+        return _behind_phrase(pieces, i, verb)
+    return i
+
+
+def _dated(pieces: list[Piece], i: int, verb: int) -> int:
+    """The date right behind ``i`` or behind an article there; -1 if there is none."""
+    if i + 1 < verb and pieces[i + 1].kind == "date":
+        return i + 1
+    return i + 2 if i + 2 < verb and pieces[i + 1].cls & {"det"} and pieces[i + 2].kind == "date" else -1
+
+
+def _behind_phrase(pieces: list[Piece], i: int, verb: int) -> int:
+    """Behind the phrase that a preposition at ``i`` opens: at its comma, else behind its date or name."""
+    comma = next((k for k in range(i + 1, verb) if pieces[k].low == ","), -1)
+    if comma > 0:
+        return comma + 1
+    names = ("date", "place", "service", "organisation")
+    stop = next((k for k in range(i + 1, verb) if pieces[k].kind in names), -1)
+    if 0 < stop < verb - 1:
+        return stop + 2 if pieces[stop + 1].low == "alone" else stop + 1
+    return i + 1
+
+
+_WITHIN = ("'s", "’s", "'", "’", '"', "“", "”", "-", "/", "&", ".")  # marks that a noun phrase may have
+
+
+def _ends_subject(pieces: list[Piece], start: int, end: int) -> bool:
+    """Whether the noun phrase from ``start`` ends before the piece ``end``."""
+    p = pieces[end]
+    if p.low == "of":
+        return False
+    if p.kind == "mark" and p.low not in _WITHIN:
+        return True
+    behind_noun = end > start and nominal(pieces[end - 1])
+    if "prep" in p.cls or (p.cls & {"pronoun.relative"} and (p.low != "that" or behind_noun)):
+        return True
+    if not (p.verb and behind_noun):
+        return False
+    participle = p.low.endswith("ed") and p.low not in NOUNY and "verb.say" not in p.cls
+    return participle or (p.low.endswith("ing") and p.low not in ("loading", "handling", "loadings"))
+
+
+def _is_no_head(p: Piece) -> bool:
+    return bool(p.cls & {"adv"}) or p.low.endswith("ly") or p.low in ("of", '"')
