@@ -12,96 +12,88 @@ _STRONG = frozenset(";:–—") | {"--"}
 
 def clauses_of(pieces: list[Piece]) -> list[Clause]:
     """The clauses of a row of pieces, in order."""
-    n = len(pieces)
-    is_finite = [finite(pieces, i) for i in range(n)]
-    cuts = [0]
-    kinds = {0: "main"}
-    has_verb = False
-    depth = 0
-
-    def cut(i: int, kind: str) -> None:
-        nonlocal has_verb
-        if i > cuts[-1]:
-            cuts.append(i)
-            kinds[i] = kind
-        else:
-            kinds[i] = kind
-        has_verb = False
-
-    for i, p in enumerate(pieces):
-        if p.kind == "mark" and p.low == "(":
-            depth += 1
-        elif p.kind == "mark" and p.low == ")":
-            depth = max(0, depth - 1)
-        dash = p.low == "-" and 0 < i < n - 1 and pieces[i - 1].end < p.start and p.end < pieces[i + 1].start
-        if p.kind == "mark" and (p.low in _STRONG or dash) and depth == 0:
-            if i + 1 < n:
-                cut(i + 1, "main" if p.low == ";" else "list")
-        elif p.low in _CUTTING and p.kind == "word" and not (i and pieces[i - 1].low in ("nothing", "all", "anything")):
-            cut(i, "main")
-        elif p.low == "," or (
-            p.kind == "word" and p.low in ("and", "or", "as", "when", "where", "which", "who", "that")
-        ):
-            j = i + 1
-            if (
-                p.low == ","
-                and kinds[cuts[-1]] in ("said", "relative")
-                and has_verb
-                and j < n
-                and not (pieces[i - 1].kind == "quantity" and pieces[j].kind == "quantity")
-            ):
-                if pieces[j].low in ("and", "but") and _starts_clause(pieces, is_finite, j + 1):
-                    cut(j, "main")
-                else:
-                    cut(j, "resume")
-                continue
-            if p.low == "," and j < n and pieces[j].low in ("and", "or"):
-                continue
-            if p.low in ("which", "who", "where") and i and (pieces[i - 1].low == "," or "prep" in pieces[i - 1].cls):
-                cut(i, "relative")
-            elif p.low == "when" and has_verb:
-                cut(i, "main")
-            elif p.low == "that":
-                if any("verb.say" in q.cls for q in pieces[max(0, i - 3) : i]) and not any(
-                    q.low == "," for q in pieces[max(0, i - 3) : i]
-                ):
-                    cut(i + 1, "main")
-            elif p.low == "as":
-                continue
-            elif (
-                j < n
-                and p.low == ","
-                and "verb.say" in pieces[j].cls
-                and pieces[j].low not in NOUNY | {"added", "reported", "recorded"}
-            ):
-                cut(j, "said")
-            elif has_verb and _starts_clause(pieces, is_finite, j):
-                v = next(k for k in range(j, n) if is_finite[k])
-                cut(j, "said" if "verb.say" in pieces[v].cls and "verb.act" not in pieces[v].cls else "main")
-        elif "verb.say" in p.cls and is_finite[i] and has_verb is not None:
-            j = i + 1
-            if (
-                j < n
-                and pieces[j].low not in (",", ".", "by", "that")
-                and pieces[j].kind != "quantity"
-                and _starts_clause(pieces, is_finite, j)
-            ):
-                has_verb = True
-                cut(j, "main")
-                continue
-        if is_finite[i]:
-            has_verb = True
+    is_finite = [finite(pieces, i) for i in range(len(pieces))]
+    kinds = _cuts(pieces, is_finite)
+    ends = [*list(kinds)[1:], len(pieces)]
     made: list[Clause] = []
-    for k, low in enumerate(cuts):
-        high = cuts[k + 1] if k + 1 < len(cuts) else n
-        c = clause_at(pieces, is_finite, low, high, kinds[low])
-        if c.kind == "resume":
-            _resume(c, made, pieces)
+    for (low, kind), high in zip(kinds.items(), ends, strict=True):
+        c = clause_at(pieces, is_finite, low, high, kind)
+        if kind == "resume":
+            _resume(c, made)
         made.append(c)
     return made
 
 
-def _resume(c: Clause, before: list[Clause], pieces: list[Piece]) -> None:
+def _cuts(pieces: list[Piece], is_finite: list[bool]) -> dict[int, str]:
+    """Where each clause begins, and its kind."""
+    kinds = {0: "main"}
+    kind, has_verb, depth = "main", False, 0
+    for i, p in enumerate(pieces):
+        if p.kind == "mark":
+            depth = depth + 1 if p.low == "(" else max(0, depth - 1) if p.low == ")" else depth
+        found = _cut(pieces, is_finite, i, kind, has_verb, depth)
+        if found is not None:
+            at, kind = found
+            kinds[at], has_verb = kind, False
+        elif is_finite[i]:
+            has_verb = True
+    return kinds
+
+
+def _cut(
+    pieces: list[Piece], is_finite: list[bool], i: int, kind: str, has_verb: bool, depth: int
+) -> tuple[int, str] | None:
+    """The clause that begins at or behind the piece ``i``; ``kind``: of the clause before, ``depth``: of brackets."""
+    p, n = pieces[i], len(pieces)
+    dash = p.low == "-" and 0 < i < n - 1 and pieces[i - 1].end < p.start and p.end < pieces[i + 1].start
+    if p.kind == "mark" and (p.low in _STRONG or dash) and depth == 0:
+        return (i + 1, "main" if p.low == ";" else "list") if i + 1 < n else None
+    if p.kind == "word" and p.low in _CUTTING and not (i and pieces[i - 1].low in ("nothing", "all", "anything")):
+        return i, "main"
+    if p.low == "," and i + 1 < n:
+        return _behind_comma(pieces, is_finite, i, kind, has_verb)
+    if p.kind == "word" and p.low in ("which", "who", "where"):
+        if i and (pieces[i - 1].low == "," or "prep" in pieces[i - 1].cls):
+            return i, "relative"
+    elif p.kind == "word" and p.low == "when" and has_verb:
+        return i, "main"
+    elif p.kind == "word" and p.low == "that":
+        near = pieces[max(0, i - 3) : i]
+        told = any("verb.say" in q.cls for q in near) and not any(q.low == "," for q in near)
+        return (i + 1, "main") if told else None
+    if p.kind == "word" and p.low in ("and", "or", "when", "which", "who", "where") and has_verb:
+        return _joined(pieces, is_finite, i + 1)
+    if "verb.say" in p.cls and is_finite[i] and i + 1 < n:
+        nxt = pieces[i + 1]
+        told = nxt.low not in (",", ".", "by", "that") and nxt.kind != "quantity"
+        return (i + 1, "main") if told and _starts_clause(pieces, is_finite, i + 1) else None
+    return None
+
+
+def _behind_comma(
+    pieces: list[Piece], is_finite: list[bool], i: int, kind: str, has_verb: bool
+) -> tuple[int, str] | None:
+    nxt = pieces[i + 1]
+    listed = pieces[i - 1].kind == "quantity" and nxt.kind == "quantity"
+    if kind in ("said", "relative") and has_verb and not listed:
+        main = nxt.low in ("and", "but") and _starts_clause(pieces, is_finite, i + 2)
+        return i + 1, "main" if main else "resume"
+    if nxt.low in ("and", "or"):
+        return None
+    if "verb.say" in nxt.cls and nxt.low not in NOUNY | {"added", "reported", "recorded"}:
+        return i + 1, "said"
+    return _joined(pieces, is_finite, i + 1) if has_verb else None
+
+
+def _joined(pieces: list[Piece], is_finite: list[bool], j: int) -> tuple[int, str] | None:
+    """A clause with a subject and a verb of its own that begins at ``j``."""
+    if not _starts_clause(pieces, is_finite, j):
+        return None
+    verb = pieces[next(k for k in range(j, len(pieces)) if is_finite[k])]
+    return j, "said" if "verb.say" in verb.cls and "verb.act" not in verb.cls else "main"
+
+
+def _resume(c: Clause, before: list[Clause]) -> None:
     """A clause that goes on behind an aside has the subject, and if need be the verb, of the one before the aside."""
     last = next((b for b in reversed(before) if b.kind not in ("said", "relative", "resume")), None)
     if last is None:
