@@ -31,132 +31,94 @@ def _ties(p: Piece) -> bool:
     return bool(p.cls & CALLED) if p.row is None else p.kind in SLOTS
 
 
-def locals_of(r: Reading, c: Clause, f: Figure, state: State | None = None) -> list[Local]:
+def locals_of(r: Reading, c: Clause, f: Figure, state: State) -> list[Local]:
     """The names of the clause besides its subject, with the word that leads to each."""
+    ties = r.places(_ties, c.low, c.high)
+    found = (_called(r, c, k, state) if r.pieces[k].row is None else _named(r, c, k, f) for k in ties)
+    return _without_routes([local for local in found if local is not None], r.pieces)
+
+
+def _called(r: Reading, c: Clause, k: int, state: State) -> Local | None:
+    """What "the port" calls back, behind a preposition."""
     line = r.pieces
-    out = []
-    for k in r.places(_ties, c.low, c.high):
-        if (
-            line[k].row is None
-            and state is not None
-            and k > c.low + 1
-            and line[k].cls
-            and line[k - 1].low in ("the", "this", "that")
-            and "prep" in line[k - 2].cls
-            and line[k].cls & CALLED
-            and not c.subject[0] <= k < c.subject[1]
-        ):
-            if k + 1 < len(line) and line[k + 1].low in ("'s", "’s", "of"):
-                continue
-            got = resolve(r, k - 1, k + 1, state)
-            if isinstance(got, Name) and got.slot != "organisation":
-                out.append(Local(got, k, line[k - 2].low, 2))
-            continue
-        if line[k].row is None or line[k].kind not in SLOTS:
-            continue
-        n = name_of(line[k])
-        if n is None:
-            continue
-        if is_network(f) and k >= 2 and line[k - 1].low in ("in", "across") and line[k - 2].kind == "quantity":
-            continue
-        j = k - 1
-        while j >= c.low and (
-            line[j].low
-            in (
-                "the",
-                "a",
-                "its",
-                "country",
-                "port",
-                "city",
-                "of",
-                "town",
-                "station",
-                "border",
-                "province",
-                "terminal",
-                "eastern",
-                "western",
-                "northern",
-                "southern",
-                "central",
-            )
-            or (line[j].cls and line[j].low in ("both",))
-            or line[j].low in ("'s", "’s")
-            or (line[j].kind == "place" and j + 1 < k and line[j + 1].low in ("'s", "’s"))
-            or (line[j].kind == "word" and not line[j].cls and line[j].low.endswith(("ern", "ian", "ese", "ish", "an")))
-        ):
-            if (
-                line[j].low == "of"
-                and j - 1 >= c.low
-                and line[j - 1].low
-                not in ("port", "city", "town", "province", "station", "terminal", "region", "state")
-            ):
+    if not (line[k].cls & CALLED and k > c.low + 1) or c.subject[0] <= k < c.subject[1]:
+        return None
+    if line[k - 1].low not in ("the", "this", "that") or "prep" not in line[k - 2].cls:
+        return None
+    if k + 1 < len(line) and line[k + 1].low in ("'s", "’s", "of"):
+        return None
+    got = resolve(r, k - 1, k + 1, state)
+    return Local(got, k, line[k - 2].low, 2) if isinstance(got, Name) and got.slot != "organisation" else None
+
+
+def _named(r: Reading, c: Clause, k: int, f: Figure) -> Local | None:
+    line = r.pieces
+    n = name_of(line[k]) if line[k].kind in SLOTS else None
+    if n is None:
+        return None
+    if is_network(f) and k >= 2 and line[k - 1].low in ("in", "across") and line[k - 2].kind == "quantity":
+        return None
+    j = _lead_of(line, k, c.low)
+    prep = line[j].low if j >= c.low else ""
+    possessive = k + 1 < len(line) and line[k + 1].low in POSSESSIVE
+    if n.slot == "place" and _lies_there(line, k, j, prep, possessive):
+        return None
+    if prep in ("from", "out") and j > c.low and line[j - 1].low in _SET_OUT:
+        return Local(n, k, "operating_from", 2)
+    if n.slot == "place" and prep and not possessive and k + 1 < c.high and _modifies(line[k + 1]):
+        return None
+    return Local(n, k, "'s" if possessive and prep not in _LOCAL else prep, _strength(f, n, k, prep, possessive))
+
+
+_BEFORE_NAME = frozenset(
+    "the a its country port city town station border province terminal eastern western northern southern central both "
+    "'s ’s".split()
+)
+_SET_OUT = frozenset(
+    "operating departing leaving running sent dispatched despatched operated run departed shipped originating".split()
+)
+_OF = frozenset("port city town province station terminal region state".split())  # "of" goes on before these
+
+
+def _lead_of(line: list[Piece], k: int, low: int) -> int:
+    """The word that leads to a name, before articles, what the place is, and adjectives: "in the port of X"."""
+    j = k - 1
+    while j >= low:
+        p = line[j]
+        owner = p.kind == "place" and j + 1 < k and line[j + 1].low in ("'s", "’s")
+        adjective = p.kind == "word" and not p.cls and p.low.endswith(("ern", "ian", "ese", "ish", "an"))
+        if p.low == "of":
+            if j - 1 >= low and line[j - 1].low not in _OF:
                 break
-            j -= 1
-        prep = line[j].low if j >= c.low else ""
-        possessive = k + 1 < len(line) and line[k + 1].low in POSSESSIVE
-        # where another name lies: "Horgos Port in Xinjiang", "in X, Y Province"
-        if (
-            n.slot == "place"
-            and prep in ("in", "on", "of", "from", ",")
-            and j > 0
-            and line[j - 1].row is not None
-            and line[j - 1].kind in ("place", "organisation")
-        ):
-            continue
-        if n.slot == "place" and prep in ("in", "of", "from") and j > 0 and line[j - 1].low in _APPOSED:
-            continue
-        if (
-            n.slot == "place"
-            and possessive
-            and k + 2 < len(line)
-            and (line[k + 2].row is not None or line[k + 2].text[0].isupper())
-        ):
-            continue
-        if (
-            prep in ("from", "out")
-            and j > c.low
-            and line[j - 1].low
-            in (
-                "operating",
-                "departing",
-                "leaving",
-                "running",
-                "sent",
-                "dispatched",
-                "despatched",
-                "operated",
-                "run",
-                "departed",
-                "shipped",
-                "originating",
-            )
-        ):
-            out.append(Local(n, k, "operating_from", 2))
-            continue
-        if (
-            n.slot == "place"
-            and not possessive
-            and k + 1 < c.high
-            and line[k + 1].kind == "word"
-            and not line[k + 1].text[0].isupper()
-            and nominal(line[k + 1])
-            and not line[k + 1].cls
-            and prep != ""
-        ) and line[k + 1].low not in ("alone", "respectively", "itself", "border", "area", "rail"):
-            continue
-        out.append(
-            Local(n, k, "'s" if possessive and prep not in _LOCAL else prep, _strength(f, n, k, prep, possessive))
-        )
-    return _without_routes(out, line)
+        elif not (p.low in _BEFORE_NAME or owner or adjective):
+            break
+        j -= 1
+    return j
+
+
+def _lies_there(line: list[Piece], k: int, j: int, prep: str, possessive: bool) -> bool:
+    """Whether a place only tells where another name lies: "Horgos Port in Xinjiang", "in X, Y Province"."""
+    if j > 0:
+        named = line[j - 1].row is not None and line[j - 1].kind in ("place", "organisation")
+        if named and prep in ("in", "on", "of", "from", ","):
+            return True
+        if prep in ("in", "of", "from") and line[j - 1].low in _APPOSED:
+            return True
+    return possessive and k + 2 < len(line) and (line[k + 2].row is not None or line[k + 2].text[0].isupper())
+
+
+def _modifies(p: Piece) -> bool:
+    """Whether a place only modifies this noun behind it: "in Berlin warehouses"."""
+    if p.kind != "word" or p.cls or p.text[0].isupper() or not nominal(p):
+        return False
+    return p.low not in ("alone", "respectively", "itself", "border", "area", "rail")
 
 
 _APPOSED = frozenset(
     "capital customer customers authority ministry headquarters head director manager official "
-    "officials chairman president researcher expert dealer importer exporter trader port ports "
+    "officials chairman president researcher expert dealer importer exporter trader "
     "company".split()
-) - {"port", "ports"}
+)
 
 
 def _strength(f: Figure, n: Name, k: int, prep: str, possessive: bool) -> int:
