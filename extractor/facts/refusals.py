@@ -24,22 +24,22 @@ class Refusal:
     near_miss: str
 
 
-_SAID_OF_IT = re.compile(
-    r"\b(?:was|were|been|be|is|are) (?:\w+ly )?[a-z]+ed\b|\b(?:said|discuss\w+|debat\w+|order\w+|bought)\b"
+_DONE_WITH_IT = re.compile(
+    r"\b(?:was|were|been|be|being|is|are) (?:\w+ly )?(?:inspect|propos|suggest|present|prais|critici[sz]|visit|stud|"
+    r"consider|approv|organi[sz]|build|built|paint|nam)\w*|\b(?:discuss|debat|order)\w+|\bbought\b"
 )
 _OF_ACCIDENTS = "verbs.accident"
 _OBJECT = re.compile(r"^ (?:the|an?|its|their|two|three|four|new|\d+) ")
 
 
 def _only_spoken_of(one: Gathered) -> bool:
-    """No verb of movement tells of it, and something else is said."""
-    if one.verb is not None or len(one.train.talks) > 1:
+    """No verb of movement tells of it; it is talked over, ordered, looked at, or meets with an accident."""
+    event = one.event
+    if one.verb is not None or len(one.train.talks) > 1 or one.status == "planned":
         return False
-    text = one.event.text
-    if one.event.verbs and all(verb.form == "s" for verb in one.event.verbs) and one.train.kind != SERVES:
-        return True
-    other = any(_OF_ACCIDENTS in verb.classes for verb in one.event.verbs) or _SAID_OF_IT.search(text) is not None
-    return other and not (one.status == "planned" or (one.train.kind != SERVES and one.event.reference.first))
+    if one.train.kind != SERVES and event.reference.first:
+        return False
+    return any(_OF_ACCIDENTS in verb.classes for verb in event.verbs) or _DONE_WITH_IT.search(event.text) is not None
 
 
 def _accident(one: Gathered) -> bool:

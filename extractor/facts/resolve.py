@@ -7,12 +7,10 @@ import re
 
 from extractor.facts.agreement import clashes, days_of, differs, has_ends, shared_ends
 from extractor.facts.placed import DESTINATION, ORIGIN
-from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRAIN, TRAINS, TRIP
+from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRIP
 from extractor.facts.register import OPENS, RUN, RUNS, SERVES, Register, Train, last_sentence, name_of
 from extractor.facts.talks import Talk
 
-_RECENT = 2
-"""For how many sentences "it", said to run or arrive, is rather the train than the line named since."""
 _FEW = 3
 """Up to so many trains told of together are trains of a story; more are traffic."""
 _NEVER = re.compile(r"\b(?:not since|never|not once|nor had|not even)\b")
@@ -51,20 +49,7 @@ def _pronoun(register: Register, talk: Talk) -> Train | None:
     if register.named is not None and talk.moves and talk.sentence.number - register.named.sentence.number == 1:
         return register.new(RUN, talk)
     train = register.subject
-    run = register.run
-    runs = any(not verb.classes.isdisjoint(RUNS) for verb in talk.verbs)
-    if (
-        runs
-        and train is not None
-        and train.kind == SERVES
-        and any(one.reference.noun == LINE for one in train.talks)
-        and run is not None
-        and talk.sentence.number - last_sentence(run) <= _RECENT
-    ):
-        train = run
-    if train is None or not train.talks or not (talk.verbs or talk.roles):
-        return None
-    if talk.sentence.number - last_sentence(train) > (_RECENT if runs and train is run else 1):
+    if train is None or not (talk.verbs or talk.roles) or talk.sentence.number - last_sentence(train) > 1:
         return None
     return _back(register, train, talk) or train
 
@@ -94,7 +79,7 @@ def _service(register: Register, talk: Talk) -> Train | None:
 
 def _spoken_of(register: Register, talk: Talk) -> Train | None:
     """What "the service" is: the service spoken of, or the run, where that was spoken of last."""
-    run, service = register.run, _last_of(register, talk.reference.noun)
+    run, service = register.run, register.service
     opens = any(not verb.classes.isdisjoint(OPENS) for verb in talk.verbs)
     if (
         run is not None
@@ -104,16 +89,6 @@ def _spoken_of(register: Register, talk: Talk) -> Train | None:
     ):
         return None if differs(run, talk) else run
     return None if service is None or differs(service, talk) else service
-
-
-def _last_of(register: Register, noun: str) -> Train | None:
-    """The service spoken of last; of services and lines the last that is called what it is called now."""
-    serving = [train for train in register.recent if train.kind == SERVES]
-    kinds = (LINE,) if noun == LINE else (SERVICE, TRAIN, TRAINS)
-    called = [train for train in serving if any(t.reference.noun in kinds for t in train.talks)]
-    if not called or register.service is None:
-        return register.service
-    return max(called, key=last_sentence)
 
 
 def _cars(register: Register, talk: Talk) -> Train | None:
@@ -127,7 +102,10 @@ def _cars(register: Register, talk: Talk) -> Train | None:
     return _another(register, register.new(RUN, talk), talk) if moving else None
 
 
-_OTHER_MEANS = re.compile(r"\bby (?:ship|sea|boat|barge|ferry|road|lorry|truck|air|plane)\b")
+_OTHER_MEANS = re.compile(
+    r"\b(?:by|on|aboard)(?: (?:\d+|an?|the|two|three))? "
+    r"(?:ship|sea|boat|barge|ferry|road|lorry|lorrie|truck|air|plane)s?\b"
+)
 
 
 def _goes_otherwise(talk: Talk) -> bool:
@@ -209,18 +187,9 @@ def _train(register: Register, talk: Talk) -> Train | None:
             return _back(register, same, talk) or same
     elif (again := _told_again(register, talk)) is not None:
         return again
-    elif _is_habit(talk) and (spoken := register.service or register.run) is not None:
-        return spoken
     if reference.bare and not talk.moves:
         return register.run
     return _another(register, register.new(RUN, talk), talk)
-
-
-def _is_habit(talk: Talk) -> bool:
-    """Whether a train is told of as they all are: "a train takes up to 220 vehicles and is 700 m long"."""
-    if talk.reference.first or _AHEAD.search(talk.text):
-        return False
-    return not any(verb.form in ("past", "participle") for verb in talk.verbs) and not talk.roles
 
 
 def _is_opened(talk: Talk) -> bool:

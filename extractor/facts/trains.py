@@ -33,7 +33,7 @@ def trains(article: Article) -> list[Train]:
                 train.talks.append(talk)
             _remember(register, train, talk)
         if not spoken:
-            _tie(register, sentence, told)
+            _tie(register, sentence)
     return joined(chapters(register.trains))
 
 
@@ -95,11 +95,13 @@ def _remember(register: Register, train: Train, talk: Talk) -> None:
         register.subject = train
 
 
-def _tie(register: Register, sentence: Sentence, told: list[Talk]) -> None:
-    """A sentence that speaks of no train goes with the one spoken of last, if it stands near."""
+def _tie(register: Register, sentence: Sentence) -> None:
+    """A sentence that speaks of no train goes with the one of the sentence before it; a quotation with none."""
     train = register.subject or register.run or register.service
-    if train is None or not train.talks:
+    if train is None or not train.talks or sentence.text.lstrip().startswith(_QUOTES):
         return
-    last = train.near[-1].number if train.near else train.talks[-1].sentence.number
-    if sentence.number - max(last, train.talks[-1].sentence.number) <= 1 and len(train.near) < LONGEST:
+    if sentence.number - train.talks[-1].sentence.number <= 1:
         train.near.append(sentence)
+
+
+_QUOTES = ('"', "“")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.article import Article
-from extractor.facts.placed import DESTINATION, GRAINS, LOCATION, ORIGIN, SUBJECT, PlaceRole
+from extractor.facts.placed import DESTINATION, GRAINS, ORIGIN, SUBJECT, PlaceRole
 from extractor.facts.register import Train
 from extractor.facts.roles import roles
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
@@ -34,12 +34,12 @@ _RECEIVER = frozenset(("verbs.receive",))
 
 def origins(train: Train, article: Article) -> list[Candidate]:
     """ "left [Ankara Station]", "a train from [Kunming]", "[Kazakhstan] sent a train"."""
-    return _inner(_refined(ranked(_of_role(train, ORIGIN)), train), article, ORIGIN)
+    return _refined(ranked(_of_role(train, ORIGIN)))
 
 
 def destinations(train: Train, article: Article) -> list[Candidate]:
     """ "bound for [Oruro]", "came to a halt at [Weihai Railway Station]", "[Nairobi] received its first train"."""
-    return _inner(_refined(ranked(_of_role(train, DESTINATION)), train), article, DESTINATION)
+    return _refined(ranked(_of_role(train, DESTINATION)))
 
 
 def _of_role(train: Train, role: str) -> Iterator[Candidate]:
@@ -93,7 +93,7 @@ def _of_goods(place: PlaceRole, talk: Talk) -> bool:
     return "goods.goods" in word.classes or ("carriers.boxes" in word.classes and not is_subject)
 
 
-def _refined(candidates: list[Candidate], train: Train) -> list[Candidate]:
+def _refined(candidates: list[Candidate]) -> list[Candidate]:
     """The best candidate gives way to a more exact place in the same country that is told as the same end."""
     if len(candidates) < 2:
         return candidates
@@ -103,30 +103,6 @@ def _refined(candidates: list[Candidate], train: Train) -> list[Candidate]:
         return candidates
     chosen = min(finer, key=lambda c: (_grain(c), -c.score))
     return [chosen, *(c for c in candidates if c is not chosen)]
-
-
-def _inner(candidates: list[Candidate], article: Article, end: str) -> list[Candidate]:
-    """A town gives way to the one terminal that the article names in it: "Isla Verde, the terminal at Algeciras"."""
-    if not candidates or _grain(candidates[0]) == 0:
-        return candidates
-    inside = _terminals(article).get(candidates[0].value, ())
-    found = {role.place.text: role for role in inside if role.role in (end, LOCATION, SUBJECT)}
-    if len(found) != 1:
-        return candidates
-    place = next(iter(found.values())).place
-    return [of_mention(place, place.text, f"movements.{end}.within", candidates[0].score), *candidates]
-
-
-def _terminals(article: Article) -> dict[str, list[PlaceRole]]:
-    """The terminals and stations that the article says lie in a town, by the town."""
-    known: dict[str, list[PlaceRole]] | None = article.memo.get("terminals")
-    if known is None:
-        known = article.memo["terminals"] = {}
-        for sentence in article.sentences:
-            for role in roles(sentence):
-                if role.grain == 0 and role.parent is not None:
-                    known.setdefault(role.parent.place.text, []).append(role)
-    return known
 
 
 def _grain(candidate: Candidate) -> int:
