@@ -189,7 +189,7 @@ def _of_place(one: Gathered, article: Article) -> list[str]:
     return found
 
 
-_LEAST = 0.5
+_LEAST = 0.3
 """How far the sum must lie above 0: where fewer inventions are worth the few movements that are lost by it."""
 
 

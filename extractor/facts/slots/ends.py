@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from extractor.facts.article import Article
 from extractor.facts.placed import DESTINATION, GRAINS, ORIGIN, SUBJECT, PlaceRole
 from extractor.facts.register import Train
-from extractor.facts.roles import roles
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.talks import Talk
 
@@ -50,11 +49,6 @@ def _of_role(train: Train, role: str) -> Iterator[Candidate]:
                 yield of_mention(
                     place.place, place.place.text, f"movements.{role}.{place.rule[5:]}", score - 0.3 * min(order, 6)
                 )
-    if role == DESTINATION:
-        for sentence in train.near:
-            for place in roles(sentence):
-                if place.role == role and _FINAL.match(place.cue):
-                    yield of_mention(place.place, place.place.text, "movements.destination.near", 4.0)
 
 
 def _score(place: PlaceRole, talk: Talk, role: str) -> float:

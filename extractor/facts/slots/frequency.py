@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractor.facts.article import Article, Sentence
+from extractor.facts.article import Article
 from extractor.facts.references import LINE, TRAFFIC, TRAINS
 from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
@@ -33,25 +33,18 @@ def is_own(train: Train, rate: Candidate) -> bool:
 
 
 def _candidates(train: Train) -> Iterator[Candidate]:
-    sentences: list[Sentence] = [talk.sentence for talk in train.talks] + train.near
-    seen: set[int] = set()
-    for order, sentence in enumerate(sentences):
-        if sentence.number in seen:
-            continue
-        seen.add(sentence.number)
-        for quantity in sentence.quantities:
-            if (
-                quantity.row["value"] <= _MOST.get(str(quantity.row.get("per")), 0)
-                and quantity.row["kind"] == "count"
-                and _RUNS.search(quantity.text)
-                and not quantity.row.get("change")
-            ):
+    for order, talk in enumerate(train.talks):
+        for quantity in talk.sentence.quantities:
+            row = quantity.row
+            told = talk.start <= quantity.start < talk.end and row["kind"] == "count" and not row.get("change")
+            if told and row["value"] <= _MOST.get(str(row.get("per")), 0) and _RUNS.search(quantity.text):
                 yield of_mention(quantity, quantity.text, "movements.frequency.count", 5.0 - 0.3 * order)
-        for date in sentence.dates:
-            if (
-                date.row["type"] == "set"
-                and not re.fullmatch(r"(?:a|per) \w+|T.*", date.text)
-                and not str(date.row["value"]).startswith("T")
-            ):
+        for date in talk.sentence.dates:
+            told = talk.start <= date.start < talk.end and date.row["type"] == "set"
+            if told and not _BARE.fullmatch(date.text) and not str(date.row["value"]).startswith("T"):
                 score = 2.0 if _WEEKDAY.search(date.text) else 4.0
                 yield of_mention(date, date.text, "movements.frequency.set", score - 0.3 * order)
+
+
+_BARE = re.compile(r"(?:a|per) \w+|T.*")
+"""What only says the time that a rate is of: "five trains [a week]"."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from extractor.facts.article import Article
 from extractor.facts.placed import DESTINATION, GRAINS, LOCATION, VIA
 from extractor.facts.register import Train
-from extractor.facts.roles import roles
 from extractor.facts.slots.candidate import Candidate, of_mention
 
 _TOWN = 1
@@ -35,7 +34,3 @@ def _candidates(train: Train) -> Iterator[Candidate]:
                 yield of_mention(role.place, role.place.text, "movements.via.at")
             elif role.role == DESTINATION and role.rule in _REACHED and role.grain > _REGION:
                 yield of_mention(role.place, role.place.text, "movements.via.reached")
-    for sentence in train.near:
-        for role in roles(sentence):
-            if role.role == VIA and role.rule in ("role.next", "role.cue_via", "role.list", "role.object_via"):
-                yield of_mention(role.place, role.place.text, "movements.via.near")
