@@ -44,10 +44,10 @@ _RATED = frozenset("count mass volume energy other".split())
 _PERIOD = r"(?:day|week|month|year|hour)\b"
 _OF_GOODS = re.compile(  # "1.5 million tons by rail a year", "tonnes of wheat, barley and maize abroad every year"
     rf"(?:\s+of\s+(?:[a-z][a-z-]*\s+){{1,5}}?|\s+(?:of\s+[a-z]+(?:,\s[a-z]+){{1,4}}\sand\s[a-z]+\s+)?"
-    rf"(?:by\s(?:rail|road|sea|train|truck|ship)|abroad)\s+)(?=(?:per|a|each|every)\s+{_PERIOD})"
+    rf"(?:by\s(?:rail|road|sea|train|truck|ship)|abroad|to\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s+)(?=(?:per|a|each|every)\s+{_PERIOD})"
 )
 _OF_EACH = re.compile(
-    r"\b(?P<one>train|convoy|ship|vessel|barge|truck|lorry|wagon)s,?\s(?:of|with|carrying|hauling)\s\Z"
+    r"\b(?P<one>train|convoy|ship|vessel|barge|truck|lorry|wagon|container)s,?\s(?:of|with|carrying|hauling)\s\Z"
 )
 _LEAD_WINDOW = 70
 _LEAD_BREAK = re.compile(r"[;:(\d]|\b(?:while|but|from|since|until|because|which|that|if|when)\b|, and\b")
@@ -203,7 +203,7 @@ def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]], sentence_
         rate = context.rate_after(text, quantity.end + len(f" of {quantity.counted}"))
     if rate is None and (goods := _OF_GOODS.match(text, quantity.end)):
         rate = context.rate_after(text, goods.end() - 1)
-    if rate is None and quantity.kind == "count" and text.startswith(" each", quantity.end):
+    if rate is None and quantity.kind in ("count", "mass") and text.startswith(" each", quantity.end):
         whole = _OF_EACH.search(text, max(0, quantity.start - 40), quantity.start)
         return whole["one"] if whole else None  # "trains of 65 wagons each"
     if rate:

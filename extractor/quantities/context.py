@@ -20,6 +20,9 @@ _BOUND_ENDS = tuple({phrase.split()[-1] for phrase in INSIDE_BOUNDS} | {"the", "
 _HYPHENED = re.compile(r"[\w.]+-[a-z]")
 _GLUED = {"~": "approx", "sub-": "less_than"}
 _OVER_IN_TIME = re.compile(r"\b(?:took|take[ns]?|taking|spread|from|all|handed)\s+\Z")
+_OVER_LINES = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[a-z-]+\s+){0,3}(?:lines|railways|railroads|bridges|borders|passes)\b"
+)
 _MARK = re.compile(r"[^.;]{0,24}?[\s-](?:mark|level|threshold|milestone|barrier)s?\b")
 _LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d[\d.]*\s?(?:million|billion|lakh|crore|bn|m\b)|one million")
 _SPACES = re.compile(r"\s+")
@@ -54,6 +57,8 @@ def bound_before(text: str, position: int) -> tuple[str, int] | None:
         return None  # "revenue added up to 14 million", "brings the total up to 68 million tons"
     if phrase in ("over", "under", "above", "below") and _OVER_IN_TIME.search(text, max(0, start - 12), start):
         return None
+    if phrase == "over" and _OVER_LINES.match(text, position):
+        return None  # "over two connecting short lines": along them
     if match["the"] and not _MARK.match(text, position):
         return None  # "centres around the 37 m skeleton"
     if match["article"] and _HYPHENED.match(text, position):
@@ -131,6 +136,7 @@ _ANY_WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[;:]|, (?:while|but|and)\b")
 
 
+_PUT_ON = (" put on ", " puts on ", " putting on ")
 _GROWS = re.compile(r"\bgr[oe]ws? (?:[a-z]+ )?\Z")
 _LEVEL_BOUND = re.compile(r"(?:below|above|beneath|past|beyond)\b")
 _LOSSES = frozenset("lose loses lost losing raise raises raised raising save saves saved saving".split())
@@ -144,6 +150,8 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
         return None  # "Kitami grows 20 percent of the country's crop"
     if unit != "%" and unit != "times" and text.startswith("up to ", start):
         return None  # "increased up to five a day"
+    if unit == "%" and text.endswith(_PUT_ON, 0, start):
+        return "increase"
     sign = text[start : start + 1]
     if unit == "%" and sign in "+-−–":
         return "increase" if sign == "+" else "decrease"
@@ -176,6 +184,8 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
 
 
 _OR_MORE = re.compile(r"(?: [a-z]+)?,? or \d[\d.]*(?:%| ?per ?cent),? (?P<word>[a-z]+)\b")
+_AND_MORE = re.compile(r" and \d[\d.]*(?:%| ?per ?cent) (?P<word>[a-z]+)\b")
+"""What two shares have in common: "10.7 percent [and 9.2 percent more] than in 2023"."""
 _LEVEL_VERB = re.compile(r"\b(?:came|come|amounted|went|rose|fell|up|down)\s+to\s|\b(?:totalled|totaled|reached|at)\s")
 
 
@@ -199,6 +209,9 @@ def _said_after(text: str, end: int, unit: str | None, kind: str, *, after_artic
         far = _NOMINAL_FAR.match(text, end) if after_article else None
         if far:
             return "increase" if far["word"] in _RISES else "decrease"
+        also = _AND_MORE.match(text, end)
+        if also and also["word"] in _COMPARED:
+            return "decrease" if also["word"] in _LESS else "increase"
     ahead = _AHEAD.match(text, end) if unit == "%" else None
     if ahead:
         return "decrease" if ahead["down"] else "increase"
