@@ -66,6 +66,8 @@ _AGED = re.compile(r",? (?:aged? )?\d{1,2}, (?:both |all |formerly )?of $")
 _SEAT = re.compile(r"\b[DRI]-$")
 _LARGE = 200_000  # inhabitants of a city with several terminals
 _ONE_OF_SEVERAL = ("terminal", "terminals", "steelworks", "power plant", "mine", "mines", "tunnel", "bridge")
+_HEADING = 4  # letters of a town that heads a text; shorter ones are mostly abbreviations
+_HEADED = re.compile(r"\.\s+[A-Z“\"]")
 _KNOWN = 50_000  # inhabitants of a town of note
 
 
@@ -142,6 +144,9 @@ class Evidence:
         ):
             score += 4.0 if surface.isupper() else 1.5
             candidate.rule = "places.dateline" if surface.isupper() else candidate.rule
+        elif surface.isupper() and (start == 0 or text[start - 1] == "\n") and _is_headed(candidate, after):
+            score += 4.0
+            candidate.rule = "places.dateline"
         elif surface.isupper() and len(surface) <= 5 and "." not in surface and _is_no_acronym(candidate, surface):
             score -= 4.0
         if after[1:2] in _OPENING and is_city(candidate) and _NICKNAMED.match(after):
@@ -221,6 +226,11 @@ def _is_where_from(candidate: Candidate, facility: re.Match[str]) -> bool:
         return False
     cities = (e.population for e in candidate.name.entries[:3] if e.kind == "city") if candidate.name else ()
     return best.kind == "country" or max(cities, default=0) >= _LARGE
+
+
+def _is_headed(candidate: Candidate, after: str) -> bool:
+    """Whether a town in capitals heads the text in a sentence of its own: "BERN. Rail freight has got over it"."""
+    return candidate.name is not None and len(candidate.base) >= _HEADING and _HEADED.match(after) is not None
 
 
 def _is_hardly_known(candidate: Candidate) -> bool:

@@ -33,6 +33,11 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
         ("Trains ran over Dorohusk in Poland.", [("Dorohusk", "city", "PL"), ("Poland", "country", "PL")]),
         ("The train crossed Spences Bridge, B.C.", [("Spences Bridge", "city", "CA"), ("B.C.", "region", "CA")]),
     ],
+    "towns that head a text": [
+        ("BERN. Rail freight has got over the closure.", [("BERN", "city", "CH")]),
+        ("KTZ. Rail freight has got over the closure.", []),
+        ("Freight rose. BERN. It is the code of a wagon.", []),
+    ],
     "landscapes": [
         ("Wood leaves the Sauerland by rail.", [("Sauerland", "region", "DE")]),
         ("Freight crosses the Swiss Alps.", [("Swiss Alps", "region", "CH")]),
