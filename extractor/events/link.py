@@ -45,9 +45,14 @@ def link(tellings: Iterable[Told]) -> list[Group[Told]]:
     groups = grouped(ordered, pairs, decide)
     taken = set()
     for bare, whole in list(attach([group.members for group in groups])):
-        groups[whole] = _added(groups[whole], groups[bare])
-        taken.add(bare)
+        if _articles(groups[whole]).isdisjoint(_articles(groups[bare])):  # else another was added before
+            groups[whole] = _added(groups[whole], groups[bare])
+            taken.add(bare)
     return [group for at, group in enumerate(groups) if at not in taken]
+
+
+def _articles(group: Group[Told]) -> set[str]:
+    return {told.head.article for told in group.members}
 
 
 def _added(whole: Group[Told], bare: Group[Told]) -> Group[Told]:

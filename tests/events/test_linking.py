@@ -176,6 +176,13 @@ SLOTS = st.fixed_dictionaries(
 )
 
 
+def test_an_article_that_names_a_train_twice_without_its_ends_tells_of_two() -> None:
+    bare = [{"when": "2025-05-18"}, {"when": "2025-05-18"}]
+    made = [article("a", RUN | LOAD), article("b", LATER, *bare, published="2025-06-03")]
+    for event in build(made):
+        assert len({telling.article for telling in event.tellings}) == len(event.tellings)
+
+
 def groups(events: list[Event]) -> set[frozenset[tuple[str, int]]]:
     return {frozenset((telling.article, telling.fact) for telling in event.tellings) for event in events}
 
