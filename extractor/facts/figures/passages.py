@@ -39,7 +39,10 @@ _PART = re.compile(r"\bof (?:it|that|this|them|these|those|the total)\b|\bremain
 
 
 def lasting(said: Frame, before: Frame, f: Figure) -> Frame:
-    """What of a frame the next sentence begins with: not the one end of a way, not a kind of special train, no part."""
+    """What of a frame the next sentence begins with: not the one end of a way, not a kind of special train, no part.
+
+    Nor where a company was at work: "At Minto it put 90,000 containers on trains" does not end what is said of it.
+    """
     if _PART.search(f.right(3)) or _PART.search(f.left(3)):
         return before
     if said.service is not None and before.service is not None:
@@ -48,6 +51,8 @@ def lasting(said: Frame, before: Frame, f: Figure) -> Frame:
             said = replace(said, service=before.service)
     if said.place is not None and said.place.rule.startswith("place.weak"):
         said = replace(said, place=before.place)
+    if said.place is not None and said.place.rule.startswith("place.local") and before.organisation is not None:
+        said = before
     return said
 
 
