@@ -18,95 +18,112 @@ def with_own(said: Frame, own: Found, f: Figure) -> Frame:
 
 def beside(f: Figure) -> Found | None:
     """A name right next to the figure: "Chengdu (28,800 TEU)", "1,279 by Alashankou", "700 km in Turkmenistan"."""
+    for look in (_right_before, _in_list, _that_of, _owner):
+        found = look(f)
+        if found is not None:
+            return found
+    if f.row["kind"] == "length":
+        return _length_in(f)
     line, i = f.pieces, f.at
+    if i >= 2 and line[i - 1].low.endswith("ing") and line[i - 1].kind == "word" and _is_place(f, i - 2):
+        return _found(f, i - 2, "beside_ing")
+    if i + 2 < len(line) and line[i + 1].low == "by" and _is_place(f, i + 2):
+        return _found(f, i + 2, "beside_by")
+    return None
 
-    def place(p: Piece) -> bool:
-        return p.kind == "place" or (p.kind == "organisation" and f.row["kind"] != "length")
 
-    # before: NAME ( FIG ; NAME, FIG ; NAME FIG ; NAME with/: FIG
-    j = i - 1
-    if j >= 1 and line[j].low in ("(", ",", ":", "–", "—", "with", "at", "by", "-", "to"):
+def _is_place(f: Figure, k: int) -> bool:
+    kind = f.pieces[k].kind
+    return kind == "place" or (kind == "organisation" and f.row["kind"] != "length")
+
+
+def _found(f: Figure, k: int, rule: str) -> Found | None:
+    n = name_of(f.pieces[k])
+    return n.found(rule) if n else None
+
+
+_LINKS = ("(", ",", ":", "–", "—", "with", "at", "by", "-", "to")
+
+
+def _before(f: Figure) -> int:
+    """The piece before the figure and the mark or word that links it to a name."""
+    line, j = f.pieces, f.at - 1
+    if j >= 1 and line[j].low in _LINKS:
         j -= 1
         if j >= 1 and line[j].low in (",", ":"):
             j -= 1
-    if (
-        j >= 0
-        and place(line[j])
-        and line[i - 1].low not in (",",)
-        and not (
-            j
-            and line[j - 1].cls & {"prep"}
-            and line[j - 1].low in ("in", "to", "from", "of")
-            and line[i - 1].low not in ("(", "by", "to", "–", "-", "—", "")
-        )
-    ):
-        n = name_of(line[j])
-        before = line[j - 1].low if j else ""
-        if n and (
-            line[i - 1].low in ("(", "by", "with", "–", "—", "-", ":")
-            or (j == i - 1 and before in (",", "and", ";", ":", "while", "but", "", "the"))
-        ):
-            return n.found("beside_before")
-    # "Erenhot, 742 trains ( -2.1% )" in a list behind a colon or semicolon
-    if i >= 2 and line[i - 1].low == "," and place(line[i - 2]) and (i == 2 or line[i - 3].low in (":", ";")):
-        n = name_of(line[i - 2])
-        return n.found("beside_list") if n else None
-    if (
-        i >= 4
-        and line[i - 1].low == ","
-        and place(line[i - 2])
-        and line[i - 3].low == "in"
-        and place(line[i - 4])
-        and (i == 4 or line[i - 5].low in (":", ";", "and"))
-    ):
-        n = name_of(line[i - 4])
-        return n.found("beside_list") if n else None
-    if j >= 2 and place(line[j]) and line[j - 1].low == "of" and line[j - 2].low == "that":
-        n = name_of(line[j])
-        return n.found("that_of") if n else None
-    # behind: FIG in NAME (lengths), FIG by NAME, FIG ... for NAME in lists
-    k = i + 1
-    for k2 in range(i + 1, min(len(line) - 2, i + 12)):
-        if line[k2].kind == "quantity" or line[k2].low == ";":
-            break
-        if line[k2].kind == "organisation" and (
-            (line[k2 - 1].low == "to" and line[k2 - 2].low.startswith("belong"))
-            or (line[k2 - 1].low == "of" and line[k2 - 2].low == "hands")
-        ):
-            n = name_of(line[k2])
-            return n.found("beside_owner") if n else None
-    if f.row["kind"] == "length":
-        steps = 0
-        if k + 2 < len(line) and line[k].low == "(" and line[k + 2].low == ")":
-            k += 3
-        while (
-            k < len(line)
-            and steps < 9
-            and not place(line[k])
-            and line[k].low not in (",", ";", ".", "and")
-            and line[k].kind != "quantity"
-        ):
-            k += 1
-            steps += 1
-        if (
-            k < len(line)
-            and place(line[k])
-            and k > i + 1
-            and any(p.low in ("in", "to", "on", "within", "through", "across", "inside") for p in line[i + 1 : k])
-            and not any(p.low in ("from", "between", "away") for p in line[i + 1 : k])
-        ):
-            if any(p.low == "to" for p in line[i + 1 : k]) and not _gapped_lengths(f):
-                return None
-            n = name_of(line[k])
-            return n.found("length_in") if n else None
+    return j
+
+
+def _right_before(f: Figure) -> Found | None:
+    """ "Chengdu (28,800 TEU)", "Chengdu with 28,800", "and Chengdu 28,800"."""
+    line, j, link = f.pieces, _before(f), f.pieces[f.at - 1].low
+    if j < 0 or link == "," or not _is_place(f, j):
         return None
-    if i >= 2 and line[i - 1].low.endswith("ing") and line[i - 1].kind == "word" and place(line[i - 2]):
-        n = name_of(line[i - 2])
-        return n.found("beside_ing") if n else None
-    if k + 1 < len(line) and line[k].low == "by" and place(line[k + 1]):
-        n = name_of(line[k + 1])
-        return n.found("beside_by") if n else None
+    before = line[j - 1].low if j else ""
+    led = j > 0 and "prep" in line[j - 1].cls and before in ("in", "to", "from", "of")
+    if led and link not in ("(", "by", "to", "–", "-", "—", ""):
+        return None
+    adjoining = j == f.at - 1 and before in (",", "and", ";", ":", "while", "but", "", "the")
+    if link in ("(", "by", "with", "–", "—", "-", ":") or adjoining:
+        return _found(f, j, "beside_before")
     return None
+
+
+def _in_list(f: Figure) -> Found | None:
+    """ "Erenhot, 742 trains (-2.1%)" behind a colon or semicolon, "Erenhot in Inner Mongolia, 742"."""
+    line, i = f.pieces, f.at
+    if i < 2 or line[i - 1].low != "," or not _is_place(f, i - 2):
+        return None
+    if i == 2 or line[i - 3].low in (":", ";"):
+        return _found(f, i - 2, "beside_list")
+    if i >= 4 and line[i - 3].low == "in" and _is_place(f, i - 4) and (i == 4 or line[i - 5].low in (":", ";", "and")):
+        return _found(f, i - 4, "beside_list")
+    return None
+
+
+def _that_of(f: Figure) -> Found | None:
+    """ "that of Poti, 20,000"."""
+    line, j = f.pieces, _before(f)
+    if j >= 2 and _is_place(f, j) and line[j - 1].low == "of" and line[j - 2].low == "that":
+        return _found(f, j, "that_of")
+    return None
+
+
+_OWNED = 12  # pieces behind a figure in which its owner is told
+
+
+def _owner(f: Figure) -> Found | None:
+    """ "1,200 wagons, which belong to KTZ", "in the hands of KTZ"."""
+    line = f.pieces
+    for k in range(f.at + 1, min(len(line) - 2, f.at + _OWNED)):
+        if line[k].kind == "quantity" or line[k].low == ";":
+            return None
+        belongs = line[k - 1].low == "to" and line[k - 2].low.startswith("belong")
+        held = line[k - 1].low == "of" and line[k - 2].low == "hands"
+        if line[k].kind == "organisation" and (belongs or held):
+            return _found(f, k, "beside_owner")
+    return None
+
+
+_LENGTH_REACH = 9  # pieces behind a length in which the land is told that it lies in
+
+
+def _length_in(f: Figure) -> Found | None:
+    """ "700 km in Turkmenistan", not "700 km from Ashgabat"; "700 km to X" only where several lengths share a way."""
+    line, start = f.pieces, f.at + 1
+    k = start
+    if k + 2 < len(line) and line[k].low == "(" and line[k + 2].low == ")":
+        k += 3
+    end = min(len(line), k + _LENGTH_REACH)
+    while k < end and not _is_place(f, k) and line[k].low not in (",", ";", ".", "and") and line[k].kind != "quantity":
+        k += 1
+    if not start < k < len(line) or not _is_place(f, k):
+        return None
+    words = {p.low for p in line[start:k]}
+    if words & {"from", "between", "away"} or not words & {"in", "to", "on", "within", "through", "across", "inside"}:
+        return None
+    return None if "to" in words and not _gapped_lengths(f) else _found(f, k, "length_in")
 
 
 def _gapped_lengths(f: Figure) -> bool:
