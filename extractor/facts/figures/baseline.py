@@ -33,7 +33,6 @@ _LEAD = re.compile(
     r"|relative to)(?: (?:in|over|during|for|that|those|the|of|a|same|corresponding|matching"
     r"|comparable|period|months?|quarter|week|time|figure|level|levels|result|whole|all|average))*$"
 )
-_STOP = re.compile(r";")
 
 
 class Case:
@@ -125,8 +124,6 @@ def behind(c: Case) -> Found | None:
     date = _date(c, c.tail, "baseline.date")
     if words and date:
         # the nearer
-        if date.value in ("year-on-year",):
-            return words
         if words.value == "last year":
             return words
         return date if date.start < line[c.tail[0]].start + 60 and "year" not in date.rule else words
@@ -211,5 +208,5 @@ def baselines(figures: list[Figure], dates: list[Dated]) -> None:
     for f in changes:
         if "baseline" not in f.slots:
             got = shared(Case(f, dates, figures))
-            if got is not None and got.rule != "x":
+            if got is not None:
                 f.put("baseline", got)

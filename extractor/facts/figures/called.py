@@ -132,13 +132,13 @@ def with_actor(f: Figure, base: Frame, actor: Name | None, how: str, state: Stat
         if actor.cls == "authority" and main not in HANDLES:
             return replace(base)
         if base.organisation is not None and base.organisation.value == actor.value:
-            return Frame(base.place if how != "x" else None, base.service, found)
+            return Frame(base.place, base.service, found)
         return Frame(None, None, found)
     if actor.slot == "place":
-        if actor.cls in ("area",):
+        if actor.cls == "area":
             return replace(base)
         if base.place is not None and base.place.value == actor.value:
-            return Frame(found, base.service, base.organisation if how == "x" else None)
+            return Frame(found, base.service, None)
         return Frame(found, kept_service(f, base), None)
     if base.service is not None and base.service.value == actor.value:
         return Frame(base.place, found, base.organisation)

@@ -18,7 +18,6 @@ class Periods:
     published: str | None = None
     passage: Found | None = None
     first: Found | None = None
-    last: Found | None = None
     by_unit: dict[str | None, Piece] = field(default_factory=dict)  # the last date named of each unit
     by_months: dict[int, Piece] = field(default_factory=dict)  # and of each length in months
     day: Piece | None = None

@@ -134,8 +134,6 @@ def _use(r: Reading, p: Piece, at: int) -> str:
         return "as_of"
     if _EVENT_VERB.search(left):
         return "event"
-    if False:
-        return "event"
     if re.search(r"\b(?:after|before|following|ahead of)(?: the)?$", left):
         return "event"
     return "plain"

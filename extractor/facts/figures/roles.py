@@ -163,80 +163,62 @@ _AFTER_A_CHANGE = frozenset("from year year-on-year , on over and compared than 
 
 
 def _pair(f: Figure, n: int, figures: list[Figure]) -> None:
-    # "rose 12 percent to 1,900 trains"
-    if n + 1 < len(figures):
-        nxt = figures[n + 1]
-        if _can_be_level(nxt, f):
-            between = _BASELINE.sub("", _between(f, nxt))
-            if _TO.match(between) or re.fullmatch(
-                r"(?:from [a-z ]+ )?(?:to|and now stand at|and came to|and ended at)", between
-            ):
-                f.of, f.of_rule = nxt, "of.to"
-                return
-            words = between.split()
-            if (
-                0 < len(words) < 18
-                and re.search(
-                    r"(?:^|, |\band )(?:to|reaching|totall?ing|and (?:came|come|amounted) to|and "
-                    r"(?:now )?(?:stand|stood|stands|ended|reached|totalled|hit) ?(?:at)?|came to|now "
-                    r"stand at)(?: (?:a|just|about|only|some|the))*$",
-                    between,
-                )
-                and ";" not in words
-                and words[0] in _AFTER_A_CHANGE
-            ):
-                f.of, f.of_rule = nxt, "of.to"
-                return
-            # "by 93% since 2014, from 6.5 billion to 0.5 billion"
-        if (
-            n + 2 < len(figures)
-            and nxt.role == "earlier"
-            and re.search(r"(?:^|, )from$", _between(f, nxt))
-            and _between(nxt, figures[n + 2]) == "to"
-            and _can_be_level(figures[n + 2], f)
-        ):
-            f.of, f.of_rule = figures[n + 2], "of.from_to"
-            return
-        # "X and Y rose 3 percent and 5 percent to A and B, respectively"
-        if (
-            nxt.role == "change"
-            and n + 3 < len(figures)
-            and _between(f, nxt) in ("and", ", and")
-            and _between(nxt, figures[n + 2]) == "to"
-        ):
-            f.of, f.of_rule = figures[n + 2], "of.respectively"
-            nxt.of, nxt.of_rule = figures[n + 3], "of.respectively"
-            return
-    if f.of is not None:
+    """The level that a change belongs to: the one it leads to, its own of a list, else the one before."""
+    if n + 1 < len(figures) and (_pair_ahead(f, n, figures) or _pair_listed(f, n, figures)):
         return
-    # lists: "1,312 trains and 92,000 TEU, up 19 percent and 12 percent respectively"
-    if (
-        n + 1 < len(figures)
-        and figures[n + 1].role == "change"
-        and _between(f, figures[n + 1]) in ("and", ", and")
-        and f.row["kind"] == figures[n + 1].row["kind"]
-    ):
-        before = [g for g in figures[:n] if _can_be_level(g, f) and not _bracketed(g)]
-        if len(before) >= 2 and "respectively" in " ".join(p.low for p in f.pieces[f.at :]):
-            f.of, f.of_rule = before[-2], "of.respectively"
-            g = figures[n + 1]
-            g.of, g.of_rule = before[-1], "of.respectively"
-            return
     for g in reversed(figures[:n]):
-        if not _can_be_level(g, f):
+        if not _can_be_level(g, f) or (_bracketed(g) and f.at != g.at + 2):
             continue
-        if _bracketed(g) and f.at != g.at + 2:
-            continue
-        if _own_subject(f, g):
-            alluded = _alluded(f, g, figures[:n])
-            if alluded:
-                f.of, f.of_rule = alluded, "of.former_latter"
-            return
-        f.of, f.of_rule = g, "of.before"
+        if not _own_subject(f, g):
+            f.of, f.of_rule = g, "of.before"
+        elif alluded := _alluded(f, figures[:n]):
+            f.of, f.of_rule = alluded, "of.former_latter"
         return
 
 
-def _alluded(f: Figure, g: Figure, before: list[Figure]) -> "Figure | None":
+def _pair_ahead(f: Figure, n: int, figures: list[Figure]) -> bool:
+    """ "rose 12 percent to 1,900 trains", "by 93% since 2014, from 6.5 to 0.5 bn", "by 3 and 5 percent to A and B"."""
+    nxt, rest = figures[n + 1], figures[n + 2 :]
+    if not _can_be_level(nxt, f):
+        from_to = nxt.role == "earlier" and rest and re.search(r"(?:^|, )from$", _between(f, nxt))
+        if from_to and _between(nxt, rest[0]) == "to" and _can_be_level(rest[0], f):
+            f.of, f.of_rule = rest[0], "of.from_to"
+            return True
+        two = nxt.role == "change" and len(rest) > 1 and _between(f, nxt) in ("and", ", and")
+        if two and _between(nxt, rest[0]) == "to":
+            f.of, f.of_rule, nxt.of, nxt.of_rule = rest[0], "of.respectively", rest[1], "of.respectively"
+            return True
+        return False
+    between = _BASELINE.sub("", _between(f, nxt))
+    words = between.split()
+    told = 0 < len(words) < _FAR and ";" not in words and words[0] in _AFTER_A_CHANGE
+    if _TO.match(between) or _FROM_TO.fullmatch(between) or (told and _ENDS_AT.search(between)):
+        f.of, f.of_rule = nxt, "of.to"
+        return True
+    return False
+
+
+_FAR = 18  # words from a change to the level that it leads to
+_FROM_TO = re.compile(r"(?:from [a-z ]+ )?(?:to|and now stand at|and came to|and ended at)")
+_ENDS_AT = re.compile(
+    r"(?:^|, |\band )(?:to|reaching|totall?ing|and (?:came|come|amounted) to|and (?:now )?(?:stand|stood|stands|ended"
+    r"|reached|totalled|hit) ?(?:at)?|came to|now stand at)(?: (?:a|just|about|only|some|the))*$"
+)
+
+
+def _pair_listed(f: Figure, n: int, figures: list[Figure]) -> bool:
+    """ "1,312 trains and 92,000 TEU, up 19 percent and 12 percent respectively"."""
+    g = figures[n + 1]
+    if g.role != "change" or _between(f, g) not in ("and", ", and") or f.row["kind"] != g.row["kind"]:
+        return False
+    before = [h for h in figures[:n] if _can_be_level(h, f) and not _bracketed(h)]
+    if len(before) < 2 or all(p.low != "respectively" for p in f.pieces[f.at :]):
+        return False
+    f.of, f.of_rule, g.of, g.of_rule = before[-2], "of.respectively", before[-1], "of.respectively"
+    return True
+
+
+def _alluded(f: Figure, before: list[Figure]) -> Figure | None:
     lead = f.reading.words(f.clause.low, min(f.clause.high, f.clause.low + 4)).lower()
     levels = [h for h in before if h.role == "level"]
     if "the former" in lead and len(levels) > 1:
@@ -262,11 +244,7 @@ def _bracketed(f: Figure) -> bool:
 def _own_subject(f: Figure, level: Figure) -> bool:
     """Whether a clause with a subject of its own opens between the level and the change."""
     c = f.clause
-    if c is level.clause:
+    if c is level.clause or c.kind == "resume" or c.verb < 0:
         return False
-    if c.kind in ("resume",):
-        return False
-    if c.verb < 0:
-        return c.low > level.at and c.kind != "list" and False
     low, high = c.subject
     return level.at < low < high <= f.at

@@ -47,7 +47,7 @@ def named_subject(f: Figure) -> Found | None:
         directly
         and head in _MEASURE_NOUN
         and (main.cls & {"verb.level", "verb.change", "verb.be"})
-        and "verb.act" not in main.cls | set()
+        and "verb.act" not in main.cls
     ) or (directly and main.low in ("doubled", "tripled", "trebled", "quadrupled")):
         return got
     return None
