@@ -11,7 +11,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple, get_args
@@ -124,12 +124,30 @@ def compiled(entries: list[Entry]) -> Lexicon:
             aliases = index.setdefault(alias.words[0], Aliases())
             if len(alias.words) == 1:
                 aliases.alone.append(alias)
+                if entry.rule == PACKAGED and (spoken := _spoken(text)):
+                    aliases.alone.append(replace(alias, exact=spoken))
             else:
                 aliases.longer.setdefault(singular(alias.words[1]), []).append(alias)
     for aliases in index.values():
         for listed in aliases.longer.values():
             listed.sort(key=lambda alias: -len(alias.words))
     return Lexicon(index)
+
+
+def _spoken(acronym: str) -> str | None:
+    """An acronym as papers write it that write those spoken as words like names.
+
+    >>> _spoken("COSCO"), _spoken("UNECE"), _spoken("DFCCIL"), _spoken("RITES")
+    ('Cosco', 'Unece', None, None)
+    """
+    if not (acronym.isalpha() and acronym.isupper() and len(acronym) >= _SPOKEN) or acronym in _WORDS_TOO:
+        return None
+    return acronym.title() if not re.search(r"(?i)[^aeiouyäöüå]{3}|^[^aeiouy]{2}[^aeiouyrl]", acronym) else None
+
+
+_SPOKEN = 5  # letters
+_WORDS_TOO = frozenset(("RITES", "LAUDE"))
+"""Acronyms that are words of the language."""
 
 
 def _alias(text: str, entry: Entry) -> Alias:

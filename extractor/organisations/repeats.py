@@ -13,6 +13,8 @@ from extractor.organisations.lexicon import OWN, PACKAGED
 _BRACKET = re.compile(
     r"[ \u00a0]\((?:the |or |formerly )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&.’'-]*(?: [\w&’'.-]+){0,3})[\"”’']?\)"
 )
+_COMPANIES = ("shipper", "operator", "forwarder")
+_SAYS = re.compile(r"[ \u00a0](?:says|said|added|reckons|estimates)\b")
 _SHORT = 3  # letters of a word that is too short to stand for a name
 _MOST_WORDS = 4  # of a short form in brackets
 _MOST_NAMES = 200  # that are looked for again, which keeps the work linear in texts that are lists of companies
@@ -61,6 +63,20 @@ class Repeats:
             self._join(surface, full, full.rule, full.end)
         for short in self._shorter(surface, full):
             self._join(short, full, "organisations.short_form", full.end)
+        self._speaker(surface.split(" ")[0], full)
+
+    def _speaker(self, word: str, full: Found) -> None:
+        """A company by the first word of its name, a town's too, where it speaks: "Roseburg says"."""
+        rows = self.collector.places.rows
+        if full.kind not in _COMPANIES or word not in {row["text"] for row in rows if row["kind"] == "city"}:
+            return
+        for at in self.collector.starts.get(word, []):
+            end = at + len(word)
+            if at > full.end and self._is_alone(word, at) and _SAYS.match(self.text, end):
+                self._added.setdefault(
+                    (at, end),
+                    Found(at, end, full.kind, "organisations.short_form", full.key, full.country, full.sure, True),
+                )
 
     def _shorter(self, surface: str, full: Found) -> Iterator[str]:
         lists = self.collector.words

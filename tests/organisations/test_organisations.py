@@ -221,6 +221,18 @@ BESIDE = [
     ("Boxes came over eastern Maine to Montreal.", [], ["Maine", "Montreal"]),
     ("It runs over ex-Wabash rails to Toledo.", ["Wabash"], ["Toledo"]),
     ("It runs from Wabash to Toledo.", [], ["Wabash", "Toledo"]),
+    ("Operators Cosco and Fepasa ship copper. Last Rites followed.", ["Cosco", "Fepasa"], []),
+    (
+        "Wagons left the Roseburg Forest Products mill. Rail, Roseburg says, is cheaper.",
+        ["Roseburg Forest Products", "Roseburg"],
+        [],
+    ),
+    (
+        "Wagons left the Roseburg Forest Products mill for Roseburg. Rail is cheaper.",
+        ["Roseburg Forest Products"],
+        ["Roseburg"],
+    ),
+    ("It carries Petroleum Products and other goods.", [], []),
     ("Biomass moved by rail from Liverpool, UK, to Drax.", [], ["Liverpool", "UK", "Drax"]),
     ("Biomass moved by rail to Drax from Liverpool.", ["Drax"], ["Liverpool"]),
 ]
