@@ -4,6 +4,7 @@ from extractor.dates.calendar import bounds
 from extractor.facts import headline
 from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered, gather
+from extractor.facts.parting import parted
 from extractor.facts.refusals import refused
 from extractor.facts.reported import judged
 from extractor.facts.slots import operator
@@ -23,7 +24,7 @@ def movements(article: Article) -> list[Row]:
         weight, because = judged(one, article)
         if weight > 0 or headline.tells(one):
             weigh(one, article)
-            made.append(record(one, because))
+            made += [record(each, because) for each in parted(one)]
     return made
 
 

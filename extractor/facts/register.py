@@ -13,6 +13,9 @@ STARTS = ("verbs.launch", "verbs.resume", "verbs.link")
 RUNS = ("verbs.depart", "verbs.send", "verbs.arrive", "verbs.run", "verbs.receive", "verbs.pass")
 """Classes of verbs: of services that open or stop, of services that begin, of trains that move."""
 
+SEVERAL = 99
+"""Trains told of without their number."""
+
 
 @dataclass(slots=True, eq=False)
 class Train:
@@ -27,7 +30,7 @@ class Train:
     opens: bool = False  # whether it is told as the opening of a service
     before: "Train | None" = None  # the train that it is another of
     chapter: bool = False  # whether it is a later event of the service before it: "opened in 2017, closed in 2023"
-    group: int = 1  # how many trains are told of as one
+    group: int = 1  # how many trains are told of as one; SEVERAL where no number is
     parted: bool = False  # whether the trains of a group are told of one by one
 
     @property

@@ -8,7 +8,7 @@ import re
 from extractor.facts.agreement import clashes, days_of, differs, has_ends, shared_ends
 from extractor.facts.placed import DESTINATION, ORIGIN
 from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRIP
-from extractor.facts.register import OPENS, RUN, RUNS, SERVES, Register, Train, last_sentence, name_of
+from extractor.facts.register import OPENS, RUN, RUNS, SERVES, SEVERAL, Register, Train, last_sentence, name_of
 from extractor.facts.talks import Talk
 
 _FEW = 3
@@ -230,10 +230,23 @@ def _trains(register: Register, talk: Talk) -> Train | None:
     if reference.count > 1:
         return None
     if not opens and not _FIRST_RAN.search(talk.text):
-        return None
+        if not _left_that_day(talk):
+            return None
+        made = register.new(RUN, talk)
+        made.group = SEVERAL
+        return made
     if register.service is not None and not talk.roles:
         return register.service
     return register.new(SERVES, talk)
+
+
+def _left_that_day(talk: Talk) -> bool:
+    """Whether trains left or came on a day: "freight trains left Xi'an for Duisburg on 12 November"."""
+    moved = any(not verb.classes.isdisjoint(RUNS) and verb.form == "past" for verb in talk.verbs)
+    return moved and has_ends(talk) and bool(days_of(talk)) and not talk.reference.words.startswith(_GENERAL)
+
+
+_GENERAL = ("all ", "many ", "most ", "such ", "some ", "these ", "more ", "fewer ")
 
 
 def _same(register: Register, talk: Talk) -> Train | None:
