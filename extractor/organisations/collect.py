@@ -80,7 +80,7 @@ class Collector:
         form = by_form(text, name, self._is_known)
         if form:
             hits = _merged(text, form, hits, self.words)
-        elif not hits:
+        elif not hits and not self._is_known(name[0].start, name[-1].end):
             new = self._shown(name)
             hits = [new] if new else []
         if not hits:

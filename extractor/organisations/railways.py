@@ -22,7 +22,7 @@ _STATES = frozenset(("Soviet", "USSR", "GDR", "DDR"))
 def by_railway_form(text: str, run: list[Word]) -> Found | None:
     """The railway that the words of a run name by its form, if they name one."""
     start, end = run[0].start, run[-1].end
-    if (mark := _MARK.match(text, end)) and _is_mark(mark, text[start:end]):
+    if text[end + 1 : end + 2] == "(" and (mark := _MARK.match(text, end)) and _is_mark(mark, text[start:end]):
         return Found(start, end, "railway", "organisations.mark", text[start:end])
     if text[start - 1 : start] == "-" and is_former(text, start, end) and not _is_state(run):
         return Found(start, end, "railway", "organisations.former", text[start:end])
