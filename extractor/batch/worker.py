@@ -84,9 +84,7 @@ def serve(pipe: Connection, alive: Connection, began: "ctypes.c_longlong", setti
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         pipe.send([])
         for zone in count():
-            if (
-                zone == 1
-            ):  # all that is loaded on demand is there: no need to look through it for garbage again and again
+            if zone == 1:  # by now all that is loaded on demand is there too
                 gc.collect()
                 gc.freeze()
             with extractor.nlp.memory_zone():

@@ -13,7 +13,7 @@ from extractor.organisations.lexicon import OWN, PACKAGED
 _BRACKET = re.compile(
     r"[ \u00a0]\((?:the |or |formerly )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&.’'-]*(?: [\w&’'.-]+){0,3})[\"”’']?\)"
 )
-_COMPANIES = ("shipper", "operator", "forwarder")
+_COMPANIES = ("shipper", "operator")
 _SAYS = re.compile(r"[ \u00a0](?:says|said|added|reckons|estimates)\b")
 _SHORT = 3  # letters of a word that is too short to stand for a name
 _MOST_WORDS = 4  # of a short form in brackets
@@ -31,6 +31,7 @@ class Repeats:
         self._ends = [found.end for found in self.shown]
         self._added: dict[tuple[int, int], Found] = {}
         self._names: set[str] = set()
+        self._speakers: set[str] = set()
 
     def run(self) -> list[Found]:
         """All mentions in text order, none sharing a character with another."""
@@ -67,9 +68,9 @@ class Repeats:
 
     def _speaker(self, word: str, full: Found) -> None:
         """A company by the first word of its name, a town's too, where it speaks: "Roseburg says"."""
-        rows = self.collector.places.rows
-        if full.kind not in _COMPANIES or word not in {row["text"] for row in rows if row["kind"] == "city"}:
+        if full.kind not in _COMPANIES or word not in self._towns or word in self._speakers:
             return
+        self._speakers.add(word)  # once, from the first such name on, which keeps the work linear
         for at in self.collector.starts.get(word, []):
             end = at + len(word)
             if at > full.end and self._is_alone(word, at) and _SAYS.match(self.text, end):
@@ -105,6 +106,10 @@ class Repeats:
     @cached_property
     def _words_of_places(self) -> frozenset[str]:
         return frozenset(word for row in self.collector.places.rows for word in row["text"].split())
+
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        return frozenset(row["text"] for row in self.collector.places.rows if row["kind"] == "city")
 
     def _stands_for_name(self, word: str, full: Found) -> bool:
         """Whether a word of trade is told alone with a capital inside a sentence: "Maritime" for Maritime Transport."""
