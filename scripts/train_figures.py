@@ -37,7 +37,7 @@ QUOTED = 0.5  # features that quote words are many and each is rare: they count 
 OF_TABLE = 3.0  # what a sentence of the table counts beside one of an article
 
 Row = dict[str, Any]
-_SET = re.compile(r"dev-[a-z]|world")
+_SET = re.compile(r"dev-[a-z]|world|retold")
 
 
 @dataclass

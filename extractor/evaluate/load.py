@@ -58,11 +58,17 @@ def _beside(file: Path) -> sources.Story:
 
 
 def _locate(rows: list[Row], text: str, where: str) -> None:
-    """Give each mention its offsets: the first occurrence after the start of the mention before."""
-    position = 0
+    """Give each mention its offsets: the first occurrence behind the mention before.
+
+    One that readers could differ on may lie within it: "[Baku] port", and so may one that does not occur later.
+    """
+    position, behind = 0, 0
     for row in rows:
-        start = text.find(row["text"], position)
+        start = -1 if row.get("optional") else text.find(row["text"], behind)
+        if start < 0:
+            start = text.find(row["text"], position)
         if start < 0:
             raise GoldError(f"{where}: {row['text']!r} does not occur after offset {position}")
         row["start_char"], row["end_char"] = start, start + len(row["text"])
         position = start + 1
+        behind = max(behind, row["end_char"])

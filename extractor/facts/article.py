@@ -6,7 +6,7 @@ in the service "China-Europe freight train", "wagons" in the quantity "50 wagons
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,7 +67,7 @@ class Sentence:
     services: list[Mention] = field(default_factory=list)
     organisations: list[Mention] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
-    memo: dict[str, Any] = field(default_factory=dict)  # what was worked out of it, by the name of the work
+    memo: dict[Hashable, Any] = field(default_factory=dict)  # what was worked out of it, by the name of the work
 
     def pieces(self) -> list[Piece]:
         """Words and mentions in text order; at the same place the mention first."""
@@ -111,7 +111,7 @@ class Article:
     sentences: list[Sentence]
     title_words: list[Word]
     mentions: dict[str, list[Mention]]
-    memo: dict[str, Any] = field(default_factory=dict)  # what was worked out of it, by the name of the work
+    memo: dict[Hashable, Any] = field(default_factory=dict)  # what was worked out of it, by the name of the work
 
     def sentence_of(self, position: int) -> Sentence:
         """The sentence that ``position`` lies in, or the last before it."""

@@ -21,7 +21,8 @@ def lead_of(sentence: Sentence, start: int) -> tuple[str, str]:
 
 
 _EVENTS = frozenset(
-    f"verbs.{name}" for name in ("depart", "send", "arrive", "receive", "pass", "run", "launch", "resume", "suspend")
+    f"verbs.{name}"
+    for name in ("depart", "send", "arrive", "receive", "pass", "run", "launch", "resume", "suspend", "carry")
 )
 
 

@@ -42,14 +42,16 @@ _FIRST = re.compile(
 _NEW = re.compile(r"\b(?:new|direct|regular|additional|dedicated|weekly|daily)\b", re.IGNORECASE)
 _TRAIT = re.compile("|".join(pattern.pattern for pattern in (_ORDINAL, _ANOTHER, _FIRST, _NEW)), re.IGNORECASE)
 _HEADS = re.compile(
-    r"\b(?P<det>(?:[Tt]he )?\w+['’]s (?:second|third|fourth|fifth|sixth|seventh)|[Oo]ne|[Tt]wo more|"
-    r"[Tt]hree more|[Tt]he sixth|[Aa]nother|[Tt]he other|[Tt]he (?:first|second|third|fourth|next|"
-    r"last|sixth)|[Aa] (?:second|third|further)|[Ee]ach"
-    r"|[Oo]thers?|[Bb]oth)(?: one| of (?:the|them|these)(?: \w+){0,3}?)?(?=,? (?:left|is|was|were|"
-    r"will|would|had|has|are|from|bound|set|on|for|to|at|arrived"
-    r"|reached|departed|pulled|headed|came|went|ran|runs|carried|carries|with|the opposite|"
-    r"the other way|in the opposite|dispatched|sent|followed|due|a (?:day|week)|by)\b|,)"
+    r"\b(?P<det>(?:[Tt]he )?\w+['’]s (?:second|third|fourth|fifth|sixth|seventh)|[Oo]ne(?! in )|[Tt]wo more|"
+    r"[Tt]hree more|[Aa]nother|[Tt]he (?:first|second|third|fourth|fifth|sixth|next|last|latest|other)|"
+    r"[Aa] (?:second|third|fourth|further)|[Ee]ach|[Oo]thers?|[Bb]oth)"
+    r"(?: one| of (?:the|them|these)(?: \w+){0,3}?)?(?: (?:out|in|back)(?= \w+(?:ed|t|me)\b)| before (?:that|it|this))?"
+    r"(?=,? (?:left|is|was|were|will|would|had|has|have|did|does|could|can|should|are|from|bound|set|on|for|to|at|"
+    r"arrived|reached|departed|pulled|headed|came|went|ran|runs|carried|carries|brought|took|with|the opposite|"
+    r"the other way|in the (?:opposite|other|reverse)|dispatched|sent|followed|due|a (?:day|week)|by|passed|started)\b"
+    r"|,| \()"
 )
+"""A numeral that stands for a train, with what can follow it: a verb, a preposition, a comma; "one in ten" is none."""
 _ITS = re.compile(
     r" (?:final |last |next |first |only |way|journey |15 |\d+ )*(?:destination|cargo|load|route|way|"
     r"wagons|goods|freight|stops?|terminus|boxes|containers)\b"

@@ -63,6 +63,7 @@ class Register:
     run: Train | None = None  # the run spoken of last
     service: Train | None = None  # the service or line spoken of last
     subject: Train | None = None  # what "it" is
+    traffic: int = -9  # the number of the last sentence that speaks of trains in general
     named: Talk | None = None  # a train named in passing, which "it" can take up: "climbed onto a train at X"
 
     @property

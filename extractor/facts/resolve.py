@@ -15,8 +15,8 @@ _FEW = 3
 """Up to so many trains told of together are trains of a story; more are traffic."""
 _NEVER = re.compile(r"\b(?:not since|never|not once|nor had|not even)\b")
 _OF_COMPANIES = frozenset(f"verbs.{name}" for name in ("say", "plan", "carry", "await", "operate"))
-_BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|way)|back)\b")
-_OTHER_WAY = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b")
+_BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|sense|way|end|side)|back)\b")
+_OTHER_WAY = re.compile(r"\b(?:opposite|other|reverse) (?:direction|sense|way|end|side)\b")
 _AHEAD = re.compile(r"\b(?:will|is to|is due|expected|would)\b")
 _REGULAR = re.compile(r"\b(?:regular|weekly|daily|shuttle|nightly|direct)\b")
 _FIRST_RAN = re.compile(r"\bfirst (?:ran|left|set off|departed|went)\b|\b(?:will|to) (?:run|start|go)\b")
@@ -92,14 +92,22 @@ def _spoken_of(register: Register, talk: Talk) -> Train | None:
 
 
 def _cars(register: Register, talk: Talk) -> Train | None:
-    """Wagons and loads are those of the train spoken of; without one they are a train if they move."""
+    """Wagons and loads are those of the train spoken of; without it, or with other ends, they are a train if they move.
+
+    "In August a train came from Nantong. On 5 September [41 containers] of talc set out from Hairatan" are two trains.
+    """
     if talk.governed:
         return None
-    if register.run is not None and not talk.reference.another:
+    moving = any(not verb.classes.isdisjoint(RUNS) for verb in talk.moves) and not _goes_otherwise(talk)
+    if register.run is not None and not talk.reference.another and not (moving and _is_apart(register.run, talk)):
         recent = talk.sentence.number - last_sentence(register.run) <= 2
         return register.run if recent or talk.reference.definite else None
-    moving = any(not verb.classes.isdisjoint(RUNS) for verb in talk.moves) and not _goes_otherwise(talk)
     return _another(register, register.new(RUN, talk), talk) if moving else None
+
+
+def _is_apart(run: Train, talk: Talk) -> bool:
+    """Whether what is told as new has other ends than the run spoken of, or another day for a known end."""
+    return not talk.reference.definite and has_ends(talk) and (differs(run, talk) or clashes(run, talk))
 
 
 _OTHER_MEANS = re.compile(
@@ -115,7 +123,7 @@ def _goes_otherwise(talk: Talk) -> bool:
 
 def _trip(register: Register, talk: Talk) -> Train | None:
     """A journey is that of the train spoken of; "the maiden run" can be the first that is heard of it."""
-    if register.run is not None and not talk.reference.another:
+    if register.run is not None and not talk.reference.another and not _is_apart(register.run, talk):
         return register.run
     if (
         register.service is not None
@@ -133,15 +141,20 @@ def _trip(register: Register, talk: Talk) -> Train | None:
 def _one(register: Register, talk: Talk) -> Train | None:
     """ "One" and "the other" are trains of their own, of the group told of before; "each" is the group."""
     spoken = register.run or register.service
-    if spoken is None or not (talk.moves or talk.roles or days_of(talk)):
+    if not (talk.moves or talk.roles or days_of(talk)):
         return None
+    if spoken is None:  # "Pakistan has sent eight trains. The last left on 5 November"
+        of_traffic = talk.sentence.number - register.traffic <= 1 and has_ends(talk) and bool(talk.moves)
+        return register.new(RUN, talk) if of_traffic else None
     if talk.reference.words.startswith(("each", "both")):
         return next((t for t in reversed(register.recent) if t.group > 1), register.run)
-    if talk.reference.first and not talk.reference.another and register.run is not None:
-        return register.run
+    run = register.run
+    spoken_of = talk.reference.first and not talk.reference.another and run is not None and run.group == 1
+    if run is not None and spoken_of and not (_OTHER_WAY.search(talk.text) or clashes(run, talk) or differs(run, talk)):
+        return run
     serves = spoken is register.service and _REGULAR.search(talk.reference.words)
     made = _another(register, register.new(SERVES if serves else RUN, talk), talk)
-    made.another = made.another or not talk.reference.first
+    made.another = made.another or made.returning or not talk.reference.first
     group = next((t for t in reversed(register.recent[:-1]) if t.group > 1), None)
     if group is not None and talk.sentence.number - last_sentence(group) <= 1:
         group.parted, made.before = True, group

@@ -208,6 +208,9 @@ def _cue_role(classes: frozenset[str]) -> str | None:
     return next((_CUES[name] for name in _CUES if name in classes), None)
 
 
+_ENDING = {"from": ORIGIN, "to": DESTINATION, "for": DESTINATION}
+
+
 @cache
 def _is_verb(classes: frozenset[str]) -> bool:
     return any(name.startswith("verbs.") for name in classes)
@@ -217,6 +220,9 @@ def _object_role(verb: Word) -> str | None:
     """The role that a verb gives to its object."""
     if "refusals.sea" in verb.classes:
         return None
+    ending = _ENDING.get(verb.phrase.rpartition(" ")[2])
+    if "verbs.run" in verb.classes or ending == ORIGIN:  # "went to X", "came from X"
+        return ending
     return next((_OBJECT_VERBS[name] for name in _OBJECT_VERBS if name in verb.classes), None)
 
 

@@ -27,6 +27,8 @@ def trains(article: Article) -> list[Train]:
         for talk in told:
             train = resolve(register, talk)
             if train is None:
+                if talk.reference.noun == TRAINS:
+                    register.traffic = sentence.number
                 continue
             spoken = True
             if len(train.talks) < LONGEST:

@@ -1,6 +1,6 @@
 """The work of facts grows with the figures of a sentence and the sentences of a text.
 
-Lines run are counted, no time.
+Lines run are counted, no time; every figure is taken for a statistic, whatever the weights say of it.
 """
 
 import sys
@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from extractor import Extractor
+from extractor.facts import statistics
+from extractor.facts.figures.judge import Verdict
 
 MANY = 40
 STEEPEST = 1.6
@@ -81,6 +83,11 @@ def _steepness(extractor: Extractor, form: str, few: int, many: int) -> float:
         _lines(partial(extractor.extract, _text(form, count), "2024-11-18")) for count in (1, few, many)
     )
     return ((large - one) / (many - 1)) / ((small - one) / (few - 1))
+
+
+@pytest.fixture(autouse=True)
+def _every_figure_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statistics, "verdicts", lambda figures, title: [Verdict(True, {}) for _ in figures])
 
 
 @pytest.mark.parametrize("form", IN_A_SENTENCE.values(), ids=IN_A_SENTENCE)

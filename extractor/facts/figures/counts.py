@@ -151,13 +151,14 @@ _OPENS = re.compile(
 
 def _opened(c: Case) -> Dated | None:
     """The last date of the sentence on which something was opened; looked for once."""
-    known: dict[str, Dated | None] = c.f.reading.sentence.memo
+    known = c.f.reading.sentence.memo
     if "opened" not in known:
         told = (d for d in reversed(c.dates) if d.use in ("event", "plain") and not DAY.fullmatch(d.value))
         known["opened"] = next(
             (d for d in told if _OPENS.search(" ".join(p.low for p in c.f.pieces[max(0, d.at - 6) : d.at]))), None
         )
-    return known["opened"]
+    opened: Dated | None = known["opened"]
+    return opened
 
 
 def rate_beside(c: Case) -> Found | None:

@@ -34,7 +34,8 @@ def _ties(p: Piece) -> bool:
 def locals_of(r: Reading, c: Clause, f: Figure, state: State) -> list[Local]:
     """The names of the clause besides its subject, with the word that leads to each."""
     ties = r.places(_ties, c.low, c.high)
-    found = (_called(r, c, k, state) if r.pieces[k].row is None else _named(r, c, k, f) for k in ties)
+    known: dict[int, Local | None] = r.sentence.memo.setdefault(("named", c.low, is_network(f)), {})
+    found = (_called(r, c, k, state) if r.pieces[k].row is None else _named(r, c, k, f, known) for k in ties)
     return _without_routes([local for local in found if local is not None], r.pieces)
 
 
@@ -51,7 +52,14 @@ def _called(r: Reading, c: Clause, k: int, state: State) -> Local | None:
     return Local(got, k, line[k - 2].low, 2) if isinstance(got, Name) and got.slot != "organisation" else None
 
 
-def _named(r: Reading, c: Clause, k: int, f: Figure) -> Local | None:
+def _named(r: Reading, c: Clause, k: int, f: Figure, known: dict[int, Local | None]) -> Local | None:
+    """The name at ``k``; worked out once for the figures of a clause that count alike."""
+    if k not in known:
+        known[k] = _read(r, c, k, f)
+    return known[k]
+
+
+def _read(r: Reading, c: Clause, k: int, f: Figure) -> Local | None:
     line = r.pieces
     n = name_of(line[k]) if line[k].kind in SLOTS else None
     if n is None:

@@ -42,7 +42,7 @@ def event_of(train: Train, article: Article) -> _Event:
         return _opening(train, events)
     if not events:
         return train.first, _by_roles(train), None
-    if train.returning and not any(kind == "departure" for _, kind, _ in events):
+    if train.returning and events[0][2] is not None and events[0][2].phrase.startswith("return"):
         return events[0][0], "departure", events[0][2]
     news = None if train.another else _news(article)
     return max(events, key=lambda event: _weight(event, train, news))
