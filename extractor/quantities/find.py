@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 
-from extractor.quantities import context, labels, moves, ranges, units
+from extractor.quantities import context, currencies, labels, moves, ranges, short_units, units
 from extractor.quantities.complete import complete
 from extractor.quantities.grouping import ungroup
 from extractor.quantities.inherit import Surroundings, inherit
 from extractor.quantities.lexicon import SCALES, TIME_NOUNS
-from extractor.quantities.mention import Quantity
+from extractor.quantities.mention import Quantity, Unit
 from extractor.quantities.nouns import SIZE, Noun, counted_noun, goods, part_of_a_whole
 from extractor.quantities.numbers import Number, is_odds, read, read_article, starts
 
@@ -161,7 +161,7 @@ class Finder:
 
     def _currency(self, start: int) -> tuple[str, int] | None:
         """The currency written before a number, a sign that countries share read as the article's own."""
-        money = units.before(self.text, start)
+        money = currencies.before(self.text, start)
         sign = self.text[money[1] : start].strip() if money else ""
         if money is None or sign not in _SHARED_SIGNS or (sign == "$" and self.text[money[1] - 1 : money[1]] == "("):
             return money  # "($3 million)": a conversion, into the dollar of the United States
@@ -170,13 +170,13 @@ class Finder:
     def _in_millions(self) -> bool:
         """Whether the article counts tonnes in millions; looked up once."""
         if self.in_millions is None:
-            self.in_millions = units.counts_in_millions(self.text)
+            self.in_millions = short_units.counts_in_millions(self.text)
         return self.in_millions
 
     def _home(self, usual: str) -> str:
         """The currency that the article means by a shared name, from the usual reading; looked up once."""
         if usual not in self.home:
-            self.home[usual] = units.home_currency(self.text, usual)
+            self.home[usual] = currencies.home_currency(self.text, usual)
         return self.home[usual]
 
     def _fraction(self, quantity: Quantity) -> bool:
@@ -190,19 +190,19 @@ class Finder:
         quantity.kind, quantity.rule = "ratio", "quantities.fraction"
         return is_odds(text[quantity.start : end]) or text.startswith(" of ", end)
 
-    def _measure(self, quantity: Quantity, unit: units.Unit) -> None:
+    def _measure(self, quantity: Quantity, unit: Unit) -> None:
         text = self.text
         quantity.kind, quantity.unit, quantity.end = unit.kind, unit.symbol, unit.end
         quantity.rule = f"quantities.{unit.kind}" if unit.kind != "count" else "quantities.container"
-        if unit.symbol == "t" and units.is_million_tonnes(text, unit.end, quantity.value) and self._in_millions():
-            unit = units.Unit("t", "mass", unit.end, 1e6)
+        if unit.symbol == "t" and short_units.is_million_tonnes(text, unit.end, quantity.value) and self._in_millions():
+            unit = Unit("t", "mass", unit.end, 1e6)
             quantity.scale = 1e6
-        if unit.factor == 1e6 and text.endswith("Mt", 0, unit.end) and quantity.value >= units.LARGEST_IN_MILLIONS:
-            unit = units.Unit("t", "mass", unit.end)  # "69,000 Mt a day": metric tons
+        if unit.factor == 1e6 and short_units.are_metric_tons(text, unit.end, quantity.value):
+            unit = Unit("t", "mass", unit.end)
         inches = units.inches_after(text, unit.end) if unit.symbol == "ft" and quantity.high is None else None
         if inches:
             quantity.value, quantity.end = round(quantity.value + inches[0] / 12, 6), inches[1]
-        cents = units.cents_after(text, unit.end) if unit.kind == "money" and quantity.high is None else None
+        cents = currencies.cents_after(text, unit.end) if unit.kind == "money" and quantity.high is None else None
         if cents:
             quantity.value, quantity.end = round(quantity.value + cents[0] / 100, 2), cents[1]
         quantity.per = quantity.per or unit.per

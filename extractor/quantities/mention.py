@@ -1,6 +1,17 @@
-"""The working record of a quantity while it is being found."""
+"""The working records of a quantity and its unit while they are being found."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """A unit with where its words end."""
+
+    symbol: str
+    kind: str
+    end: int
+    factor: float = 1.0
+    per: str | None = None
 
 
 @dataclass(slots=True)

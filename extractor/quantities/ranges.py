@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from extractor.quantities import context, units
 from extractor.quantities.lexicon import CURRENCY_CODES, CURRENCY_SIGNS
-from extractor.quantities.mention import Quantity
+from extractor.quantities.mention import Quantity, Unit
 from extractor.quantities.numbers import START, Number, read, times
 
 _LINK = re.compile(
@@ -28,7 +28,7 @@ def extend(
     sentence_start: int,
     is_taken: Callable[[int, int], bool],
     *,
-    unit: units.Unit | None,
+    unit: Unit | None,
     after_currency: bool,
 ) -> Number | None:
     """Give ``quantity`` the upper end that follows ``number``; the number read there, or ``None`` without a range.
@@ -91,7 +91,7 @@ def _joins(text: str, link: re.Match[str], number: Number, quantity: Quantity, s
     return word or None
 
 
-def _link(text: str, number: Number, unit: units.Unit | None) -> re.Match[str] | None:
+def _link(text: str, number: Number, unit: Unit | None) -> re.Match[str] | None:
     """The "to" of "5 to 7 percent", also where both ends carry the unit: "1 per cent to 1.5 per cent"."""
     link = _LINK.match(text, unit.end) if unit else None
     if unit and link and "or" not in link.group() and START.match(text, link.end()):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.quantities import context, units
-from extractor.quantities.mention import Quantity
+from extractor.quantities.mention import Quantity, Unit
 from extractor.quantities.nouns import Noun, counted_noun, is_plural
 from extractor.quantities.numbers import START, Number, read
 
@@ -32,7 +32,7 @@ class Loan:
     """What the number after a link gives to the one before it."""
 
     number: Number
-    unit: units.Unit | None
+    unit: Unit | None
     noun: Noun | None
     per: str | None
     is_whole: bool = False  # "two of the seven tracks"
