@@ -2,13 +2,7 @@
 
 import re
 
-from extractor.quantities.lexicon import (
-    DECREASE,
-    INCREASE,
-    INSIDE_BOUNDS,
-    OUTSIDE_BOUNDS,
-    PER_UNITS,
-)
+from extractor.quantities.lexicon import DECREASE, INCREASE, INSIDE_BOUNDS, OUTSIDE_BOUNDS, PER_UNITS
 
 _BOUND = re.compile(
     r"(?<![\w-])(?P<bound>"

@@ -4,11 +4,7 @@ import re
 from collections import Counter
 from operator import itemgetter
 
-from extractor.quantities.lexicon import (
-    CURRENCY_CODES,
-    CURRENCY_SIGNS,
-    SHARED_CURRENCIES,
-)
+from extractor.quantities.currency_names import CURRENCY_CODES, CURRENCY_SIGNS, SHARED_CURRENCIES
 
 _PREFIXES = CURRENCY_SIGNS | {code: code for code in CURRENCY_CODES}
 _LONGEST_PREFIX = max(map(len, _PREFIXES))

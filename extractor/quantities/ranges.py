@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from extractor.quantities import context, units
-from extractor.quantities.lexicon import CURRENCY_CODES, CURRENCY_SIGNS
+from extractor.quantities.currency_names import CURRENCY_CODES, CURRENCY_SIGNS
 from extractor.quantities.mention import Quantity, Unit
 from extractor.quantities.numbers import START, Number, read, times
 

@@ -2,8 +2,8 @@
 
 import re
 
-from extractor.quantities.lexicon import CASED_UNITS
 from extractor.quantities.mention import Unit
+from extractor.quantities.unit_names import CASED_UNITS
 
 _SPEED = re.compile(r"\b(?:speed|wind|sail|steam|gust|aircraft|vessel|airspeed)", re.IGNORECASE)
 

@@ -3,15 +3,10 @@
 import re
 
 from extractor.quantities.currencies import AFTER_SUM
-from extractor.quantities.lexicon import (
-    CASED_UNITS,
-    CURRENCY_SIGNS,
-    FIRST_WORDS,
-    UNIT_OPENINGS,
-    UNITS,
-)
+from extractor.quantities.currency_names import CURRENCY_SIGNS
 from extractor.quantities.mention import Unit
 from extractor.quantities.short_units import MASS_SCALE, abbreviated, cased
+from extractor.quantities.unit_names import CASED_UNITS, FIRST_WORDS, UNIT_OPENINGS, UNITS
 
 _SPACES = (" ", "\u00a0")
 _WORD = re.compile(
