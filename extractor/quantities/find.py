@@ -5,12 +5,14 @@ from bisect import bisect_right
 
 from extractor.quantities import context, currencies, labels, moves, ranges, short_units, units
 from extractor.quantities.complete import complete
+from extractor.quantities.fractions import is_odds
 from extractor.quantities.grouping import ungroup
 from extractor.quantities.inherit import Surroundings, inherit
 from extractor.quantities.lexicon import SCALES, TIME_NOUNS
 from extractor.quantities.mention import Quantity, Unit
 from extractor.quantities.nouns import SIZE, Noun, counted_noun, goods, part_of_a_whole
-from extractor.quantities.numbers import Number, is_odds, read, read_article, starts
+from extractor.quantities.number_words import Number
+from extractor.quantities.numbers import read, read_article, starts
 
 _ORDINAL = re.compile(
     r"(?P<n>\d(?<![\w$€£.,-].)(?:\d{0,2}(?:,\d{3})+|\d*))"

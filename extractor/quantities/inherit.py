@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from extractor.quantities import context, sharing
 from extractor.quantities.mention import Quantity
 from extractor.quantities.nouns import counted_noun, is_plural
-from extractor.quantities.numbers import Number, times
+from extractor.quantities.number_words import Number
+from extractor.quantities.scales import times
 
 _JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _OF_THE = re.compile(r"\s+of\s+(?:the|its|their|our|these|those)(?=\s+[A-Za-z])")

@@ -5,7 +5,7 @@ import re
 from extractor.quantities import units
 from extractor.quantities.lexicon import LABELS
 from extractor.quantities.nouns import Noun, is_plural
-from extractor.quantities.numbers import Number
+from extractor.quantities.number_words import Number
 
 _GLUE_BEFORE = re.compile(r"(?:[A-Za-z_#@&]\+?|\d[:.]|\$|\b(?:GMT|UTC) ?[+-])\Z")
 _GLUED_SIGN = re.compile(r"\b(?:minus|sub|now|mid|non|over|under|to)-$")

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from extractor.quantities import context, units
 from extractor.quantities.currency_names import CURRENCY_CODES, CURRENCY_SIGNS
 from extractor.quantities.mention import Quantity, Unit
-from extractor.quantities.numbers import START, Number, read, times
+from extractor.quantities.number_words import Number
+from extractor.quantities.numbers import START, read
+from extractor.quantities.scales import times
 
 _LINK = re.compile(
     r"-to-(?=\d)|\s*[-–—−]\s*(?=[\d$€£¥]|[a-z]+\b)|-?\s+to\s+|\s+up\s+to\s+|-\s+or\s+|\s+or\s+|\s+and\s+"

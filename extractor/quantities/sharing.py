@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from extractor.quantities import context, units
 from extractor.quantities.mention import Quantity, Unit
 from extractor.quantities.nouns import Noun, counted_noun, is_plural
-from extractor.quantities.numbers import START, Number, read
+from extractor.quantities.number_words import Number
+from extractor.quantities.numbers import START, read
 
 _LINK = re.compile(
     r"(?:\s+in\s+(?:19|20)\d\d(?:[-/]\d\d)?(?=\s+to\s))?(?:-\s+(?:to|and|or)\s+|\s*[-–—]\s*|,?\s+(?:to|and|or|from|versus|than)\s+"
