@@ -2,9 +2,11 @@
 
 import re
 
-from extractor.quantities import context
+from extractor.quantities import bounds, change_words, changes_after
+from extractor.quantities.changes import change_of
 from extractor.quantities.lexicon import PER_UNITS
 from extractor.quantities.mention import Quantity
+from extractor.quantities.rates import rate_after
 
 _SPACED_SIGN = re.compile(r"\((?P<sign>[+−–-]) \Z")  # "(+ 13.9%)"
 _MINUS = re.compile(r"(?:\bminus[\s-]+|(?<![\d)] )(?<!\w)[-−])\Z")
@@ -81,9 +83,7 @@ def complete(
     if found and quantity.bound == "exact" and _is_conversion(text, quantity, found[-1]):
         quantity.bound = found[-1].bound  # "more than 100 km (60 miles)"
     if quantity.kind != "ordinal" and quantity.change is None:
-        quantity.change = context.change_of(
-            text, quantity.start, quantity.end, sentence_start, quantity.unit, quantity.kind
-        )
+        quantity.change = change_of(text, quantity.start, quantity.end, sentence_start, quantity.unit, quantity.kind)
         if quantity.change is None and quantity.unit == "times" and _MORE.match(text, quantity.end):
             quantity.change = "increase"
     plus = quantity.unit == "%" and _PLUS.search(text, max(0, quantity.start - 16), quantity.start)
@@ -94,7 +94,7 @@ def complete(
         quantity.change = next(filter(None, changes), None) or _further(text, quantity, found, sentence_start)
     if quantity.change is not None and quantity.unit == "%" and found and found[-1].unit == "%":
         shared = found[-1].change is None and _JOINED_BY_AND.fullmatch(text, found[-1].end, quantity.start)
-        if shared and context.is_nominal(text, quantity.end):
+        if shared and changes_after.is_nominal(text, quantity.end):
             found[-1].change = quantity.change  # "0.1 and two percent growth"
     if quantity.unit == "times" and _is_frequency(text, quantity):
         quantity.kind, quantity.unit, quantity.counted, quantity.rule = "count", None, "times", "quantities.count"
@@ -156,12 +156,12 @@ def _sign(text: str, quantity: Quantity) -> None:
 
 def _bound(text: str, quantity: Quantity) -> None:
     """Take in "more than", "exceeded", "or so"."""
-    bounded = context.bound_before(text, quantity.start)
+    bounded = bounds.bound_before(text, quantity.start)
     if bounded and not (quantity.kind == "length" and _GAUGE.match(text, quantity.end)):  # "runs over 1 668 mm gauge"
         quantity.bound, quantity.start = bounded
     else:
-        quantity.bound = context.bound_verb(text, quantity.start) or quantity.bound
-    trailing = context.bound_after(text, quantity.end)
+        quantity.bound = bounds.bound_verb(text, quantity.start) or quantity.bound
+    trailing = bounds.bound_after(text, quantity.end)
     if trailing and quantity.bound == "exact":
         quantity.bound, quantity.end = trailing
 
@@ -175,7 +175,7 @@ def _shared_change(text: str, quantity: Quantity, earlier: Quantity) -> str | No
         between = _AMOUNT.sub("", between)  # "oil by 9.5% (2.3 million tons), metals by 5%"
     told = _TO_LEVEL.match(between)  # "by 77.3% compared to May to 3.3 million tons, and in transit by 88%"
     rest = between[told.end() :] if told else between
-    elided = len(rest) < 60 and bool(_BY_ALONE.fullmatch(rest)) and not context.has_change(between)
+    elided = len(rest) < 60 and bool(_BY_ALONE.fullmatch(rest)) and not change_words.has_change(between)
     between = _IN_BRACKETS.sub("", between)  # "by 25% (0.64 MT) and 44%"
     joined = earlier.unit == "%" and bool(_JOINED.fullmatch(between))
     gapped = earlier.unit == quantity.unit == "%" and _GAPPED.fullmatch(between)
@@ -198,11 +198,11 @@ def _leads(text: str, start: int, sentence_start: int, quantity: Quantity) -> bo
 
 def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]], sentence_start: int) -> str | None:
     """The rate beside the number ("20 a day") or elsewhere in its clause ("10 trains departing every day")."""
-    rate = context.rate_after(text, quantity.end)
+    rate = rate_after(text, quantity.end)
     if rate is None and quantity.counted and quantity.unit and text.startswith(" of ", quantity.end):
-        rate = context.rate_after(text, quantity.end + len(f" of {quantity.counted}"))
+        rate = rate_after(text, quantity.end + len(f" of {quantity.counted}"))
     if rate is None and (goods := _OF_GOODS.match(text, quantity.end)):
-        rate = context.rate_after(text, goods.end() - 1)
+        rate = rate_after(text, goods.end() - 1)
     if rate is None and quantity.kind in ("count", "mass") and text.startswith(" each", quantity.end):
         whole = _OF_EACH.search(text, max(0, quantity.start - 40), quantity.start)
         return whole["one"] if whole else None  # "trains of 65 wagons each"

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from extractor.quantities import context, currencies, labels, moves, ranges, short_units, units
+from extractor.quantities import bounds, currencies, labels, moves, ranges, short_units, units
 from extractor.quantities.complete import complete
 from extractor.quantities.fractions import is_odds
 from extractor.quantities.grouping import ungroup
@@ -139,7 +139,7 @@ class Finder:
                 quantity.end = american.end()
         else:
             unit = units.after(text, end) if high else unit
-            trailing = context.bound_after(text, end) if unit is None else None
+            trailing = bounds.bound_after(text, end) if unit is None else None
             if trailing and (unit := units.after(text, trailing[1])):
                 quantity.bound = trailing[0]  # "459,000+ tonnes", "20 or more tonnes"
             if unit and unit.kind != "speed" and self._is_taken(unit.end - 1, unit.end):
@@ -227,7 +227,7 @@ class Finder:
             return True
         plural = quantity.value != 1 or quantity.high is not None
         hyphenated = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
-        trailing = context.bound_after(text, end)  # "20 or more trains"
+        trailing = bounds.bound_after(text, end)  # "20 or more trains"
         if hyphenated and _NO_PART.match(text, end):
             return False
         noun = counted_noun(text, trailing[1] if trailing else end, plural=plural and not hyphenated)
@@ -306,7 +306,7 @@ class Finder:
             return False  # "a 7½ week trial": a length of time
         if _TIME_LIST.match(text, end):
             return False  # "18, 26 and 14 days": lengths of time
-        compared = context.ends_in(text, quantity.start, _COMPARISON_ENDS)
+        compared = bounds.ends_in(text, quantity.start, _COMPARISON_ENDS)
         if compared and _TIME_BEFORE.search(text, max(0, quantity.start - 60), quantity.start):
             return False  # "17.9 days, up from 15.4": a length of time
         if text[end : end + 1].isalpha() or (text[end : end + 1] == "-" and not _SUSPENDED.match(text, end)):

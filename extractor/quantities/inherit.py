@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractor.quantities import context, sharing
+from extractor.quantities import bounds, sharing
 from extractor.quantities.mention import Quantity
 from extractor.quantities.nouns import counted_noun, is_plural
 from extractor.quantities.number_words import Number
@@ -123,7 +123,7 @@ def _is_rate_now(around: Surroundings, quantity: Quantity) -> bool:
 def _earlier(around: Surroundings, quantity: Quantity, number: Number) -> Quantity | None:
     """The quantity before that a bare one repeats, is part of, or is measured like."""
     found = around.found
-    if quantity.value >= 1000 and context.is_mark(around.text, quantity.start, quantity.number_end):
+    if quantity.value >= 1000 and bounds.is_mark(around.text, quantity.start, quantity.number_end):
         same = (q for q in reversed(found[-12:]) if q.value == quantity.value and (q.counted or q.unit))
         repeated = next(same, None)
         if repeated is not None:

@@ -7,7 +7,7 @@ higher, as CQE and its benchmark NewsQuant have it (Almasian et al., EMNLP 2023)
 
 import re
 
-from extractor.quantities import context
+from extractor.quantities import change_words
 from extractor.quantities.lexicon import FREIGHT_WORDS
 from extractor.quantities.mention import Quantity
 
@@ -45,7 +45,7 @@ def _is_move(text: str, left: Quantity, reached: Quantity) -> bool:
     if any(a and b and a != b for a, b in ((left.unit, reached.unit), (left.counted, reached.counted))):
         return False
     clause = text[max(0, left.start - _CLAUSE) : left.start]
-    return reached.value < left.value or context.has_change(re.split(r"[.!?]\s", clause)[-1])
+    return reached.value < left.value or change_words.has_change(re.split(r"[.!?]\s", clause)[-1])
 
 
 def _extend(left: Quantity, reached: Quantity) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from extractor.quantities import context, units
+from extractor.quantities import change_words, changes, units
 from extractor.quantities.currency_names import CURRENCY_CODES, CURRENCY_SIGNS
 from extractor.quantities.mention import Quantity, Unit
 from extractor.quantities.number_words import Number
@@ -84,9 +84,9 @@ def _joins(text: str, link: re.Match[str], number: Number, quantity: Quantity, s
         return None
     if word == "to" and since:
         clause = text[max(sentence_start, quantity.start - 160) : quantity.start]
-        if context.has_change(clause) and not _then_to(text, link.end()):
+        if change_words.has_change(clause) and not _then_to(text, link.end()):
             return None  # "rose from 10 to 20": two levels, not a range
-    elif word == "to" and context.is_change(before) and not _OF.search(before):
+    elif word == "to" and changes.is_change(before) and not _OF.search(before):
         return None  # "slid 2 percent to 48 percent": a change and a level
     if word == "or" and not (number.in_words or number.value < 20):
         return None

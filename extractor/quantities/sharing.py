@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.quantities import context, units
+from extractor.quantities import bounds, rates, units
 from extractor.quantities.mention import Quantity, Unit
 from extractor.quantities.nouns import Noun, counted_noun, is_plural
 from extractor.quantities.number_words import Number
@@ -53,7 +53,7 @@ def partner(text: str, end: int) -> Loan | None:
     unit = units.after(text, number.end)
     noun = None if unit else counted_noun(text, number.end, plural=number.value != 1)
     stop = unit.end if unit else noun.end if noun else number.end
-    rate = context.rate_after(text, stop)
+    rate = rates.rate_after(text, stop)
     if unit is None and noun is None and number.scale == 1 and rate is None:
         return None
     return Loan(number, unit, noun, rate[0] if rate else None, link["of"] is not None)
@@ -69,7 +69,7 @@ def _of_another_kind(text: str, end: int) -> Loan | None:
     noun = counted_noun(text, number.end, plural=True) if number else None
     if link is None or number is None or noun is None or not is_plural(noun.text) or is_plural(link["kind"]):
         return None
-    rate = context.rate_after(text, noun.end)
+    rate = rates.rate_after(text, noun.end)
     shared = Noun(f"{link['kind']} {noun.text.rsplit(None, 1)[-1]}", noun.start, noun.end)
     return Loan(number, None, shared, rate[0] if rate else None)
 
@@ -187,7 +187,7 @@ def subject(text: str, start: int, sentence_start: int) -> Noun | None:
     """What the subject of the clause counts: "the number of [freight trains] rose to 19", "[carloads] totalled 702"."""
     low = max(sentence_start, start - _SUBJECT_WINDOW)
     for pattern, endings in ((_COUNTS, _COUNTS_END), (_MOVED, ("from",))):
-        could = context.ends_in(text, start, endings) and _PLURAL.search(text, low, start)
+        could = bounds.ends_in(text, start, endings) and _PLURAL.search(text, low, start)
         named = pattern.search(text, low, start) if could else None
         if named:
             return Noun(named["noun"], *named.span("noun"))
