@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from extractor import spans
 from extractor.component import Component
-from extractor.quantities.find import Finder
+from extractor.quantities.find import find
 from extractor.quantities.mention import Quantity
 from extractor.quantities.si import in_si
 from extractor.sentences import bounds_of
@@ -26,7 +26,7 @@ class Quantities(Component):
             for d in dates
             if d["value"] in _PERIODS and d["type"] == "set" and text[d["end_char"] : d["end_char"] + 1] != "-"
         ]
-        found = Finder(text, bounds_of(doc), taken, rates).run()
+        found = find(text, bounds_of(doc), taken, rates)
         rows = [_row(quantity, text) for quantity in found]
         spans.write(doc, "quantities", rows)
         return doc
