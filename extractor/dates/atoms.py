@@ -9,28 +9,7 @@ from functools import cache
 
 import regex
 
-from extractor.dates.rules.absolute import (
-    build_century,
-    build_day_list,
-    build_day_pair,
-    build_decade,
-    build_fiscal,
-    build_half,
-    build_month,
-    build_month_day,
-    build_month_quarter,
-    build_numeric,
-    build_quarter,
-    build_quarter_code,
-    build_season_year,
-    build_short_fiscal,
-    build_spoken_year,
-    build_week_number,
-    build_year,
-    build_year_end,
-    build_year_period,
-    build_year_range,
-)
+from extractor.dates.rules.absolute import build_day_list, build_day_pair, build_month, build_month_day, build_numeric
 from extractor.dates.rules.building import COUNT, IN_PART_OF_DAY, NUMBER, UNIT, Build
 from extractor.dates.rules.clock import build_bare_clock, build_clock, build_military_clock
 from extractor.dates.rules.foreign import build_foreign_date
@@ -44,6 +23,15 @@ from extractor.dates.rules.lengths import (
     build_weekdays,
 )
 from extractor.dates.rules.named import build_holiday, build_plan_period
+from extractor.dates.rules.quarters import (
+    build_half,
+    build_month_quarter,
+    build_quarter,
+    build_quarter_code,
+    build_season_year,
+    build_week_number,
+    build_year_period,
+)
 from extractor.dates.rules.relative import (
     build_bare_units,
     build_definite,
@@ -61,6 +49,16 @@ from extractor.dates.rules.relative import (
     build_year_to_date,
 )
 from extractor.dates.rules.within import build_bare_day, build_first_units, build_nth_weekday
+from extractor.dates.rules.years import (
+    build_century,
+    build_decade,
+    build_fiscal,
+    build_short_fiscal,
+    build_spoken_year,
+    build_year,
+    build_year_end,
+    build_year_range,
+)
 
 _TABLE: list[tuple[str, Build]] = [
     (r"t?(?P<o>[Oo])(?P<five>v)-?YPM", build_plan_period),
