@@ -1,0 +1,1 @@
+"""What joins neighbouring expressions of time, one file for each thing joined."""
