@@ -12,7 +12,8 @@ from extractor.dates.context import Context
 from extractor.dates.expression import Expression
 from extractor.dates.find import find
 from extractor.dates.reference import stated_reference
-from extractor.dates.resolve import period, resolve
+from extractor.dates.resolve import resolve
+from extractor.dates.values.offsets import period
 
 _MODS = {
     "approx": "APPROX",

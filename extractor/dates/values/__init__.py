@@ -1,0 +1,1 @@
+"""What an expression of each kind means, one file for each thing that it names."""

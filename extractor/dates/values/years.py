@@ -1,0 +1,96 @@
+"""Which year a month, day or part of a year without one belongs to."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from extractor.dates.context import Context
+from extractor.dates.expression import Expression
+from extractor.dates.tense import Tense
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def relative_year(expression: Expression, context: Context) -> str | None:
+    """The year of "last year", "the year before", "that year"."""
+    offset = expression.year_offset or 0
+    calendar = (context.last_value or "").isdigit()
+    if expression.definite and offset and context.financial_year and not calendar:
+        first, last = context.financial_year.split("/")
+        return f"{int(first[:4]) + offset}{first[4:]}/{int(last[:4]) + offset}{last[4:]}"
+    if expression.definite and offset and _YEAR.match(context.last_value or ""):
+        return f"{int(str(context.last_value)[:4]) + offset:04d}"
+    if expression.rule == "dates.relative_year" and expression.definite and not offset and context.last_value:
+        return context.last_value[:4] if _YEAR.match(context.last_value) else None
+    return f"{context.reference.year + offset:04d}" if context.reference else None
+
+
+def year_of(expression: Expression, context: Context, month: int, day: int | None = None, span: int = 1) -> str:
+    """The year as four digits, XXXX if it cannot be known."""
+    if expression.year is not None:
+        return f"{expression.year:04d}"
+    reference = context.reference
+    if expression.year_offset is not None:
+        if expression.definite and context.last_value and _YEAR.match(context.last_value):
+            return f"{int(context.last_value[:4]) + expression.year_offset:04d}"  # "December the same year"
+        return f"{reference.year + expression.year_offset:04d}" if reference else "XXXX"
+    stated = context.years_in_sentence.get(context.sentence)
+    before = stated is not None and (reference is None or stated < reference.year)
+    if expression.offset is None and before and context.tense_of(expression) != "future":
+        return f"{stated:04d}"
+    if reference is None:
+        return "XXXX"
+    if expression.offset is not None:
+        started = (month, day or 1) <= (reference.month, reference.day)
+        if expression.offset < 0:
+            ended = month < reference.month
+            return f"{reference.year - (not ended or reference.month - month < 2):04d}"
+        return f"{reference.year + (expression.offset > 0 and started):04d}"
+    if expression.weekday is not None and day is not None:
+        agreeing = _year_of_weekday(expression.weekday, month, day, reference.year)
+        if agreeing is not None:
+            return f"{agreeing:04d}"
+    return f"{_nearest_year(reference, month, day, span, context.tense_of(expression)):04d}"
+
+
+def _year_of_weekday(weekday: int, month: int, day: int, year: int) -> int | None:
+    """The year nearest to ``year`` in which the day falls on the weekday that the text states."""
+    for candidate in (year, year - 1, year + 1):
+        try:
+            if date(candidate, month, day).isoweekday() == weekday:
+                return candidate
+        except ValueError:
+            continue
+    return None
+
+
+_JUST_OVER, _CALLED_OFF, _MONTH_OVER, _SOON, _NEXT_MONTH = 62, 120, 14, 60, 31
+"""Days: see `_nearest_year`."""
+
+
+def _nearest_year(reference: date, month: int, day: int | None, span: int, tense: Tense) -> int:
+    """The year that a reader gives to a month or day without one.
+
+    Behind a past verb the last one, behind a future verb the next one, where a period that is just over still
+    counts ("will report its third quarter"), and so does a day that had been planned. Where no verb
+    tells for certain, one that is near ahead wins over one eleven months ago.
+    """
+    year = reference.year
+    first = (month, day or 1)
+    last_year, last_month = divmod(month + span - 2, 12)
+    last = (last_month + 1, day or monthrange(year, last_month + 1)[1])
+    today = (reference.month, reference.day)
+    if tense == "future":
+        if last >= today or last_year:
+            return year
+        over = (reference - date(year, last[0], min(last[1], 28))).days
+        just_over = _JUST_OVER if span > 1 else _CALLED_OFF if day is not None else _MONTH_OVER
+        return year if over <= just_over else year + 1
+    if first <= today:
+        ahead = (date(year + 1, month, min(day or 1, 28)) - reference).days
+    else:
+        ahead = (date(year, month, min(day or 1, 28)) - reference).days
+    soon = {"none": _SOON, "past_afar": _SOON if day is not None else _NEXT_MONTH}.get(tense, 0)
+    if ahead <= soon and (span == 1 or tense == "none"):
+        return year + (first <= today)
+    return year - (first > today)
