@@ -15,8 +15,9 @@ from extractor.places.evidence import DATELINE, Evidence
 from extractor.places.hits import OWN, Hit
 from extractor.places.lexicon import ANY_CASE, AUSTRALIAN_STATES, STATE_ABBREVIATIONS
 from extractor.places.links import link
-from extractor.places.parse import SEQUENCE, Parse
+from extractor.places.parse import Parse
 from extractor.places.persons import SPEECH, TITLES
+from extractor.places.sequences import SEQUENCE
 from extractor.places.zones import zones
 
 ENOUGH = 1.5

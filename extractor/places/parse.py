@@ -4,71 +4,27 @@
 "President Xi of China" a person and a country. The result depends on the words alone, so that it can be kept.
 """
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.places.firms import behind_firm, is_firm
 from extractor.places.gazetteer import Gazetteer
-from extractor.places.hits import OWN, Hit, Word, hyphen_before, longest, run_end, word_at
+from extractor.places.hits import OWN, Hit, Word, hyphen_before, longest, run_end
 from extractor.places.lexicon import (
     AUSTRALIAN_STATES,
-    AUTHORITIES,
-    CALENDAR_WORDS,
     DEMONYMS,
     FACILITY_WORDS,
     FUNCTION_WORDS,
     LINE_WORDS,
     MODIFIERS,
     NOT_PLACES,
-    ORGANISATION_HEADS,
     ORGANISATION_WORDS,
-    RAILWAY_TAILS,
     STATE_ABBREVIATIONS,
-    TEAM_WORDS,
 )
 from extractor.places.patterns import Patterns
 from extractor.places.persons import BORNE_NAMES, CHINESE_SURNAMES, GIVEN_NAMES, TITLES, person_start
+from extractor.places.splitter import Splitter
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽƏȘȚẠ-Ỹ"
-_LETTER = r"[^\W\d_]"
-_ABBREVIATED = "|".join(
-    sorted((re.escape(a) for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 1), key=len, reverse=True)
-)
-_REST = (
-    rf"{_LETTER}*(?:['’‘ʼ](?![sS]\b){_LETTER}+)*(?:-{_LETTER}+(?:['’](?!s\b){_LETTER}+)?){{0,3}}"
-    r"(?:(?<=-(?:St|Ft|Mt))\.(?=\s[A-Z]))?"
-)
-_PEOPLES = r"People['’]s(?=\s(?:Democratic\s)?Republic\b)"
-# "U.S.", "R-Ariz.", "Ky." before no small letter, "St." before a name, "V." between names; else a capitalised word with
-# apostrophes and hyphens inside, but not the possessive.
-_WORD = (
-    rf"(?:(?:[A-Z]\.){{2,4}}|[DRI]-(?:{_ABBREVIATED})\.|(?:{_ABBREVIATED})\.(?![ ]?[a-z])"
-    r"|(?:St|Mt|Ft|Sta|Ste|ST|MT|FT)\.(?=\s[A-Z])"
-    rf"|[A-Z]\.(?=\s[{_UPPER}][a-z])"
-    rf"|{_PEOPLES}|[{_UPPER}]{_REST})"
-)
-_LINK = (
-    r"[ \u00a0](?:(?:of(?: the)?|es|de(?: l[ao]s?)?|del|da|do|dos|das|di|du|des|la|le|el|al|y|e|am|an der|im"
-    r"|auf der|sur|sous|nad|na)[ \u00a0])?"
-)
-# A word that begins a sequence, read from its first letter, which lets the search skip all others at once. Abbreviated
-# states are tried where at most four more letters are followed by a stop.
-_AFTER_FIRST = "|".join(
-    rf"(?<={re.escape(word[0])}){re.escape(word[1:])}"
-    for word in sorted((a for a in STATE_ABBREVIATIONS if not a.isupper() and len(a) > 1), key=len, reverse=True)
-)
-_FIRST_WORD = (
-    rf"[{_UPPER}](?<![\w@#$&].)(?:(?<=[A-Z])\.(?:[A-Z]\.){{1,3}}|(?<=[DRI])-(?:{_ABBREVIATED})\."
-    rf"|(?=[a-zV. ]{{1,4}}\.)(?:{_AFTER_FIRST})\.(?![ ]?[a-z])|(?:(?<=S)(?:ta|te|t|T)|(?<=[MF])[tT])\.(?=\s[A-Z])"
-    rf"|(?<=[A-Z])\.(?=\s[{_UPPER}][a-z])|(?<=P){_PEOPLES[1:]}|{_REST})"
-)
-_ELIDED = rf"[dl]['’](?=[{_UPPER}])"  # "Cote d'Ivoire", "Bocca d'Arno"
-# No name has more words; a longer run is read in stretches, which keeps the work linear.
-SEQUENCE = re.compile(rf"{_FIRST_WORD}(?:(?:{_LINK}|/)(?:{_ELIDED})?{_WORD}){{0,15}}(?!\w)")
-_PIECE = re.compile(r"[^ \u00a0/]+")
-_PART = re.compile(r"[^-]+")
-_PARTY = re.compile(r"[DRI]-(?=[A-Z])")  # "R-Ariz.", "D-Portland": the party of a member of Congress
-_SUFFIX = re.compile(r"-(?:based|bound|born|led|owned|built|made|area|style|registered|wide|backed|side|to)$")
 _MAX_LENGTH = 400
 
 
@@ -91,10 +47,11 @@ class Parser:
         self.gazetteer = gazetteer
         self.find = gazetteer.find
         self.patterns = Patterns(gazetteer.find)
+        self.splitter = Splitter(gazetteer.find)
 
     def parse(self, sequence: str) -> Parse:
         """What ``sequence`` holds."""
-        words = self._words(sequence) if len(sequence) <= _MAX_LENGTH else []
+        words = self.splitter.words(sequence) if len(sequence) <= _MAX_LENGTH else []
         if not words:
             return Parse()
         hits: list[Hit] = []
@@ -112,8 +69,8 @@ class Parser:
                 index += own.words
                 continue
             stop = run_end(words, index)
-            if self._organisation(words, index, stop):
-                index = self._behind_organisation(words, stop)
+            if is_firm(self.find, words, index, stop):
+                index = behind_firm(words, stop)
                 continue
             person = person_start(words, index, stop, self.find)
             if person is not None:
@@ -142,114 +99,6 @@ class Parser:
             if name:
                 return Hit(start, end, name, name.best.kind, OWN, sequence[start:end], words=length)
         return None
-
-    def _words(self, sequence: str) -> list[Word]:
-        words: list[Word] = []
-        pieces = list(_PIECE.finditer(sequence))
-        for index, match in enumerate(pieces):
-            text = match.group()
-            if "-" in text:
-                behind = pieces[index + 1].group() if index + 1 < len(pieces) else ""
-                words += self._hyphenated(text, match.start(), [w.text for w in words[-2:]], behind)
-            elif text == "St." and self._is_street(words, pieces, index):
-                words.clear()  # "1125 Bonham St. Paris"
-            else:
-                words.append(word_at(match.start(), text))
-        while words and (not words[0].upper or self._is_function(words)):
-            words = words[1:]
-        while len(words) > 1 and words[0].folded in CALENDAR_WORDS:
-            words = words[1:]  # "In January Latvia moved"
-        return words
-
-    def _is_street(self, words: list[Word], pieces: list[re.Match[str]], index: int) -> bool:
-        """Whether "St." is a street here: behind a name that does not go on in a saint's, as "Port St. Lucie" does."""
-        if not words or not words[-1].upper or words[-1].end + 1 != pieces[index].start() or index + 1 == len(pieces):
-            return False
-        before = words[-1].text
-        if before in MODIFIERS or words[-1].folded in FUNCTION_WORDS:
-            return False
-        return self.find(f"{before} St. {pieces[index + 1].group()}") is None
-
-    def _is_function(self, words: list[Word]) -> bool:
-        """Whether the first word is grammar: "In Beijing", not "The Hague"."""
-        if words[0].folded.rstrip(".") not in FUNCTION_WORDS or (len(words[0].text) == 2 and words[0].text.isupper()):
-            return False
-        return len(words) < 2 or not words[1].upper or self.find(f"{words[0].text} {words[1].text}") is None
-
-    def _hyphenated(self, text: str, start: int, before: list[str], behind: str) -> list[Word]:
-        """The words of a piece with a hyphen, between the words ``before`` and the piece ``behind``."""
-        if _PARTY.match(text):
-            start, text = start + 2, text[2:]
-        suffix = _SUFFIX.search(text)
-        ending = []
-        if suffix and suffix.start():
-            ending = [word_at(start + suffix.start() + 1, suffix.group()[1:])]  # "Chongqing-based Changan Automobile"
-            text = text[: suffix.start()]
-        word = word_at(start, text)
-        return [*(self._split(word, before, behind) if "-" in text else [word]), *ending]
-
-    def _split(self, word: Word, before: list[str], behind: str) -> list[Word]:
-        """The parts of "China-Russia", "Adelaide-to-Darwin" and the middle word of "Addis Ababa-Port Sudan"; a name of
-        its own stays whole.
-        """
-        if self.find(word.text):
-            return [word]
-        parts = [word_at(word.start + m.start(), m.group(), joined=m.start() > 0) for m in _PART.finditer(word.text)]
-        parts = [part for part in parts if part.text not in ("to", "and")]
-        if len(parts) < 2:
-            return [word]
-        known = all(
-            (part.upper and self.find(part.text) is not None)
-            or part.folded in DEMONYMS
-            or (part is parts[0] and any(self.find(" ".join([*before[i:], part.text])) for i in range(len(before))))
-            or (part is parts[-1] and behind and self.find(f"{part.text} {behind}") is not None)
-            for part in parts
-        )
-        return parts if known else [word]
-
-    def _organisation(self, words: list[Word], index: int, stop: int) -> bool:
-        """Whether the run of capitalised words names an organisation, a line or a street."""
-        linked = stop < len(words) and words[stop].text.startswith("of")
-        if linked and words[stop - 1].text in ORGANISATION_HEADS:
-            return True
-        if stop - index < 2:
-            return False
-        run = [w.text for w in words[index:stop]]
-        if run[0] == "Air":
-            return True
-        if run[-1] in ORGANISATION_WORDS or run[-1] in LINE_WORDS or run[-1] in TEAM_WORDS:
-            known = self.find(" ".join(run))
-            return known is None or (
-                known.best.kind not in ("facility", "water", "city", "country") and not known.best.is_division
-            )
-        if self._branch(run) or (run[-1] == "District" and run[-2] in AUTHORITIES):
-            return True
-        if run[-1] in RAILWAY_TAILS and run[0] not in MODIFIERS and self.find(" ".join(run)) is None:
-            return True  # "Norfolk Southern", "Hamburg Süd"
-        ends = [
-            i for i, w in enumerate(run) if w in ("Group", "Co", "Co.", "Ltd", "Corporation", "University", "Ministry")
-        ]
-        return bool(ends) and run[-1] not in FACILITY_WORDS
-
-    def _branch(self, run: list[str]) -> bool:
-        """Whether the run names a firm by its trade and the country of its branch: "DB Cargo Russia"."""
-        for index in range(1, len(run) - 1):
-            if run[index] in ORGANISATION_WORDS:
-                place = self.find(" ".join(run[index + 1 :]))
-                return place is not None and place.best.kind in ("country", "area")
-        return False
-
-    def _behind_organisation(self, words: list[Word], stop: int) -> int:
-        """Where the organisation's name ends: "Ministry of Transport of Kazakhstan" is one, and so is "Kansas City
-        Southern de México".
-        """
-        if stop < len(words) and words[stop].text in ("de", "do"):
-            return run_end(words, stop + 1)
-        if words[stop - 1].text not in ORGANISATION_HEADS:
-            return stop
-        while stop < len(words) and words[stop].text.startswith("of"):
-            stop = run_end(words, stop + 1)
-        return stop
 
     def _at(self, words: list[Word], index: int, stop: int, sequence: str) -> tuple[Hit | None, int]:
         """The place that begins here, and how many words it takes."""
