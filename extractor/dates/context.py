@@ -2,13 +2,18 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from extractor.dates.calendar import quarter_value
 from extractor.dates.expression import Expression
 from extractor.dates.lexicon import FISCAL_CUSTOM, FISCAL_YEARS
 from extractor.dates.tense import Tense, tense_at
+
+_CLOCK_REACH = 4
+"""Sentences behind a day in which a clock time can be of that day."""
+_EVENING, _NOON = "18:00", "12:00"
+_OPEN_DAY = re.compile(r"XXXX-\d\d-\d\d")
 
 
 @dataclass
@@ -25,6 +30,10 @@ class Context:
     financial_year: str | None = None  # the months of the one last spoken of
     told_quarter: tuple[str, int] | None = None  # the quarter last told, and its sentence
     sentence: int = 0
+    spoken_open: tuple[str, int] | None = None  # the latest day spoken of whose year is open, and its sentence
+    spoken_clock: str | None = None  # the clock time told of the latest day spoken of
+    year_opening: tuple[int, int] | None = None  # the latest year that opens a sentence, and that sentence
+    recurring: int = -1  # the latest sentence that tells days that recur
     quarter: str | None = None  # the quarter that it reports on
     period: str | None = None  # the month, quarter or year that the text reports on, which comparisons refer to
 
@@ -44,18 +53,35 @@ class Context:
             self.sentence += 1
         return self.sentences[self.sentence] if self.sentences else (0, len(self.text))
 
-    def day_of_clock(self, expression: Expression) -> date | None:
-        """The day of a clock time that names none: the one just spoken of, where a past verb reports one event."""
-        if (
-            self.spoken_day is None
-            or self.sentence - self.spoken_day[1] > 4
-            or not self.tense_of(expression).startswith("past")
-        ):
+    def day_of_clock(self, expression: Expression) -> str | None:
+        """The day of a clock time that names none: the one just spoken of, where a past verb reports one event.
+
+        The morning told behind an evening is that of the next day: "left at 10.55 pm on Tuesday … at 6 am it passed".
+        A timetable has no day: "on Mondays and Thursdays at 8:30 p.m.".
+        """
+        if self.recurring == self.sentence or not self.tense_of(expression).startswith("past"):
             return None
-        return self.spoken_day[0]
+        if self.spoken_day is None or self.sentence - self.spoken_day[1] > _CLOCK_REACH:
+            near = self.spoken_open is not None and self.sentence - self.spoken_open[1] <= _CLOCK_REACH
+            return self.spoken_open[0] if near and self.spoken_open else None
+        clock, told = expression.time or "", self.spoken_clock or ""
+        over = told >= _EVENING and ":" in clock and clock < _NOON
+        return (self.spoken_day[0] + timedelta(days=over)).isoformat()
+
+    def year_told(self, expression: Expression) -> int | None:
+        """The past year that the sentence tells of, or that the sentence before it in the paragraph opens with."""
+        if self.reference is None or expression.fiscal or self.tense_of(expression) == "future":
+            return None
+        told = self.years_in_sentence.get(self.sentence)
+        if told is None and self.year_opening is not None and self.year_opening[1] == self.sentence - 1:
+            start = self.sentences[self.sentence - 1][0]
+            told = None if "\n" in self.text[start : expression.from_char] else self.year_opening[0]
+        return told if told is not None and told < self.reference.year else None
 
     def tense_of(self, expression: Expression) -> Tense:
-        """Whether the words around the expression speak of the past or the future."""
+        """Whether the words around the expression speak of the past or the future; "since" is never of the future."""
+        if expression.open_end == "since":
+            return "past"
         return tense_at(self.text, expression.from_char, expression.to_char, self.sentence_of(expression.from_char))
 
 
@@ -87,6 +113,8 @@ def note(value: str, expression: Expression, context: Context) -> None:
     """Remember what later expressions refer to: the day, the period reported on, the year of the sentence."""
     against = expression.rule == "dates.relative_year" and expression.definite and expression.year_offset
     compared = expression.direction is not None or expression.unit == "match" or bool(against)
+    if open_day := _OPEN_DAY.match(value):
+        context.spoken_open = open_day.group(), context.sentence
     if not value[:4].isdigit():
         return
     if not compared and not (expression.rule == "dates.year" and _AGAINST.search(context.text, *_before(expression))):
@@ -100,6 +128,7 @@ def note(value: str, expression: Expression, context: Context) -> None:
         context.last_day = date(int(match[1]), int(match[2]), int(match[3] or 1))
         if match[3]:
             context.spoken_day = context.last_day, context.sentence
+            context.spoken_clock = expression.time if expression.time and ":" in expression.time else None
     if not compared and expression.kind in ("date", "interval") and _is_period(expression):
         context.period = value
         ahead = expression.unit == "Q" or (
@@ -110,6 +139,8 @@ def note(value: str, expression: Expression, context: Context) -> None:
     opening = expression.from_char - context.sentences[context.sentence][0] if context.sentences else 0
     if expression.rule == "dates.relative_year" and expression.definite and expression.year_offset == 0:
         context.years_in_sentence[context.sentence] = int(value[:4])  # "In that year, on Sept. 21"
+    if expression.year is not None and opening <= _SENTENCE_OPENING and not expression.open_end:
+        context.year_opening = int(value[:4]), context.sentence
     if expression.year is not None and (expression.month or expression.quarter or opening <= _SENTENCE_OPENING):
         context.years_in_sentence[context.sentence] = int(value[:4])
 

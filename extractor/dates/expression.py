@@ -43,6 +43,7 @@ class Expression:
     value: str | None = None  # where the words alone fix it
     mod: str | None = None
     repeats: str | None = None
+    the_year: bool = False  # "the end of the year": the one that is spoken of
     definite: bool = False  # "the quarter": refers back
     ends: "tuple[Expression, Expression] | None" = None
     open_end: str | None = None  # "since" or "until", for intervals with one end

@@ -24,6 +24,8 @@ def resolve(expression: Expression, context: Context) -> str | None:
         value = _RESOLVERS[expression.kind](expression, context)
         if value is None and expression.rule == "dates.time_of_day":
             value = f"T{expression.time}"  # "9:28 this morning" of a text without a date
+        if value is not None and expression.rule in _RECURRING:
+            context.recurring = context.sentence
         if value is not None and expression.kind in ("date", "time", "offset", "interval"):
             note(value, expression, context)
     except (OverflowError, ValueError):  # outside the calendar, such as the year before the year 1
@@ -32,6 +34,8 @@ def resolve(expression: Expression, context: Context) -> str | None:
         value = _unresolved(expression)
     return f"{value.partition('/')[0]}/.." if value is not None and expression.open_end == "since" else value
 
+
+_RECURRING = ("dates.weekdays", "dates.every_weekday", "dates.every")
 
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "P": "XXXX-QX",
          "Y": "XXXX", "E": "XXX", "C": "XX"}  # fmt: skip
@@ -111,6 +115,10 @@ def _range(expression: Expression, context: Context) -> str | None:
             end.year, end.year_offset = other.year, other.year_offset
             if end.year is not None and a.month is not None and b.month is not None and a.month > b.month:
                 end.year += 1 if end is b else -1  # "from December to February 2024"
+    stated = context.years_in_sentence.get(context.sentence)
+    open_years = a.year is None and a.year_offset is None and b.year is None and b.year_offset is None
+    if stated and open_years and a.month and b.month and a.month > b.month and context.tense_of(b) != "future":
+        a.year, b.year = stated, stated + 1  # "until 21 June 2020, and again from 4 December to 17 January"
     second = resolve(b, context)
     if second is not None and a.year is None and a.month is not None and b.month is not None and second[:4].isdigit():
         a.year = int(second[:4]) - (a.month > b.month)
@@ -179,11 +187,13 @@ def _time(expression: Expression, context: Context) -> str | None:
     if expression.value is not None:
         return expression.value
     clock = expression.time or ""
+    if clock == "24:00" and expression.mod == "after":
+        clock = "00:00"  # "shortly after midnight on 11 March"
     named = expression.day or expression.weekday or expression.unit or expression.month
     if named is None:
         day = context.day_of_clock(expression)
         if day is not None:
-            return f"{day.isoformat()}T{clock}"
+            return f"{day}T{clock}"
         if context.reference is None or ":" in clock:
             return f"T{clock}"
         return f"{context.reference.isoformat()}T{clock}"

@@ -29,6 +29,7 @@ def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
             a.own_end, a.parts = a.end, [b]
         a.year, a.year_offset, a.end = b.year, b.year_offset, b.end
         a.definite = a.definite or (b.rule == "dates.relative_year" and b.definite)
+        a.the_year = b.the_year
         a.fiscal = a.fiscal or b.fiscal
         a.last_year = b.last_year if b.fiscal else None
         return a

@@ -173,7 +173,9 @@ def build_definite(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     if unit not in ("Y", "Q", "M", "W", "D", "P", "WE"):
         return None
     if unit == "Y":
-        return expression_of("date", "the_year", m, year_offset=0, definite=True, fiscal=is_fiscal(tokens, m))
+        found = expression_of("date", "the_year", m, year_offset=0, definite=True, fiscal=is_fiscal(tokens, m))
+        found.the_year = True
+        return found
     return expression_of("date", "the_unit", m, unit=unit, offset=0, definite=True)
 
 

@@ -20,7 +20,10 @@ def relative_year(expression: Expression, context: Context) -> str | None:
         return f"{int(first[:4]) + offset}{first[4:]}/{int(last[:4]) + offset}{last[4:]}"
     if expression.definite and offset and _YEAR.match(context.last_value or ""):
         return f"{int(str(context.last_value)[:4]) + offset:04d}"
-    if expression.rule == "dates.relative_year" and expression.definite and not offset and context.last_value:
+    if expression.the_year and not offset and (told := context.year_told(expression)):
+        return f"{told:04d}"
+    back = expression.definite and not expression.the_year
+    if back and not offset and context.last_value:
         return context.last_value[:4] if _YEAR.match(context.last_value) else None
     return f"{context.reference.year + offset:04d}" if context.reference else None
 
@@ -30,6 +33,8 @@ def year_of(expression: Expression, context: Context, month: int, day: int | Non
     if expression.year is not None:
         return f"{expression.year:04d}"
     reference = context.reference
+    if expression.the_year and expression.year_offset == 0 and (told := context.year_told(expression)):
+        return f"{told:04d}"  # "in the first half of the year"
     if expression.year_offset is not None:
         if expression.definite and context.last_value and _YEAR.match(context.last_value):
             return f"{int(context.last_value[:4]) + expression.year_offset:04d}"  # "December the same year"
@@ -38,6 +43,8 @@ def year_of(expression: Expression, context: Context, month: int, day: int | Non
     before = stated is not None and (reference is None or stated < reference.year)
     if expression.offset is None and before and context.tense_of(expression) != "future":
         return f"{stated:04d}"
+    if span > 1 and expression.offset is None and (told := context.year_told(expression)):
+        return f"{told:04d}"  # "In 2016 it carried 156 million tonnes. 41 million fell to the fourth quarter."
     if reference is None:
         return "XXXX"
     if expression.offset is not None:
