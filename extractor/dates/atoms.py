@@ -11,19 +11,21 @@ import regex
 
 from extractor.dates.rules.absolute import build_day_list, build_day_pair, build_month, build_month_day, build_numeric
 from extractor.dates.rules.building import COUNT, IN_PART_OF_DAY, NUMBER, UNIT, Build
-from extractor.dates.rules.clock import build_bare_clock, build_clock, build_military_clock
+from extractor.dates.rules.clock import build_bare_clock, build_clock, build_half_past, build_military_clock
 from extractor.dates.rules.foreign import build_foreign_date
 from extractor.dates.rules.lengths import (
     build_duration,
     build_every,
     build_frequency,
     build_half_unit,
+    build_quarter_century,
     build_times_per,
     build_weekday_parts,
     build_weekdays,
 )
 from extractor.dates.rules.named import build_holiday, build_plan_period
 from extractor.dates.rules.quarters import (
+    build_final_quarter,
     build_half,
     build_month_quarter,
     build_quarter,
@@ -36,6 +38,7 @@ from extractor.dates.rules.relative import (
     build_bare_units,
     build_definite,
     build_deictic,
+    build_last_full_year,
     build_one_further,
     build_part_of_day,
     build_past_unit,
@@ -69,6 +72,7 @@ _TABLE: list[tuple[str, Build]] = [
         build_month_day,
     ),
     (r"(?:(?P<w>w);?,?)?t?(?P<d>[noO])-?f?(?P<m>m);?(?:(?:,?f?|-)(?P<y>y|(?<=-)[nN]))?", build_month_day),
+    (r"(?P<y>y)(?P<m>m);?(?P<d>[no])(?P<w>w)?(?!-?[uYQm&,])", build_month_day),
     (r"(?P<m>m);?(?:,?f?(?P<y>y))?", build_month),
     (r"y[-/][nNy]", build_year_range),
     (r"(?:tY)?(?P<y>y)", build_year),
@@ -76,6 +80,7 @@ _TABLE: list[tuple[str, Build]] = [
     (r"t?(?:K-?)?(?P<o>[Oo])-?Q", build_quarter),
     (r"t?(?P<q>q|Q(?=n))[-/]?(?P<y>[nNy])?(?:,?f?(?P<year>y))?", build_quarter_code),
     (r"(?P<y>y)[-/]?(?P<q>q)", build_quarter_code),
+    (r"t?\.Q(?=f[yrtK])", build_final_quarter),
     (r"t(?P<m>m)(?P<y>y)?Q", build_month_quarter),
     (r"t?(?:(?P<y>y)|(?P<r>r)Y)[MQ]", build_year_period),
     (r"(?:tY)?(?P<v>vv(?:-?v){0,2})(?!-?[uYQ])", build_spoken_year),
@@ -88,14 +93,17 @@ _TABLE: list[tuple[str, Build]] = [
     (r"t?(?P<o>[Oo])-?H", build_half),
     (r"t?(?P<o>[Oo]|r(?=[nNv]?uf))(?P<n>[nNv])?[uYQ]", build_first_units),
     (r"t?(?:r(?=r))?(?P<r>r)K?(?P<unit>[uYQwmspM])", build_relative),
-    (rf"t?r(?P<n>{NUMBER}|av?)f?(?:(?:T|-)(?P<high>{NUMBER}))?-?[uYQ]", build_relative_span),
+    (rf"t?r(?P<n>{NUMBER}|av?)f?(?:(?:T|-)(?P<high>{NUMBER}))?(?:-?|K)[uYQ]", build_relative_span),
+    (r"tr\.Y", build_last_full_year),
     (r"t?(?P<r>r)[uY]", build_past_unit),
     (r"[ynN][zu]|t[yN](?=[.RT])", build_military_clock),
     (
         rf"(?P<n>{COUNT})(?:(?:T|-|&)(?P<high>{NUMBER}))?(?P<half>-?&-?a-?H)?(?P<hyphen>-)?(?P<kind>[.re])?(?P<unit>{UNIT})(?!-[eg])(?P<half_after>&aH)?",
         build_duration,
     ),
+    (r"Hr[nv](?!-?[uYQ])|aQ[rT][nv](?!-?[uYQ])", build_half_past),
     (r"Ha-?[uY]", build_half_unit),
+    (r"aQ-u", build_quarter_century),
     (rf"X(?:(?P<o>[Oo])|(?P<n>{NUMBER})|(?P<other>[.]))?-?(?P<unit>[uYQwmsp])", build_every),
     (rf"(?:(?P<b>b)-?|(?P<n>{NUMBER})x)?A", build_frequency),
     (r"t?Y-?T-?\.", build_year_to_date),
@@ -135,5 +143,5 @@ def rules_for(codes: str) -> list[tuple[re.Pattern[str], Build]]:
     return [rule for rule, begun in zip(ATOMS, _BEGUN, strict=True) if begun.match(codes, partial=True)]
 
 
-STARTS = re.compile(r"[ImwWyvdoOqQrnNFXAbcpDKVHYGsh]|t(?=[OoKqdrYQuMsypwVmN])|a(?=[uYv]|\.[uY])|u")
+STARTS = re.compile(r"[ImwWyvdoOqQrnNFXAbcpDKVHYGsh]|t(?=[OoKqdrYQuMsypwVmN]|\.Q)|a(?=[uYv]|Q[rT-]|\.[uY])|\.(?=Qf)|u")
 """Tokens at which an atom can begin."""

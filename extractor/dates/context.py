@@ -12,6 +12,9 @@ from extractor.dates.tense import Tense, tense_at
 
 _CLOCK_REACH = 4
 """Sentences behind a day in which a clock time can be of that day."""
+_STORY_REACH = 4
+"""Sentences behind a past year, or behind the last day told of it, in which its story goes on."""
+_HAD = re.compile(r"(?: [a-z]+){0,3} had [a-z]+\b")
 _EVENING, _NOON = "18:00", "12:00"
 _OPEN_DAY = re.compile(r"XXXX-\d\d-\d\d")
 
@@ -33,6 +36,8 @@ class Context:
     spoken_open: tuple[str, int] | None = None  # the latest day spoken of whose year is open, and its sentence
     spoken_clock: str | None = None  # the clock time told of the latest day spoken of
     year_opening: tuple[int, int] | None = None  # the latest year that opens a sentence, and that sentence
+    story: tuple[int, int] | None = None  # the past year that is told of, and the latest sentence that does
+    story_begun: bool = False  # whether a day has gone on with it
     recurring: int = -1  # the latest sentence that tells days that recur
     quarter: str | None = None  # the quarter that it reports on
     period: str | None = None  # the month, quarter or year that the text reports on, which comparisons refer to
@@ -77,6 +82,21 @@ class Context:
             start = self.sentences[self.sentence - 1][0]
             told = None if "\n" in self.text[start : expression.from_char] else self.year_opening[0]
         return told if told is not None and told < self.reference.year else None
+
+    def year_of_story(self, expression: Expression) -> int | None:
+        """The past year whose story a day without a year goes on with.
+
+        "That was in the spring of 2011. The earthquake of March 11 had cut the line. A train left on March 18":
+        the pluperfect looks back on the time just told, and the days behind go on from there.
+        """
+        if self.story is None or self.sentence - self.story[1] > _STORY_REACH or expression.open_end:
+            return None
+        if not self.story_begun and not _HAD.match(self.text, expression.to_char):
+            return None
+        if self.tense_of(expression) == "future":
+            return None
+        self.story, self.story_begun = (self.story[0], self.sentence), True
+        return self.story[0]
 
     def tense_of(self, expression: Expression) -> Tense:
         """Whether the words around the expression speak of the past or the future; "since" is never of the future."""
@@ -139,6 +159,10 @@ def note(value: str, expression: Expression, context: Context) -> None:
     opening = expression.from_char - context.sentences[context.sentence][0] if context.sentences else 0
     if expression.rule == "dates.relative_year" and expression.definite and expression.year_offset == 0:
         context.years_in_sentence[context.sentence] = int(value[:4])  # "In that year, on Sept. 21"
+    if context.reference is not None and expression.year is not None:
+        past = expression.year < context.reference.year and (expression.month or expression.season)
+        context.story = (expression.year, context.sentence) if past and not expression.open_end else None
+        context.story_begun = False
     if expression.year is not None and opening <= _SENTENCE_OPENING and not expression.open_end:
         context.year_opening = int(value[:4]), context.sentence
     if expression.year is not None and (expression.month or expression.quarter or opening <= _SENTENCE_OPENING):

@@ -23,11 +23,13 @@ _HEDGE = re.compile(
     r"|\b(?P<within>within))\s+(?P<article>an?\s+)?\Z",
     re.IGNORECASE,
 )
+_TOWARDS = re.compile(r"\b[Tt]owards?\s\Z")
 _HEDGE_ENDS = tuple(
     "about around approximately roughly some nearly almost to estimated circa approx approx. least than over of under"
     " within a an".split()
 )
 _MEASURED = re.compile(r"(?:%|percent|per cent|pct|times|points)\s+\Z")
+_THEN = re.compile(r",| (?:it|they|we|he|she|the|its|their)\b")
 _OR_SO = re.compile(r"\s+or\s+so\b")
 
 _SIDE_ENDS = ("before", "after", "the")
@@ -85,6 +87,9 @@ def _note_hedge(tokens: Tokens, expression: Expression) -> None:
     if sided and (side := _SIDE.search(before)):
         expression.mod = None if _IS_OUT.match(tokens.text, expression.to_char) else side[1].lower()
         return
+    if expression.kind == "time" and _TOWARDS.search(before):
+        expression.mod = "approx"
+        return
     hedge = _HEDGE.search(before) if said.endswith(_HEDGE_ENDS) else None
     if hedge is None:
         return
@@ -94,6 +99,8 @@ def _note_hedge(tokens: Tokens, expression: Expression) -> None:
     over_span = expression.rule in ("dates.relative_span", "dates.first_units") or expression.amount is None
     if name == "more_than" and hedge["more_than"].lower() == "over" and (over_span or expression.lead_char):
         return  # "over the past three years", "over several years" state no bound
+    if name == "more_than" and hedge["more_than"] == "Over" and _THEN.match(tokens.text, expression.to_char):
+        return  # "Over three years it will put money into the line": in their course
     if expression.kind != "duration" and name not in ("approx", "at_most") and expression.kind != "offset":
         return
     if name == "within":

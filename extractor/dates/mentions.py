@@ -38,12 +38,18 @@ def mentions(text: str, reference: date | None, sentences: list[tuple[int, int]]
 
 
 _SHIFTS = re.compile(r"(?: (?:and|or) [a-z]+)? shifts?\b")
+_NOWADAYS = re.compile(r"\b(?:(?:faster|slower|more|less|higher|lower|better|longer|shorter) than|is the case) \Z")
+"""Before a "today" that means these days: "faster than [today]", "as is the case [today]"."""
 _EVERYDAY = re.compile(r" (?:necessities|needs|life|lives|bread|routine)\b")
 
 
 def _left_out(expression: Expression, text: str) -> bool:
     """The guide's dates are those that name a time: "the quarter", "now" and "daily needs" name none."""
     if expression.rule == "dates.part_of_day" and _SHIFTS.match(text, expression.to_char):
+        return True
+    if expression.rule == "dates.deictic" and _NOWADAYS.search(
+        text, max(0, expression.from_char - 20), expression.from_char
+    ):
         return True
     if expression.rule == "dates.frequency" and _EVERYDAY.match(text, expression.to_char):
         return True

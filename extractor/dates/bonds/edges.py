@@ -14,8 +14,10 @@ def with_modifier(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
         if i >= 1 and tokens.codes[i] == "-" and tokens.word(i - 1) in ("mid", "early", "late", "end"):
             i -= 1
         in_the = i >= 1 and tokens.word(i) == "in" and tokens.codes[i - 1] == "e" and tokens.codes[atom.start] == "t"
-        if in_the:
-            i -= 1
+        on_day = i >= 1 and tokens.word(i) == "on" and tokens.word(i - 1) in ("early", "late")
+        on_day = on_day and atom.rule in ("dates.weekday", "dates.month_day")
+        if in_the or on_day:
+            i -= 1  # "early on Saturday"
         if i < 0 or atom.kind not in ("date", "interval", "time"):
             continue
         word = tokens.word(i)

@@ -66,6 +66,15 @@ def with_direction(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     return kept
 
 
+_CLAUSE_ENDS = ("", "!", ",", ")", "&", "_")
+
+
+def _points_back(tokens: Tokens, index: int) -> bool:
+    """Whether "that" ends the clause: "a day after that.", not "a day after that train"."""
+    word = index < len(tokens.starts) and tokens.word(index) == "that"
+    return word and tokens.codes[index + 1 : index + 2] in _CLAUSE_ENDS
+
+
 def _take_direction(tokens: Tokens, atom: Expression) -> None:
     following = tokens.codes[atom.end : atom.end + 1]
     if atom.kind != "duration" or atom.rule == "dates.relative_span" or not following:
@@ -75,6 +84,9 @@ def _take_direction(tokens: Tokens, atom: Expression) -> None:
         atom.kind, atom.direction, atom.end, atom.rule = "offset", "ago", atom.end + 1, "dates.ago"
         if atom.amount is None:
             atom.kind, atom.value, atom.direction = "vague", "PAST_REF", None
+    elif word in ("after", "before") and _points_back(tokens, atom.end + 1) and atom.unit not in ("H", "m", "S"):
+        direction = "later" if word == "after" else "earlier"  # "a day after that"
+        atom.kind, atom.direction, atom.end, atom.rule = "offset", direction, atom.end + 2, "dates.offset"
     elif word in ("earlier", "later") and atom.unit not in ("H", "m", "S") and is_whole(atom.amount):
         than = atom.end + 1 < len(tokens.starts) and tokens.word(atom.end + 1) == "than"
         if not than:

@@ -99,7 +99,30 @@ def _weekday_of_date(tokens: Tokens, words: list[str], a: Expression, b: Express
     return b
 
 
+def _date_a_weekday(tokens: Tokens, words: list[str], a: Expression, b: Expression) -> Expression | None:
+    """ "July 28, a Friday"; not "July 28, Friday's train"."""
+    if a.rule != "dates.month_day" or b.rule != "dates.weekday" or words != [",", "a"]:
+        return None
+    a.weekday = b.weekday
+    return a
+
+
+_NIGHT_OF = (["from"], ["of"], ["between"])
+
+
+def _night_of_two_days(tokens: Tokens, words: list[str], a: Expression, b: Expression) -> Expression | None:
+    """ "the night from 7 to 8 December": that of the 7th; not "the night. From 7 to 9 December"."""
+    night = a.rule == "dates.part_of_day" and a.time == "NI" and b.rule == "dates.range" and b.ends is not None
+    if not night or b.ends is None or words not in _NIGHT_OF or (b.ends[0].day or 0) + 1 != b.ends[1].day:
+        return None
+    first = b.ends[0]
+    first.kind, first.rule, first.time, first.start, first.end = "time", "dates.time_of_day", "NI", a.start, b.end
+    return first
+
+
 _READINGS = (
+    _date_a_weekday,
+    _night_of_two_days,
     _clock_this_morning,
     _clock_in_the_evening,
     _evening_at_clock,

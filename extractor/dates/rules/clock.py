@@ -81,6 +81,17 @@ def _follows_day_or_name(tokens: Tokens, index: int) -> bool:
     return tokens.raw(index - 2)[:1].isupper() and len(tokens.raw(index)) == len("16.15")
 
 
+def build_half_past(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "half past six", "a quarter past ten", "a quarter to nine"; not "the second half, past six stations"."""
+    at = m.end() - 1
+    hour = NUMBERS.get(tokens.word(at), 0) if tokens.codes[at] == "v" else int(tokens.raw(at))
+    to = tokens.word(at - 1) == "to"
+    if tokens.word(at - 1) not in ("past", "to") or not 1 <= hour <= 12:
+        return None
+    minutes = 30 if m[0][0] == "H" else 45 if to else 15
+    return expression_of("time", "clock", m, time=f"{(hour - to) or 12:02d}:{minutes}")
+
+
 _YEARS = range(1900, 2060)
 _RUNS = frozenset("departure arrival train service freight from to working".split())
 

@@ -28,6 +28,8 @@ def build_duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     unit_word = tokens.word(m.start("unit"))
     unit = UNITS[unit_word]
     count = m["n"]
+    if count == "a" and m.start() and tokens.word(m.start() - 1) == "what":
+        return None  # "What a day it picked to come"
     if m["kind"] and not _is_kind_of_unit(tokens, m.start("kind"), unit_word):
         return None
     if unit_word in ("second", "min", "hr", "yr", "h") and count == "a":
@@ -48,8 +50,8 @@ def build_duration(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     half = 0.5 if m["half"] or m["half_after"] else 0.0
     if amount is not None:
         amount += half
-    if unit == "Q" and hyphen:
-        return None  # "three-quarters of its wheat"
+    if unit == "Q" and (hyphen or count == "a"):
+        return None  # "a quarter", "three-quarters of its wheat"
     if tokens.codes[m.end() : m.end() + 1] == "j" and unit == "Y":
         return None  # an age
     if tokens.codes[m.end() : m.end() + 1] == "f" and tokens.word(m.end() + 1) == "age":
@@ -110,6 +112,13 @@ def _short_unit(tokens: Tokens, m: re.Match[str], amount: float | None, unit: st
 def build_half_unit(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "half an hour", "half a year"."""
     return expression_of("duration", "half_unit", m, amount=0.5, unit=UNITS[tokens.word(m.end() - 1)])
+
+
+def build_quarter_century(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "a quarter-century": 25 years; not "a quarter-hour"."""
+    if tokens.word(m.end() - 1) != "century":
+        return None
+    return expression_of("duration", "duration", m, amount=25.0, unit="Y")
 
 
 def build_every(tokens: Tokens, m: re.Match[str]) -> Expression | None:

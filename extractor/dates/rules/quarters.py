@@ -20,6 +20,15 @@ def build_quarter(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return found
 
 
+def build_final_quarter(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the final quarter of 2020"; not "the final quarter of the match"."""
+    if tokens.word(m.end() - 2) not in ("final", "closing"):
+        return None
+    if tokens.codes[m.end() + 1] == "t" and tokens.codes[m.end() + 2 : m.end() + 3] not in ("Y", "y", "r", "K"):
+        return None
+    return expression_of("date", "quarter", m, quarter=4)
+
+
 def build_month_quarter(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "the September quarter", "the March 2019 quarter", named by its last month."""
     month = MONTHS[tokens.word(m.start("m"))]

@@ -71,6 +71,13 @@ def build_relative_span(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return expression_of("duration", "relative_span", m, amount=amount, amount_high=high, unit=unit)
 
 
+def build_last_full_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "the last full year"; not "the last difficult year"."""
+    if tokens.word(m.start() + 1) != "last" or tokens.word(m.start() + 2) not in ("full", "complete", "whole"):
+        return None
+    return expression_of("date", "relative_year", m, year_offset=-1)
+
+
 def build_past_unit(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "the past decade", "the past year": a length of time that ends now."""
     word = tokens.word(m.start("r"))
@@ -96,6 +103,9 @@ def build_part_of_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 def build_weekday(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "Tuesday", "Tues."; short forms only where they cannot be words or names."""
     index = m.start()
+    indefinite = index > 0 and tokens.codes[index - 1] == "a" and tokens.codes[index + 1 : index + 2] in ("i", "f")
+    if indefinite and tokens.word(index - 2) == "on" and tokens.word(index + 1) in ("in", "of"):
+        return None  # "on a Wednesday in the autumn of 2012"
     if len(tokens.word(index)) <= 3 and not _abbreviates_weekday(tokens, index):
         return None  # "Sun" and "Sat" are names and verbs more often than days
     return expression_of("date", "weekday", m, weekday=WEEKDAYS[tokens.word(index)])

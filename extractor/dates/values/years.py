@@ -53,6 +53,8 @@ def year_of(expression: Expression, context: Context, month: int, day: int | Non
             ended = month < reference.month
             return f"{reference.year - (not ended or reference.month - month < 2):04d}"
         return f"{reference.year + (expression.offset > 0 and started):04d}"
+    if day is not None and expression.weekday is None and (story := context.year_of_story(expression)):
+        return f"{story:04d}"
     if expression.weekday is not None and day is not None:
         agreeing = _year_of_weekday(expression.weekday, month, day, reference.year)
         if agreeing is not None:
