@@ -35,6 +35,7 @@ class Context:
     sentence: int = 0
     spoken_open: tuple[str, int] | None = None  # the latest day spoken of whose year is open, and its sentence
     spoken_clock: str | None = None  # the clock time told of the latest day spoken of
+    year_ahead: tuple[int, int] | None = None  # the latest year told that is to come, and its sentence
     year_opening: tuple[int, int] | None = None  # the latest year that opens a sentence, and that sentence
     story: tuple[int, int] | None = None  # the past year that is told of, and the latest sentence that does
     story_begun: bool = False  # whether a day has gone on with it
@@ -82,6 +83,16 @@ class Context:
             start = self.sentences[self.sentence - 1][0]
             told = None if "\n" in self.text[start : expression.from_char] else self.year_opening[0]
         return told if told is not None and told < self.reference.year else None
+
+    def year_to_come(self, expression: Expression) -> int | None:
+        """The coming year that this sentence tells of, or, for a quarter, the one before it in the paragraph."""
+        reach = 0 if expression.the_year else 1
+        if self.year_ahead is None or self.sentence - self.year_ahead[1] > reach:
+            return None
+        if self.tense_of(expression).startswith("past"):
+            return None
+        start = self.sentences[self.year_ahead[1]][0] if self.sentences else 0
+        return None if "\n" in self.text[start : expression.from_char] else self.year_ahead[0]
 
     def year_of_story(self, expression: Expression) -> int | None:
         """The past year whose story a day without a year goes on with.
@@ -159,6 +170,8 @@ def note(value: str, expression: Expression, context: Context) -> None:
     opening = expression.from_char - context.sentences[context.sentence][0] if context.sentences else 0
     if expression.rule == "dates.relative_year" and expression.definite and expression.year_offset == 0:
         context.years_in_sentence[context.sentence] = int(value[:4])  # "In that year, on Sept. 21"
+    if context.reference is not None and value.isdigit() and len(value) == 4 and int(value) > context.reference.year:
+        context.year_ahead = int(value), context.sentence
     if context.reference is not None and expression.year is not None:
         past = expression.year < context.reference.year and (expression.month or expression.season)
         context.story = (expression.year, context.sentence) if past and not expression.open_end else None

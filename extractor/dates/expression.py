@@ -43,6 +43,7 @@ class Expression:
     value: str | None = None  # where the words alone fix it
     mod: str | None = None
     repeats: str | None = None
+    ambiguous: bool = False  # "7/8/07", of which day and month could change places
     the_year: bool = False  # "the end of the year": the one that is spoken of
     definite: bool = False  # "the quarter": refers back
     ends: "tuple[Expression, Expression] | None" = None

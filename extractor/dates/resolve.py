@@ -148,6 +148,7 @@ def _calendar_date(expression: Expression, context: Context) -> str | None:
     if expression.parts:
         return day_in_month(expression, resolve(expression.parts[0], context))
     if expression.day is not None and expression.month is not None:
+        _choose_reading(expression, context)
         year = year_of(expression, context, expression.month, expression.day)
         if year.isdigit():
             try:
@@ -181,6 +182,16 @@ def _calendar_date(expression: Expression, context: Context) -> str | None:
     if expression.fiscal and known and known.isdigit() and context.fiscal:
         return fiscal.months_of(fiscal.begin(expression, int(known), context), 1, 12, context.fiscal[0])
     return known
+
+
+def _choose_reading(expression: Expression, context: Context) -> None:
+    """Read "7/8/07" as the 8th of July where the 7th of August is yet to come and the other reading is not."""
+    if not (expression.ambiguous and expression.year and expression.month and expression.day and context.reference):
+        return
+    read = date(expression.year, expression.month, expression.day)
+    other = date(expression.year, expression.day, expression.month)
+    if other <= context.reference < read and context.tense_of(expression) != "future":
+        expression.month, expression.day = expression.day, expression.month
 
 
 def _time(expression: Expression, context: Context) -> str | None:

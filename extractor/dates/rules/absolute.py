@@ -28,7 +28,8 @@ def build_numeric(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         month, day = (a, b) if american else (b, a)
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1500 <= year <= 2200):
         return None
-    return expression_of("date", "numeric", m, year=year, month=month, day=day)
+    either = "/" in raw and a <= 12 and b <= 12
+    return expression_of("date", "numeric", m, year=year, month=month, day=day, ambiguous=either)
 
 
 def build_month_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:

@@ -20,7 +20,7 @@ def relative_year(expression: Expression, context: Context) -> str | None:
         return f"{int(first[:4]) + offset}{first[4:]}/{int(last[:4]) + offset}{last[4:]}"
     if expression.definite and offset and _YEAR.match(context.last_value or ""):
         return f"{int(str(context.last_value)[:4]) + offset:04d}"
-    if expression.the_year and not offset and (told := context.year_told(expression)):
+    if expression.the_year and not offset and (told := context.year_told(expression) or _ahead(expression, context)):
         return f"{told:04d}"
     back = expression.definite and not expression.the_year
     if back and not offset and context.last_value:
@@ -28,12 +28,18 @@ def relative_year(expression: Expression, context: Context) -> str | None:
     return f"{context.reference.year + offset:04d}" if context.reference else None
 
 
+def _ahead(expression: Expression, context: Context) -> int | None:
+    """ "It will open next year, with trains running in the fourth quarter": of the coming year just told."""
+    return context.year_to_come(expression) if not expression.fiscal else None
+
+
 def year_of(expression: Expression, context: Context, month: int, day: int | None = None, span: int = 1) -> str:
     """The year as four digits, XXXX if it cannot be known."""
     if expression.year is not None:
         return f"{expression.year:04d}"
     reference = context.reference
-    if expression.the_year and expression.year_offset == 0 and (told := context.year_told(expression)):
+    told = context.year_told(expression) or _ahead(expression, context) if expression.the_year else None
+    if told and expression.year_offset == 0:
         return f"{told:04d}"  # "in the first half of the year"
     if expression.year_offset is not None:
         if expression.definite and context.last_value and _YEAR.match(context.last_value):
@@ -43,7 +49,11 @@ def year_of(expression: Expression, context: Context, month: int, day: int | Non
     before = stated is not None and (reference is None or stated < reference.year)
     if expression.offset is None and before and context.tense_of(expression) != "future":
         return f"{stated:04d}"
-    if span > 1 and expression.offset is None and (told := context.year_told(expression)):
+    if (
+        span > 1
+        and expression.offset is None
+        and (told := context.year_told(expression) or _ahead(expression, context))
+    ):
         return f"{told:04d}"  # "In 2016 it carried 156 million tonnes. 41 million fell to the fourth quarter."
     if reference is None:
         return "XXXX"
