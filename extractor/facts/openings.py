@@ -1,5 +1,6 @@
 """A service and its first run are one story: "A train now links X and Y. The first left on Monday"."""
 
+import re
 from dataclasses import replace
 
 from extractor.facts.agreement import days_of, differs
@@ -79,10 +80,27 @@ def _turns(train: Train) -> list[tuple[Talk, Word]]:
             side = next((side for side in (_OPENS, _STOPS) if not verb.classes.isdisjoint(side)), None)
             if side is None:
                 continue
-            if last is not None and side is not last and verb.form in ("past", "participle", "noun"):
+            if last is not None and side is not last and _is_told(talk, verb):
                 found.append((talk, verb))
             last = side
     return found
+
+
+_GOES_ON = re.compile(r"\bbeen (?:\w+ly )?$|\b(?:will|to|is|are) (?:be )?$")
+
+
+def _is_told(talk: Talk, verb: Word) -> bool:
+    """Whether a verb tells a turn: "was closed", "has been running again", "resumes on Monday", not "resuming it"."""
+    if verb.form in ("past", "participle", "noun"):
+        return True
+    sentence = talk.sentence
+    if verb.form in ("ing", "base") and _GOES_ON.search(sentence.before(verb.start, 24)):
+        return True
+    return verb.form == "s" and any(0 <= date.start - verb.end <= _SOON_BEHIND for date in sentence.dates)
+
+
+_SOON_BEHIND = 20
+"""Within how many characters behind a verb in the present a date makes it an event: "resumes on [Monday]"."""
 
 
 def _chapter(train: Train, talk: Talk, verb: Word, number: int) -> Train:

@@ -15,6 +15,7 @@ _FEW = 3
 """Up to so many trains told of together are trains of a story; more are traffic."""
 _NEVER = re.compile(r"\b(?:not since|never|not once|nor had|not even)\b")
 _OF_COMPANIES = frozenset(f"verbs.{name}" for name in ("say", "plan", "carry", "await", "operate"))
+_OF_SERVICES = frozenset(("verbs.suspend", "verbs.resume"))
 _BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|sense|way|end|side)|back)\b")
 _OTHER_WAY = re.compile(r"\b(?:opposite|other|reverse) (?:direction|sense|way|end|side)\b")
 _AHEAD = re.compile(r"\b(?:will|is to|is due|expected|would)\b")
@@ -133,6 +134,8 @@ def _trip(register: Register, talk: Talk) -> Train | None:
         return register.service
     if talk.reference.another and not (talk.verbs or days_of(talk)):
         return None
+    if has_ends(talk) and any(not verb.classes.isdisjoint(_OF_SERVICES) for verb in talk.verbs):
+        return register.new(SERVES, talk)  # "the Adelaide-Darwin run has been suspended"
     if talk.reference.first or talk.reference.another or (talk.moves and not talk.governed):
         return _another(register, register.new(RUN, talk), talk)
     return None
@@ -242,6 +245,8 @@ def _trains(register: Register, talk: Talk) -> Train | None:
         return made
     if reference.count > 1:
         return None
+    if not opens and talk.runs_since and has_ends(talk) and any(d.row["type"] == "set" for d in talk.sentence.dates):
+        return register.new(SERVES, talk)  # "have been running weekly since March"
     if not opens and not _FIRST_RAN.search(talk.text):
         if not _left_that_day(talk):
             return None

@@ -73,6 +73,9 @@ _NOT_RUNNERS = re.compile(
 )
 
 
+_HAVE = re.compile(r"\b(?:have|has)(?: been)? (?:\w+ly )?$")
+
+
 @dataclass(slots=True, eq=False)
 class Talk:
     """One reference with what its clause says: ``start`` to ``end`` is its stretch of the sentence."""
@@ -93,9 +96,17 @@ class Talk:
 
     @property
     def stands_still(self) -> bool:
-        """Whether traffic is said to rest: "no trains will run between X and Y"."""
+        """Whether traffic is said to rest: "no trains will run between X and Y", "no freight has moved since Monday"."""
         runs = any("verbs.run" in verb.classes and verb.start > self.reference.end for verb in self.verbs)
-        return runs and self.reference.plural and self.reference.words.startswith("no ")
+        reference = self.reference
+        return runs and reference.words.startswith("no ") and (reference.plural or reference.noun in (LOAD, TRAFFIC))
+
+    @property
+    def runs_since(self) -> bool:
+        """Whether something is said to run from a day on: "trains [have been running weekly since March]"."""
+        runs = [verb for verb in self.verbs if "verbs.run" in verb.classes and verb.start > self.reference.end]
+        goes_on = any(_HAVE.search(self.sentence.before(verb.start, 24)) for verb in runs)
+        return goes_on and any(str(date.row["value"]).endswith("/..") for date in self.sentence.dates)
 
     def moves_near(self, position: int, reach: int = 40) -> bool:
         """Whether a verb of movement stands within ``reach`` characters before ``position``."""

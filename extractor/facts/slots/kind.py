@@ -97,8 +97,12 @@ def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
     kind = next((KINDS[name] for name in KINDS if name in verb.classes), None)
     if talk.stands_still and "verbs.run" in verb.classes:
         return "suspension"
-    if train.kind == SERVES and "verbs.cease" in verb.classes and verb.start < talk.reference.start:
-        return "suspension"  # "stops its trains", and not "the train stops"
+    if train.kind == SERVES and "verbs.cease" in verb.classes and (
+        verb.start < talk.reference.start or _PASSIVE.search(talk.sentence.before(verb.start, 24))
+    ):
+        return "suspension"  # "stops its trains", "traffic was halted", and not "the train stops"
+    if train.kind == SERVES and "verbs.run" in verb.classes and talk.runs_since:
+        return "launch"
     if kind == "launch" and talk.reference.rate:
         return None
     if kind in ("launch", "suspension") and train.kind != SERVES:
@@ -110,6 +114,9 @@ def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
     if kind == "departure" and _is_brand(talk) and talk.reference.first:
         return "launch"
     return kind
+
+
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?$")
 
 
 def _is_brand(talk: Talk) -> bool:
