@@ -10,6 +10,7 @@ from extractor.quantities.lexicon import TIME_NOUNS
 from extractor.quantities.measures import is_box_size
 from extractor.quantities.mention import Quantity
 from extractor.quantities.number_words import Number
+from extractor.quantities.rates import rate_after
 from extractor.quantities.scene import Scene
 
 
@@ -39,7 +40,41 @@ def _is_word(scene: Scene, quantity: Quantity, number: Number) -> bool:
     if not number.in_words:
         return False
     before = scene.text[max(0, number.start - 10) : number.start]
+    if number.value == 1 and rate_after(scene.text, quantity.number_end):
+        return False  # "to one a day"
     return (number.value <= 1 and quantity.high is None) or _NO_FIGURE.search(before) is not None
+
+
+_STANDS_FOR = re.compile(r"\b(?:the|all|these|those) \Z")
+
+
+def _is_pronoun(scene: Scene, quantity: Quantity, number: Number) -> bool:
+    """ "the smaller of the two", "the two together"; not "two of them", "the two per cent"."""
+    stands = number.in_words and quantity.high is None and number.value < _DOZEN
+    if not stands or scene.text.startswith((" of ", " to ", " or ", " and "), quantity.number_end):
+        return False
+    return _STANDS_FOR.search(scene.text, max(0, number.start - 8), number.start) is not None
+
+
+_DOZEN = 12
+_OUT_OF = re.compile(
+    r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine) [a-z]+ (?:out of|in) \Z"
+)
+
+
+def _is_whole_of_odds(scene: Scene, quantity: Quantity, number: Number) -> bool:
+    """ "six boxes out of ten"; not "200 boxes out of 1,000"."""
+    return number.in_words and _OUT_OF.search(scene.text, max(0, number.start - 40), number.start) is not None
+
+
+_DAY_BEFORE = re.compile(r"\([0-3]?\d/\Z")
+
+
+def _is_day(scene: Scene, quantity: Quantity, number: Number) -> bool:
+    """The month of "on Tuesday (20/9)"; not "(20/40 ft)"."""
+    text = scene.text
+    closed = text.startswith(")", quantity.number_end) and number.value <= _DOZEN
+    return closed and _DAY_BEFORE.search(text, max(0, number.start - 4), number.start) is not None
 
 
 _FEET_AND_INCHES = re.compile(r"['’′]\d")
@@ -75,14 +110,25 @@ _TIME_BEFORE = re.compile(
     r"(?<!\bin)(?<!\bover)(?<!\bevery)(?<!\bwithin)(?<!\bfor)\s\d[\d.]*\s(?:[a-z]+\s)?(?:days|hours|minutes|weeks|months)"
     r"(?:\s[a-z]+)?,?\s(?:up\sfrom|down\sfrom|compared\s(?:with|to)|versus|against)(?:\sthe)?\s\Z"
 )
+_AGAIN = re.compile(r"\b(?:in|it is|it was|it takes|it took) (?:(?:about|around|some|only) )?\Z")
+_CLAUSE_ENDS = re.compile(r"[.,;]|\Z")
+_TIME_TOLD = re.compile(r"\b(?:days|hours|minutes|weeks)\b[^\n]*\Z")
+"""A length of time told before that a bare number goes on with: "used to last 36 hours, is now done in [10]."."""
 _COMPARISON_ENDS = ("from", "with", "to", "versus", "against", "the")
 
 
 def _is_length_of_time(scene: Scene, quantity: Quantity, number: Number) -> bool:
-    """ "a 7½ week trial", "18, 26 and 14 days", "17.9 days, up from 15.4"; not "18, 26 and 14 trains"."""
+    """ "a 7½ week trial", "18, 26 and 14 days", "17.9 days, up from 15.4", "36 hours, is now done in 10".
+
+    Not "18, 26 and 14 trains", "36 hours for 20 wagons and 10".
+    """
     text, end = scene.text, quantity.number_end
     if _TIME_NOUN.match(text, end) or _TIME_LIST.match(text, end):
         return True
+    if _AGAIN.search(text, max(0, quantity.start - 20), quantity.start) and _CLAUSE_ENDS.match(text, end):
+        told = _TIME_TOLD.search(text, max(0, quantity.start - 80), quantity.start)
+        if told and not any(q.start >= told.start() for q in scene.found[-3:]):
+            return True
     compared = bounds.ends_in(text, quantity.start, _COMPARISON_ENDS)
     return compared and _TIME_BEFORE.search(text, max(0, quantity.start - 60), quantity.start) is not None
 
@@ -104,6 +150,9 @@ def _is_name(scene: Scene, quantity: Quantity, number: Number) -> bool:
 
 _REFUSALS: tuple[Callable[[Scene, Quantity, Number], bool], ...] = (
     _is_word,
+    _is_pronoun,
+    _is_whole_of_odds,
+    _is_day,
     _is_size,
     _owns,
     _is_clock,

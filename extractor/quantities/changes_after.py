@@ -118,6 +118,14 @@ def comparison_behind(told: Told) -> str | None:
     return direction if told.unit in ("%", "times") or _COMPARES.match(told.text, following.end()) else None
 
 
+_SHORT_OF = re.compile(r" (?:short of|behind|below) (?:the |its |their )?(?:plan|target|forecast|budget|schedule)\b")
+
+
+def short_of_plan(told: Told) -> str | None:
+    """ "2.3 million tons short of plan"; not "2.3 million tons of short plans"."""
+    return "decrease" if _SHORT_OF.match(told.text, told.end) else None
+
+
 _OR_MORE = re.compile(r"(?: [a-z]+)?,? or \d[\d.]*(?:%| ?per ?cent),? (?P<word>[a-z]+)\b")
 _LEVEL_VERB = re.compile(r"\b(?:came|come|amounted|went|rose|fell|up|down)\s+to\s|\b(?:totalled|totaled|reached|at)\s")
 _NEAR_VERB = 18
@@ -126,6 +134,7 @@ _NEAR_VERB = 18
 def restated(told: Told) -> str | None:
     """ "198 million tons [or 6.8% more than in 2018]"; not "rose to 198 million tons or 6.8% more"."""
     measured = not told.is_share and told.kind in ("count", "mass", "money", "volume", "other")
+    measured = measured and not told.text.endswith(": ", 0, told.start)  # "In total: 595,448, or 5.4 percent more"
     said = _OR_MORE.match(told.text, told.end) if measured else None
     direction = by_comparison(said["word"]) if said else None
     return None if direction is None or _LEVEL_VERB.search(told.before[-_NEAR_VERB:]) else direction

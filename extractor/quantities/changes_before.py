@@ -61,6 +61,30 @@ def change_recorded(told: Told) -> str | None:
     return by_noun(noun["noun"]) if noun else None
 
 
+_ONE_OF = re.compile(
+    rf"\b(?P<noun>{NOUN_OF_CHANGE})\s(?:in|on|of|for)\s[^.;:]{{1,70}}?\s(?:and|but)\s(?:[a-z]+\s){{0,2}}?one\sof\s"
+    r"(?:(?:about|around|some|nearly|almost|over|more than|up to)\s)?\Z"
+)
+
+
+def one_of(told: Told) -> str | None:
+    """ "a slight rise on the harbour line and one of about 10 %"; not "a rise on one of 10 lines"."""
+    noun = _ONE_OF.search(told.before) if told.is_share else None
+    return by_noun(noun["noun"]) if noun else None
+
+
+_PACE = re.compile(
+    r"\b(?P<noun>growth|decline|decrease|increase)\s(?:has|had|picked|slowed|was|is)\b[^.;:]{0,60}: \Z", re.I
+)
+
+
+def pace_told(told: Told) -> str | None:
+    """ "Growth has picked up from quarter to quarter: 2.9%"; not "Growth has four causes: 2.9% of it is …"."""
+    text = told.text[max(told.window, told.start - 90) : told.start]
+    pace = _PACE.search(text) if told.is_share and not told.text.startswith(" of ", told.end) else None
+    return by_noun(pace["noun"]) if pace else None
+
+
 _FILL = frozenset("by of a an another some further the about around nearly almost over than more additional extra "
                   "just only "
                   "roughly approximately sharply slightly steadily significantly year-on-year respectively an "

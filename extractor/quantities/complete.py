@@ -22,6 +22,9 @@ _GAPPED = (
         r"(?!(?:for|of|up|at|to|was|were|is|has|had|by|with|a|an)\b)(?:[a-z]+ )?)?"
     )
 )
+_IN_PERIODS = re.compile(
+    r" in the (?:[a-z]+ ){1,3}?(?:quarters?|half|months?|years?)(?:,| and|, and) (?:(?:a|an|by) )?"
+)  # "2.9% in the first quarter, [5.62%] in the first half and [6.19%]"
 _BY_ALONE = re.compile(r",(?:\s+(?:and\s+)?[\w’']+){1,6}\s+(?:[-–—]\s+)?by\s+")
 _TO_LEVEL = re.compile(r"[^,;.\d]{0,40}(?:\d{4})? to [\d.,]+ (?:million |billion )?[a-zA-Z]+(?=,)")
 _ENDS = re.compile(r"[.,;)]|\s+(?:year|compared|on|over|from|than)\b|\Z")
@@ -92,6 +95,8 @@ def complete(
     if quantity.change is None and quantity.unit in ("%", "times"):
         changes = (_shared_change(text, quantity, earlier) for earlier in reversed(found[-2:]))
         quantity.change = next(filter(None, changes), None) or _further(text, quantity, found, sentence_start)
+    if quantity.change is None and quantity.kind in ("count", "mass"):
+        quantity.change = _by_then_to(text, quantity, found, sentence_start)
     if quantity.change is not None and quantity.unit == "%" and found and found[-1].unit == "%":
         shared = found[-1].change is None and _JOINED_BY_AND.fullmatch(text, found[-1].end, quantity.start)
         if shared and changes_after.is_nominal(text, quantity.end):
@@ -179,7 +184,19 @@ def _shared_change(text: str, quantity: Quantity, earlier: Quantity) -> str | No
     between = _IN_BRACKETS.sub("", between)  # "by 25% (0.64 MT) and 44%"
     joined = earlier.unit == "%" and bool(_JOINED.fullmatch(between))
     gapped = earlier.unit == quantity.unit == "%" and _GAPPED.fullmatch(between)
+    gapped = gapped or (earlier.unit == quantity.unit == "%" and _IN_PERIODS.fullmatch(between))
     return earlier.change if joined or elided or gapped or _RESTATED.fullmatch(between) else None
+
+
+_THEN_LEVEL = re.compile(r", to \d")
+
+
+def _by_then_to(text: str, quantity: Quantity, found: list[Quantity], sentence_start: int) -> str | None:
+    """The direction of the list in "coal rose by 3,791 carloads, to 25,665; ores by [2,619], to 21,738"."""
+    if not text.endswith(" by ", 0, quantity.start) or not _THEN_LEVEL.match(text, quantity.end):
+        return None
+    before = (other.change for other in reversed(found[-4:]) if other.start >= sentence_start)
+    return next(filter(None, before), None)
 
 
 def _further(text: str, quantity: Quantity, found: list[Quantity], sentence_start: int) -> str | None:
@@ -194,6 +211,9 @@ def _leads(text: str, start: int, sentence_start: int, quantity: Quantity) -> bo
     """Whether the set at ``start`` opens the sentence of the number: "Every week, the terminal handles 35 trains"."""
     opens = start >= sentence_start and not text[sentence_start:start].strip('"“ ')
     return opens and quantity.start - start < _LEAD_WINDOW and not _LEAD_BREAK.search(text, start, quantity.start)
+
+
+_IN_A = re.compile(r"\bin an? (?P<period>day|week|month|year) (?:may|can|could|will|would|should) [a-z ]{3,16} to \Z")
 
 
 def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]], sentence_start: int) -> str | None:
@@ -212,6 +232,9 @@ def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]], sentence_
         noun = _ADJECTIVE_OF.search(text, max(0, quantity.start - 60), quantity.start)
         if noun:
             return PER_UNITS[noun["period"].lower()]
+    in_a = _IN_A.search(text, max(0, quantity.start - 50), quantity.start) if quantity.kind in _RATED else None
+    if in_a:
+        return PER_UNITS[in_a["period"]]  # "which in a year may come to 70 thousand tonnes"
     if quantity.kind != "count" or not quantity.counted:
         return None
     adjective = _RATE_NOUN.match(quantity.counted)

@@ -115,6 +115,26 @@ def _is_pronoun(scene: Scene, quantity: Quantity, number: Number, noun: Noun) ->
     return _ONE_BEFORE.search(before) is not None or _ONE_DOING.match(noun.text) is not None
 
 
+_ANOTHER = re.compile(r" (?:to|after|from|or|and) (?:another|the (?:next|other))\b")
+_SAYS = (
+    "says? said calls? called puts? tells? told notes? noted warns? warned thinks? thought reckons? reckoned".split()
+)
+_SPEAKER = re.compile(
+    r"(?:[a-z]+ ){0,2}?(?:manager|forwarder|analyst|official|shipper|driver|trader|source|executive|worker|operator"
+    r"|farmer|resident|spokesman|spokeswoman|expert|observer)\Z"
+)
+_SPEAKS = re.compile(rf"(?:, [A-Z][^.,;]{{1,40}},)? (?:{'|'.join(_SAYS)})\b")
+_MATTER = frozenset("reason example way thing factor explanation".split())
+
+
+def _is_somebody(scene: Scene, quantity: Quantity, number: Number, noun: Noun) -> bool:
+    """ "one wagon to another", "one forwarder called it", "costs are one reason"; not "one forwarder with 3 cars"."""
+    if not number.in_words or number.value != 1:
+        return False
+    speaks = _SPEAKER.match(noun.text) is not None and _SPEAKS.match(scene.text, noun.end) is not None
+    return speaks or noun.text in _MATTER or _ANOTHER.match(scene.text, noun.end) is not None
+
+
 _YEARS = range(1950, 2040)
 _COUNTABLE = re.compile(
     r"train|trip|tonne|ton\b|tons|container|wagon|people|employee|worker|job|carload|unit|car\b|cars|vehicle"
@@ -140,7 +160,12 @@ def _is_address(scene: Scene, quantity: Quantity, number: Number, noun: Noun) ->
     return STREET.match(noun.text) is not None
 
 
-_REFUSALS: tuple[Callable[[Scene, Quantity, Number, Noun], bool], ...] = (_is_pronoun, _is_year, _is_address)
+_REFUSALS: tuple[Callable[[Scene, Quantity, Number, Noun], bool], ...] = (
+    _is_pronoun,
+    _is_somebody,
+    _is_year,
+    _is_address,
+)
 
 _SHARES = 100  # percent: no share differs by more points
 

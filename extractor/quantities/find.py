@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.quantities import bounds, currencies, labels, measures, moves, ranges, units
+from extractor.quantities import bounds, currencies, labels, measures, moves, ranges, shared_rates, units
 from extractor.quantities.complete import complete
 from extractor.quantities.counts import STREET, count
 from extractor.quantities.lexicon import SCALES
@@ -44,6 +44,7 @@ def find(
         if quantity is not None:
             scene.found.append(quantity)
             position = quantity.size_at or max(quantity.end, quantity.number_end)
+    shared_rates.share(text, scene.found)
     return moves.join(text, scene.found)
 
 

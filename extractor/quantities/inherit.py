@@ -107,12 +107,13 @@ def _continues(around: Surroundings, quantity: Quantity, earlier: Quantity) -> b
 _HAVE = re.compile(r"\b(?:(?:they|we|it|there) (?:have|has|had|are|is|were|was)|became|becomes?)\s+(?:now\s+)?\Z")
 _CLAUSE_ENDS = re.compile(r"(?=[.,;)]|\s+(?:and|but|in|from|on|at|by|since|as)\b)")
 _RATE_NEAR = 100
+_RATED = ("count", "mass", "volume")
 
 
 def _is_rate_now(around: Surroundings, quantity: Quantity) -> bool:
     """Whether a bare number tells the rate just told at another time: "one train a week. Now there are [two]."."""
     last = around.found[-1] if around.found else None
-    if last is None or last.per is None or last.kind != "count" or last.unit or quantity.start - last.end > _RATE_NEAR:
+    if last is None or last.per is None or last.kind not in _RATED or quantity.start - last.end > _RATE_NEAR:
         return False
     text = around.text
     told = _HAVE.search(text, max(0, quantity.start - 16), quantity.start) is not None

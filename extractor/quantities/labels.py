@@ -60,7 +60,7 @@ _NUMBERED = re.compile(r"\b(?:serial|fleet|running|road|train|wagon|order) numbe
 _TRAIN = re.compile(r"(?<!by )(?<!every )(?<!each )(?<!per )\b(?:train|flight|voyage) \Z")
 _TRAIN_DOES = re.compile(r"[.,;:)]|\Z| (?:\w+ed|left|set|ran|is|was|has|will|from|to|for|of|on|bound)\b")
 _LOCOMOTIVES = re.compile(
-    r"\b(?:[Ll]ocomotives?|(?P<by>hauled|headed|powered|pulled|worked) by) (?:No\.? ?|nos?\.? ?)?\Z"
+    r"\b(?:[Ll]ocomotives?|[Ee]ngine|(?P<by>hauled|headed|powered|pulled|worked) by) (?:No\.? ?|nos?\.? ?)?\Z"
 )  # "locomotives 189 057 and 019"
 
 
@@ -77,7 +77,7 @@ def is_label(text: str, number: Number, sentence_start: int) -> bool:
         and _NUMBERED.search(before)
     ):
         return True  # "its serial number, 962"
-    engine = _LOCOMOTIVES.search(before) if "ocomotive" in before or "ed by " in before else None
+    engine = _LOCOMOTIVES.search(before) if "ocomotive" in before or "ngine" in before or "ed by " in before else None
     if engine and (not engine["by"] or (units.after(text, number.end) is None and _ENDS.match(text, number.end))):
         return True
     if number.scale > 1:
