@@ -118,11 +118,14 @@ def comparison_behind(told: Told) -> str | None:
     return direction if told.unit in ("%", "times") or _COMPARES.match(told.text, following.end()) else None
 
 
-_SHORT_OF = re.compile(r" (?:short of|behind|below) (?:the |its |their )?(?:plan|target|forecast|budget|schedule)\b")
+_SHORT_OF = re.compile(
+    r" (?:are|were) missing(?=[.,;])"
+    r"| (?:short of|behind|below) (?:the |its |their )?(?:plan|target|forecast|budget|schedule)\b"
+)
 
 
 def short_of_plan(told: Told) -> str | None:
-    """ "2.3 million tons short of plan"; not "2.3 million tons of short plans"."""
+    """ "2.3 million tons short of plan", "500,000 tons are missing."; not "2.3 million tons of short plans"."""
     return "decrease" if _SHORT_OF.match(told.text, told.end) else None
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractor.quantities import bounds, sharing
+from extractor.quantities import bounds, sharing, units
+from extractor.quantities.lexicon import SCALES
 from extractor.quantities.mention import Quantity
 from extractor.quantities.nouns import counted_noun, is_plural
 from extractor.quantities.number_words import Number
@@ -70,6 +71,13 @@ def _borrow(quantity: Quantity, number: Number, loan: sharing.Loan, home: Callab
 def _share(around: Surroundings, quantity: Quantity, number: Number) -> None:
     """Take what the words before say, what an earlier quantity is measured in, or, failing both, the next one."""
     text = around.text
+    heading = _HEADING.search(text, around.sentence_start, quantity.start) if number.scale == 1 else None
+    unit = units.after(text, heading.start("unit") - 1) if heading else None
+    if heading and unit and not text.startswith("%", quantity.number_end):
+        scale = SCALES[heading["scale"].lower()]
+        quantity.value, quantity.scale = times(quantity.value, scale), scale
+        quantity.unit, quantity.kind = unit.symbol, unit.kind
+        return
     earlier = _earlier(around, quantity, number)
     of_the = _OF_THE.match(text, quantity.number_end)
     owned = counted_noun(text, of_the.end(), plural=True) if of_the else None
@@ -84,6 +92,10 @@ def _share(around: Surroundings, quantity: Quantity, number: Number) -> None:
     elif earlier is not None:
         quantity.unit, quantity.kind = earlier.unit, earlier.kind
         quantity.counted = quantity.counted or earlier.counted
+        if _both_bracketed(text, quantity, earlier):
+            quantity.value, quantity.scale = times(quantity.value, earlier.scale), earlier.scale
+        if _ALONE.search(text, max(0, quantity.start - 30), quantity.start):
+            return  # "5,000 vehicles a week; in June alone, [five thousand] are forecast"
         if (
             earlier.start >= around.sentence_start
             or _continues(around, quantity, earlier)
@@ -94,6 +106,22 @@ def _share(around: Surroundings, quantity: Quantity, number: Number) -> None:
         _look_ahead(text, quantity)
 
 
+_BRACKETED = 1000
+
+
+def _both_bracketed(text: str, quantity: Quantity, earlier: Quantity) -> bool:
+    """Whether a number shares the magnitude of a list: "in Germany (19.8 billion tkm), Poland ([8.6]) and France"."""
+    small = quantity.scale == 1 and quantity.value < _BRACKETED <= earlier.scale
+    return small and text[quantity.start - 1] == "(" and text[earlier.start - 1] == "("
+
+
+_HEADING = re.compile(
+    r"\bin (?P<scale>thousand|million|billion)s? (?:of )?"
+    r"(?P<unit>(?:metric )?(?:tons|tonnes|teus?|euros|dollars|tkm)\b)",
+    re.IGNORECASE,
+)
+"""What the figures behind it are counted in: "In millions of tons the series reads [20.1]"."""
+_ALONE = re.compile(r"\bin [A-Z][a-z]+ alone,? \Z")
 _LARGEST_PERCENT = 2000
 _SINCE_THEN = re.compile(r"(?:Now|Today|This year|Currently|At present|Since then|Previously|Last year)\b")
 

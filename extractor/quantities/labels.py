@@ -159,7 +159,7 @@ def _is_age_or_score(text: str, number: Number, before: str) -> bool:
         return True  # "Senard, 65, now faces"
     if _AGED.search(before) and not text.startswith(" years of age", number.end):
         return True
-    if text.startswith(")", number.end) and _NAME_BRACKET.search(before):
+    if text.startswith(")", number.end) and _NAME_BRACKET.search(before) and float(number.value).is_integer():
         return True  # "Dak Prescott (4)"
     if not float(number.value).is_integer():
         return False

@@ -21,6 +21,10 @@ _LINK = re.compile(
     r"(?:(?:about|around|nearly|almost|some|over|just|only|more than|up to|less than|under)\s+){0,2}"
     r"(?:[$€£¥]\s?)?(?=[\w.])"
 )
+_LIST_LINK = re.compile(
+    r"(?P<of>(?!))?(?:,\s\d[\d.]*){1,6},?\s(?:and|or)\s(?=\d[\d.]*\s(?:million|billion|thousand|trillion|bn|mln)\b)"
+)
+"""The rest of a list with one magnitude: "17.2[, 16.9 and] 17.4 billion"."""
 _THROUGH = re.compile(r"\s?[-–]\s?|\s+to\s+")
 _COMPARES = re.compile(
     r"\b(?:to|from|than|against|or|and|versus|compared|but|while|with|up|down|of|just|though|although|whereas|whilst|now|had"
@@ -41,7 +45,7 @@ class Loan:
 
 def partner(text: str, end: int) -> Loan | None:
     """The measured number after a bare one ending at ``end``: "5 [and 7 percent]", "3.1 [to 2.2 million cars]"."""
-    link = _LINK.match(text, end)
+    link = _LINK.match(text, end) or _LIST_LINK.match(text, end)
     if link is None or not (text[link.end()].isdigit() or text[link.end()].islower()):
         return _of_another_kind(text, end)
     number = read(text, link.end()) if START.match(text, link.end()) else None

@@ -79,7 +79,10 @@ _UNITS: dict[str, tuple[str, str]] = {
     "ghz": ("gigahertz", "other"), "mhz": ("megahertz", "other"),
 }  # fmt: skip
 # Boxes by their length, however it is written: "20-foot", "20ft", "twenty feet", "Twenty-Foot-Equivalent units".
-_BOXES = ("container", "equivalent unit", "equivalent", "reefer", "standard container", "equivalent unit container")
+_BOXES = (
+    *("container", "equivalent unit", "equivalent", "reefer", "standard container", "equivalent unit container"),
+    *(f"{kind} container" for kind in "lng tank reefer refrigerated insulated dry sea shipping iso".split()),
+)
 for _size, _symbol in (("20", "TEU"), ("twenty", "TEU"), ("40", "FEU"), ("forty", "FEU")):
     for _foot in ("-foot", " foot", "-feet", " feet", "-ft", " ft", "ft"):
         _UNITS |= {f"{_size}{_foot}{_gap}{_box}": (_symbol, "count") for _box in _BOXES for _gap in (" ", "-")}

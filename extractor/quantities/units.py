@@ -22,7 +22,8 @@ _ADJECTIVES = frozenset((*_OF_FREIGHT, *_COMPARING, *_OF_WAYS, "us", "u.s.", "im
 _BOXES_NEXT = tuple(space + unit for space in _SPACES for unit in ("TEU", "FEU", "Teu", "Feu", "teu", "feu"))
 _ADJECTIVE = re.compile(
     rf"[ \u00a0](?:(?:loaded and empty|{'|'.join(_OF_FREIGHT + _COMPARING)})"
-    r"[ \u00a0]+(?=(?:metric |twenty-foot |20-foot )?(?:tons?|tonnes?|teus?|t|mt|twenty-foot|20-foot|ton-|tonne-)\b)"
+    r"[ \u00a0]+(?=(?:metric |twenty-foot |20-foot )?"
+    r"(?:tons?|tonnes?|teus?|t|mt|(?:twenty|20|forty|40)-foot|ton-|tonne-)\b)"
     rf"|(?:{'|'.join(_OF_WAYS)})[ -]"
     r"(?=(?:miles?|km|kilomet(?:re|er)s?|yards?)\b)"
     r"|(?!and\b|or\b|of\b|in\b|to\b|by\b|per\b|a\b|x\b)[a-z-]+[ \u00a0]+(?=(?:TEU|FEU)s?\b)"
