@@ -37,6 +37,7 @@ class Context:
     spoken_clock: str | None = None  # the clock time told of the latest day spoken of
     year_ahead: tuple[int, int] | None = None  # the latest year told that is to come, and its sentence
     year_opening: tuple[int, int] | None = None  # the latest year that opens a sentence, and that sentence
+    opening: int | None = None  # the year of a date that heads the text, where the day of publication is not known
     story: tuple[int, int] | None = None  # the past year that is told of, and the latest sentence that does
     story_begun: bool = False  # whether a day has gone on with it
     recurring: int = -1  # the latest sentence that tells days that recur
@@ -170,6 +171,8 @@ def note(value: str, expression: Expression, context: Context) -> None:
     opening = expression.from_char - context.sentences[context.sentence][0] if context.sentences else 0
     if expression.rule == "dates.relative_year" and expression.definite and expression.year_offset == 0:
         context.years_in_sentence[context.sentence] = int(value[:4])  # "In that year, on Sept. 21"
+    if context.reference is None and expression.to_char <= _HEADING and _HEADS.match(context.text, expression.to_char):
+        context.opening = int(value[:4]) if _dated(expression) else context.opening
     if context.reference is not None and value.isdigit() and len(value) == 4 and int(value) > context.reference.year:
         context.year_ahead = int(value), context.sentence
     if context.reference is not None and expression.year is not None:
@@ -180,6 +183,17 @@ def note(value: str, expression: Expression, context: Context) -> None:
         context.year_opening = int(value[:4]), context.sentence
     if expression.year is not None and (expression.month or expression.quarter or opening <= _SENTENCE_OPENING):
         context.years_in_sentence[context.sentence] = int(value[:4])
+
+
+_HEADING = 80
+_HEADS = re.compile(r"\)|\s?[–—:]|\s-\s")
+"""Behind a date that heads a text: "Grain week 8 (September 17 to 23, 2017) – Canadian Pacific moved"."""
+
+
+def _dated(expression: Expression) -> bool:
+    """Whether a day or month is told with its year: "September 17 to 23, 2017"; not "since March 2010"."""
+    told = expression.ends[1] if expression.ends else expression
+    return told.year is not None and told.month is not None and not expression.open_end
 
 
 def _is_period(expression: Expression) -> bool:

@@ -30,7 +30,7 @@ def mentions(text: str, reference: date | None, sentences: list[tuple[int, int]]
     for expression in found:
         context.sentence_of(expression.from_char)
         value = resolve(expression, context)
-        if value is None or _left_out(expression, text):
+        if value is None or _left_out(expression, value, text):
             continue
         assumed = supplied(expression, value, own_reference=own is not None)
         rows.append(_row(expression, value, text, assumed))
@@ -43,7 +43,7 @@ _NOWADAYS = re.compile(r"\b(?:(?:faster|slower|more|less|higher|lower|better|lon
 _EVERYDAY = re.compile(r" (?:necessities|needs|life|lives|bread|routine)\b")
 
 
-def _left_out(expression: Expression, text: str) -> bool:
+def _left_out(expression: Expression, value: str, text: str) -> bool:
     """The guide's dates are those that name a time: "the quarter", "now" and "daily needs" name none."""
     if expression.rule == "dates.part_of_day" and _SHIFTS.match(text, expression.to_char):
         return True
@@ -53,12 +53,15 @@ def _left_out(expression: Expression, text: str) -> bool:
         return True
     if expression.rule == "dates.frequency" and _EVERYDAY.match(text, expression.to_char):
         return True
+    if value == "TNI":
+        return True  # "trains have to be let through at night"
     if expression.kind == "vague" or "X" in (expression.value or ""):
         return True
     if expression.kind == "duration" and expression.amount is None:
         return True
     return (
         expression.definite
+        and not (expression.rule == "dates.season" and expression.mod)
         and expression.unit != "WE"
         and expression.rule
         in (

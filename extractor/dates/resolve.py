@@ -200,6 +200,17 @@ def _time(expression: Expression, context: Context) -> str | None:
     clock = expression.time or ""
     if clock == "24:00" and expression.mod == "after":
         clock = "00:00"  # "shortly after midnight on 11 March"
+    if clock == "NI" and _AT_NIGHT.search(context.text, max(0, expression.from_char - 4), expression.to_char):
+        tense = context.tense_of(expression)
+        return f"T{clock}" if not tense.startswith("past") else _time_of_day(expression, context, clock)
+    return _time_of_day(expression, context, clock)
+
+
+_AT_NIGHT = re.compile(r"\b[Aa]t night\Z")
+
+
+def _time_of_day(expression: Expression, context: Context, clock: str) -> str | None:
+    """A clock time or part of the day with the day that it belongs to."""
     named = expression.day or expression.weekday or expression.unit or expression.month
     if named is None:
         day = context.day_of_clock(expression)

@@ -25,7 +25,8 @@ def relative_year(expression: Expression, context: Context) -> str | None:
     back = expression.definite and not expression.the_year
     if back and not offset and context.last_value:
         return context.last_value[:4] if _YEAR.match(context.last_value) else None
-    return f"{context.reference.year + offset:04d}" if context.reference else None
+    now = context.reference.year if context.reference else context.opening
+    return f"{now + offset:04d}" if now else None
 
 
 def _ahead(expression: Expression, context: Context) -> int | None:
@@ -56,7 +57,7 @@ def year_of(expression: Expression, context: Context, month: int, day: int | Non
     ):
         return f"{told:04d}"  # "In 2016 it carried 156 million tonnes. 41 million fell to the fourth quarter."
     if reference is None:
-        return "XXXX"
+        return "XXXX" if context.opening is None else f"{context.opening:04d}"
     if expression.offset is not None:
         started = (month, day or 1) <= (reference.month, reference.day)
         if expression.offset < 0:
