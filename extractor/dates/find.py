@@ -11,6 +11,7 @@ from extractor.dates.atoms import STARTS, rules_for
 from extractor.dates.expression import Expression
 from extractor.dates.join import join
 from extractor.dates.tokens import Tokens, lex
+from extractor.silence import heard
 
 _MAX_ATOM = 14
 _HEDGE = re.compile(
@@ -126,7 +127,7 @@ def _atoms(tokens: Tokens) -> Iterator[Expression]:
             match = pattern.match(codes, first, first + _MAX_ATOM)
             if match and (best is None or match.end() > best.end):
                 built = build(tokens, match)
-                if built is not None and not _glued(tokens, built):
+                if built is not None and not _glued(tokens, built) and heard(built.rule):
                     best = built
         if best is None:
             position = first + 1
@@ -141,7 +142,7 @@ def _days_apart(tokens: Tokens, atom: Expression) -> Iterator[Expression]:
         yield from atom.parts
     elif atom.rule != "dates.day_pair" or atom.ends is None:
         yield atom
-    elif atom.start and tokens.codes[atom.start - 1] == "B":
+    elif atom.start and tokens.codes[atom.start - 1] == "B" and heard("dates.range"):
         atom.rule = "dates.range"
         yield atom
     else:

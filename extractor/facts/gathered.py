@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from extractor.facts.article import Article, Word
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.register import Train
-from extractor.facts.silence import heard
 from extractor.facts.slots import ends, frequency, goods, kind, load, operator, service, via, when
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.talks import Talk
 from extractor.facts.trains import trains
+from extractor.silence import heard
 
 _ENDS = frozenset((ORIGIN, DESTINATION, VIA))
 _SAME_DAY = re.compile(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same day\b|\b[Tt]hat day\b")

@@ -10,6 +10,7 @@ from extractor.organisations.found import OPENING, Found, Word, runs
 from extractor.organisations.lexicon import Lexicon
 from extractor.organisations.taken import Taken
 from extractor.organisations.words import Words, words
+from extractor.silence import heard
 
 _LISTED = re.compile(r"(?:,|,? and|,? or|;) \Z")
 _LINES = ("Line", "Subdivision", "Branch")
@@ -114,7 +115,7 @@ class Collector:
             told = apposition(text, end), "organisations.apposition"
         if told is None or told[0] is None:
             told = beside(text, start, end)
-        if told is None or told[0] is None or not self._may_be_name(run):
+        if told is None or told[0] is None or not self._may_be_name(run) or not heard(told[1]):
             return None
         return Found(start, end, told[0], told[1], text[start:end], sure=False)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractor.organisations.found import OPENING, Found, Word
 from extractor.organisations.lexicon import WORD, Alias, Aliases, Lexicon, folded, singular
 from extractor.organisations.words import words
+from extractor.silence import heard
 
 _GAP = (
     r"[ \u00a0\n]{1,3}|[ \u00a0]?[-‐‑–/+][ \u00a0]?|(?<=\b[A-Z])\.[ ]?|(?<=\bSt)\.[ ]|(?<=s)['’][ ]|['’]s[ ]"
@@ -31,7 +32,7 @@ def in_lexicon(text: str, run: list[Word], lexicon: Lexicon, done: int) -> Itera
         if begins is None:
             continue
         for alias, end in _that_fit(text, word.start + begins.length, begins.aliases):
-            if _is_meant(text, word.start, end, alias, run[:number]):
+            if _is_meant(text, word.start, end, alias, run[:number]) and heard(alias.entry.rule):
                 entry = alias.entry
                 found = Found(word.start, end, entry.kind, entry.rule, entry.name, entry.country)
                 found.doubtful = not _is_shown(text, word.start, end, entry.near)

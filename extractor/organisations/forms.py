@@ -12,6 +12,7 @@ from extractor.organisations.find import NATION
 from extractor.organisations.found import OPENING, UPPER, WORD, Found, Word
 from extractor.organisations.railways import by_railway_form
 from extractor.organisations.words import Words, words
+from extractor.silence import heard
 
 _MOST_WORDS = 10
 _UNIT = rf"{WORD}(?:[ ]{WORD}){{0,5}}"
@@ -44,13 +45,22 @@ def by_form(text: str, run: list[Word], is_known: Callable[[int, int], bool]) ->
     ``is_known`` tells whether a stretch is a place or an organisation by itself, which no list of a ministry's charges
     takes in: "the Ministry of Transport and Russian Railways".
     """
-    railway = by_railway_form(text, run)
+    railway = _heard(by_railway_form(text, run))
     if railway:
         return railway
     lists = words()
     if len(run) == 1 and run[0].text not in _OPENERS and text[run[0].end : run[0].end + 1] not in (" ", ",", "\u00a0"):
         return None
-    return _with_legal_form(text, run, lists) or _foreign(text, run, lists) or _with_head(text, run, lists, is_known)
+    return (
+        _heard(_with_legal_form(text, run, lists))
+        or _heard(_foreign(text, run, lists))
+        or _heard(_opened(text, run, lists, is_known))
+        or _heard(_with_head(text, run, lists))
+    )
+
+
+def _heard(found: Found | None) -> Found | None:
+    return found if found is not None and heard(found.rule) else None
 
 
 def segment(run: list[Word], lists: Words) -> list[Word]:
@@ -98,10 +108,8 @@ def _foreign(text: str, run: list[Word], lists: Words) -> Found | None:
     return Found(start, end, kind, "organisations.foreign", text[start:end])
 
 
-def _with_head(text: str, run: list[Word], lists: Words, is_known: Callable[[int, int], bool]) -> Found | None:
-    opened = _opened(text, run, lists, is_known)
-    if opened:
-        return opened
+def _with_head(text: str, run: list[Word], lists: Words) -> Found | None:
+    """A name whose last word says what it is: "Shaanxi Silk Road Logistics", "Metrans Rail Slovakia"."""
     last = len(run) - 1
     while last > 0 and run[last].text not in lists.ends:
         last -= 1

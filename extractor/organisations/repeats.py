@@ -9,10 +9,12 @@ from extractor.organisations.collect import Collector
 from extractor.organisations.find import NATION
 from extractor.organisations.found import OPENING, Found
 from extractor.organisations.lexicon import OWN, PACKAGED
+from extractor.silence import heard
 
 _BRACKET = re.compile(
     r"[ \u00a0]\((?:the |or |formerly )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&.’'-]*(?: [\w&’'.-]+){0,3})[\"”’']?\)"
 )
+_SHORT_FORM = "organisations.short_form"
 _COMPANIES = ("shipper", "operator")
 _SAYS = re.compile(r"[ \u00a0](?:says|said|added|reckons|estimates)\b")
 _SHORT = 3  # letters of a word that is too short to stand for a name
@@ -63,7 +65,7 @@ class Repeats:
         if not _listed(full):
             self._join(surface, full, full.rule, full.end)
         for short in self._shorter(surface, full):
-            self._join(short, full, "organisations.short_form", full.end)
+            self._join(short, full, _SHORT_FORM, full.end)
         self._speaker(surface.split(" ")[0], full)
 
     def _speaker(self, word: str, full: Found) -> None:
@@ -73,10 +75,10 @@ class Repeats:
         self._speakers.add(word)  # once, from the first such name on, which keeps the work linear
         for at in self.collector.starts.get(word, []):
             end = at + len(word)
-            if at > full.end and self._is_alone(word, at) and _SAYS.match(self.text, end):
+            if at > full.end and self._is_alone(word, at) and _SAYS.match(self.text, end) and heard(_SHORT_FORM):
                 self._added.setdefault(
                     (at, end),
-                    Found(at, end, full.kind, "organisations.short_form", full.key, full.country, full.sure, True),
+                    Found(at, end, full.kind, _SHORT_FORM, full.key, full.country, full.sure, True),
                 )
 
     def _shorter(self, surface: str, full: Found) -> Iterator[str]:
@@ -145,6 +147,8 @@ class Repeats:
         return self.shown[at] if at < len(self.shown) and self.shown[at].start < end else None
 
     def _add(self, start: int, end: int, full: Found, rule: str) -> None:
+        if not heard(rule):
+            return
         known = self._shown_at(start, end)
         if known is not None:
             told = rule == "organisations.abbreviation" or full.rule == "organisations.legal_form"

@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.silence import heard
 from extractor.spans import Row
 
 _GIVEN = re.compile(r" ?\((?P<short>[A-Z][A-Z&]{1,6})\)")
@@ -21,7 +22,7 @@ def with_acronyms(text: str, rows: list[Row]) -> list[Row]:
     added = []
     for match in short.finditer(text):
         full = meaning[match.group()]
-        if match.start() >= full["end_char"] and not _taken(match.start(), match.end(), rows):
+        if match.start() >= full["end_char"] and not _taken(match.start(), match.end(), rows) and heard(_RULE):
             place = {"text": match.group(), "start_char": match.start(), "end_char": match.end(), "rule": _RULE}
             added.append({**full, **place, "why": f"short for {full['text']}"})
     return [*rows, *added]

@@ -22,6 +22,7 @@ from extractor.places.normalise import key_of
 from extractor.places.parse import Parser
 from extractor.places.resolve import resolve
 from extractor.sentences import bounds_of
+from extractor.silence import is_watched
 
 _REGION_AFTER = re.compile(r"[ \u00a0](?:province|region|oblast|county|prefecture|voivodeship|governorate)\b")
 _COMPASS = re.compile(r"([A-Za-z]+(?:-[a-z]+)?)[ \u00a0]$")
@@ -66,7 +67,8 @@ class Places(Component):
             for name in (row["name"], *_aliases(row)):
                 own.setdefault(key_of(name), []).append(entry)
         self.gazetteer = Gazetteer(own)
-        self._parse = lru_cache(CACHE_SIZE)(Parser(self.gazetteer).parse)
+        self._parser = Parser(self.gazetteer)
+        self._parse = lru_cache(CACHE_SIZE)(self._parser.parse)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["places"]``."""
@@ -75,7 +77,8 @@ class Places(Component):
         view = spans.view_of(doc)
         place = view.position if view else int
         entities = {(place(e.start_char), place(e.end_char)): e.label_ for e in doc.ents}
-        found = Finder(text, self._parse, self.gazetteer.find, bounds_of(doc), taken, entities).run()
+        parse = self._parser.parse if is_watched() else self._parse
+        found = Finder(text, parse, self.gazetteer.find, bounds_of(doc), taken, entities).run()
         resolved = resolve(text, found, self.gazetteer.neighbours)
         found_rows = [(r, row) for r in resolved if (row := _row(r, text, self.gazetteer.division))]
         rows = _as_called_before(found_rows)

@@ -24,6 +24,7 @@ from extractor.places.lexicon import (
 )
 from extractor.places.links import DIRECTION
 from extractor.places.persons import GIVEN_NAMES, KIN, LOWER_TITLES, SPEECH, TITLES
+from extractor.silence import heard
 
 # In news of freight an unknown name after "at" or "in" is most likely a place.
 _FREIGHT = re.compile(r"\b(?:freight|railways?|wagons?|trains?|containers?)\b")
@@ -141,10 +142,16 @@ class Evidence:
             (opens or start == 0 or text[start - 1] in "\n(")
             and DATELINE.match(after)
             and (surface.isupper() or is_city(candidate))
+            and heard("places.dateline")
         ):
             score += 4.0 if surface.isupper() else 1.5
             candidate.rule = "places.dateline" if surface.isupper() else candidate.rule
-        elif surface.isupper() and (start == 0 or text[start - 1] == "\n") and _is_headed(candidate, after):
+        elif (
+            surface.isupper()
+            and (start == 0 or text[start - 1] == "\n")
+            and _is_headed(candidate, after)
+            and heard("places.dateline")
+        ):
             score += 4.0
             candidate.rule = "places.dateline"
         elif surface.isupper() and len(surface) <= 5 and "." not in surface and _is_no_acronym(candidate, surface):

@@ -19,7 +19,9 @@ from extractor.places.parse import Parse
 from extractor.places.persons import SPEECH, TITLES
 from extractor.places.sequences import SEQUENCE
 from extractor.places.zones import zones
+from extractor.silence import heard
 
+_STATE = "places.state"
 ENOUGH = 1.5
 SURE = 9.0  # points of the user's own places, which nothing in the text outweighs
 LOCAL = 2.0  # points that places around a name can give it
@@ -91,7 +93,8 @@ class Finder:
             while at >= 0:
                 end = at + len(name)
                 odd = self.text[at:end] not in (name.title(), name.upper())
-                if odd and not (lowered[at - 1 : at].isalpha() or lowered[end : end + 1].isalpha()):
+                alone = not (lowered[at - 1 : at].isalpha() or lowered[end : end + 1].isalpha())
+                if odd and alone and heard("places.gazetteer"):
                     raw = [c for c in raw if c.end <= at or c.start >= end]
                     raw.append(Candidate(at, end, self.find(name), None, "places.gazetteer", name, 2, SURE))
                 at = lowered.find(name, end)
@@ -132,13 +135,13 @@ class Finder:
         text = self.text
         start, end = at + hit.start, at + hit.end
         surface = text[start:end]
-        if self.australian and (state := AUSTRALIAN_STATES.get(surface.rstrip("."))):
-            return Candidate(start, end, self.find(state), "region", "places.state", state, 1, 4.0)
+        if self.australian and (state := AUSTRALIAN_STATES.get(surface.rstrip("."))) and heard(_STATE):
+            return Candidate(start, end, self.find(state), "region", _STATE, state, 1, 4.0)
         state = STATE_ABBREVIATIONS.get(surface.rstrip(".")) if hit.rule != OWN else None
-        if state and (len(surface) < 6 or surface.endswith(".")):
+        if state and (len(surface) < 6 or surface.endswith(".")) and heard(_STATE):
             if _POSTAL_BEFORE.search(text[max(0, start - 3) : start]) and "," in text[max(0, start - 3) : start]:
-                return Candidate(start, end, self.find(state), "region", "places.state", state, 1, 4.0)
-            if hit.rule == "places.state" and surface.count(".") < 2:
+                return Candidate(start, end, self.find(state), "region", _STATE, state, 1, 4.0)
+            if hit.rule == _STATE and surface.count(".") < 2:
                 return None  # "Man and machine", "IN THE"
         if surface.endswith(".") and "." not in surface[:-1] and len(surface) > 3:
             end -= 1
@@ -183,7 +186,7 @@ class Finder:
         kept, doubtful = [], []
         for c in raw:
             others = lists[c.listed] - _is_sure(c) if c.listed >= 0 else 0
-            if others > 0:
+            if others > 0 and (c.name or heard("places.list")):
                 c.score += 2.0 if c.name else 2.6 if others < 2 else 3.2
                 c.rule = "places.list" if c.name is None else c.rule
             if c.score >= ENOUGH:

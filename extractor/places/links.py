@@ -6,6 +6,7 @@ from collections.abc import Callable
 from extractor.places.candidates import Candidate, is_city, is_compass, lies_in
 from extractor.places.entries import Name
 from extractor.places.lexicon import SHORES
+from extractor.silence import heard
 
 DIRECTION = (
     r"(?:(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
@@ -146,9 +147,10 @@ def _qualify(text: str, one: Candidate, two: Candidate, three: Candidate | None,
         qualified = bracket or one.prepared > 1.2 or (comma and not text.startswith(", in ", one.end))
         if comma and one.listed >= 0 and any(e.kind == "city" and e.population >= _LARGE for e in two.name.entries[:3]):
             qualified = False  # "Zaragoza, Noáin, Lisbon": the list goes on
-        if qualified and text[max(0, one.start - 1) : one.start] != "(":
+        rule = "places.bracket_country" if bracket else "places.comma_country"
+        if qualified and text[max(0, one.start - 1) : one.start] != "(" and heard(rule):
             one.score += 3.5
-            one.rule = "places.bracket_country" if bracket else "places.comma_country"
+            one.rule = rule
             one.inside = [wider[0]]
             two.score += 1.0
             return True

@@ -24,6 +24,7 @@ from extractor.places.lexicon import (
 from extractor.places.patterns import Patterns
 from extractor.places.persons import BORNE_NAMES, CHINESE_SURNAMES, GIVEN_NAMES, TITLES, person_start
 from extractor.places.splitter import Splitter
+from extractor.silence import heard
 
 _MAX_LENGTH = 400
 
@@ -96,7 +97,7 @@ class Parser:
         for length in range(min(self.gazetteer.longest_own, len(words) - index), 0, -1):
             start, end = words[index].start, words[index + length - 1].end
             name = self.gazetteer.own(sequence[start:end])
-            if name:
+            if name and heard(OWN):
                 return Hit(start, end, name, name.best.kind, OWN, sequence[start:end], words=length)
         return None
 
@@ -105,15 +106,16 @@ class Parser:
         written = words[index].text.rstrip(".")
         state = STATE_ABBREVIATIONS.get(written) or AUSTRALIAN_STATES.get(written)
         known, length = longest(words, index, sequence, self.find)
-        if state and length < 2 and (words[index].text.isupper() or words[index].text.endswith(".")):
+        short = words[index].text.isupper() or words[index].text.endswith(".")
+        if state and length < 2 and short and heard("places.state"):
             return Hit(words[index].start, words[index].end, self.find(state), "region", "places.state", state), 1
         pattern, reach = self.patterns.generic(words, index, stop, sequence)
-        if pattern and reach >= length:
+        if pattern and reach >= length and heard(pattern.rule):
             return pattern, reach
         headed = self.patterns.headed(words, index, stop, sequence)
-        if headed and (headed[1] > length or words[index].text in ("City", "Town")):
+        if headed and (headed[1] > length or words[index].text in ("City", "Town")) and _is_heard(headed[0]):
             return headed
-        if known is None:
+        if known is None or not heard("places.gazetteer"):
             return None, 1
         start, end = words[index].start, words[index + length - 1].end
         kind = None
@@ -178,7 +180,11 @@ class Parser:
             0.0,
             len(words),
         )
-        return Parse((), tuple(people), nations, whole if usable else None, chinese)
+        return Parse((), tuple(people), nations, whole if usable and heard(whole.rule) else None, chinese)
+
+
+def _is_heard(hit: Hit | None) -> bool:
+    return hit is None or heard(hit.rule)
 
 
 def _is_branch(one: Hit, two: Hit) -> bool:

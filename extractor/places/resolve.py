@@ -18,6 +18,7 @@ from extractor.places.lexicon import FREQUENT
 from extractor.places.lists import mark_lists, mark_provinces
 from extractor.places.unlisted import place_unlisted
 from extractor.places.votes import Votes
+from extractor.silence import heard
 
 _VICINITY, _COMPANIONS = 60.0, 2  # kilometres and towns around that make a town of a doubtful name
 _ABROAD = 50_000  # inhabitants of a town that a text about another country may mean without saying where it is
@@ -68,6 +69,8 @@ def _resolved(
     mark_provinces(text, candidates)
     for index, candidate in enumerate(candidates):
         candidate.index = index
+        if candidate.inside and candidate.name and not heard("places.qualifier"):
+            candidate.inside = []
     anchors = [anchor(c) for c in candidates]
     votes = votes_of(candidates, anchors, nations)
     settled: dict[str, Entry] = {}
@@ -102,10 +105,10 @@ def _one(
         entry = best_inside(candidate)
         others = [e for e in candidate.name.entries if e is not entry]
         return Resolved(candidate, entry, "places.qualifier", runner_up=others[0] if others else None)
-    if candidate.stated:
+    if candidate.stated and heard("places.conflict"):
         return Resolved(candidate, candidate.name.best, "places.conflict", candidate.stated)
     beside = _told_beside(candidate, anchors)
-    if beside:
+    if beside and heard("places.near"):
         close = sorted((distance(e, beside), i, e) for i, e in enumerate(candidate.name.entries))
         if close[0][0] < _NEAR:
             return Resolved(candidate, close[0][2], "places.near", runner_up=candidate.name.best)
@@ -113,10 +116,11 @@ def _one(
             unlisted = Entry(candidate.base, candidate.kind or "city", beside.country, None, None, None, 0, None)
             holder = beside if candidate.near is None else None  # whoever is near does not hold it
             return Resolved(candidate, unlisted, "places.near", runner_up=candidate.name.best, holder=holder)
-    if is_compass(candidate) and (there := _compass_region(candidate, votes)):
+    if is_compass(candidate) and (there := _compass_region(candidate, votes)) and heard("places.beside"):
         return Resolved(candidate, there, "places.beside", runner_up=candidate.name.best)
     told = settled.get(candidate.name.key)
-    if told and candidate.kind is None and not candidate.called_region and not (candidate.called and is_wide(told)):
+    again = candidate.kind is None and not candidate.called_region and not (candidate.called and told and is_wide(told))
+    if told and again and heard("places.one_sense"):
         return Resolved(candidate, told, "places.one_sense")
     if candidate.name.weights[1:2] < (NO_RIVAL,) and (len(candidate.name.entries) == 1 or is_country(candidate)):
         second = candidate.name.entries[1:2]
@@ -132,11 +136,16 @@ def _one(
     )
     ranked = [entry for _, _, entry in scored]
     home = _home(candidate, ranked[0], votes)
-    if home:
+    if home and heard("places.beside"):
         return Resolved(candidate, home, "places.beside", runner_up=ranked[0])
     if ranked[0].kind == "region" and candidate.kind is None and not candidate.called_region:
         ranked = city_first(ranked, candidate)
-    rule = candidate.rule if ranked[0] is candidate.name.best else "places.company"
+    rule, best = candidate.rule, candidate.name.best
+    if ranked[0] is not best:
+        if heard("places.company"):
+            rule = "places.company"
+        else:
+            ranked = [best, *(entry for entry in ranked if entry is not best)]
     return Resolved(candidate, ranked[0], rule, runner_up=ranked[1] if len(ranked) > 1 else None)
 
 

@@ -3,6 +3,7 @@
 from extractor.places.candidates import Candidate, Resolved, is_compass
 from extractor.places.entries import Entry
 from extractor.places.votes import Votes
+from extractor.silence import heard
 
 _MOST = 0.6  # share of the votes by which the text's country places a name that only a later one is near to
 _CLOSE = 80  # characters to a name whose country a name nobody lists shares
@@ -24,6 +25,8 @@ def place_unlisted(resolved: list[Resolved], votes: Votes) -> None:
         if candidate.inside:
             result.holder = candidate.inside[0]
             result.entry = Entry(candidate.base, kind, result.holder.country, None, None, None, 0, None)
+            continue
+        if not heard("places.beside"):
             continue
         result.rule = "places.beside"
         if candidate.within and candidate.within.index >= 0:

@@ -7,6 +7,7 @@ from extractor.quantities.changes import change_of
 from extractor.quantities.lexicon import PER_UNITS
 from extractor.quantities.mention import Quantity
 from extractor.quantities.rates import rate_after
+from extractor.silence import heard
 
 _SPACED_SIGN = re.compile(r"\((?P<sign>[+−–-]) \Z")  # "(+ 13.9%)"
 _MINUS = re.compile(r"(?:\bminus[\s-]+|(?<![\d)] )(?<!\w)[-−])\Z")
@@ -101,7 +102,7 @@ def complete(
         shared = found[-1].change is None and _JOINED_BY_AND.fullmatch(text, found[-1].end, quantity.start)
         if shared and changes_after.is_nominal(text, quantity.end):
             found[-1].change = quantity.change  # "0.1 and two percent growth"
-    if quantity.unit == "times" and _is_frequency(text, quantity):
+    if quantity.unit == "times" and _is_frequency(text, quantity) and heard("quantities.count"):
         quantity.kind, quantity.unit, quantity.counted, quantity.rule = "count", None, "times", "quantities.count"
     if quantity.per is None:
         quantity.per = _rate(text, quantity, rates, sentence_start)

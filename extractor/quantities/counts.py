@@ -12,6 +12,7 @@ from extractor.quantities.mention import Quantity
 from extractor.quantities.nouns import SIZE, Noun, counted_noun, part_of_a_whole
 from extractor.quantities.number_words import Number
 from extractor.quantities.scene import Scene
+from extractor.silence import heard
 
 # "one-way", "a one-stop shop", "three-pronged"
 _NO_PART = re.compile(r"-(?:(?:way|stop|off|time|step|size|on|third|half|and)s?|(?!\w*eed\b)[a-z]{3,}ed)\b")
@@ -36,8 +37,10 @@ def count(scene: Scene, quantity: Quantity, number: Number) -> bool:
         return bare(scene, quantity, number)
     if any(refuses(scene, quantity, number, noun) for refuses in _REFUSALS):
         return False
+    if not heard("quantities.count"):
+        return bare(scene, quantity, number)
     quantity.end = noun.end
-    if noun.text in ("point", "points") and _of_percent(scene, quantity):
+    if noun.text in ("point", "points") and _of_percent(scene, quantity) and heard("quantities.percent"):
         quantity.kind, quantity.unit, quantity.rule = "percent", "%", "quantities.percent"
         return True
     quantity.counted = noun.text
@@ -55,7 +58,7 @@ _AGE = re.compile(r"(?:[- ](?P<unit>year|month|week|day)s?[- ]old\b|\s+years\s+o
 def _take_age(text: str, quantity: Quantity) -> bool:
     """ "a 12-year-old wagon", "18 years of age"; not "12 years of service"."""
     age = _AGE.match(text, quantity.number_end)
-    if age is None:
+    if age is None or not heard("quantities.age"):
         return False
     quantity.kind, quantity.unit, quantity.end = "other", f"{age['unit'] or 'year'} of age", age.end()
     quantity.rule = "quantities.age"

@@ -11,6 +11,7 @@ from extractor.quantities.nouns import counted_noun
 from extractor.quantities.number_words import Number
 from extractor.quantities.numbers import read, read_article, starts
 from extractor.quantities.scene import Scene
+from extractor.silence import heard
 
 _ORDINAL = re.compile(
     r"(?P<n>\d(?<![\w$€£.,-].)(?:\d{0,2}(?:,\d{3})+|\d*))"
@@ -91,7 +92,7 @@ def _take_measure(scene: Scene, quantity: Quantity, number: Number, unit: Unit |
     trailing = bounds.bound_after(scene.text, quantity.number_end) if unit is None else None
     if trailing and (unit := units.after(scene.text, trailing[1])):
         quantity.bound = trailing[0]  # "459,000+ tonnes", "20 or more tonnes"
-    if unit:
+    if unit and heard(measures.rule_of(unit)):
         if measures.is_refused(scene, quantity, number, unit):
             return False
         measures.measure(scene, quantity, unit)
@@ -105,6 +106,8 @@ def _currency(scene: Scene, start: int) -> tuple[str, int] | None:
     """The currency written before a number, a sign that countries share read as the article's own."""
     text = scene.text
     money = currencies.before(text, start)
+    if money is not None and not heard("quantities.money"):
+        return None
     sign = text[money[1] : start].strip() if money else ""
     if money is None or sign not in _SHARED_SIGNS or (sign == "$" and text[money[1] - 1 : money[1]] == "("):
         return money  # "($3 million)": a conversion, into the dollar of the United States
@@ -117,6 +120,8 @@ def _ordinal(scene: Scene, match: re.Match[str]) -> Quantity | None:
         return None
     noun = counted_noun(scene.text, match.end(), plural=False)
     if noun is None or scene.text.startswith("-", match.end()) or STREET.match(noun.text):
+        return None
+    if not heard("quantities.ordinal"):
         return None
     value = float(match["n"].replace(",", "")) * SCALES.get(match["scale"] or "", 1.0)
     return Quantity(

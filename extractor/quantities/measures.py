@@ -9,6 +9,7 @@ from extractor.quantities.mention import Quantity, Unit
 from extractor.quantities.nouns import goods
 from extractor.quantities.number_words import Number
 from extractor.quantities.scene import Scene
+from extractor.silence import heard
 
 _OF_A = re.compile(r"\s+of\s+an?\s+(?:US\s+)?")
 
@@ -18,9 +19,11 @@ def fraction(scene: Scene, quantity: Quantity) -> bool:
     text, end = scene.text, quantity.number_end
     part = _OF_A.match(text, end)
     unit = units.after(text, part.end() - 1) if part else None
-    if unit is not None and unit.kind not in ("percent", "ratio"):
+    if unit is not None and unit.kind not in ("percent", "ratio") and heard(rule_of(unit)):
         measure(scene, quantity, unit)
         return True
+    if not heard("quantities.fraction"):
+        return False
     quantity.kind, quantity.rule = "ratio", "quantities.fraction"
     return is_odds(text[quantity.start : end]) or text.startswith(" of ", end)
 
@@ -49,11 +52,16 @@ def is_refused(scene: Scene, quantity: Quantity, number: Number, unit: Unit) -> 
     return unit.symbol == "ft" and (is_box_size(text, unit.end) or text.endswith("per ", 0, quantity.start))
 
 
+def rule_of(unit: Unit) -> str:
+    """The id of the rule that reads a number with this unit."""
+    return f"quantities.{unit.kind}" if unit.kind != "count" else "quantities.container"
+
+
 def measure(scene: Scene, quantity: Quantity, unit: Unit) -> None:
     """Give ``quantity`` its unit, with the inches, cents, goods and period that follow."""
     text = scene.text
     quantity.kind, quantity.unit, quantity.end = unit.kind, unit.symbol, unit.end
-    quantity.rule = f"quantities.{unit.kind}" if unit.kind != "count" else "quantities.container"
+    quantity.rule = rule_of(unit)
     if (
         unit.symbol == "t"
         and short_units.is_million_tonnes(text, unit.end, quantity.value)

@@ -10,6 +10,7 @@ import re
 from extractor.quantities import change_words
 from extractor.quantities.lexicon import FREIGHT_WORDS
 from extractor.quantities.mention import Quantity
+from extractor.silence import heard
 
 _FREIGHT = re.compile(rf"\b(?:{FREIGHT_WORDS})\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\Z")
@@ -29,7 +30,7 @@ def join(text: str, found: list[Quantity]) -> list[Quantity]:
         return found
     joined: list[Quantity] = []
     for quantity in found:
-        if joined and _is_move(text, joined[-1], quantity):
+        if joined and _is_move(text, joined[-1], quantity) and heard("quantities.move"):
             _extend(joined[-1], quantity)
         else:
             joined.append(quantity)

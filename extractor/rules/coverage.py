@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 from extractor import pipeline, spans
 from extractor.facts.article import LISTS, Article, read
 from extractor.facts.movements import movements
-from extractor.facts.silence import silence
 from extractor.facts.statistics import statistics
 from extractor.published import parse_published
 from extractor.rules.check import stories_of
 from extractor.sentences import bounds_of
+from extractor.silence import silence
 from extractor.spans import Row
 
 _NOT_SAID = frozenset(("evidence", "sentence", "start_char", "end_char", "rule"))

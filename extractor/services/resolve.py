@@ -8,6 +8,7 @@ from extractor.services.found import NOT_VARIANT, VARIANT, Found
 from extractor.services.introduced import NAMED
 from extractor.services.lexicon import OWN, PACKAGED
 from extractor.services.words import COMPANY_AFTER
+from extractor.silence import heard
 
 QUOTED, SHORT = "services.quoted", "services.short"
 _BRAND_GAP = re.compile(r"[\"”’']?[ \u00a0][\"“‘']?\Z")
@@ -32,7 +33,8 @@ def merge(*lists: list[Found]) -> list[Found]:
             first = bisect_right(kept, service.start, key=lambda k: k.end)
             last = bisect_left(kept, service.end, key=lambda k: k.start)
             clash = kept[first:last]
-            if all(k.end - k.start < service.end - service.start and not _inside(service, k) for k in clash):
+            longest = all(k.end - k.start < service.end - service.start and not _inside(service, k) for k in clash)
+            if longest and heard(service.rule):
                 kept[first:last] = [service]
     return kept
 

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from extractor import Extractor
 from extractor.cli import app
-from extractor.facts.silence import silence
+from extractor.silence import silence
 
 TRAIN = "On May 5, 2025 a freight train carrying coal left Wuhan for Duisburg by way of Malaszewicze."
 TONNES = "Latvia moved 5.2 million tonnes of grain by rail in 2024."

@@ -2,6 +2,7 @@
 
 from extractor.dates.expression import Expression
 from extractor.dates.tokens import Tokens
+from extractor.silence import heard
 
 _MODIFIERS = {"end": "end", "early": "start", "late": "end", "mid": "mid"}
 _TAKES_EARLIER = ("dates.weekday", "dates.deictic", "dates.relative_part", "dates.part_of_day")
@@ -44,8 +45,9 @@ def with_edge(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
         if i >= 1 and tokens.codes[i] == "f" and atom.kind in ("date", "interval") and not atom.mod:
             word = tokens.word(i - 1)
             week = word == "week" and atom.rule == "dates.month_day"
-            if week or tokens.codes[i - 1] == "E":
-                atom.mod, atom.rule = (None, "dates.week_of") if week else (_EDGES.get(word, "mid"), "dates.edge")
+            mod, rule = (None, "dates.week_of") if week else (_EDGES.get(word, "mid"), "dates.edge")
+            if (week or tokens.codes[i - 1] == "E") and heard(rule):
+                atom.mod, atom.rule = mod, rule
                 atom.start = i - 2 if i > 1 and tokens.codes[i - 2] == "t" else i - 1
         while kept and kept[-1].start >= atom.start:
             kept.pop()  # "the week", taken in

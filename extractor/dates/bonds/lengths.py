@@ -3,6 +3,7 @@
 from extractor.dates.bonds.building import absorb, between, is_whole
 from extractor.dates.expression import Expression
 from extractor.dates.tokens import Tokens
+from extractor.silence import heard
 
 _UNIT_ORDER = "YMWDHmS"
 
@@ -47,6 +48,8 @@ def _ending_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | 
         amount, unit = 1.0, a.unit or "Y"
     else:
         return None
+    if not heard("dates.ending"):
+        return None
     start = a.start - (tokens.codes[a.start] != "t" and tokens.codes[max(0, a.start - 1)] == "t")
     return Expression(
         "interval", "dates.ending", start, b.end, amount=amount, unit=unit, ends=(b, b), direction="to", parts=[a]
@@ -80,7 +83,7 @@ def _take_direction(tokens: Tokens, atom: Expression) -> None:
     if atom.kind != "duration" or atom.rule == "dates.relative_span" or not following:
         return
     word = tokens.word(atom.end)
-    if following == "g":
+    if following == "g" and heard("dates.ago"):
         atom.kind, atom.direction, atom.end, atom.rule = "offset", "ago", atom.end + 1, "dates.ago"
         if atom.amount is None:
             atom.kind, atom.value, atom.direction = "vague", "PAST_REF", None
@@ -89,5 +92,5 @@ def _take_direction(tokens: Tokens, atom: Expression) -> None:
         atom.kind, atom.direction, atom.end, atom.rule = "offset", direction, atom.end + 2, "dates.offset"
     elif word in ("earlier", "later") and atom.unit not in ("H", "m", "S") and is_whole(atom.amount):
         than = atom.end + 1 < len(tokens.starts) and tokens.word(atom.end + 1) == "than"
-        if not than:
+        if not than and heard("dates.offset"):
             atom.kind, atom.direction, atom.end, atom.rule = "offset", word, atom.end + 1, "dates.offset"

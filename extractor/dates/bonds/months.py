@@ -3,6 +3,7 @@
 from extractor.dates.bonds.building import absorb, between
 from extractor.dates.expression import Expression
 from extractor.dates.tokens import Tokens
+from extractor.silence import heard
 
 _MONTHS = ("dates.month", "dates.month_year", "dates.relative_unit", "dates.relative_month")
 
@@ -19,7 +20,7 @@ def _month_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | N
     if a.rule in ("dates.bare_day", "dates.nth_weekday", "dates.part_of_month"):
         a.parts, a.end = [b], b.end
         return a
-    if a.half is None or not a.lacks_year or tokens.word(a.end) != "of":
+    if a.half is None or not a.lacks_year or tokens.word(a.end) != "of" or not heard("dates.part_of_month"):
         return None
     days = (1, 15) if a.half == 1 else (16, -1)
     return Expression("interval", "dates.part_of_month", a.start, b.end, span_days=days, parts=[b])

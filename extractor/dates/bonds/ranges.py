@@ -3,6 +3,7 @@
 from extractor.dates.bonds.building import absorb, between
 from extractor.dates.expression import Expression
 from extractor.dates.tokens import Tokens
+from extractor.silence import heard
 
 
 def ranges(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
@@ -28,6 +29,8 @@ def _range_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | N
         if before != "R" and not _comparable(a, b):
             return None
     elif not (link == "&" and before == "B" and "and" in words):
+        return None
+    if not heard("dates.range"):
         return None
     start = a.start
     return Expression("interval", "dates.range", start, b.end, ends=(a, b))
@@ -67,7 +70,8 @@ def open_ends(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
             if tokens.codes[i] == "S":
                 behind = tokens.word(atom.start - 1)
                 near = back < _SINCE_NEAR or any(tokens.word(at).startswith(_BEGINNINGS) for at in range(i, atom.start))
-                if back == 1 or (near and (atom.direction == "ago" or behind in ("in", "on", "of", "the", "at"))):
+                clause = near and (atom.direction == "ago" or behind in ("in", "on", "of", "the", "at"))
+                if (back == 1 or clause) and heard("dates.since"):
                     atom.open_end, atom.core_char, atom.start = "since", tokens.starts[atom.start], i
                     atom.rule = "dates.since"
                 break

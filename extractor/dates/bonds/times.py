@@ -3,6 +3,7 @@
 from extractor.dates.bonds.building import absorb, between
 from extractor.dates.expression import Expression
 from extractor.dates.tokens import Tokens
+from extractor.silence import heard
 
 
 def with_time(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
@@ -10,6 +11,7 @@ def with_time(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
     return absorb(tokens, atoms, _time_joins)
 
 
+_RULE = "dates.time_of_day"
 _DAYS = ("dates.month_day", "dates.weekday", "dates.deictic", "dates.relative_weekday", "dates.numeric")
 _HEDGES = frozenset(("around", "about", "approximately"))
 
@@ -23,9 +25,9 @@ def _time_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
 
 def _clock_this_morning(tokens: Tokens, words: list[str], a: Expression, b: Expression) -> Expression | None:
     """ "9:28 this morning"; not "9:28, this morning's train"."""
-    if a.rule != "dates.clock" or b.rule != "dates.relative_part" or words:
+    if a.rule != "dates.clock" or b.rule != "dates.relative_part" or words or not heard(_RULE):
         return None
-    b.time, b.start, b.rule = _in_part_of_day(a.time or "", b.time), a.start, "dates.time_of_day"
+    b.time, b.start, b.rule = _in_part_of_day(a.time or "", b.time), a.start, _RULE
     return b
 
 
@@ -39,7 +41,7 @@ def _clock_in_the_evening(tokens: Tokens, words: list[str], a: Expression, b: Ex
 
 def _evening_at_clock(tokens: Tokens, words: list[str], a: Expression, b: Expression) -> Expression | None:
     """ "Friday evening at 4:30 PM"; not "Friday evening, and at 4:30 PM"."""
-    said = a.rule == "dates.time_of_day" and (a.time or "").isalpha()
+    said = a.rule == _RULE and (a.time or "").isalpha()
     if not (said and b.rule == "dates.clock" and words and {*words} <= {"at", ",", *_HEDGES}):
         return None
     a.time, a.end = _in_part_of_day(b.time or "", a.time), b.end
@@ -48,9 +50,9 @@ def _evening_at_clock(tokens: Tokens, words: list[str], a: Expression, b: Expres
 
 def _clock_the_next_day(tokens: Tokens, words: list[str], a: Expression, b: Expression) -> Expression | None:
     """ "at 5 am the next day"; not "at 5 am. The next day"."""
-    if b.rule != "dates.relative_unit" or b.unit != "D" or a.rule != "dates.clock" or words:
+    if b.rule != "dates.relative_unit" or b.unit != "D" or a.rule != "dates.clock" or words or not heard(_RULE):
         return None
-    b.kind, b.time, b.start, b.rule = "time", a.time, a.start, "dates.time_of_day"
+    b.kind, b.time, b.start, b.rule = "time", a.time, a.start, _RULE
     return b
 
 
@@ -63,7 +65,9 @@ def _clock_on_day(tokens: Tokens, words: list[str], a: Expression, b: Expression
     open_time = a.kind == "time" and a.offset is None and a.value is None
     if not open_time or b.rule not in _DAYS or len(words) > _MOST_ZONE or not _ZONES.issuperset(words):
         return None
-    b.kind, b.time, b.start, b.rule = "time", a.time, a.start, "dates.time_of_day"
+    if not heard(_RULE):
+        return None
+    b.kind, b.time, b.start, b.rule = "time", a.time, a.start, _RULE
     b.end += int("(" in words and ")" not in words and tokens.codes[b.end : b.end + 1] == ")")
     return b
 
@@ -74,15 +78,17 @@ def _day_at_clock(tokens: Tokens, words: list[str], a: Expression, b: Expression
         return None
     if not set(words) <= {"at", ",", "in", "the", "@", *_HEDGES} or (b.definite and "in" not in words):
         return None
+    if not heard(_RULE):
+        return None
     if not _HEDGES.isdisjoint(words):
         a.mod = "approx"
-    a.kind, a.time, a.end, a.rule = "time", b.time, b.end, "dates.time_of_day"
+    a.kind, a.time, a.end, a.rule = "time", b.time, b.end, _RULE
     return a
 
 
 def _day_at_clock_in_the_evening(tokens: Tokens, words: list[str], a: Expression, b: Expression) -> Expression | None:
     """ "on Monday at 8 in the evening"; not "on Monday at 8. The evening"."""
-    part = a.rule == "dates.time_of_day" and b.rule == "dates.part_of_day"
+    part = a.rule == _RULE and b.rule == "dates.part_of_day"
     if not part or words != (["in"] if b.definite else []):
         return None
     a.time, a.end = _in_part_of_day(a.time or "", b.time), b.end

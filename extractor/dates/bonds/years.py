@@ -7,6 +7,7 @@ from itertools import pairwise
 from extractor.dates.bonds.building import absorb, between
 from extractor.dates.expression import Expression
 from extractor.dates.tokens import Tokens
+from extractor.silence import heard
 
 
 def with_year(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
@@ -38,14 +39,16 @@ def _year_joins(tokens: Tokens, a: Expression, b: Expression) -> Expression | No
         a.value, a.end = f"{b.value}{half[0]}/{b.value}{half[1]}", b.end
         return a
     if link == "f" and a.rule == "dates.duration" and _is_part_of_year(a) and b.rule in ("dates.year", *_FISCAL):
+        if not heard("dates.first_months"):
+            return None
         return replace(
             b, kind="interval", rule="dates.first_months", start=a.start, span_months=(1, int(a.amount or 1))
         )
-    if link == "f" and b.rule in _IS_YEAR and _is_last_months(tokens, a):
+    if link == "f" and b.rule in _IS_YEAR and _is_last_months(tokens, a) and heard("dates.last_months"):
         months = int(a.amount or 1)
         return replace(b, kind="interval", rule="dates.last_months", start=a.start, span_months=(13 - months, 12))
     possessive = _owns(tokens, a, link) and (b.quarter or b.half or b.span_months or b.season) and a.rule in _IS_YEAR
-    if possessive and b.year is None and b.year_offset is None:
+    if possessive and b.year is None and b.year_offset is None and heard("dates.year_part"):
         b.year, b.year_offset, b.start, b.fiscal = a.year, a.year_offset, a.start, a.fiscal
         b.rule = "dates.year_part"
         return b

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from extractor.facts.figures.figure import Found
-from extractor.facts.silence import heard
+from extractor.silence import heard
 
 Case = TypeVar("Case")
 

@@ -6,7 +6,7 @@ from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading
 from extractor.facts.figures.subjects import Clause
 from extractor.facts.figures.words import NONE, classes
-from extractor.facts.silence import heard
+from extractor.silence import heard
 from extractor.spans import Row
 
 
