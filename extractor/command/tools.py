@@ -3,12 +3,15 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.command.options import MaxRulesMb
 from extractor.command.told import fail
+
+if TYPE_CHECKING:
+    from extractor.rules.coverage import Covered
 
 
 def evaluate(
@@ -88,23 +91,36 @@ def check_rules(
 
 
 def coverage(
-    folder: Annotated[Path, typer.Argument(help="Article, JSON Lines file or folder.")],
+    folder: Annotated[Path, typer.Argument(help="Article, JSON Lines file or folder, without the folders in it.")],
+    component: Annotated[
+        list[str] | None, typer.Option(help="Only rules of this list of a record, such as dates; may be repeated.")
+    ] = None,
     articles: Annotated[int, typer.Option(help="How many changed articles to name for each rule.")] = 3,
 ) -> None:
-    """Silence each rule that fills slots of facts in turn, and say which facts change.
+    """Silence each rule in turn, and say which records change.
 
-    A rule's line has its id, how many slots it filled, how many facts are others without it, and in which articles.
-    Rules without which every fact is the same are named at the end.
+    A rule's line has its id, in how many articles it speaks, how many records are lost, new or others without it, by
+    list, and in which articles. Rules without which every record is the same are named again at the end.
     """
     from extractor.rules.coverage import coverage as covered
+    from extractor.spans import LISTS
 
+    chosen = component or LISTS
+    if unknown := [name for name in chosen if name not in LISTS]:
+        fail(f"no rules of {', '.join(unknown)}: choose from {', '.join(LISTS)}")
     try:
-        found = covered(folder)
+        found = covered(folder, chosen)
     except (OSError, ValueError) as error:
         fail(str(error))
     for rule in found:
-        named = ", ".join(rule.articles[:articles]) + (", …" if len(rule.articles) > articles else "")
-        where = f" in {len(rule.articles)} articles ({named})" if rule.changed else ""
-        print(f"{rule.rule}: fills {rule.used} slots, changes {len(rule.changed)} facts{where}")
+        print(f"{rule.rule}: speaks in {rule.articles}, {_worth(rule, articles)}")
     idle = [rule.rule for rule in found if not rule.changed]
     print(f"{len(found)} rules, {len(idle)} of them change nothing: {', '.join(idle) or 'none'}", file=sys.stderr)
+
+
+def _worth(rule: "Covered", articles: int) -> str:
+    if not rule.changed:
+        return "changes nothing"
+    lists = ", ".join(f"{count} {name}" for name, count in rule.lists.items())
+    named = ", ".join(rule.where[:articles]) + (", …" if len(rule.where) > articles else "")
+    return f"changes {lists} in {len(rule.where)} ({named})"
