@@ -97,7 +97,7 @@ def _note_hedge(tokens: Tokens, expression: Expression) -> None:
     name = next(key for key, said in hedge.groupdict().items() if said and key != "article")
     if hedge["article"] and tokens.codes[expression.end - 2] == "-":
         return  # "under a 30-year concession" bounds no length of time
-    over_span = expression.rule in ("dates.relative_span", "dates.first_units") or expression.amount is None
+    over_span = expression.rule == "dates.relative_span" or expression.amount is None
     if name == "more_than" and hedge["more_than"].lower() == "over" and (over_span or expression.lead_char):
         return  # "over the past three years", "over several years" state no bound
     if name == "more_than" and hedge["more_than"] == "Over" and _THEN.match(tokens.text, expression.to_char):

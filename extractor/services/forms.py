@@ -20,7 +20,7 @@ _HEAD = re.compile(
     r"|(?P<corridor>(?<=[Cc])orridors?)|(?P<route>(?<=R)oute)|(?P<bridge>(?<=L)and[ -]?[Bb]ridge)"
     r"|(?P<railway>(?<=[Rr])ail(?:ways?|road)|(?<=S)GR)"
     r"|(?P<line>(?<=[Ll])ine|(?<=[Rr])ail [Ll]ink|(?<=[Mm])ainline|(?<=M)ain (?:Trunk|Line)|(?<=[Bb])ranch"
-    r"|(?<=L)oop|(?<=S)ubdivision|(?<=C)hord|(?<=C)ut-?off)|(?P<link>(?<=L)ink)"
+    r"|(?<=L)oop|(?<=S)ubdivision|(?<=C)hord|(?<=C)ut-?off)"
     r"|(?P<programme>(?<=P)(?:lan|rogramme|rogram)|(?<=S)(?:cheme|trategy)|(?<=I)nitiative))(?![\w'’])"
 )
 """Head words, read from their first letter, which lets the search skip all others at once. Small letters count where

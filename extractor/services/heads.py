@@ -154,11 +154,6 @@ _NO_RAILS = frozenset(("production", "shipping"))
 _NOT_A_LINE = re.compile(r"[ \u00a0](?:of|up|at|between|from|manager|items?|haul)\b|-|[ \u00a0]\d")
 
 
-def _link(text: str, match: re.Match[str], before: Before) -> str | None:
-    named = not _generic(before.words) and not before.modifiers and (len(before.words) > 1 or before.pair)
-    return "rail_service" if named else None
-
-
 def _bridge(text: str, match: re.Match[str], before: Before) -> str | None:
     return None if _generic(before.words) or before.modifiers else "corridor"
 
@@ -185,6 +180,5 @@ ACCEPT: dict[str, Callable[[str, re.Match[str], Before], str | None]] = {
     "bridge": _bridge,
     "railway": _railway,
     "line": _line,
-    "link": _link,
     "programme": _programme,
 }

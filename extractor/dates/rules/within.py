@@ -11,6 +11,8 @@ _ENDS = ("", "!", ",", ")", "i", "L", "T", "U", "&", "-", "c")
 _CLAUSES = frozenset("it he she they we the a an and that when with ;".split())
 """What a clause opens with behind "on the 3rd", where a noun would be numbered: "on the 3rd floor"."""
 _LAST = -1
+_OF_YEAR = re.compile(r"f[tr]?K?[yY]")
+"""The codes of "of 2024", "of the year", "of last year": what makes a first month a January."""
 
 
 def _month_follows(tokens: Tokens, index: int) -> bool:
@@ -61,7 +63,7 @@ def build_nth_weekday(tokens: Tokens, m: re.Match[str]) -> Expression | None:
 
 
 def build_first_units(tokens: Tokens, m: re.Match[str]) -> Expression | None:
-    """ "the first eleven months", "the first month", "the first two years", "the third week of February"."""
+    """ "the first eleven months", "the first month of 2024", "the third week of February"; not "its first month"."""
     unit = UNITS[tokens.word(m.end() - 1)]
     count = number_of(tokens, *m.span("n")) if m["n"] else 1
     ordinal = _ordinal(tokens, m)
@@ -75,9 +77,10 @@ def build_first_units(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         return expression_of("interval", "first_weeks", m, span_weeks=(1, int(count))) if count <= 53 else None
     months = int(count) * {"M": 1, "Q": 3}.get(unit, 99)
     if months > 12:
-        return expression_of("duration", "first_units", m, amount=count, unit=unit) if m["n"] else None
+        return None
     if not m["n"]:
-        return expression_of("date", "first_month", m, month=1) if unit == "M" else None
+        of_year = unit == "M" and _OF_YEAR.match(tokens.codes, m.end())
+        return expression_of("date", "first_month", m, month=1) if of_year else None
     return expression_of("interval", "first_months", m, span_months=(1, months))
 
 
