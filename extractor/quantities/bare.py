@@ -5,20 +5,21 @@ from collections.abc import Callable
 
 from extractor.quantities import bounds, labels
 from extractor.quantities.grouping import ungroup
-from extractor.quantities.inherit import Surroundings, inherit
+from extractor.quantities.inherit import NUMBER, Surroundings, inherit
 from extractor.quantities.lexicon import TIME_NOUNS
 from extractor.quantities.measures import is_box_size
 from extractor.quantities.mention import Quantity
 from extractor.quantities.number_words import Number
 from extractor.quantities.rates import rate_after
 from extractor.quantities.scene import Scene
+from extractor.silence import heard
 
 
 def bare(scene: Scene, quantity: Quantity, number: Number) -> bool:
     """Give a bare number what its surroundings lend it; False if it is no quantity."""
     if any(refuses(scene, quantity, number) for refuses in _REFUSALS):
         return False
-    quantity.rule = "quantities.number"
+    quantity.rule = NUMBER
     around = Surroundings(
         scene.text,
         scene.sentence_start(quantity.start),
@@ -29,7 +30,7 @@ def bare(scene: Scene, quantity: Quantity, number: Number) -> bool:
     )
     inherited = inherit(around, quantity, number)
     ungroup(scene.text, quantity)
-    return inherited
+    return inherited and (quantity.rule != NUMBER or heard(NUMBER))
 
 
 _NO_FIGURE = re.compile(r"\b(?:factor of|[Ww]eek|[Dd]ay|[Pp]hase|[Ss]tage|[Pp]art|[Rr]ound|[Ss]tep|into) $")

@@ -4,6 +4,7 @@ import re
 
 from extractor.quantities import bounds, change_words, changes_after
 from extractor.quantities.changes import change_of
+from extractor.quantities.inherit import BARE
 from extractor.quantities.lexicon import PER_UNITS
 from extractor.quantities.mention import Quantity
 from extractor.quantities.rates import rate_after
@@ -150,7 +151,7 @@ def _sign(text: str, quantity: Quantity) -> None:
     minus = _MINUS.search(text, low, quantity.start) if signed else None
     if minus is None:
         return
-    if quantity.rule == "quantities.number" and quantity.unit is None and "minus" in minus.group():
+    if quantity.rule in BARE and quantity.unit is None and "minus" in minus.group():
         quantity.kind, quantity.unit, quantity.rule = "temperature", "°C", "quantities.temperature"
     if quantity.kind not in ("ordinal", "money") and quantity.unit is not None and quantity.value > 0:
         quantity.start = minus.start()

@@ -10,7 +10,12 @@ from extractor.quantities.mention import Quantity
 from extractor.quantities.nouns import counted_noun, is_plural
 from extractor.quantities.number_words import Number
 from extractor.quantities.scales import times
+from extractor.silence import heard
 
+NUMBER = "quantities.number"
+"""The rule of a number that nothing measures."""
+BARE = frozenset((NUMBER, *(f"quantities.{rule}" for rule in ("joined", "owned", "subject", "earlier", "ahead"))))
+"""The rules of numbers without unit or noun of their own, by what lends them one."""
 _JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _OF_THE = re.compile(r"\s+of\s+(?:the|its|their|our|these|those)(?=\s+[A-Za-z])")
 
@@ -47,8 +52,10 @@ def inherit(around: Surroundings, quantity: Quantity, number: Number) -> bool:
         if loan.unit is not None and loan.unit.symbol == "%" and quantity.value >= _LARGEST_PERCENT:
             _share(around, quantity, number)  # "up 16,300 or 10.8%": the same change twice
             return True
-        _borrow(quantity, number, loan, around.home)
-        if loan.unit is not None or loan.noun is not None:
+        measured = loan.unit is not None or loan.noun is not None
+        if not measured or heard("quantities.joined"):
+            _borrow(quantity, number, loan, around.home)
+        if measured and quantity.rule == "quantities.joined":
             return True
     _share(around, quantity, number)
     return True
@@ -61,10 +68,10 @@ def _borrow(quantity: Quantity, number: Number, loan: sharing.Loan, home: Callab
     if loan.unit is not None:
         shared = loan.unit.kind == "money" and loan.unit.symbol != "USD"
         quantity.unit = home(loan.unit.symbol) if shared else loan.unit.symbol
-        quantity.kind, quantity.rule = loan.unit.kind, f"quantities.{loan.unit.kind}"
+        quantity.kind, quantity.rule = loan.unit.kind, "quantities.joined"
         quantity.value = round(quantity.value * loan.unit.factor, 6)
     elif loan.noun is not None:
-        quantity.counted = loan.noun.text
+        quantity.counted, quantity.rule = loan.noun.text, "quantities.joined"
     quantity.per = loan.per
 
 
@@ -81,16 +88,17 @@ def _share(around: Surroundings, quantity: Quantity, number: Number) -> None:
     earlier = _earlier(around, quantity, number)
     of_the = _OF_THE.match(text, quantity.number_end)
     owned = counted_noun(text, of_the.end(), plural=True) if of_the else None
-    if owned is not None and is_plural(owned.text):
-        quantity.counted = owned.text  # "35 million of its devices"
+    if owned is not None and is_plural(owned.text) and heard("quantities.owned"):
+        quantity.counted, quantity.rule = owned.text, "quantities.owned"  # "35 million of its devices"
         return
     if of_the is not None and earlier is not None and earlier.unit is not None:
         return  # "3,700 of its commitment": not of the tonnes before
     subject = sharing.subject(text, quantity.start, around.sentence_start)
-    if subject is not None and (earlier is None or sharing.is_nearer(text, subject, earlier)):
-        quantity.counted = subject.text
-    elif earlier is not None:
-        quantity.unit, quantity.kind = earlier.unit, earlier.kind
+    nearer = subject is not None and (earlier is None or sharing.is_nearer(text, subject, earlier))
+    if subject is not None and nearer and heard("quantities.subject"):
+        quantity.counted, quantity.rule = subject.text, "quantities.subject"
+    elif earlier is not None and heard("quantities.earlier"):
+        quantity.unit, quantity.kind, quantity.rule = earlier.unit, earlier.kind, "quantities.earlier"
         quantity.counted = quantity.counted or earlier.counted
         if _both_bracketed(text, quantity, earlier):
             quantity.value, quantity.scale = times(quantity.value, earlier.scale), earlier.scale
@@ -167,7 +175,10 @@ def _earlier(around: Surroundings, quantity: Quantity, number: Number) -> Quanti
 def _look_ahead(text: str, quantity: Quantity) -> None:
     """Take the measure of the next clause: "Poland handled 1,200, while Hungary handled [900 wagons]"."""
     ahead = sharing.ahead(text, quantity.value, quantity.number_end)
-    if ahead is not None and ahead.unit is not None:
+    if ahead is None or (ahead.unit is None and ahead.noun is None) or not heard("quantities.ahead"):
+        return
+    quantity.rule = "quantities.ahead"
+    if ahead.unit is not None:
         quantity.unit, quantity.kind = ahead.unit.symbol, ahead.unit.kind
-    elif ahead is not None and ahead.noun is not None:
+    elif ahead.noun is not None:
         quantity.counted = ahead.noun.text

@@ -8,6 +8,11 @@ from extractor.silence import heard, listen, silence
 MONTHS = "The line carried coal from January to August 2024."
 TONNES = "The line carried 500 tonnes of coal."
 SUM = "It cost $20 million, with 42 wagons."
+SHARED = "Volumes rose 5 and 7 percent."
+OWNED = "It sold 35 million of its devices."
+AGAIN = "The port handled 500 wagons in May and 600 in June."
+REACHED = "The number of trains reached 1,200."
+AHEAD = "Poland handled 1,200, while Hungary handled 900 wagons."
 BORDER = "Trains left Horgos Port."
 OHIO = "Trains run from Lebanon, Ohio."
 TEA = "The Huangshan Tea Express left."
@@ -20,6 +25,12 @@ LEFT = [
     (TONNES, "quantities.mass", ["500 tonnes quantities.count"]),
     (SUM, "quantities.count", ["$20 million quantities.money", "42 quantities.number"]),
     (SUM, "quantities.money", ["42 wagons quantities.count"]),
+    (SHARED, "quantities.joined", ["5 quantities.number", "7 percent quantities.percent"]),
+    (OWNED, "quantities.owned", ["35 million quantities.number"]),
+    (AGAIN, "quantities.earlier", ["500 wagons quantities.count", "600 quantities.number"]),
+    (REACHED, "quantities.subject", ["1,200 quantities.number"]),
+    (AHEAD, "quantities.ahead", ["1,200 quantities.number", "900 wagons quantities.count"]),
+    ("It rose to 600.", "quantities.number", []),
     (BORDER, "places.facility_pattern", ["Horgos Port places.gazetteer"]),
     (OHIO, "places.qualifier", ["Lebanon places.gazetteer", "Ohio places.gazetteer"]),
     (OHIO, "places.gazetteer", []),
