@@ -6,7 +6,6 @@ while another reached Lodz".
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from extractor.facts.article import Sentence, Word
 from extractor.facts.placed import PlaceRole
@@ -26,6 +25,7 @@ from extractor.facts.references import (
 )
 from extractor.facts.roles import roles
 from extractor.facts.vehicles import is_subject
+from extractor.facts.word_class import is_measure, is_noun, may_tell
 
 MOVES = frozenset(
     f"verbs.{name}"
@@ -45,8 +45,6 @@ MOVES = frozenset(
     )
 )
 """Classes of verbs that can make an event."""
-_NO_VERBS = frozenset(("refusals.sea", "refusals.road", "refusals.air"))
-"""Words that are verbs by their form only: "ships", "ferries"."""
 _TRANSITIVE = frozenset(
     f"verbs.{name}"
     for name in ("send", "receive", "launch", "resume", "suspend", "cease", "cancel", "operate", "carry")
@@ -96,7 +94,7 @@ class Talk:
 
     @property
     def stands_still(self) -> bool:
-        """Whether traffic is said to rest: "no trains will run between X and Y", "no freight has moved since Monday"."""
+        """Whether traffic is said to rest: "no trains will run between X and Y", "no freight has moved"."""
         runs = any("verbs.run" in verb.classes and verb.start > self.reference.end for verb in self.verbs)
         reference = self.reference
         return runs and reference.words.startswith("no ") and (reference.plural or reference.noun in (LOAD, TRAFFIC))
@@ -131,12 +129,6 @@ def talks(sentence: Sentence) -> list[Talk]:
     made = [talk for talk in made if _speaks(talk)]
     _share_out(sentence, made)
     return made
-
-
-@cache
-def may_tell(classes: frozenset[str]) -> bool:
-    """Whether a word of these classes can be a verb that tells of trains."""
-    return classes.isdisjoint(_NO_VERBS) and any(name.startswith("verbs.") for name in classes)
 
 
 _APPOSED = re.compile(r"(?:[^,;]{0,40})?, (?:the |its )?[\"“]?")
@@ -192,47 +184,12 @@ def _give_verbs(sentence: Sentence, made: list[Talk]) -> None:
     for word in sentence.words:
         if not word.form or word.inside is not None or not may_tell(word.classes):
             continue
-        if _is_noun_here(sentence, word) or _is_measure(sentence, word):
+        if is_noun(sentence, word) or is_measure(sentence, word):
             continue
         talk = _subject(sentence, word, made, last)
         if talk is not None:
             talk.verbs.append(word)
             last = talk
-
-
-def _is_measure(sentence: Sentence, word: Word) -> bool:
-    """Whether a verb of arriving tells an amount: "it [came to] 1,100 tonnes"."""
-    return word.phrase.endswith(" to") and any(q.start == word.end + 1 for q in sentence.quantities)
-
-
-_BEFORE_BASE = re.compile(
-    r"(?:\b(?:to|will|would|can|could|may|might|must|should|shall|not|n't|they|we|you|who|which|that|"
-    r"and|or|both|also|do|does|did|let|all|ll|now|then|here|still|either|regularly|\w+ly)|"
-    r"[a-z]s)[\s,]*$",
-    re.IGNORECASE,
-)
-_BEFORE_NOUN = re.compile(
-    r"(?:\b(?:the|an?|its|their|his|of|two|three|four|five|six|seven|eight|nine|ten|more|other|new|"
-    r"no|with|for|from|by|in|on|at|between|per|round|each|several|some|return|test|trial|daily|"
-    r"weekly|first|second|third|last)|\d)\s$",
-    re.IGNORECASE,
-)
-
-
-_BEFORE_PREDICATE = re.compile(r"\b(?:is|are|was|were) $")
-"""What stands before a noun that looks like a verb: "what it moves are [blocks] of iron"."""
-
-
-def _is_noun_here(sentence: Sentence, word: Word) -> bool:
-    """Whether a word that can be a verb is a noun where it stands: "the southern end", "two runs a week"."""
-    if " " in word.phrase or word.form not in ("base", "s"):
-        return False
-    before = sentence.before(word.start, 16)
-    if word.form == "base":
-        return not _BEFORE_BASE.search(before)
-    if _BEFORE_PREDICATE.search(before):
-        return True
-    return _BEFORE_NOUN.search(before) is not None
 
 
 def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None) -> Talk | None:

@@ -97,8 +97,10 @@ def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
     kind = next((KINDS[name] for name in KINDS if name in verb.classes), None)
     if talk.stands_still and "verbs.run" in verb.classes:
         return "suspension"
-    if train.kind == SERVES and "verbs.cease" in verb.classes and (
-        verb.start < talk.reference.start or _PASSIVE.search(talk.sentence.before(verb.start, 24))
+    if (
+        train.kind == SERVES
+        and "verbs.cease" in verb.classes
+        and (verb.start < talk.reference.start or _PASSIVE.search(talk.sentence.before(verb.start, 24)))
     ):
         return "suspension"  # "stops its trains", "traffic was halted", and not "the train stops"
     if train.kind == SERVES and "verbs.run" in verb.classes and talk.runs_since:
