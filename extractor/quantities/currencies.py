@@ -63,9 +63,9 @@ _OFTEN, _PREVAILS = 2, 2
 
 def before(text: str, position: int) -> tuple[str, int] | None:
     """The currency written before a number at ``position``: its ISO code and where the sign begins."""
-    if text[position - 2 : position] in (" -", " −"):  # "a loss of CHF -18 million"
+    if text[max(0, position - 2) : position] in (" -", " −"):  # "a loss of CHF -18 million"
         position -= 1
-    end = position - 1 if text[position - 1 : position] in " \u00a0" else position
+    end = position - 1 if position and text[position - 1] in " \u00a0" else position
     if end == 0 or text[end - 1] not in _PREFIX_ENDS:
         return None
     for start in range(max(0, end - _LONGEST_PREFIX), end):
