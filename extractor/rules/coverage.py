@@ -39,8 +39,8 @@ class Covered:
 
     @property
     def lists(self) -> Counter[str]:
-        """How many records change, by list."""
-        return Counter(name for _, name, _ in self.changed)
+        """How many records change, by list, in the order of a record."""
+        return Counter(sorted((name for _, name, _ in self.changed), key=LISTS.index))
 
     @property
     def where(self) -> list[str]:
