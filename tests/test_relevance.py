@@ -49,7 +49,12 @@ def test_a_headline_counts() -> None:
 
 
 def test_the_corpus_is_kept_but_for_its_news_of_other_traffic() -> None:
-    other = {"dev-c-14": "stranded passengers", "dev-g-14": "rates of lorries", "dev-h-14": "a strike of dockers"}
+    other = {
+        "dev-c-14": "stranded passengers",
+        "dev-g-14": "rates of lorries",
+        "dev-h-14": "a strike of dockers",
+        "retold-090": "a passenger station",
+    }
     stories = [sources.load(path) for path in sorted(CORPUS.glob("*.txt"))]
     assert {story.id for story in stories if not about_freight(story.text, story.title)} == set(other)
 
