@@ -196,6 +196,9 @@ def build_season(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return expression_of("date", "season", m, season=SEASONS[tokens.word(m.end() - 1)], definite=True)
 
 
+_COUNTS = "nNv"
+
+
 def build_vague(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "recently", "now", "the future", "current": no stated time."""
     word = tokens.word(m.end() - 1)
@@ -207,6 +210,10 @@ def build_vague(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     after = tokens.word(m.end()) if m.end() < len(tokens.starts) else ""
     if word in ("soon", "shortly") and (before == "as" or after in ("after", "before")):
         return None
+    if after == "-" and tokens.touches(m.end() - 1) and tokens.touches(m.end()):
+        return None  # "the now-cancelled deal"
+    if word == "past" and m.end() < len(tokens.codes) and tokens.codes[m.end()] in _COUNTS:
+        return None  # "the past five trading days": a length, which the number begins
     found = expression_of("vague", "vague", m, value=VAGUE[word])
     if m[0].startswith("t") and word not in ("past", "future"):
         found.start += 1  # the article belongs to a noun: "the current system"

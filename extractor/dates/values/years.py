@@ -110,7 +110,8 @@ def _nearest_year(reference: date, month: int, day: int | None, span: int, tense
         ahead = (date(year + 1, month, min(day or 1, 28)) - reference).days
     else:
         ahead = (date(year, month, min(day or 1, 28)) - reference).days
-    soon = {"none": _SOON, "past_afar": _SOON if day is not None else _NEXT_MONTH}.get(tense, 0)
-    if ahead <= soon and (span == 1 or tense == "none"):
+    this_year = span > 1 and first > today  # in August: "cuts of 21%, closing plants in the fourth quarter"
+    soon = {"none": _SOON, "past_afar": _SOON if day is not None or this_year else _NEXT_MONTH}.get(tense, 0)
+    if ahead <= soon and (span == 1 or this_year or tense == "none"):
         return year + (first <= today)
     return year - (first > today)
