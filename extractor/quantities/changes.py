@@ -17,9 +17,11 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     window = max(sentence_start, start - _REACH)
     before = _CLAUSE.split(text[window:start])[-1]
     told = Told(text, start, end, window, before, _WORDS.findall(before), unit, kind)
-    answers = (reading(told) for reading in _READINGS)
-    answer = next((direction for direction in answers if direction is not None), None)
-    return None if answer == LEVEL else answer
+    for reading in _OF_SHARES if told.is_share else _OF_OTHERS:
+        answer = reading(told)
+        if answer is not None:
+            return None if answer == LEVEL else answer
+    return None
 
 
 def is_change(before: str) -> bool:
@@ -139,3 +141,26 @@ _READINGS: tuple[Callable[[Told], str | None], ...] = (
     changes_before.changed_by,
     changes_after.restated,
 )
+
+_SHARES_ALONE = frozenset(
+    {
+        _is_holding,
+        _is_grown,
+        _put_on,
+        _signed,
+        changes_before.change_recorded,
+        changes_before.moved_most,
+        changes_before.at_a_rate,
+        changes_before.changed_something,
+        changes_after.noun_far_behind,
+        changes_after.shared_comparison,
+        changes_after.ahead,
+        changes_after.off_prices,
+    }
+)
+_OTHERS_ALONE = frozenset(
+    {_is_along, _is_reached, _is_sum, changes_after.gained, changes_after.more_than_before, changes_after.restated}
+)
+_OF_SHARES = tuple(reading for reading in _READINGS if reading not in _OTHERS_ALONE)
+_OF_OTHERS = tuple(reading for reading in _READINGS if reading not in _SHARES_ALONE)
+"""Who is asked of a percentage and who of another number; the rest would answer nothing."""

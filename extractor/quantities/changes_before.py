@@ -39,11 +39,14 @@ _CHANGE_IN_OF = re.compile(
     rf"\b(?P<noun>{NOUN_OF_CHANGE})\s(?:in|on|for)\s(?:[A-Za-z'’-]+\s){{1,5}}?of\s"
     r"(?:(?:an?|extra|another|some|about|around|nearly|almost|over|more than|up to)\s)*\Z"
 )
+_OF_SOME = frozenset("of an a extra another some about around nearly almost over than to".split())
+"""The last words of what the pattern finds, which are far sooner looked up."""
 
 
 def change_in_of(told: Told) -> str | None:
     """ "a rise in volume of 20%", "an overall fall in activity of some 43.7 percent"; not "a rise in 2020 to 5%"."""
-    noun = _CHANGE_IN_OF.search(told.before) if told.unit is not None else None
+    could = told.unit is not None and told.last in _OF_SOME
+    noun = _CHANGE_IN_OF.search(told.before) if could else None
     return by_noun(noun["noun"]) if noun else None
 
 
@@ -53,11 +56,13 @@ _RECORDED = re.compile(
     rf"|noted)\b[^.;]*\s[-–—]\s\Z",
     re.IGNORECASE,
 )
+_DASHES = ("-", "–", "—")
 
 
 def change_recorded(told: Told) -> str | None:
     """ "growth was recorded at the crossings with China - 26%, Russia - 19%"; not "growth was recorded in 26%"."""
-    noun = _RECORDED.search(told.before) if told.is_share else None
+    could = told.is_share and told.before[-2:-1] in _DASHES
+    noun = _RECORDED.search(told.before) if could else None
     return by_noun(noun["noun"]) if noun else None
 
 
@@ -129,7 +134,7 @@ _MOST = re.compile(rf"\b(?P<verb>{VERB_OF_CHANGE})\s(?:the\s)?(?:most|least|fast
 
 def moved_most(told: Told) -> str | None:
     """ "the group gained most, 12.6%"; not "the group that gained most had 12.6%"."""
-    most = _MOST.search(told.before) if told.is_share else None
+    most = _MOST.search(told.before) if told.is_share and told.last in (",", "by") else None
     return by_verb(most["verb"]) if most else None
 
 
@@ -148,7 +153,7 @@ _AT_RATE = re.compile(
 
 def at_a_rate(told: Told) -> str | None:
     """ "increased at an annual rate of 7.6%"; not "lent at a rate of 7.6%"."""
-    rate = _AT_RATE.search(told.before) if told.is_share else None
+    rate = _AT_RATE.search(told.before) if told.is_share and told.last == "of" else None
     return by_verb(rate["verb"]) if rate else None
 
 
@@ -157,11 +162,13 @@ _TRANSITIVE = re.compile(
     r"(?:\s(?!to\b|from\b|in\b|of\b|by\b|for\b|with\b|at\b)[A-Za-z'’-]+){1,4}"
     r"(?:\s(?:at|in|on|of)\s(?:the\s)?[A-Za-z'’-]+(?=\sby\s))?\s(?:(?:by|about|nearly|another|a|further|some)\s)*$"
 )
+_LIFTING = ("lift", "rais", "boost", "push", "increas", "cut", "reduc", "lower", "trim", "slash")
 
 
 def changed_something(told: Told) -> str | None:
     """ "lifting freight revenue 8.2 percent"; not "lifting freight revenue to 8.2 percent of the total"."""
-    lifted = _TRANSITIVE.search(told.before) if told.is_share else None
+    could = told.is_share and any(verb in told.before for verb in _LIFTING)
+    lifted = _TRANSITIVE.search(told.before) if could else None
     return None if lifted is None else "increase" if lifted["up"] else "decrease"
 
 
