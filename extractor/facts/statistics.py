@@ -7,6 +7,7 @@ spoken of before stands in registers: the frame of place, service and organisati
 """
 
 import re
+from itertools import chain
 
 from extractor.dates.calendar import bounds
 from extractor.facts.article import Article, Sentence
@@ -123,8 +124,9 @@ def _frame(figures: list[Figure], state: names.State) -> None:
         for slot in names.SLOTS:
             value: Found | None = getattr(said, slot)
             if value is not None:
-                others = [getattr(named, slot), *(one.name.found("local") for one in near if one.name.slot == slot)]
-                figure.put(slot, before_others(value, [*others, getattr(carried, slot)]))
+                local = (one.name.found("local") for one in near if one.name.slot == slot)
+                others = chain((getattr(named, slot),), local, (getattr(carried, slot),))
+                figure.put(slot, before_others(value, others))
     state.frame = lasting
 
 

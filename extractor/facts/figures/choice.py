@@ -28,7 +28,7 @@ def chosen(preferences: Iterable[Callable[[Case], Found | None]], case: Case) ->
 
 def before_others(found: Found, others: Iterable[Found | None]) -> Found:
     """A value with the first of the others that differs from it as its runner-up; if silenced, the first not."""
-    rest = [other for other in others if other is not None and heard(f"statistics.{other.rule}")]
-    if rest and not heard(f"statistics.{found.rule}"):
-        found, *rest = rest
+    rest = (other for other in others if other is not None and heard(f"statistics.{other.rule}"))
+    if not heard(f"statistics.{found.rule}"):
+        found = next(rest, found)
     return found.ahead_of(next((other for other in rest if other.value != found.value), None))

@@ -23,8 +23,8 @@ class Verdict(NamedTuple):
     @property
     def because(self) -> tuple[str, ...]:
         """The features that speak most for it."""
-        strongest = sorted(self.shares, key=lambda name: (-self.shares[name], name))[:_REASONS]
-        return tuple(name for name in strongest if self.shares[name] > 0)
+        strongest = sorted((-share, name) for name, share in self.shares.items() if share > 0)[:_REASONS]
+        return tuple(name for _, name in strongest)
 
 
 @cache

@@ -32,11 +32,21 @@ def _ties(p: Piece) -> bool:
 
 
 def locals_of(r: Reading, c: Clause, f: Figure, state: State) -> list[Local]:
-    """The names of the clause besides its subject, with the word that leads to each."""
+    """The names of the clause besides its subject, with the word that leads to each; not to be changed.
+
+    Where nothing is called back they are the same for all figures of a clause that count alike.
+    """
+    memo, key = r.sentence.memo, (c.low, is_network(f))
+    same: list[Local] | None = memo.get(("nearby", key))
+    if same is not None:
+        return same
     ties = r.places(_ties, c.low, c.high)
-    known: dict[int, Local | None] = r.sentence.memo.setdefault(("named", c.low, is_network(f)), {})
-    found = (_called(r, c, k, state) if r.pieces[k].row is None else _named(r, c, k, f, known) for k in ties)
-    return _without_routes([local for local in found if local is not None], r.pieces)
+    known: dict[int, Local | None] = memo.setdefault(("named", key), {})
+    found = [_called(r, c, k, state) if r.pieces[k].row is None else _named(r, c, k, f, known) for k in ties]
+    near = _without_routes([local for local in found if local is not None], r.pieces)
+    if all(r.pieces[k].row is not None for k in ties):
+        memo["nearby", key] = near
+    return near
 
 
 def _called(r: Reading, c: Clause, k: int, state: State) -> Local | None:
