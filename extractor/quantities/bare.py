@@ -17,8 +17,9 @@ from extractor.silence import heard
 
 def bare(scene: Scene, quantity: Quantity, number: Number) -> bool:
     """Give a bare number what its surroundings lend it; False if it is no quantity."""
-    if any(refuses(scene, quantity, number) for refuses in _REFUSALS):
-        return False
+    for refuses in _REFUSALS:
+        if refuses(scene, quantity, number):
+            return False
     quantity.rule = NUMBER
     around = Surroundings(
         scene.text,

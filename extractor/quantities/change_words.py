@@ -1,7 +1,7 @@
 """The words of change, and what is known of a number whose change is asked."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.quantities.lexicon import DECREASE, INCREASE
 
@@ -22,7 +22,7 @@ _LESS = frozenset("less lower fewer smaller shorter cheaper below weaker lighter
 _ANY_WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Told:
     """A number with its unit, and the words of its clause before it."""
 
@@ -35,16 +35,14 @@ class Told:
     tokens: list[str]
     unit: str | None
     kind: str
+    is_share: bool = field(init=False)
+    """Whether it is a percentage."""
+    last: str = field(init=False)
+    """The word right before it, in lower case."""
 
-    @property
-    def is_share(self) -> bool:
-        """Whether it is a percentage."""
-        return self.unit == "%"
-
-    @property
-    def last(self) -> str:
-        """The word right before it, in lower case."""
-        return self.tokens[-1].lower() if self.tokens else ""
+    def __post_init__(self) -> None:
+        self.is_share = self.unit == "%"
+        self.last = self.tokens[-1].lower() if self.tokens else ""
 
 
 def by_noun(noun: str) -> str:

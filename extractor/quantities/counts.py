@@ -35,8 +35,9 @@ def count(scene: Scene, quantity: Quantity, number: Number) -> bool:
         return False
     if noun is None or _is_of_dates(scene, noun):
         return bare(scene, quantity, number)
-    if any(refuses(scene, quantity, number, noun) for refuses in _REFUSALS):
-        return False
+    for refuses in _REFUSALS:
+        if refuses(scene, quantity, number, noun):
+            return False
     if not heard("quantities.count"):
         return bare(scene, quantity, number)
     quantity.end = noun.end

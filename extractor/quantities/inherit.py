@@ -20,7 +20,7 @@ _JOINS = re.compile(r"\s*(?:to|or|and|[-–—])\s*")
 _OF_THE = re.compile(r"\s+of\s+(?:the|its|their|our|these|those)(?=\s+[A-Za-z])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Surroundings:
     """Where a bare number stands."""
 

@@ -120,6 +120,7 @@ def continued(
     Within the sentence it is the one nearest in magnitude, across sentences of a paragraph the last large one.
     """
     value, start, scale = bare.value, bare.start, bare.scale
+    size = math.log10(max(value, 1e-9))
     best: tuple[int, Quantity] | None = None
     for quantity in reversed(found[-6:]):
         gap = text[quantity.end : start]
@@ -142,7 +143,7 @@ def continued(
         elif _COMPARES.search(gap):
             if quantity.kind in _OF_A_SIZE and not 0.05 < value / max(quantity.value, 1e-9) < 20:
                 continue  # 395,000 load units are not square metres
-            distance = round(abs(math.log10(max(value, 1e-9)) - math.log10(max(quantity.value, 1e-9))))
+            distance = round(abs(size - math.log10(max(quantity.value, 1e-9))))
             if best is None or distance < best[0]:
                 best = distance, quantity
     if best is None and scale >= _BILLION:  # only the article's own measure goes into billions
@@ -195,7 +196,8 @@ def subject(text: str, start: int, sentence_start: int) -> Noun | None:
         named = pattern.search(text, low, start) if could else None
         if named:
             return Noun(named["noun"], *named.span("noun"))
-    links = [match.end() for match in _NUMBER_OF.finditer(text, low, start)]
+    could = text.find("of", low, start) >= 0
+    links = [match.end() for match in _NUMBER_OF.finditer(text, low, start)] if could else None
     noun = counted_noun(text, links[-1], plural=True) if links else None
     if noun is None or noun.end > start or _SUBJECT_ENDS.search(text, noun.end, start):
         return None
