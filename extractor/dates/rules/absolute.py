@@ -36,7 +36,7 @@ def build_month_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "17 November 2024", "Sunday, Nov. 17", "last September 4"."""
     month = MONTHS[tokens.word(m.start("m"))]
     day = day_of(tokens, m.start("d"))
-    if day is None:
+    if day is None or (m.start("m") < m.start("d") and _leaves_day(tokens, m)):
         return None
     year = _year_of(tokens.raw(m.start("y"))) if m["y"] else None
     if year and m["y"] in "nN" and len(tokens.raw(m.start("y"))) != len("14"):
@@ -47,6 +47,18 @@ def build_month_day(tokens: Tokens, m: re.Match[str]) -> Expression | None:
         return None
     offset = None if side is None else RELATIVE[side]
     return expression_of("date", "month_day", m, month=month, day=day, year=year, weekday=weekday, offset=offset)
+
+
+_IN = re.compile(r"\b[Ii]n \Z")
+_PART_OF_MONTH = re.compile(r"\b(?:[Mm]id[- ]|[Ii]n (?:early|late) )\Z")
+_PERCENT = re.compile(r" ?%| per ?cent\b| percentage")
+
+
+def _leaves_day(tokens: Tokens, m: re.Match[str]) -> bool:
+    """ "in mid-March 20 wagons", "for April 25% more", "in March the first train": the number is no day."""
+    before = tokens.text[max(0, tokens.starts[m.start()] - 14) : tokens.starts[m.start()]]
+    the_first = tokens.codes[m.start("m") + 1 : m.start("d")] == "t" and _IN.search(before)
+    return bool(the_first or _PART_OF_MONTH.search(before) or _PERCENT.match(tokens.text, tokens.ends[m.start("d")]))
 
 
 def build_month(tokens: Tokens, m: re.Match[str]) -> Expression | None:

@@ -61,7 +61,7 @@ def _is_year(tokens: Tokens, index: int) -> bool:
         text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()
     ):
         return False
-    before = text[max(0, start - 14) : start]
+    before = text[max(0, start - 14) : start].lower()
     if _YEAR_BEFORE.search(before):
         return True
     if _SERIAL.match(text, end) or _STREET.match(text, end):
