@@ -40,6 +40,11 @@ def mentions(text: str, reference: date | None, sentences: list[tuple[int, int]]
 _SHIFTS = re.compile(r"(?: (?:and|or) [a-z]+)? shifts?\b")
 _NOWADAYS = re.compile(r"\b(?:(?:faster|slower|more|less|higher|lower|better|longer|shorter) than|is the case) \Z")
 """Before a "today" that means these days: "faster than [today]", "as is the case [today]"."""
+_AT_A_TIME = re.compile(r"\b(?:in|until|till|by|since) \Z", re.IGNORECASE)
+"""Before a season that is one of a year: "it will open in [the autumn]", not "with [the spring]"."""
+_OF_SEASON = re.compile(
+    r" (?:season|months?|term|break|holidays?|timetable|schedule|harvest|peak|campaign|weather|drought|floods?)\b"
+)
 _EVERYDAY = re.compile(r" (?:necessities|needs|life|lives|bread|routine)\b")
 
 
@@ -61,7 +66,7 @@ def _left_out(expression: Expression, value: str, text: str) -> bool:
         return True
     return (
         expression.definite
-        and not (expression.rule == "dates.season" and expression.mod)
+        and not (expression.rule == "dates.season" and (expression.mod or _of_a_year(expression, text)))
         and expression.unit != "WE"
         and expression.rule
         in (
@@ -71,6 +76,12 @@ def _left_out(expression: Expression, value: str, text: str) -> bool:
             "dates.year_earlier",
         )
     )
+
+
+def _of_a_year(season: Expression, text: str) -> bool:
+    """Whether a season without more is that of one year: "until [the spring]"; not "in [the summer] season"."""
+    start, end = season.from_char, season.to_char
+    return bool(_AT_A_TIME.search(text, max(0, start - 8), start)) and not _OF_SEASON.match(text, end)
 
 
 def _row(expression: Expression, value: str, text: str, assumed: tuple[str, ...]) -> Row:
