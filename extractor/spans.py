@@ -173,11 +173,14 @@ def _true(doc: Doc | Draft, rows: list[Row]) -> list[Row]:
 
 def _sourced(value: Any, view: View, source: str) -> Any:
     """A value of a record with all offsets in it, and what is quoted there, brought to the source."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return [_sourced(item, view, source) for item in value]
     if not isinstance(value, dict):
         return value
-    row = {name: _sourced(item, view, source) for name, item in value.items()}
+    row = {
+        name: _sourced(item, view, source) if isinstance(item, (dict, list, tuple)) else item
+        for name, item in value.items()
+    }
     if "start_char" in row:
         start, end = view.source(row["start_char"], row["end_char"])
         row |= {name: source[start:end] for name in ("text", "sentence") if name in row}

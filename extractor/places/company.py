@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from extractor.places.candidates import Candidate, is_wide
-from extractor.places.distances import REACH, distance, first_level, is_point
+from extractor.places.distances import first_level, is_point, nearness
 from extractor.places.entries import Entry, Name, importance
 from extractor.places.votes import Votes
 
@@ -76,6 +76,5 @@ def company(
     if entry.is_division and any(other.country == entry.country for other in around):
         score += 1.0
     if around and is_point(entry):
-        nearest = min(distance(entry, other) for other in around)
-        score += 2.4 * max(0.0, 1 - nearest / REACH) ** 2
+        score += 2.4 * nearness(entry, around) ** 2
     return score

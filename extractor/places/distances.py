@@ -40,3 +40,20 @@ def distance(one: Entry, other: Entry) -> float:
     turn = abs(one.longitude - other.longitude)
     east = min(turn, 360 - turn) * 111.3 * math.cos(math.radians((one.latitude + other.latitude) / 2))
     return math.hypot(north, east)
+
+
+def nearness(entry: Entry, others: list[Entry]) -> float:
+    """How near the nearest of some points is to a point: 1 where it is, 0 out of reach."""
+    latitude, longitude = entry.latitude, entry.longitude
+    if latitude is None or longitude is None:
+        return 0.0
+    nearest = REACH
+    for other in others:
+        if other.latitude is None or other.longitude is None:
+            continue
+        north = abs(latitude - other.latitude) * DEGREE
+        if north < nearest:  # most are ruled out by their latitude alone
+            turn = abs(longitude - other.longitude)
+            east = min(turn, 360 - turn) * 111.3 * math.cos(math.radians((latitude + other.latitude) / 2))
+            nearest = min(nearest, math.hypot(north, east))
+    return 1 - nearest / REACH

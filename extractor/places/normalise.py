@@ -5,6 +5,8 @@ import unicodedata
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʻʼ\"“”")
 _SEPARATORS = re.compile(r"[\s\-‐‑–—_./,]+")
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""The marks that nearly all letters with diacritics leave when they are taken apart."""
 _LETTERS = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae",
                           "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "Ə": "a"})  # fmt: skip
 
@@ -17,6 +19,7 @@ def key_of(name: str) -> str:
         if name.replace(" ", "").isalpha():
             return " ".join(name.lower().split())
     if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-        name = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+        name = _ACCENTS.sub("", unicodedata.normalize("NFKD", name.translate(_LETTERS)))
+        if not name.isascii():
+            name = "".join(c for c in name if not unicodedata.combining(c)).translate(_LETTERS)
     return _SEPARATORS.sub(" ", name.translate(_APOSTROPHES)).strip().casefold()

@@ -196,8 +196,8 @@ def subject(text: str, start: int, sentence_start: int) -> Noun | None:
         named = pattern.search(text, low, start) if could else None
         if named:
             return Noun(named["noun"], *named.span("noun"))
-    could = text.find("of", low, start) >= 0
-    links = [match.end() for match in _NUMBER_OF.finditer(text, low, start)] if could else None
+    has_of = text.find("of", low, start) >= 0
+    links = [match.end() for match in _NUMBER_OF.finditer(text, low, start)] if has_of else None
     noun = counted_noun(text, links[-1], plural=True) if links else None
     if noun is None or noun.end > start or _SUBJECT_ENDS.search(text, noun.end, start):
         return None
