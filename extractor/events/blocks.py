@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 import numpy
 
 from extractor.events.compare import DAYS_APART, JOURNEY, PERIOD, STARTS, STOPS, TOLD_WITHIN, known_as, units
+from extractor.events.screen import Numbers, Screen
 from extractor.events.spots import Spot, cells
 from extractor.events.tellings import Told
 
@@ -24,7 +25,7 @@ MASK = (1 << BITS) - 1
 
 
 def candidates(tellings: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs worth a verdict: near in time, with an end, a service or a train number in common.
+    """Pairs worth a verdict, each once: near in time, with an end, a service or a train number in common.
 
     The kinds of blocks are made one after the other, so that a million tellings need no more room than one kind takes.
     """
@@ -33,6 +34,8 @@ def candidates(tellings: Sequence[Told]) -> Iterator[tuple[int, int]]:
         low, high = _window(told)
         lows.append(low)
         highs.append(high)
+    screen = Screen(tellings)
+    known = numpy.zeros(0, dtype=numpy.uint64)
     for kind, slack in _KINDS:
         blocks: dict[Hashable, list[int]] = defaultdict(list)
         for index, told in enumerate(tellings):
@@ -42,15 +45,23 @@ def candidates(tellings: Sequence[Told]) -> Iterator[tuple[int, int]]:
         for block in blocks.values():
             met.extend(i << BITS | j for i, j in _near(block, tellings, lows, highs, slack))
             if len(met) > ROOM:
-                yield from _pairs(met)
+                known = _joined(known, met, screen)
                 met = array("Q")
         del blocks
-        yield from _pairs(met)
+        known = _joined(known, met, screen)
+    for at in range(0, len(known), _SLICE):
+        yield from ((pair >> BITS, pair & MASK) for pair in known[at : at + _SLICE].tolist())
 
 
-def _pairs(met: "array[int]") -> Iterator[tuple[int, int]]:
-    """The pairs, each once: two tellings of one place share several cells."""
-    return ((pair >> BITS, pair & MASK) for pair in sorted_once(met))
+_SLICE = 100_000
+"""Pairs made whole numbers of Python's at once."""
+
+
+def _joined(known: Numbers, met: "array[int]", screen: Screen) -> Numbers:
+    """The pairs known and those met that may be of one train, in order, each once: two share several cells."""
+    fresh = numpy.unique(numpy.frombuffer(met, dtype=numpy.uint64)) if met else known[:0]
+    first, second = (fresh >> numpy.uint64(BITS)).astype(numpy.int64), (fresh & numpy.uint64(MASK)).astype(numpy.int64)
+    return numpy.union1d(known, fresh[screen.passed(first, second)])
 
 
 def _starts(told: Told) -> Iterable[Hashable]:
@@ -165,10 +176,11 @@ def _near(
     for at, index in enumerate(block):
         for mark in _marks(tellings[index]):
             marked[mark].append(at)
-    for alike in marked.values():
+    for mark, alike in marked.items():
+        reach = FEW if isinstance(mark, tuple) else NEXT  # on a busy route many carry the same goods
         for number, at in enumerate(alike):
             if crowded[at]:
-                others = takewhile(stops[at].__gt__, islice(alike, number + 1, number + 1 + FEW))
+                others = takewhile(stops[at].__gt__, islice(alike, number + 1, number + 1 + reach))
                 yield from _with(block, at, others, tellings, slack)
 
 

@@ -41,8 +41,7 @@ class Group(Generic[T]):
 def link(tellings: Iterable[Told]) -> list[Group[Told]]:
     """The movements grouped into events, in the order of their first tellings."""
     ordered = sorted(tellings, key=lambda told: told.key)
-    pairs = ((i, j) for i, j in candidates(ordered) if ordered[i].bare == ordered[j].bare)
-    groups = grouped(ordered, pairs, decide)
+    groups = grouped(ordered, candidates(ordered), decide)
     taken = set()
     for bare, whole in list(attach([group.members for group in groups])):
         if _articles(groups[whole]).isdisjoint(_articles(groups[bare])):  # else another was added before
