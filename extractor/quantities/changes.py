@@ -17,11 +17,19 @@ def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | 
     window = max(sentence_start, start - _REACH)
     before = _CLAUSE.split(text[window:start])[-1]
     told = Told(text, start, end, window, before, _WORDS.findall(before), unit, kind)
-    for reading in _OF_SHARES if told.is_share else _OF_OTHERS:
+    for reading in _ASKED[told.is_share, _leads_on(text, end)]:
         answer = reading(told)
         if answer is not None:
             return None if answer == LEVEL else answer
     return None
+
+
+def _leads_on(text: str, end: int) -> bool:
+    """Whether what stands behind a number can tell its change; not where a full stop or the next number does."""
+    behind = text[end : end + 3]
+    if behind[:1] == ",":
+        return behind[1:2].isspace() and not behind[2:].isdigit()
+    return behind.startswith(("-", "(", ")")) or behind[:1].isspace()
 
 
 def is_change(before: str) -> bool:
@@ -81,7 +89,7 @@ _THAN = re.compile(r"(?:\s+[a-z]+){0,3}?\s+than\b")
 
 def _fewer(told: Told) -> str | None:
     """ "7000 fewer lorries", "300 more trains than in 2020"; not "300 more trains"."""
-    fewer = _FEWER.search(told.text, told.start, told.end)
+    fewer = _FEWER.search(told.text, told.start, told.end) if told.end - told.start > len(" less ") else None
     if fewer is None or not (fewer["down"] or _THAN.match(told.text, told.end)):
         return None
     return "decrease" if fewer["down"] else "increase"
@@ -105,7 +113,7 @@ def _is_sum(told: Told) -> str | None:
 
 def _right_before(told: Told) -> str | None:
     """ "fell 3 percent": see `changes_before.right_before`."""
-    return changes_before.right_before(told.tokens)
+    return changes_before.right_before(told.tokens) if told.last[:1].isalpha() else None
 
 
 _READINGS: tuple[Callable[[Told], str | None], ...] = (
@@ -161,6 +169,31 @@ _SHARES_ALONE = frozenset(
 _OTHERS_ALONE = frozenset(
     {_is_along, _is_reached, _is_sum, changes_after.gained, changes_after.more_than_before, changes_after.restated}
 )
-_OF_SHARES = tuple(reading for reading in _READINGS if reading not in _OTHERS_ALONE)
-_OF_OTHERS = tuple(reading for reading in _READINGS if reading not in _SHARES_ALONE)
-"""Who is asked of a percentage and who of another number; the rest would answer nothing."""
+_BY_WHAT_FOLLOWS = frozenset(
+    {
+        _is_holding,
+        _is_grown,
+        changes_after.noun_behind,
+        changes_after.noun_far_behind,
+        changes_after.shared_comparison,
+        changes_after.ahead,
+        changes_after.off_prices,
+        changes_after.upon_a_period,
+        changes_after.gained,
+        changes_after.more_than_before,
+        changes_after.comparison_behind,
+        changes_after.restated,
+    }
+)
+_ASKED = {
+    (is_share, leads_on): tuple(
+        reading
+        for reading in _READINGS
+        if reading not in (_OTHERS_ALONE if is_share else _SHARES_ALONE)
+        and (leads_on or reading not in _BY_WHAT_FOLLOWS)
+    )
+    for is_share in (False, True)
+    for leads_on in (False, True)
+}
+"""Who is asked of a percentage and who of another number, with words behind it and without; the rest would answer
+nothing."""

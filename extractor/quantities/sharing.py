@@ -144,6 +144,8 @@ def continued(
             if quantity.kind in _OF_A_SIZE and not 0.05 < value / max(quantity.value, 1e-9) < 20:
                 continue  # 395,000 load units are not square metres
             distance = round(abs(size - math.log10(max(quantity.value, 1e-9))))
+            if distance == 0 and scale == 1:
+                return quantity  # none before is nearer
             if best is None or distance < best[0]:
                 best = distance, quantity
     if best is None and scale >= _BILLION:  # only the article's own measure goes into billions
