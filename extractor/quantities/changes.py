@@ -8,6 +8,7 @@ from extractor.quantities.change_words import LEVEL, Told
 
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*|[.;:()!?]|,|\d[\d.,]*%?")
 _CLAUSE = re.compile(r"[;:]|, (?:while|but|and)\b")
+_MARKS = (";", ":", ", while", ", but", ", and")
 _REACH = 90
 """Characters before a number that can tell its change."""
 
@@ -15,7 +16,9 @@ _REACH = 90
 def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | None, kind: str) -> str | None:
     """Whether the number at ``start:end`` is the size of a change: increase, decrease or None."""
     window = max(sentence_start, start - _REACH)
-    before = _CLAUSE.split(text[window:start])[-1]
+    before = text[window:start]
+    if any(mark in before for mark in _MARKS):
+        before = _CLAUSE.split(before)[-1]
     told = Told(text, start, end, window, before, _WORDS.findall(before), unit, kind)
     for reading in _ASKED[told.is_share, _leads_on(text, end)]:
         answer = reading(told)

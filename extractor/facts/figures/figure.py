@@ -46,16 +46,14 @@ class Figure:
     slots: dict[str, Found] = field(default_factory=dict)
     run: "list[Figure]" = field(default_factory=list)  # that it stands in, joined by commas and "and" alone
 
-    @property
-    def row(self) -> Row:
-        """The record of the quantity."""
-        assert self.piece.row is not None
-        return self.piece.row
+    row: Row = field(init=False)
+    """The record of the quantity."""
+    pieces: list[Piece] = field(init=False)
+    """The pieces of its sentence."""
 
-    @property
-    def pieces(self) -> list[Piece]:
-        """The pieces of its sentence."""
-        return self.reading.pieces
+    def __post_init__(self) -> None:
+        self.row = self.piece.row or {}
+        self.pieces = self.reading.pieces
 
     def left(self, size: int) -> str:
         """The ``size`` pieces before it, in lower case."""
