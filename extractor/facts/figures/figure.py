@@ -1,6 +1,6 @@
 """A figure: a quantity in its clause, its role, and its slots with the source of each."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading
@@ -24,11 +24,12 @@ class Found:
 
     def again(self, rule: str) -> "Found":
         """The same value, found by another rule."""
-        return replace(self, rule=rule, runner_up=None)
+        return Found(self.value, rule, self.start, self.end, self.list, self.index)
 
     def ahead_of(self, second: "Found | None") -> "Found":
         """The same value with what came second, which has none itself."""
-        return replace(self, runner_up=second and replace(second, runner_up=None))
+        second = second and second.again(second.rule)
+        return Found(self.value, self.rule, self.start, self.end, self.list, self.index, second)
 
 
 @dataclass(slots=True, eq=False)

@@ -114,17 +114,22 @@ def role(f: Figure) -> str:
     row = f.row
     if row["kind"] in ("ordinal", "length"):
         return "level"
-    if _EARLIER.search(f.left(4)) and row["kind"] != "ratio" and not (row["change"] and row["kind"] == "percent"):
+    before, behind, next_behind = f.left(4), f.right(2), f.right(1)
+    if _EARLIER.search(before) and row["kind"] != "ratio" and not (row["change"] and row["kind"] == "percent"):
         return "earlier"
     if row["change"]:
         return "change"
     if row["kind"] == "ratio":
         return "change"
-    if re.match(
-        r"(?:more|less|fewer|higher|lower|above|below|ahead) (?:than|of|on|year|the)\b", f.right(2)
-    ) or re.match(r"(?:are|were|is) missing", f.right(2)):
+    if re.match(r"(?:more|less|fewer|higher|lower|above|below|ahead) (?:than|of|on|year|the)\b", behind) or re.match(
+        r"(?:are|were|is) missing", behind
+    ):
         return "change"
-    if re.match(r"(?:up|down|ahead|better|short)\b(?! to)", f.right(1)) and row["kind"] in ("percent", "count", "mass"):
+    if re.match(r"(?:up|down|ahead|better|short)\b(?! to)", next_behind) and row["kind"] in (
+        "percent",
+        "count",
+        "mass",
+    ):
         return "change"
     if re.search(
         r"\b(?:plus|minus|leap|gains?|hike|loss|reduction|surge) of$|\b(?:decline|increase|rise|drop"
@@ -135,11 +140,11 @@ def role(f: Figure) -> str:
         return "change"
     if re.search(
         r"\b(?:up|down) (?:by )?$|\b(?:an|a) (?:increase|rise|drop|decline|decrease|growth|fall|gain|jump) of$",
-        f.left(4),
+        before,
     ):
         return "change"
     if row["kind"] == "percent" and re.match(
-        r"(?:increase|rise|drop|decline|decrease|growth|fall|gain|jump|surge|hike|reduction)", f.right(1)
+        r"(?:increase|rise|drop|decline|decrease|growth|fall|gain|jump|surge|hike|reduction)", next_behind
     ):
         return "change"
     return "level"
