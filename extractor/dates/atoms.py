@@ -38,6 +38,7 @@ from extractor.dates.rules.relative import (
     build_bare_units,
     build_definite,
     build_deictic,
+    build_full_year,
     build_last_full_year,
     build_one_further,
     build_part_of_day,
@@ -95,6 +96,7 @@ _TABLE: list[tuple[str, Build]] = [
     (r"t?(?:r(?=r))?(?P<r>r)K?(?P<unit>[uYQwmspM])", build_relative),
     (rf"t?r(?P<n>{NUMBER}|av?)f?(?:(?:T|-)(?P<high>{NUMBER}))?(?:-?|K)[uYQ]", build_relative_span),
     (r"tr\.Y", build_last_full_year),
+    (r"t\.Y(?!f?[yr]|-)|tY(?=\.a)", build_full_year),
     (r"t?(?P<r>r)[uY]", build_past_unit),
     (r"[ynN][zu]|t[yN](?=[.RT])", build_military_clock),
     (
@@ -143,5 +145,7 @@ def rules_for(codes: str) -> list[tuple[re.Pattern[str], Build]]:
     return [rule for rule, begun in zip(ATOMS, _BEGUN, strict=True) if begun.match(codes, partial=True)]
 
 
-STARTS = re.compile(r"[ImwWyvdoOqQrnNFXAbcpDKVHYGsh]|t(?=[OoKqdrYQuMsypwVmN]|\.Q)|a(?=[uYv]|Q[rT-]|\.[uY])|\.(?=Qf)|u")
+STARTS = re.compile(
+    r"[ImwWyvdoOqQrnNFXAbcpDKVHYGsh]|t(?=[OoKqdrYQuMsypwVmN]|\.[QY])|a(?=[uYv]|Q[rT-]|\.[uY])|\.(?=Qf)|u"
+)
 """Tokens at which an atom can begin."""

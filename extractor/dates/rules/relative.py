@@ -78,6 +78,22 @@ def build_last_full_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return expression_of("date", "relative_year", m, year_offset=-1)
 
 
+_WHOLE = frozenset("full whole entire".split())
+
+
+def build_full_year(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "for the full year", "over the whole year", "the year as a whole"; not "the full year 2024", "the new year"."""
+    if m[0] == "t.Y" and tokens.word(m.start() + 1) not in _WHOLE:
+        return None
+    if m[0] == "tY" and not tokens.text.startswith(" as a whole", tokens.ends[m.end() - 1]):
+        return None
+    if tokens.word(m.end() - 1) != "year":
+        return None
+    found = expression_of("date", "full_year", m, year_offset=0, definite=True)
+    found.the_year = True
+    return found
+
+
 def build_past_unit(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     """ "the past decade", "the past year": a length of time that ends now."""
     word = tokens.word(m.start("r"))
