@@ -17,7 +17,7 @@ _FUTURE = frozenset(
     will shall should might must won't won’t would upcoming forthcoming
     anticipated anticipates anticipate hoping
     expected expects expect scheduled due planned slated hopes hope intends intend projected forecast poised planning
-    expecting aiming supposed payable effective expire expires mature matures begins starts targeted destined
+    expecting aiming supposed payable effective expire expires mature matures begins starts resumes reopens targeted destined
     """.split()
 )
 # These speak of the future before "to", "for" or "by": "plans to open", "set to resume".
@@ -29,6 +29,8 @@ _WISHES = frozenset(
     "program programme plan plans want wants targeting targets seek seeks promises foresees aims pledges".split()
 )
 _BY = frozenset({"by"})
+_FOR = frozenset({"for", "until", "till"})
+_RESERVED = frozenset("booked reserved prepared".split())
 _BY_REACH = 4  # "by the end of"
 _BEFORE_REACH = 5  # "before the third week of"
 _SHIFTED = frozenset(
@@ -61,6 +63,8 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tens
     before = _WORD.findall(text[low:start].lower())
     if not _BY.isdisjoint(before[-_BY_REACH:]) and not _WISHES.isdisjoint(before):
         return "future"  # "buyers want three a week by June"
+    if before[-1:] and before[-1] in _FOR and not _RESERVED.isdisjoint(before):
+        return "future"  # "has booked two containers for September"
     if _CALLED_OFF.match(text, end) and _WAS_TO.search(text, low, start):
         return "past"  # "a train that was to leave on Tuesday was cancelled"
     until = bool(before) and before[-1] in ("to", "until", "till", "through")
@@ -105,7 +109,7 @@ def _tense_of(words: list[str], index: int, *, until: bool) -> Tense | Literal["
         return "past_afar" if "had" in words[max(0, index - _HAD_WINDOW) : index] else "future"
     if word == "record" and before == "of":
         return "future"  # a dividend payable to holders of record Nov. 21
-    if until and word in _SHIFTED:
+    if until and (word in _SHIFTED or (word == "off" and before == "put")):
         return "future"
     if before == "have" and index > 1 and words[index - 2] == "to":
         return "future"  # "was to have ended on"
