@@ -17,7 +17,8 @@ _FUTURE = frozenset(
     will shall should might must won't won’t would upcoming forthcoming
     anticipated anticipates anticipate hoping
     expected expects expect scheduled due planned slated hopes hope intends intend projected forecast poised planning
-    expecting aiming supposed payable effective expire expires mature matures begins starts resumes reopens targeted destined
+    expecting aiming supposed payable effective expire expires mature matures begins starts targeted destined
+    resumes reopens
     """.split()
 )
 # These speak of the future before "to", "for" or "by": "plans to open", "set to resume".
