@@ -16,6 +16,7 @@ from extractor.dates.rules.foreign import build_foreign_date
 from extractor.dates.rules.lengths import (
     build_duration,
     build_every,
+    build_every_weekday,
     build_frequency,
     build_half_unit,
     build_quarter_century,
@@ -107,6 +108,7 @@ _TABLE: list[tuple[str, Build]] = [
     (r"Ha-?[uY]", build_half_unit),
     (r"aQ-u", build_quarter_century),
     (rf"X(?:(?P<o>[Oo])|(?P<n>{NUMBER})|(?P<other>[.]))?-?(?P<unit>[uYQwmsp])", build_every),
+    (r"X\.u?", build_every_weekday),
     (rf"(?:(?P<b>b)-?|(?P<n>{NUMBER})x)?A", build_frequency),
     (r"t?Y-?T-?\.", build_year_to_date),
     (r"t[uYp]L[Dr]?", build_one_further),

@@ -148,6 +148,14 @@ def build_every(tokens: Tokens, m: re.Match[str]) -> Expression | None:
     return expression_of("set", "every_unit", m, unit=unit, amount=count)
 
 
+def build_every_weekday(tokens: Tokens, m: re.Match[str]) -> Expression | None:
+    """ "every weekday", "each working day"; not "every other day"."""
+    words = " ".join(tokens.word(i) for i in range(m.start() + 1, m.end()))
+    if words not in ("weekday", "workday", "working day", "business day"):
+        return None
+    return expression_of("set", "weekdays", m, unit="D", amount=1, repeats="weekdays")
+
+
 _SPEEDS = frozenset("km kilometres kilometers miles mile knots kmph".split())
 _PERIODICALS = frozenset("newspaper newspapers paper papers tabloid broadsheet magazine journal gazette".split())
 
