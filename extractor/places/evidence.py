@@ -47,8 +47,8 @@ DATELINE = re.compile(
 _FACILITY_AFTER = re.compile(
     r"[ \u00a0](?:(?:international|railway|freight|inland|land|dry|sea|container|rail|border|logistics|intermodal"
     r"|marshalling|grain|coal|road|ore|tank)[ \u00a0]){0,3}"
-    r"(?:ports?|stations?|terminals?|seaport|depots?|yards?|crossings?|checkpoint|airport|hub|logistics park|mines?"
-    r"|harbou?r|junction|siding|border gates?|border posts?"
+    r"(?:(?:dry)?ports?|stations?|terminals?|seaport|depots?|yards?|crossings?|checkpoint|airport|hub|logistics park"
+    r"|mines?|harbou?r|junction|siding|border gates?|border posts?"
     r"|workshops?|tunnel|bridge|quarry|steelworks|power plant)\b(?! city| of entry)"
 )
 # "Dostyk, the older crossing".

@@ -63,6 +63,8 @@ ROWS: dict[str, list[tuple[str, list[tuple[str, str, str | None]]]]] = {
         ("Trains cross at Horgos Port.", [("Horgos Port", "facility", "CN")]),
         ("The Port of Vancouver in Canada", [("Port of Vancouver", "facility", "CA"), ("Canada", "country", "CA")]),
         ("The port of Hamburg is full.", [("Hamburg", "facility", "DE")]),
+        ("It departed from the Lahore dryport.", [("Lahore", "facility", "PK")]),
+        ("It departed from Lahore, dry and hot.", [("Lahore", "city", "PK")]),
         ("Hamburg is full of wagons.", [("Hamburg", "city", "DE")]),
         ("Salt left Djibouti port for Kenya.", [("Djibouti", "facility", "DJ"), ("Kenya", "country", "KE")]),
         ("Wagons met at Hannover-Zzyzx station.", [("Hannover-Zzyzx", "facility", None)]),
