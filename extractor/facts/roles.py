@@ -142,14 +142,21 @@ def _joined(sentence: Sentence, before: PlaceRole, place: Mention) -> PlaceRole 
         made = PlaceRole(place, before.role, before.start, before.cue, "role.before", before.verb, before)
         before.role = PARENT
         return made
-    if _LIST.fullmatch(gap) and (
-        gap.strip(" ") not in (",", ", the") or before.rule == "role.list" or _goes_on(sentence, place)
+    if (
+        _LIST.fullmatch(gap)
+        and not _verb_between(sentence, before.place.end, place.start)
+        and (gap.strip(" ") not in (",", ", the") or before.rule == "role.list" or _goes_on(sentence, place))
     ):
         head = before
         return PlaceRole(
             place, head.role if head.role != PARENT else _outer(head), head.start, head.cue, "role.list", head.verb
         )
     return None
+
+
+def _verb_between(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether a verb of movement parts two places: "crossed X and [reached] Y" is no list."""
+    return any(word.form and low < word.start < high and _object_role(word) is not None for word in sentence.words)
 
 
 def _goes_on(sentence: Sentence, place: Mention) -> bool:
@@ -190,7 +197,7 @@ def _cued(sentence: Sentence, before: PlaceRole | None, place: Mention) -> Place
         if role == LOCATION and word.phrase in _INNER and _is_generic(sentence.before(word.start)):
             anchor = _noun_start(sentence, word.start)
             continue
-        if role == LOCATION:
+        if role == LOCATION or (role == VIA and word.phrase.startswith("border") and _ends_at(sentence, word)):
             return _located(sentence, place, word)
         if role is not None:
             return PlaceRole(place, role, word.start, word.phrase, f"role.cue_{role}", _verb_before(sentence, word))
@@ -246,6 +253,12 @@ def _noun_start(sentence: Sentence, end: int) -> int:
     """Where the generic noun that ends at ``end`` begins: "the [port of] Koper"."""
     text = sentence.between(sentence.start, end).rstrip()
     return sentence.start + text.rfind(" ") + 1
+
+
+def _ends_at(sentence: Sentence, noun: Word) -> bool:
+    """Whether something arrives at or leaves from what a noun names: "arrived at the border station of X"."""
+    verb = _verb_before(sentence, noun)
+    return verb is not None and any(OF_VERB.get(name) in (ORIGIN, DESTINATION) for name in verb.classes)
 
 
 def _located(sentence: Sentence, place: Mention, cue: Word) -> PlaceRole:

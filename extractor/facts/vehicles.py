@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from extractor.facts.article import Sentence, Word
 
+_DETERMINERS = ("the", "a", "an", "its", "this", "that")
 _OTHERS = frozenset(f"refusals.{name}" for name in ("passenger", "sea", "road", "air", "model"))
 _VEHICLES = "refusals.vehicles"
 _OF_ANY_VEHICLES = ("convoy", "convoys", "string", "row", "procession")
@@ -19,7 +20,8 @@ _BEFORE_GOVERNED = re.compile(
 
 def names_others(sentence: Sentence, start: int, end: int, words: str) -> bool:
     """Whether a phrase names what is no freight by rail: "the bus line", "ferry services", "a convoy of 22 lorries"."""
-    low, high = start - 1, end + len(" of ")
+    inside = start if words.split(" ")[0] in _DETERMINERS else start - 1  # "by ferry the train went on"
+    low, high = inside, end + len(" of ")
     if words.endswith(_OF_ANY_VEHICLES) and (made_of := _MADE_OF.match(sentence.after(end, 40))):
         high = end + made_of.end()
     return any(

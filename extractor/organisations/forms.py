@@ -16,7 +16,12 @@ from extractor.silence import heard
 
 _MOST_WORDS = 10
 _UNIT = rf"{WORD}(?:[ ]{WORD}){{0,5}}"
-_OPENS_OF = re.compile(r"[ \u00a0](?:of|for|on)[ ](?:the[ ])?(?=[^\W\d_a-z])")
+_TIME = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+)
+"""What a name does not go on with: "Rail Cargo Group on May 6"."""
+_OPENS_OF = re.compile(rf"[ \u00a0](?:of|for|on)[ ]{_TIME}(?:the[ ])?(?=[^\W\d_a-z])")
 _OF = re.compile(rf"[ \u00a0](?:of|for|on|in the)[ ](?:the[ ])?(?P<unit>{_UNIT})")
 _AND = re.compile(rf"(?P<list>(?:,[ ]{_UNIT}){{0,3}}),?[ ](?:and|&)[ ](?:the[ ])?(?P<unit>{_UNIT})")
 _OPENERS = frozenset(

@@ -29,6 +29,7 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
             "J.B. Hunt and A.P. Moller-Maersk agreed.",
             [("J.B. Hunt", OPER, "J.B. Hunt"), ("A.P. Moller-Maersk", OPER, "A.P. Moller-Maersk")],
         ),
+        ("It was opened by Rail Cargo Group on May 6.", [("Rail Cargo Group", RAIL, "Rail Cargo Group")]),
         ("Wagons of Procter & Gamble left.", [("Procter & Gamble", SHIP, "Procter & Gamble")]),
         ("Wagons of Procter and Gamble left.", [("Procter and Gamble", SHIP, "Procter and Gamble")]),
         (
