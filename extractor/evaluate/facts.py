@@ -54,7 +54,7 @@ def score_statistics(gold: Gold, record: Row, pairs: list[tuple[Row, Row]], coun
     spared = {_span(f) for g, f in pairs if g.get("optional")}
     correct: list[str] = []
     asked: list[str] = []
-    for statistic, quantity in _with_quantities(gold):
+    for statistic, quantity in with_quantities(gold):
         partner = next((f for g, f in pairs if g is quantity), None)
         if statistic.get("optional"):
             spared |= {_span(partner)} if partner else set()
@@ -77,7 +77,7 @@ def _unlike(slots: dict[str, str], same: Iterable[str]) -> list[tuple[str, str]]
     return sorted((slot, value) for slot, value in slots.items() if slot not in same)
 
 
-def _with_quantities(gold: Gold) -> list[tuple[Row, Row]]:
+def with_quantities(gold: Gold) -> list[tuple[Row, Row]]:
     """Each gold statistic with the quantity it names; of equal texts the next in order."""
     quantities = gold.lists["quantities"]
     used: set[int] = set()

@@ -53,7 +53,8 @@ def _date_value(value: Any) -> str:
     return text.replace(":00Z", "").removesuffix(":00") if text.count(":") == 2 else text
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
+    """A value as values are compared: without case, quotation marks at its ends, and with single spaces."""
     return " ".join(str(value or "").lower().strip("\"'“”‘’").split())
 
 
@@ -100,11 +101,11 @@ def _kind_right(g: Row, f: Row) -> bool:
 
 
 def _service_full(g: Row, f: Row) -> bool:
-    return all(_plain(g.get(field)) == _plain(f.get(field)) for field in ("name", "variant"))
+    return all(plain(g.get(field)) == plain(f.get(field)) for field in ("name", "variant"))
 
 
 def _organisation_full(g: Row, f: Row) -> bool:
-    return _plain(g.get("name")) == _plain(f.get("name"))
+    return plain(g.get("name")) == plain(f.get("name"))
 
 
 Criterion = Callable[[Row, Row], bool]
@@ -136,14 +137,14 @@ def movement_slots(movement: Row, record: Row) -> Slots:
     for field in MOVEMENT_SLOTS:
         value = movement.get(field)
         if value:
-            slots.add((field, _plain(_date_value(value) if field == "when" else value)))
+            slots.add((field, plain(_date_value(value) if field == "when" else value)))
     if (movement.get("status") or "done") != "done":
         slots.add(("status", movement["status"]))
     for field in ("via", "cargo", "load"):
         for item in movement.get(field) or ():
-            slots.add((field, _plain(_named(item, record))))
+            slots.add((field, plain(_named(item, record))))
     if movement.get("frequency") is not None:
-        slots.add(("frequency", _plain(_named(movement["frequency"], record))))
+        slots.add(("frequency", plain(_named(movement["frequency"], record))))
     return frozenset(slots)
 
 
@@ -153,7 +154,7 @@ def statistic_slots(statistic: Row, record: Row) -> dict[str, str]:
     for field in STATISTIC_SLOTS:
         value = statistic.get(field)
         if value is not None and value != "":
-            slots[field] = _plain(_date_value(_named(value, record)))
+            slots[field] = plain(_date_value(_named(value, record)))
     return slots
 
 

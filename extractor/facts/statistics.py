@@ -3,22 +3,20 @@
 Each sentence is read in pieces and clauses, and its numbers in this order: does it count at all, its role (a level,
 a change, an earlier level), the level that a change belongs to, what is measured, the period, what it is compared with,
 and of which place, service and organisation it is said. A change takes everything from its level. What the text has
-spoken of before stands in registers: the frame of place, service and organisation, the names by class, the periods.
+spoken of before stands in registers: the periods, and what the figures of the passage were said of.
 """
 
 import re
-from itertools import chain
 
 from extractor.dates.calendar import bounds
 from extractor.facts.article import Article, Sentence
-from extractor.facts.figures import baseline, beside, measure, names, passages, period, roles
+from extractor.facts.figures import baseline, measure, period, roles
 from extractor.facts.figures.case import Periods
-from extractor.facts.figures.choice import before_others
 from extractor.facts.figures.dated import uses
 from extractor.facts.figures.figure import Figure, Found, figures_of
-from extractor.facts.figures.frame import frame_of
 from extractor.facts.figures.judge import Verdict, verdicts
 from extractor.facts.figures.reading import Reading, read
+from extractor.facts.figures.said_of import Passage, say_of
 from extractor.spans import Row
 
 _MOST_FIGURES = 40
@@ -27,26 +25,33 @@ what its numbers measure stands at the head of their columns."""
 _LONGEST_LEAD = 400  # characters of a sentence that may set what the next ones speak of
 _CARRIED = ("measure", "period", "place", "service", "organisation")
 _SLOTS = (*_CARRIED, "baseline")
-_AHEAD = 2  # sentences behind a quotation in which its speaker may be told
 _ALLUDES = re.compile(r"(?:that|this|it|which|here|the (?:increase|decrease|rise|drop|decline|growth|figure|total))\b")
 
 
 def statistics(article: Article) -> list[Row]:
     """The statistics of an article, in text order, as rows with the evidence of every slot."""
-    told = (sentence for sentence in article.sentences if 0 < len(sentence.quantities) <= _MOST_FIGURES)
-    readings = {sentence.number: read(sentence) for sentence in told}
-    figures = figures_of(list(readings.values()))
-    verdict = dict(zip(figures, verdicts(figures, article.title), strict=True))
-    found = gather(article, readings, [figure for figure in figures if verdict[figure].counts])
+    readings, verdict = judged(article)
+    found = gather(article, readings, list(verdict))
     return [_row(figure, verdict[figure], article.text) for figure in found]
 
 
-def gather(article: Article, known: dict[int, Reading], figures: list[Figure]) -> list[Figure]:
+def judged(article: Article) -> tuple[dict[int, Reading], dict[Figure, Verdict]]:
+    """The sentences with numbers by their own, and the figures that are statistics, with the verdict on each."""
+    told = (sentence for sentence in article.sentences if 0 < len(sentence.quantities) <= _MOST_FIGURES)
+    readings = {sentence.number: read(sentence) for sentence in told}
+    figures = figures_of(list(readings.values()))
+    verdict = zip(figures, verdicts(figures, article.title), strict=True)
+    return readings, {figure: said for figure, said in verdict if said.counts}
+
+
+def gather(
+    article: Article, known: dict[int, Reading], figures: list[Figure], passage: Passage | None = None
+) -> list[Figure]:
     """Fill the slots of the figures, reading the article to the last of them; ``known``: sentences read already."""
     if not figures:
         return []
     end = figures[-1].reading.sentence.number + 1
-    state = names.State(title=article.title.lower(), topic=passages.topic_of(article))
+    passage = passage or Passage(article)
     register = Periods(published=article.published)
     told: Found | None = None
     last: Figure | None = None
@@ -56,30 +61,25 @@ def gather(article: Article, known: dict[int, Reading], figures: list[Figure]) -
     for sentence in article.sentences[:end]:
         number = sentence.number
         here = by_sentence.get(number, [])
-        names.note(sentence, state)
         reading = known.get(number)
         if reading is None:
             is_table = len(sentence.quantities) > _MOST_FIGURES
             if is_table or (number + 1 not in by_sentence and not _leads(sentence)):
                 told = None
                 continue
-            reading = read(sentence)
+            reading = known[number] = read(sentence)
         dates = uses(reading) if "date" in reading.kinds else []
-        state.ahead = article.sentences[number + 1 : number + 1 + _AHEAD]
         if here:
             _pair(here, last)
             _measure(here, last, told)
             period.fill(here, dates, register)
             baseline.baselines(here, dates)
-            _frame(here, state)
-            _tie(here)
+            say_of(here, passage, known)
             last, told = here[-1], None
         elif len(reading.sentence.text) < _LONGEST_LEAD:
-            passages.lead(reading, state)
             told = measure.told_of(reading)
             register.lead(reading, dates)
         register.note(number, dates)
-        passages.turn(reading, state)
     return figures
 
 
@@ -104,39 +104,6 @@ def _measure(figures: list[Figure], last: Figure | None, told: Found | None) -> 
     for figure in sorted(figures, key=lambda f: (f.of is not None and f.of.at > f.at, f.at)):
         at = figures.index(figure)
         measure.fill(figure, figures[at - 1] if at else last, told)
-
-
-def _frame(figures: list[Figure], state: names.State) -> None:
-    """Of whom each figure is said; what lasts of it is what the next sentence begins with."""
-    before = lasting = state.frame
-    for figure in figures:
-        if figure.role == "change" and figure.of is not None:
-            continue
-        carried = state.frame
-        said, near = frame_of(figure, state)
-        named = said
-        own = beside.beside(figure) or beside.dealt(figure, figures)
-        if own is None:
-            state.frame = state.full = said
-            lasting = passages.lasting(said, before, figure)
-        else:
-            said = beside.with_own(said, own, figure)
-        for slot in names.SLOTS:
-            value: Found | None = getattr(said, slot)
-            if value is not None:
-                local = (one.name.found("local") for one in near if one.name.slot == slot)
-                others = chain((getattr(named, slot),), local, (getattr(carried, slot),))
-                figure.put(slot, before_others(value, others))
-    state.frame = lasting
-
-
-def _tie(figures: list[Figure]) -> None:
-    """A change is said of whom its level is said."""
-    for figure in figures:
-        if figure.role == "change" and figure.of is not None:
-            for slot in names.SLOTS:
-                if slot in figure.of.slots:
-                    figure.put(slot, figure.of.slots[slot].again(f"{slot}.tied"))
 
 
 def _row(figure: Figure, verdict: Verdict, text: str) -> Row:
@@ -168,7 +135,7 @@ def _evidence(slot: str, found: Found, text: str, because: tuple[str, ...] = ())
         "slot": slot,
         **_candidate(found, text),
         "runner_up": _candidate(runner_up, text) if runner_up is not None else None,
-        "because": because,
+        "because": because or found.because,
     }
 
 

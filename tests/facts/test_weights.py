@@ -35,3 +35,18 @@ def test_a_decision_says_what_weighed(extractor: Extractor) -> None:
     assert itself.text == "5.2 million tonnes"
     assert itself.because
     assert all(isinstance(reason, str) and reason for reason in itself.because)
+
+
+def test_the_corpus_gives_the_same_choice_of_whom_a_figure_is_said(extractor: Extractor) -> None:
+    train = script("train_said_of")
+    told = list(train.stories(extractor, [CORPUS]))
+    kept, fresh = json.loads(train.WEIGHTS.read_text(encoding="utf-8")), train.learn(told)
+    assert [s.name for s in told if train.decide(s, kept) != train.decide(s, fresh)] == []
+
+
+def test_whom_a_figure_is_said_of_says_what_weighed(extractor: Extractor) -> None:
+    (statistic,) = extractor.extract("Latvia moved 5.2 million tonnes of grain by rail in 2024.").statistics
+    assert statistic.place == "Latvia"
+    (place,) = statistic.because_of("place")
+    assert place.rule == "statistics.place.clause"
+    assert place.because

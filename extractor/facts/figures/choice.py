@@ -24,11 +24,3 @@ def chosen(preferences: Iterable[Callable[[Case], Found | None]], case: Case) ->
             first.runner_up = found
             break
     return first
-
-
-def before_others(found: Found, others: Iterable[Found | None]) -> Found:
-    """A value with the first of the others that differs from it as its runner-up; if silenced, the first not."""
-    rest = (other for other in others if other is not None and heard(f"statistics.{other.rule}"))
-    if not heard(f"statistics.{found.rule}"):
-        found = next(rest, found)
-    return found.ahead_of(next((other for other in rest if other.value != found.value), None))

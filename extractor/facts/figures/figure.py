@@ -21,6 +21,7 @@ class Found:
     list: str | None = None
     index: int | None = None
     runner_up: "Found | None" = None
+    because: tuple[str, ...] = ()  # what weighed most for it, where weights chose
 
     def again(self, rule: str) -> "Found":
         """The same value, found by another rule."""
@@ -29,7 +30,7 @@ class Found:
     def ahead_of(self, second: "Found | None") -> "Found":
         """The same value with what came second, which has none itself."""
         second = second and second.again(second.rule)
-        return Found(self.value, self.rule, self.start, self.end, self.list, self.index, second)
+        return Found(self.value, self.rule, self.start, self.end, self.list, self.index, second, self.because)
 
 
 @dataclass(slots=True, eq=False)

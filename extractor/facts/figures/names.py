@@ -1,15 +1,19 @@
-"""Places, services and organisations by what can call them back, and the state of what the text has spoken of."""
+"""The places, services and organisations that an article names: what can call each back, where, and how often."""
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from extractor.facts.article import Sentence
+from extractor.facts.article import Article
 from extractor.facts.figures.figure import Found
 from extractor.facts.figures.pieces import Piece, mentions_of
 
-SLOTS = ("place", "service", "organisation")
-
-
-_LIST = {"place": "places", "service": "services", "organisation": "organisations"}
+LISTS = {"place": "places", "service": "services", "organisation": "organisations"}
+_CLASS = {"facility": "port", "city": "city", "region": "region", "country": "country"}
+_NO_SERVICE = ("operating_model", "programme")  # of which nothing is said
+_FAR_BACK = 30  # names that are looked at before a sentence
+_IN_TITLE, _FIRST = 3, 1  # mentions that a place in the title, or being the first of a class, weighs as much as
+_LEADS = ("in", "through", "at", "via", "across")
 
 
 @dataclass(slots=True, eq=False)
@@ -20,118 +24,86 @@ class Name:
     value: str
     piece: Piece
     cls: str  # port, city, region, country, area, line, train, company, authority
+    kind: str
+    sentence: int
 
-    def found(self, rule: str) -> Found:
+    def found(self, rule: str, because: tuple[str, ...] = ()) -> Found:
         """The name as the value of its slot; ``rule`` without the slot."""
-        return Found(self.value, f"{self.slot}.{rule}", *self.piece.span, _LIST[self.slot], self.piece.index)
+        rule, index = f"{self.slot}.{rule}", self.piece.index
+        return Found(self.value, rule, *self.piece.span, LISTS[self.slot], index, because=because)
 
 
-def name_of(p: Piece) -> Name | None:
+def name_of(p: Piece, sentence: int) -> Name | None:
     """The name that a piece is; None for what nothing is said of."""
-    row = p.row
-    if row is None:
+    if p.row is None or p.kind not in LISTS:
         return None
+    kind = p.row["kind"]
     if p.kind == "place":
-        kind = row["kind"]
-        cls = {"facility": "port", "city": "city", "region": "region", "country": "country"}.get(kind, "area")
-        return Name("place", row["text"], p, cls)
-    if p.kind == "service":
-        if row["kind"] in ("operating_model", "programme"):
-            return None
-        return Name("service", row["name"], p, "line" if row["kind"] in ("line", "corridor") else "train")
+        return Name("place", p.row["text"], p, _CLASS.get(kind, "area"), kind, sentence)
     if p.kind == "organisation":
-        return Name(
-            "organisation", row["name"], p, "authority" if row["kind"] in ("authority", "association") else "company"
-        )
-    return None
+        cls = "authority" if kind in ("authority", "association") else "company"
+        return Name("organisation", p.row["name"], p, cls, kind, sentence)
+    cls = "line" if kind in ("line", "corridor") else "train"
+    return Name("service", p.row["name"], p, cls, kind, sentence) if kind not in _NO_SERVICE else None
 
 
-@dataclass(slots=True)
-class Frame:
-    """What a passage's figures are said of."""
+class Names:
+    """What an article names, in order and by value."""
 
-    place: Found | None = None
-    service: Found | None = None
-    organisation: Found | None = None
+    def __init__(self, article: Article) -> None:
+        self.title = f" {article.title.lower()} "
+        self.paragraphs = [sentence.paragraph for sentence in article.sentences]
+        self._of: dict[str, list[Name]] = {slot: [] for slot in LISTS}
+        self.of_value: dict[tuple[str, str], list[Name]] = {}
+        for sentence in article.sentences:
+            for piece in mentions_of(sentence):
+                name = name_of(piece, sentence.number)
+                if name is not None:
+                    self._of[name.slot].append(name)
+                    self.of_value.setdefault((name.slot, name.value), []).append(name)
+        self._sentences = {slot: [n.sentence for n in names] for slot, names in self._of.items()}
+        self.first = {slot: names[0].value for slot, names in self._of.items() if names}
+        self.of_title = {key: told for key in self.of_value if (told := list(self._in_title(key[1].lower())))}
+        self._before: dict[tuple[str, int], list[Name]] = {}
+        self.naming: dict[tuple[str, str, str], list[str]] = {}  # how values are named, as `ties` tells it
+        self.most: dict[str, str] = {}
+        self.main: dict[str, str] = {}
+        self._rank()
 
-    def empty(self) -> bool:
-        """Whether nothing is known."""
-        return self.place is None and self.service is None and self.organisation is None
+    def _in_title(self, value: str) -> Iterator[str]:
+        """How the title names a value."""
+        if value not in self.title:
+            return
+        yield "in the title"
+        led = any(f" {lead} {value}" in self.title for lead in _LEADS)
+        if led or f"{value}'s" in self.title or f"{value}’s" in self.title:
+            yield "the title is said of it"
+        if self.title.startswith(f" {value}"):
+            yield "it opens the title"
 
+    def _rank(self) -> None:
+        """The value that is named most of each slot, and the one that each class of names is most about."""
+        heaviest: dict[str, int] = {}
+        for (slot, value), names in self.of_value.items():
+            if slot not in self.most or len(names) > len(self.of_value[slot, self.most[slot]]):
+                self.most[slot] = value
+            cls = names[0].cls
+            weight = len(names) + _IN_TITLE * ((slot, value) in self.of_title) + _FIRST * (cls not in heaviest)
+            if weight > heaviest.get(cls, 0):
+                heaviest[cls], self.main[cls] = weight, value
 
-@dataclass(slots=True)
-class State:
-    """The frame of the passage and what the text has named, by class."""
+    def before(self, slot: str, sentence: int) -> list[Name]:
+        """The last mention of each value named before a sentence, the nearest first; not from far back."""
+        known = self._before.get((slot, sentence))
+        if known is None:
+            high = bisect_left(self._sentences[slot], sentence)
+            last: dict[str, Name] = {}
+            for name in reversed(self._of[slot][max(0, high - _FAR_BACK) : high]):
+                last.setdefault(name.value, name)
+            known = self._before[slot, sentence] = list(last.values())
+        return known
 
-    frame: Frame = field(default_factory=Frame)
-    last: dict[str, Name] = field(default_factory=dict)
-    first: dict[str, Name] = field(default_factory=dict)
-    actor: Name | None = None  # the subject of the sentence before
-    full: Frame = field(default_factory=Frame)  # the frame of the last figure, with what does not last
-    ahead: list[Sentence] = field(default_factory=list)  # where the speaker of a quotation may be told
-    topic: Frame = field(default_factory=Frame)
-    trains: Name | None = None
-    corridor: Name | None = None
-    title: str = ""
-    names: dict[tuple[str, str], Name] = field(default_factory=dict)
-    weight: dict[tuple[str, str], float] = field(default_factory=dict)
-    members: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # the names of each class
-    heaviest: dict[str, tuple[str, str]] = field(default_factory=dict)  # of them, its being last not counted
-    ranks: dict[tuple[str, str], tuple[float, int]] = field(default_factory=dict)  # what it weighs, the earlier first
-
-    def main(self, *classes: str) -> Name | None:
-        """The name of these classes that the article is most about: in its title, often, first, last, as a subject."""
-        best, top = None, (0.0, 0)
-        for cls in classes:
-            last, heaviest = self.last.get(cls), self.heaviest.get(cls)
-            for n in (last, heaviest and self.names[heaviest]):
-                if n is None or self.names[n.slot, n.value] is not n:
-                    continue
-                weight, order = self.ranks[n.slot, n.value]
-                rank = (weight + 1.5 * (n is last), order)
-                if rank > top:
-                    best, top = n, rank
-        return best
-
-    def take(self, n: Name) -> None:
-        """Take up a name that the text gives."""
-        key, before = (n.slot, n.value), self.names.get((n.slot, n.value))
-        self.last[n.cls] = self.names[key] = n
-        self.first.setdefault(n.cls, n)
-        self.weight[key] = self.weight.get(key, 0.0) + 1.0
-        if n.cls == "train":
-            self.trains = n
-        if n.piece.row is not None and n.piece.row["kind"] == "corridor":
-            self.corridor = n
-        if before is not None and before.cls != n.cls:
-            self._leave(before.cls, key)
-        weight = self.weight[key] + (self.first[n.cls].value == n.value) + 3.0 * (n.value.lower() in self.title)
-        self.ranks[key] = (weight, self.ranks[key][1] if before is not None else -len(self.ranks))
-        self.members.setdefault(n.cls, set()).add(key)
-        if self.ranks[key] >= self.ranks[self.heaviest.setdefault(n.cls, key)]:
-            self.heaviest[n.cls] = key
-
-    def _leave(self, cls: str, key: tuple[str, str]) -> None:
-        """A name is of another class from here on: a town that is a port further on."""
-        self.members[cls].remove(key)
-        if self.heaviest[cls] == key:
-            del self.heaviest[cls]
-            if self.members[cls]:
-                self.heaviest[cls] = max(self.members[cls], key=self.ranks.__getitem__)
-
-
-def named(state: State, slot: str, value: str) -> Name | None:
-    """The name of a value that the text has given."""
-    for n in (*state.last.values(), *state.first.values()):
-        if n.slot == slot and n.value == value:
-            return n
-    return None
-
-
-def note(sentence: Sentence, state: State) -> None:
-    """Take up the names of a sentence into the register."""
-    for p in mentions_of(sentence):
-        if p.kind in SLOTS:
-            n = name_of(p)
-            if n is not None:
-                state.take(n)
+    def last(self, slot: str, value: str, sentence: int) -> Name:
+        """The last mention of a value up to a sentence, else the first of all."""
+        names = self.of_value[slot, value]
+        return names[max(0, bisect_left(names, sentence + 1, key=lambda name: name.sentence) - 1)]

@@ -25,6 +25,7 @@ class Reading:
     lows: frozenset[str]  # its pieces in lower case
     marked: dict[object, list[int]] = field(default_factory=dict)  # places of pieces, by what was asked of them
     matched: dict[re.Pattern[str], bool] = field(default_factory=dict)
+    stands: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)  # how its names stand in it
 
     @cached_property
     def stems(self) -> list[str]:
@@ -40,6 +41,19 @@ class Reading:
         known = self.marked.get(is_meant)
         if known is None:
             known = self.marked[is_meant] = [at for at, piece in enumerate(self.pieces) if is_meant(piece)]
+        return known[bisect_left(known, low) : bisect_left(known, high)] if known else known
+
+    @cached_property
+    def _of_kind(self) -> dict[str, list[int]]:
+        made: dict[str, list[int]] = {}
+        for at, piece in enumerate(self.pieces):
+            if piece.row is not None:
+                made.setdefault(piece.kind, []).append(at)
+        return made
+
+    def mentions(self, kind: str, low: int, high: int) -> list[int]:
+        """The places of the mentions of a kind in ``low:high``."""
+        known = self._of_kind.get(kind, [])
         return known[bisect_left(known, low) : bisect_left(known, high)] if known else known
 
     def matches(self, pattern: re.Pattern[str]) -> bool:
