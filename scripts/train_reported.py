@@ -62,7 +62,7 @@ class Examples:
         self, number: int, text: str, published: str | None, title: str | None, wanted: list[Row], weight: float
     ) -> None:
         """The examples of one article."""
-        read, lists = _read(text, published, title)
+        read, lists = read_article(text, published, title)
         made = gather(read)
         for one, (label, share) in zip(made, _labels(made, lists, wanted), strict=True):
             self.features.append(dict.fromkeys(features(one, read), 1))
@@ -74,7 +74,8 @@ class Examples:
 NLP = pipeline.build()
 
 
-def _read(text: str, published: str | None, title: str | None) -> tuple[article.Article, dict[str, list[Row]]]:
+def read_article(text: str, published: str | None, title: str | None) -> tuple[article.Article, dict[str, list[Row]]]:
+    """An article as facts read it, and its lists of mentions."""
     draft = spans.Draft(text, published, title)
     for name, component in NLP.pipeline:
         if name != "freight_facts":
@@ -105,9 +106,9 @@ def _labels(made: list[Gathered], lists: dict[str, list[Row]], wanted: list[Row]
             yield shared >= min(ENOUGH, len(golds[i])), 1.0
 
 
-def _table() -> Iterator[tuple[str, list[Row]]]:
-    """The sentences of the table with what is told of them."""
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
+def table_rows(table: Path = TABLE) -> Iterator[tuple[str, list[Row]]]:
+    """The sentences of a table with the movements that are told of them."""
+    for line in table.read_text(encoding="utf-8").splitlines():
         text, arrow, expected = line.partition(" => ")
         if arrow and not line.startswith("#"):
             told = [match.groupdict() for part in expected.split(" ;; ") if (match := _TOLD.match(part))]
@@ -126,7 +127,7 @@ def examples(folders: list[str]) -> Examples:
             made.add(number, story.text, story.published, story.title, one.lists["movements"], 1.0)
             made.add(number, story.text, story.published, None, one.lists["movements"], UNTITLED)
             number += 1
-    for text, wanted in _table():
+    for text, wanted in table_rows():
         made.add(number, text, TABLE_DATE, None, wanted, SENTENCE)
         number += 1
     return made

@@ -50,8 +50,12 @@ def _tells(train: Train) -> bool:
 
 
 def _of_train(train: Train, article: Article) -> Gathered:
-    event, name, verb = kind.event_of(train, article)
-    made = Gathered(train, event, name, verb)
+    return filled(Gathered(train, *kind.event_of(train, article)), article)
+
+
+def filled(made: Gathered, article: Article) -> Gathered:
+    """With the candidates of its slots and its status."""
+    train, event, name, verb = made.train, made.event, made.kind, made.verb
     slots = made.slots
     slots["when"] = when.days(train, article, event, verb)
     slots["origin"] = ends.origins(train, article)

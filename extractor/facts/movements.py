@@ -1,14 +1,19 @@
 """Movements: the only place where a record of one is put together."""
 
+from collections.abc import Iterator
+from operator import itemgetter
+
 from extractor.dates.calendar import bounds
-from extractor.facts import headline
-from extractor.facts.article import Article
+from extractor.facts import headline, telling
+from extractor.facts.article import Article, Sentence
 from extractor.facts.gathered import Gathered, gather
 from extractor.facts.parting import parted
 from extractor.facts.refusals import refused
 from extractor.facts.reported import judged
 from extractor.facts.slots import operator
 from extractor.facts.slots.candidate import Candidate
+from extractor.facts.telling import SURE, Weights
+from extractor.facts.whole import has_event, is_apart, may_tell, of_sentence
 from extractor.spans import Row
 
 _ONE = ("when", "origin", "destination", "service", "operator")
@@ -17,21 +22,66 @@ _ONE = ("when", "origin", "destination", "service", "operator")
 
 def movements(article: Article) -> list[Row]:
     """The movements that an article reports, in text order."""
-    made = []
-    for one in gather(article):
-        if refused(one) is not None:
-            continue
-        weight, because = judged(one, article)
-        if weight > 0 or headline.tells(one):
-            weigh(one, article)
-            made += [record(each, because) for each in parted(one)]
-    return made
+    made = [record(each, because) for one, because in told(article) for each in parted(one)]
+    return sorted(made, key=itemgetter("start_char"))
 
 
-def weigh(one: Gathered, article: Article) -> None:
-    """Let learned weights choose where they were shown to choose better; only of movements that are reported."""
+def told(article: Article, table: Weights | None = None) -> Iterator[tuple[Gathered, list[str]]]:
+    """The movements that are told, each with what weighed for it: those of the register, then those of sentences."""
+    register = Reading(article)
+    for sentence in article.sentences:
+        here = register.reported.get(sentence.number, [])
+        said = telling.read(sentence, article, register.found(sentence), table)
+        if said.weight < LEAST:
+            here = [(one, because) for one, because in here if headline.tells(one)]
+        for one, because in here:
+            if said.surest > SURE and one.kind in said.doubts:
+                one.kind = said.kind
+            yield weighed(one, article), because
+        if not here and said.weight > 0 and may_tell(sentence, said.kind, article):
+            one = register.left.get(sentence.number) or of_sentence(sentence, said.kind, article)
+            others = register.spoken.get(sentence.number, ())
+            if refused(one) is None and has_event(one) and all(is_apart(one, other) for other in others):
+                yield weighed(one, article), list(said.because)
+
+
+LEAST = -1386
+"""Below this weight a sentence tells of nothing, whatever the register reads in it: odds of 1 to 4."""
+
+
+NOTHING = "nothing found"
+
+
+class Reading:
+    """What the register reads in an article, by sentence: what is reported, and what is left of each."""
+
+    def __init__(self, article: Article) -> None:
+        self.reported: dict[int, list[tuple[Gathered, list[str]]]] = {}
+        self.left: dict[int, Gathered] = {}
+        self.spoken: dict[int, list[Gathered]] = {}  # what is reported by the sentences that speak of it
+        for one in gather(article):
+            number = one.event.sentence.number
+            weight, because = judged(one, article)
+            if refused(one) is None and (weight > 0 or headline.tells(one)):
+                self.reported.setdefault(number, []).append((one, because))
+                for spoken in {talk.sentence.number for talk in one.train.talks}:
+                    self.spoken.setdefault(spoken, []).append(one)
+            else:
+                self.left.setdefault(number, one)
+
+    def found(self, sentence: Sentence) -> set[str]:
+        """What is read in a sentence: the kinds that are reported there, or that it goes on about a train."""
+        here = self.reported.get(sentence.number)
+        if here:
+            return {f"{one.kind} found" for one, _ in here}
+        return {"goes on about a train"} if sentence.number in self.spoken else {NOTHING}
+
+
+def weighed(one: Gathered, article: Article) -> Gathered:
+    """A movement that is told, its operator chosen by learned weights."""
     slots = one.slots
     slots["operator"] = operator.weighed(one.train, one.event, one.kind, article, slots["operator"])
+    return one
 
 
 def record(one: Gathered, because: list[str]) -> Row:

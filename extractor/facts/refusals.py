@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractor.facts import headline
 from extractor.facts.article import Word
 from extractor.facts.gathered import Gathered
-from extractor.facts.references import TRAIN
+from extractor.facts.references import CARS, TRAIN
 from extractor.facts.register import SERVES
 
 
@@ -137,6 +137,11 @@ def _work_about_it(one: Gathered) -> bool:
 _OPENS = "verbs.launch"
 
 
+def _rolling_stock(one: Gathered) -> bool:
+    """Wagons or locomotives that are put into service, not a train."""
+    return one.event.reference.noun == CARS and one.verb is not None and _OPENS in one.verb.classes
+
+
 REFUSALS = (
     Refusal(
         "refusal.accident",
@@ -191,6 +196,12 @@ REFUSALS = (
         _work_about_it,
         "A book about freight trains from Riga to Lodz was launched on Friday.",
         "A train with books from Riga to Lodz was launched on Friday.",
+    ),
+    Refusal(
+        "refusal.rolling_stock",
+        _rolling_stock,
+        "Fifty wagons from Riga entered service on 3 May.",
+        "Fifty wagons of timber left Riga for Lodz on 3 May.",
     ),
 )
 

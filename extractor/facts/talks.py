@@ -5,6 +5,7 @@ while another reached Lodz".
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.facts.article import Sentence, Word
@@ -116,8 +117,15 @@ class Talk:
         return self.sentence.between(self.start, self.end)
 
 
-def talks(sentence: Sentence) -> list[Talk]:
-    """What a sentence says of trains, services and lines, in order of the references."""
+def talks_of(sentence: Sentence) -> list[Talk]:
+    """What a sentence says of trains, services and lines, in order of the references; read once."""
+    known: list[Talk] | None = sentence.memo.get("talks")
+    if known is None:
+        known = sentence.memo["talks"] = _talks(sentence)
+    return known
+
+
+def _talks(sentence: Sentence) -> list[Talk]:
     found = references(sentence)
     if not found:
         return []
@@ -181,15 +189,19 @@ def _speaks(talk: Talk) -> bool:
 def _give_verbs(sentence: Sentence, made: list[Talk]) -> None:
     """Give every verb to the reference that is its subject, or the object of sending, receiving, opening."""
     last: Talk | None = None
-    for word in sentence.words:
-        if not word.form or word.inside is not None or not may_tell(word.classes):
-            continue
-        if is_noun(sentence, word) or is_measure(sentence, word):
-            continue
+    for word in verbs_of(sentence):
         talk = _subject(sentence, word, made, last)
         if talk is not None:
             talk.verbs.append(word)
             last = talk
+
+
+def verbs_of(sentence: Sentence) -> Iterator[Word]:
+    """The verbs of a sentence that can tell what a train does."""
+    for word in sentence.words:
+        told = word.form and word.inside is None and may_tell(word.classes)
+        if told and not (is_noun(sentence, word) or is_measure(sentence, word)):
+            yield word
 
 
 def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None) -> Talk | None:

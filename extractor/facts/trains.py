@@ -15,14 +15,14 @@ from extractor.facts.references import LINE, SERVICE, TRAFFIC, TRAINS
 from extractor.facts.register import LONGEST, RUN, Register, Train
 from extractor.facts.resolve import resolve
 from extractor.facts.roles import roles
-from extractor.facts.talks import Talk, talks
+from extractor.facts.talks import Talk, talks_of
 
 
 def trains(article: Article) -> list[Train]:
     """The trains, services and lines of an article, in the order in which it speaks of them."""
     register = Register(article)
     for sentence in article.sentences:
-        told = [one for talk in talks(sentence) for one in _relations(talk)]
+        told = [one for talk in talks_of(sentence) for one in _relations(talk)]
         spoken = False
         for talk in told:
             train = resolve(register, talk)

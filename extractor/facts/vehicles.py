@@ -30,6 +30,11 @@ def names_others(sentence: Sentence, start: int, end: int, words: str) -> bool:
     )
 
 
+def speaks_of_others(sentence: Sentence) -> bool:
+    """Whether a sentence has a word for what is no freight by rail."""
+    return any(_is_free(word) and not word.classes.isdisjoint(_OTHERS | {_VEHICLES}) for word in sentence.words)
+
+
 def is_subject(sentence: Sentence, verb: Word, low: int, trains: Sequence[int], rails: bool) -> bool:
     """Whether a ship, lorry or plane is the subject of a verb: "on 50 trucks, which left", "the ship left".
 

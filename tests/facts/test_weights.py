@@ -50,3 +50,10 @@ def test_whom_a_figure_is_said_of_says_what_weighed(extractor: Extractor) -> Non
     (place,) = statistic.because_of("place")
     assert place.rule == "statistics.place.clause"
     assert place.because
+
+
+def test_the_corpus_gives_the_same_sentences_that_tell_of_movements(extractor: Extractor) -> None:
+    train = script("train_telling")
+    known = list(train.stories([CORPUS]))
+    kept, fresh = json.loads(train.WEIGHTS.read_text(encoding="utf-8")), train.learn(known)
+    assert [s.name for s in known if train.decide(s, kept) != train.decide(s, fresh)] == []

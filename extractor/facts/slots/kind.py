@@ -48,6 +48,13 @@ def event_of(train: Train, article: Article) -> _Event:
     return max(events, key=lambda event: _weight(event, train, news))
 
 
+def verb_of(talk: Talk, kind: str) -> Word | None:
+    """The verb by which a stretch tells of a kind of event, else its first of movement."""
+    moves = talk.moves
+    of_kind = (verb for verb in moves if any(KINDS[name] == kind for name in KINDS if name in verb.classes))
+    return next(of_kind, moves[0] if moves else None)
+
+
 def _weight(event: _Event, train: Train, news: str | None) -> float:
     """How far an event is what the story of a train is about: the title's kind, dated, past, told early."""
     talk, kind, verb = event

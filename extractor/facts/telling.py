@@ -1,0 +1,115 @@
+"""Which sentences tell of a run, an opening or a stop, and of which kind: learned weights over what was read in them.
+
+The register reads trains by their noun phrases and verbs; what it reads is strong but not all. The weights know every
+word of the lexicon in a sentence, its references, the roles of its places and its dates, and what the register found in
+it. They are learned by ``scripts/train_telling.py`` and are whole thousandths, so that sums are the same everywhere.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extractor.facts.article import Article, Mention, Sentence
+from extractor.facts.placed import DESTINATION, ORIGIN, VIA
+from extractor.facts.roles import roles
+from extractor.facts.talks import Talk, talks_of
+
+KINDS = ("departure", "arrival", "passage", "launch", "suspension")
+TOLD, BIAS = "told", "bias"
+_TRAITS = ("definite", "bare", "another", "ordinal", "first", "plural", "rate")
+_ENDS = (ORIGIN, DESTINATION, VIA)
+_LAST_PLACE = 5  # sentences told apart by their place in the article
+_REASONS = 3
+
+Weights = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How far a sentence tells of a movement (above 0), of which kind most likely, and what weighed for it."""
+
+    weight: int
+    kind: str
+    surest: int  # how far the kind is that one (above 0) or not
+    doubts: frozenset[str]  # kinds that it is surely not
+    because: tuple[str, ...]
+
+
+@cache
+def weights() -> Weights:
+    """The weight of each feature in thousandths: of telling at all, and of each kind."""
+    table: dict[str, dict[str, int]] = json.loads((files(__package__) / "telling.json").read_text(encoding="utf-8"))
+    return table
+
+
+def features(sentence: Sentence, article: Article, found: Iterable[str]) -> list[str]:
+    """What a sentence has, in plain words; ``found``: what the register finds in it, as `Reading` says it."""
+    made = {f"{name} {word.form}".rstrip() for word in sentence.words for name in word.classes}
+    made |= {name for word in sentence.words if word.form for name in word.classes}
+    for talk in talks_of(sentence):
+        made.update(_of_talk(talk))
+    told = {role.role for role in roles(sentence)}
+    made |= {f"a place is {role}" for role in told}
+    made.add(f"places are {', '.join(role for role in _ENDS if role in told) or 'no end'}")
+    for date in sentence.dates:
+        made.update(_of_date(date, article.published or ""))
+    for name in ("quantities", "services", "organisations"):
+        count = len(getattr(sentence, name))
+        made.add(f"{name}: {'many' if count > _FEW else count}")
+    made.add(f"sentence {min(sentence.number, _LAST_PLACE)}")
+    made.add("opens its paragraph" if sentence.opens else "inside its paragraph")
+    return sorted(made.union(found))
+
+
+_FEW = 2
+
+
+def _of_talk(talk: Talk) -> Iterator[str]:
+    noun, reference = talk.reference.noun, talk.reference
+    yield f"speaks of {noun}"
+    yield from (f"{noun} is {trait}" for trait in _TRAITS if getattr(reference, trait))
+    for verb in talk.verbs:
+        for name in verb.classes:
+            if name.startswith("verbs."):
+                yield f"{noun} with {name} {verb.form}"
+                yield f"{name} {'before' if verb.end <= reference.start else 'behind'} its train"
+    if reference.words.startswith("no "):
+        yield f"{noun} is denied"
+    if talk.governed:
+        yield f"{noun} behind {talk.governed}"
+
+
+def _of_date(date: Mention, published: str) -> Iterator[str]:
+    value = str(date.row["value"])
+    yield f"a {date.row['type']} of {len(value.partition('T')[0])} characters{' to another' if '/' in value else ''}"
+    if value[:4].isdigit():
+        yield "a date that is past" if value[:10] < published[:10] else "a date ahead"
+        if published:
+            yield f"a date of {_YEARS[min(3, max(0, int(published[:4]) - int(value[:4]) + 1))]}"
+
+
+_YEARS = ("a later year", "this year", "last year", "years ago")
+
+
+def total(named: Iterable[str], known: Mapping[str, int]) -> int:
+    """What features weigh together."""
+    return known[BIAS] + sum([known[name] for name in named if name in known])
+
+
+def read(sentence: Sentence, article: Article, found: Iterable[str], table: Weights | None = None) -> Telling:
+    """How far a sentence tells of a movement, and of which."""
+    table = table or weights()
+    named = features(sentence, article, found)
+    weight = total(named, table[TOLD])
+    by_kind = {kind: total(named, table[kind]) for kind in KINDS}
+    kind = max(KINDS, key=by_kind.__getitem__)
+    doubts = frozenset(other for other in KINDS if by_kind[other] < -SURE)
+    reasons = sorted((-table[TOLD].get(name, 0), name) for name in named)
+    because = tuple(name for minus, name in reasons[:_REASONS] if minus < 0)
+    return Telling(weight, kind, by_kind[kind], doubts, because)
+
+
+SURE = 847
+"""From this weight on a kind is taken for sure: odds of 7 to 3."""

@@ -1,0 +1,68 @@
+"""A sentence taken as a whole for what one train does, where the register has no train for it."""
+
+from extractor.facts.article import Article, Sentence
+from extractor.facts.gathered import Gathered, filled
+from extractor.facts.references import CARS, LINE, LOAD, PRONOUN, SERVICE, TRAIN, TRAINS, TRIP, Reference, references
+from extractor.facts.register import RUN, SERVES, Train
+from extractor.facts.roles import roles
+from extractor.facts.slots import kind
+from extractor.facts.talks import Talk, talks_of, verbs_of
+from extractor.facts.vehicles import speaks_of_others
+
+_NO_NUMBER = -1  # of a train that is in no register
+_BY_RAIL = (TRAIN, TRAINS, TRIP, CARS, SERVICE, LINE)
+
+
+def may_tell(sentence: Sentence, name: str, article: Article) -> bool:
+    """Whether a sentence can tell of a train: in an article on rail, not of ships or lorries alone, not of no train.
+
+    "Bauxite is rolling again between Boke and Kamsar" can; "A bulk carrier left Odesa with maize" cannot.
+    """
+    if not _is_on_rail(article):
+        return False
+    spoken = [talk.reference for talk in talks_of(sentence)]
+    if name != "suspension" and any(reference.words.startswith("no ") for reference in spoken):
+        return False
+    on_rail = [talk for talk in talks_of(sentence) if talk.reference.noun in _BY_RAIL]
+    if on_rail:
+        return any(talk.moves or not talk.governed for talk in on_rail)
+    return not speaks_of_others(sentence)
+
+
+_RUNS = ("departure", "arrival", "passage")
+_DECIDING = ("origin", "destination", "when")
+
+
+def has_event(one: Gathered) -> bool:
+    """Whether a verb of movement or a day says that something happens: not "a train from Riga carries boxes"."""
+    return one.verb is not None or one.value("when") is not None
+
+
+def is_apart(one: Gathered, other: Gathered) -> bool:
+    """Whether a movement is another than one told of the same train: another kind of event, another end or day."""
+    if (one.kind in _RUNS) != (other.kind in _RUNS) or (one.kind not in _RUNS and one.kind != other.kind):
+        return True
+    pairs = ((one.value(slot), other.value(slot)) for slot in _DECIDING)
+    return any(mine is not None and its is not None and mine != its for mine, its in pairs)
+
+
+def _is_on_rail(article: Article) -> bool:
+    known: bool | None = article.memo.get("is on rail")
+    if known is None:
+        spoken = (talk.reference.noun for sentence in article.sentences for talk in talks_of(sentence))
+        known = article.memo["is on rail"] = any(noun in _BY_RAIL for noun in spoken)
+    return known
+
+
+def of_sentence(sentence: Sentence, name: str, article: Article) -> Gathered:
+    """The movement of a kind that a sentence tells of."""
+    talk = _talk(sentence)
+    train = Train(_NO_NUMBER, SERVES if name in ("launch", "suspension") else RUN, [talk])
+    return filled(Gathered(train, talk, name, kind.verb_of(talk, name)), article)
+
+
+def _talk(sentence: Sentence) -> Talk:
+    found = [r for r in references(sentence) if r.noun not in (LOAD, PRONOUN)] or references(sentence)
+    called = next((r for r in found if r.noun in _BY_RAIL), found[0] if found else None)
+    reference = called or Reference(sentence, sentence.start, sentence.start, TRAIN, "", bare=True)
+    return Talk(reference, sentence, sentence.start, sentence.end, list(verbs_of(sentence)), list(roles(sentence)))
