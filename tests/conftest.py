@@ -1,6 +1,7 @@
 """Options and fixtures shared by all tests."""
 
 import importlib.util
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -30,5 +31,7 @@ def script(name: str) -> Any:
     assert spec is not None
     assert spec.loader is not None
     train = importlib.util.module_from_spec(spec)
+    if str(ROOT / "scripts") not in sys.path:
+        sys.path.append(str(ROOT / "scripts"))  # scripts share what they read
     spec.loader.exec_module(train)
     return train

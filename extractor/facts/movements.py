@@ -45,8 +45,8 @@ def told(article: Article, table: Weights | None = None) -> Iterator[tuple[Gathe
                 yield weighed(one, article), list(said.because)
 
 
-LEAST = -1386
-"""Below this weight a sentence tells of nothing, whatever the register reads in it: odds of 1 to 4."""
+LEAST = -2197
+"""Below this weight a sentence tells of nothing, whatever the register reads in it: odds of 1 to 9."""
 
 
 NOTHING = "nothing found"
@@ -62,7 +62,7 @@ class Reading:
         for one in gather(article):
             number = one.event.sentence.number
             weight, because = judged(one, article)
-            if refused(one) is None and (weight > 0 or headline.tells(one)):
+            if refused(one) is None and has_event(one) and (weight > 0 or headline.tells(one)):
                 self.reported.setdefault(number, []).append((one, because))
                 for spoken in {talk.sentence.number for talk in one.train.talks}:
                     self.spoken.setdefault(spoken, []).append(one)

@@ -34,8 +34,8 @@ _DECIDING = ("origin", "destination", "when")
 
 
 def has_event(one: Gathered) -> bool:
-    """Whether a verb of movement or a day says that something happens: not "a train from Riga carries boxes"."""
-    return one.verb is not None or one.value("when") is not None
+    """Whether a verb or a day says that a train moves: not "a train from Riga to Lodz carries boxes"."""
+    return one.kind not in _RUNS or one.verb is not None or one.value("when") is not None
 
 
 def is_apart(one: Gathered, other: Gathered) -> bool:
