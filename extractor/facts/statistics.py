@@ -17,11 +17,9 @@ from extractor.facts.figures.figure import Figure, Found, figures_of
 from extractor.facts.figures.judge import Verdict, verdicts
 from extractor.facts.figures.reading import Reading, read
 from extractor.facts.figures.said_of import Passage, say_of
+from extractor.facts.tables import rows_of_tables
 from extractor.spans import Row
 
-_MOST_FIGURES = 40
-"""Numbers of a sentence that is read. The fullest of news have 14; what has more is a table without its lines, and
-what its numbers measure stands at the head of their columns."""
 _LONGEST_LEAD = 400  # characters of a sentence that may set what the next ones speak of
 _CARRIED = ("measure", "period", "place", "service", "organisation")
 _SLOTS = (*_CARRIED, "baseline")
@@ -37,7 +35,8 @@ def statistics(article: Article) -> list[Row]:
 
 def judged(article: Article) -> tuple[dict[int, Reading], dict[Figure, Verdict]]:
     """The sentences with numbers by their own, and the figures that are statistics, with the verdict on each."""
-    told = (sentence for sentence in article.sentences if 0 < len(sentence.quantities) <= _MOST_FIGURES)
+    tables = rows_of_tables(article)
+    told = (sentence for sentence in article.sentences if sentence.quantities and sentence.number not in tables)
     readings = {sentence.number: read(sentence) for sentence in told}
     figures = figures_of(list(readings.values()))
     verdict = zip(figures, verdicts(figures, article.title), strict=True)
@@ -55,6 +54,7 @@ def gather(
     register = Periods(published=article.published)
     told: Found | None = None
     last: Figure | None = None
+    tables = rows_of_tables(article)
     by_sentence: dict[int, list[Figure]] = {}
     for figure in figures:
         by_sentence.setdefault(figure.reading.sentence.number, []).append(figure)
@@ -63,8 +63,7 @@ def gather(
         here = by_sentence.get(number, [])
         reading = known.get(number)
         if reading is None:
-            is_table = len(sentence.quantities) > _MOST_FIGURES
-            if is_table or (number + 1 not in by_sentence and not _leads(sentence)):
+            if number in tables or (number + 1 not in by_sentence and not _leads(sentence)):
                 told = None
                 continue
             reading = known[number] = read(sentence)

@@ -1,0 +1,39 @@
+"""A table of more than forty numbers gives no statistics; a list of sentences does, and so does a short table."""
+
+import pytest
+
+from extractor import Extractor
+
+TABLES = {
+    "rows with tabs": "{name}\t{n} trains\t{n}.5%\n",
+    "sums and signs": "{name}\t€{n} million\t(+{n}%)\n",
+    "no lines": "{name} {n} trains {n}.5% ",
+}
+LISTS = {
+    "bullets": "•\tThe port of {name} handled {n} trains in 2023, up {n}.5%.\n",
+    "bullets before a number": "•\t{n} trains left {name} in 2023, up {n}.5%.\n",
+    "numbered": "{n}.\tThe port of {name} handled {n} trains in 2023, up {n}.5%.\n",
+    "sentences": "The port of {name} handled {n} trains in 2023, up {n}.5%. ",
+}
+NAMES = ("Riga", "Gdansk", "Hamburg", "Rostock", "Antwerp", "Genoa")
+
+
+def _text(form: str, count: int) -> str:
+    rows = (form.format(name=NAMES[n % 6], n=n + 2) for n in range(count))
+    return "The ports told of their trains.\n" + "".join(rows)
+
+
+@pytest.mark.parametrize("form", TABLES.values(), ids=TABLES)
+def test_a_long_table_gives_no_statistics(extractor: Extractor, form: str) -> None:
+    record = extractor.extract(_text(form, 30))
+    assert len(record.quantities) >= 60
+    assert not record.statistics
+
+
+@pytest.mark.parametrize("form", LISTS.values(), ids=LISTS)
+def test_a_long_list_of_sentences_gives_statistics(extractor: Extractor, form: str) -> None:
+    assert len(extractor.extract(_text(form, 30)).statistics) > 40
+
+
+def test_a_short_table_is_read_as_sentences_are(extractor: Extractor) -> None:
+    assert extractor.extract(_text("{name}\t{n} trains\t{n}.5%\n", 10)).statistics
