@@ -14,7 +14,7 @@ FALLS = frozenset("decrease decline drop fall cut reduction slide dip slump cont
 NOUN_OF_CHANGE = "|".join(sorted(RISES | FALLS))
 VERB_OF_CHANGE = "|".join(sorted(INCREASE | DECREASE))
 _CAUSAL = INCREASE | DECREASE
-_COMPARED = frozenset(
+COMPARED = frozenset(
     "more less higher lower fewer greater bigger smaller larger faster longer shorter cheaper above below better"
     " stronger weaker heavier lighter".split()
 )
@@ -57,7 +57,7 @@ def by_verb(verb: str) -> str:
 
 def by_comparison(word: str) -> str | None:
     """The direction of a comparing word, None of any other."""
-    return None if word not in _COMPARED else "decrease" if word in _LESS else "increase"
+    return None if word not in COMPARED else "decrease" if word in _LESS else "increase"
 
 
 def causes(text: str) -> list[str]:

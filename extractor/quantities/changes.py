@@ -1,9 +1,10 @@
 """Whether a number is the size of a change, and in which direction: readings and refusals, asked in order."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import product
 
-from extractor.quantities import changes_after, changes_before
+from extractor.quantities import changes_after, changes_before, turns
 from extractor.quantities.change_words import LEVEL, Told
 
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*|[.;:()!?]|,|\d[\d.,]*%?")
@@ -16,11 +17,12 @@ _REACH = 90
 def change_of(text: str, start: int, end: int, sentence_start: int, unit: str | None, kind: str) -> str | None:
     """Whether the number at ``start:end`` is the size of a change: increase, decrease or None."""
     window = max(sentence_start, start - _REACH)
-    before = text[window:start]
+    told_before, told_behind = turns.stand_by(text, window, start, end)
+    before = text[window:start] if told_before or told_behind else ""
     if any(mark in before for mark in _MARKS):
         before = _CLAUSE.split(before)[-1]
     told = Told(text, start, end, window, before, _WORDS.findall(before), unit, kind)
-    for reading in _ASKED[told.is_share, _leads_on(text, end)]:
+    for reading in _ASKED[told.is_share, _leads_on(text, end), told_before, told_behind]:
         answer = reading(told)
         if answer is not None:
             return None if answer == LEVEL else answer
@@ -188,15 +190,36 @@ _BY_WHAT_FOLLOWS = frozenset(
         changes_after.restated,
     }
 )
-_ASKED = {
-    (is_share, leads_on): tuple(
-        reading
-        for reading in _READINGS
-        if reading not in (_OTHERS_ALONE if is_share else _SHARES_ALONE)
-        and (leads_on or reading not in _BY_WHAT_FOLLOWS)
-    )
-    for is_share in (False, True)
-    for leads_on in (False, True)
-}
-"""Who is asked of a percentage and who of another number, with words behind it and without; the rest would answer
-nothing."""
+_BY_ITSELF = frozenset({_put_on, _signed, _fewer})
+_BY_WORDS_BEFORE = frozenset(
+    {
+        changes_before.change_was,
+        changes_before.change_in_of,
+        changes_before.change_recorded,
+        changes_before.one_of,
+        changes_before.pace_told,
+        _right_before,
+        changes_before.moved_most,
+        changes_before.off,
+        changes_before.at_a_rate,
+        changes_before.changed_something,
+        changes_before.changed_by,
+    }
+)
+_BY_WORDS_BEHIND = _BY_WHAT_FOLLOWS - {_is_holding, _is_grown} | {changes_after.short_of_plan}
+_Reading = Callable[[Told], str | None]
+
+
+def _asked(is_share: bool, leads_on: bool, before: bool, behind: bool) -> Iterator[_Reading]:
+    """Who is asked of a percentage and who of another number, with words behind it and without, and by where a word of
+    change is near; the rest would answer nothing, or refuse what nobody else claims.
+    """
+    for reading in _READINGS:
+        alone = reading in (_OTHERS_ALONE if is_share else _SHARES_ALONE)
+        unled = reading in _BY_WHAT_FOLLOWS and not leads_on
+        untold = (reading in _BY_WORDS_BEFORE and not before) or (reading in _BY_WORDS_BEHIND and not behind)
+        if not alone and not unled and not untold and (before or behind or reading in _BY_ITSELF):
+            yield reading
+
+
+_ASKED = {case: tuple(_asked(*case)) for case in product((False, True), repeat=4)}
