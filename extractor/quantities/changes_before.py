@@ -16,6 +16,7 @@ from extractor.quantities.lexicon import DECREASE, INCREASE
 
 _LONGEST_WAS = 80
 _LINKING = frozenset("was is be been to totalled totaled reached at only just".split())
+_NOUNS = tuple(RISES | FALLS)
 _CHANGE_WAS = re.compile(
     rf"\b(?P<noun>{'|'.join(sorted((RISES | FALLS) - {'growth'}))})\s+"  # "growth reached 4 percent": a rate
     r"(?:(?:in|of|on|over)\s+[^.,;:]{1,30}?\s+)?(?:will\s+|would\s+)?"
@@ -29,7 +30,9 @@ def change_was(told: Told) -> str | None:
     """ "the drop was 49%", "the increase in 2018 and 2019 will come to 5 million"; not a money "loss of"."""
     if told.last not in _LINKING and _LINKING.isdisjoint(token.lower() for token in told.tokens[-5:]):
         return None
-    was = _CHANGE_WAS.search(told.before, max(0, len(told.before) - _LONGEST_WAS))
+    low = max(0, len(told.before) - _LONGEST_WAS)
+    window = told.before[low:].lower()
+    was = _CHANGE_WAS.search(told.before, low) if any(noun in window for noun in _NOUNS) else None
     if was is None or (told.kind == "money" and was["noun"].lower() in ("loss", "gain", "saving")):
         return None
     return by_noun(was["noun"])

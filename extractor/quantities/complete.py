@@ -231,7 +231,9 @@ def _rate(text: str, quantity: Quantity, rates: list[tuple[int, str]], sentence_
     if rate:
         return rate[0]
     if quantity.kind in _RATED and quantity.change is None and text.endswith(_SAYS_HOW_MUCH, 0, quantity.start):
-        noun = _ADJECTIVE_OF.search(text, max(0, quantity.start - 60), quantity.start)
+        window = text[max(0, quantity.start - 60) : quantity.start].lower()
+        could = "ly" in window or "annual" in window  # far sooner looked for than the pattern
+        noun = _ADJECTIVE_OF.search(text, max(0, quantity.start - 60), quantity.start) if could else None
         if noun:
             return PER_UNITS[noun["period"].lower()]
     in_a = _IN_A.search(text, max(0, quantity.start - 50), quantity.start) if quantity.kind in _RATED else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.quantities import bounds, sharing, units
 from extractor.quantities.lexicon import SCALES
@@ -78,7 +79,7 @@ def _borrow(quantity: Quantity, number: Number, loan: sharing.Loan, home: Callab
 def _share(around: Surroundings, quantity: Quantity, number: Number) -> None:
     """Take what the words before say, what an earlier quantity is measured in, or, failing both, the next one."""
     text = around.text
-    heading = _HEADING.search(text, around.sentence_start, quantity.start) if number.scale == 1 else None
+    heading = _heading(text, around.sentence_start, quantity.start) if number.scale == 1 else None
     unit = units.after(text, heading.start("unit") - 1) if heading else None
     if heading and unit and not text.startswith("%", quantity.number_end):
         scale = SCALES[heading["scale"].lower()]
@@ -129,6 +130,19 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 """What the figures behind it are counted in: "In millions of tons the series reads [20.1]"."""
+
+
+@lru_cache(maxsize=2)
+def _headings(text: str) -> list[re.Match[str]]:
+    """All of a text, which hardly any has."""
+    return list(_HEADING.finditer(text))
+
+
+def _heading(text: str, low: int, high: int) -> re.Match[str] | None:
+    """The first that stands in ``low:high``."""
+    return next((one for one in _headings(text) if low <= one.start() and one.end() <= high), None)
+
+
 _ALONE = re.compile(r"\bin [A-Z][a-z]+ alone,? \Z")
 _LARGEST_PERCENT = 2000
 _SINCE_THEN = re.compile(r"(?:Now|Today|This year|Currently|At present|Since then|Previously|Last year)\b")

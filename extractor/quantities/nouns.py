@@ -52,7 +52,7 @@ class Noun:
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
-    last = re.split("[- \u00a0]", word)[-1]
+    last = word.replace("-", " ").replace("\u00a0", " ").rpartition(" ")[2]
     if last in PLURALS or last.lower().endswith(("men", "people")):
         return last.lower() not in _MEN_ALONE
     if last.endswith("s") and len(last) > 2 and last[:-1].isupper():

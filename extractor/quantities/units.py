@@ -104,7 +104,9 @@ def _longest(text: str, position: int, match: re.Match[str]) -> Unit | None:
     if word == "units":
         boxes = _UNITS_OF.match(text, match.end())
         return Unit("TEU" if boxes["size"] in ("20", "twenty") else "FEU", "count", boxes.end()) if boxes else None
-    if word not in FIRST_WORDS and (word.isalpha() or re.split("[-/ ]", word)[0] not in FIRST_WORDS):
+    if word not in FIRST_WORDS and (
+        word.isalpha() or word.replace("/", "-").replace(" ", "-").partition("-")[0] not in FIRST_WORDS
+    ):
         return None
     compound = None if word in FIRST_WORDS or word in UNITS else _compound(raw, match.start("word"))
     if compound is not None:
