@@ -42,6 +42,14 @@ def distance(one: Entry, other: Entry) -> float:
     return math.hypot(north, east)
 
 
+def degrees_of_longitude(kilometres: float, latitude: float) -> float:
+    """How many degrees of longitude, at least, a point within so many kilometres of a latitude can be away; a little
+    more is told, so that no rounding loses one.
+    """
+    farthest = min(abs(latitude) + kilometres / DEGREE, 89.9)
+    return min(180.0, 1.01 * kilometres / (111.3 * math.cos(math.radians(farthest))))
+
+
 def nearness(entry: Entry, others: list[Entry]) -> float:
     """How near the nearest of some points is to a point: 1 where it is, 0 out of reach."""
     latitude, longitude = entry.latitude, entry.longitude

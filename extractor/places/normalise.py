@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʻʼ\"“”")
 _SEPARATORS = re.compile(r"[\s\-‐‑–—_./,]+")
@@ -18,6 +19,13 @@ def key_of(name: str) -> str:
             return name.lower()
         if name.replace(" ", "").isalpha():
             return " ".join(name.lower().split())
+    pieces = name.split(" ")
+    return " ".join(filter(None, map(_key_of_piece, pieces))) if len(pieces) > 1 else _key_of_piece(name)
+
+
+@lru_cache(maxsize=2_048)
+def _key_of_piece(name: str) -> str:
+    """The same of what stands between blanks: of a run of words each is looked up with those before and behind it."""
     if not name.isascii():
         name = _ACCENTS.sub("", unicodedata.normalize("NFKD", name.translate(_LETTERS)))
         if not name.isascii():

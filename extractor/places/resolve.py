@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from extractor.places.anchors import anchor, best_inside, city_first, votes_of
 from extractor.places.candidates import Candidate, Found, Resolved, is_compass, is_wide
 from extractor.places.company import NO_RIVAL, around_of, company, is_country
-from extractor.places.distances import DEGREE, distance, first_level, is_point
+from extractor.places.distances import DEGREE, degrees_of_longitude, distance, first_level, is_point
 from extractor.places.entries import Entry
 from extractor.places.hits import OWN
 from extractor.places.lexicon import FREQUENT
@@ -56,8 +56,16 @@ def _amid(doubtful: list[Candidate], resolved: list[Resolved]) -> list[Candidate
         # A text may name thousands of towns: only those in the belt of the vicinity are measured.
         low = bisect_left(latitudes, entry.latitude - _VICINITY / DEGREE)
         high = bisect_right(latitudes, entry.latitude + _VICINITY / DEGREE)
-        belt = (town for base, town in ordered[low:high] if base != candidate.base)
-        return sum(distance(entry, town) < _VICINITY for town in belt) >= _COMPANIONS + candidate.name.common
+        reach = degrees_of_longitude(_VICINITY, entry.latitude)
+        enough = _COMPANIONS + candidate.name.common
+        for base, town in ordered[low:high]:
+            turn = abs((town.longitude or 0.0) - (entry.longitude or 0.0))
+            within = turn <= reach or turn >= 360 - reach
+            if within and base != candidate.base and distance(entry, town) < _VICINITY:
+                enough -= 1
+                if enough == 0:
+                    return True
+        return False
 
     return [c for c in doubtful if c.name and any(is_local(entry, c) for entry in c.name.entries)]
 
