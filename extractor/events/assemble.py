@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from extractor.events.compare import DAYS_APART
 from extractor.events.figures import Figure, agree
 from extractor.events.goods import stem
-from extractor.events.link import Group
+from extractor.events.group import Group
 from extractor.events.spots import Match, Spot, match
 from extractor.events.tellings import Told
 from extractor.models.events import Event, Telling, Version

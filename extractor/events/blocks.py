@@ -1,67 +1,44 @@
 """Candidates: pairs of tellings worth a verdict, found in blocks so that most pairs are never looked at."""
 
 from array import array
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import islice, takewhile
 
 import numpy
 
 from extractor.events.compare import DAYS_APART, JOURNEY, PERIOD, STARTS, STOPS, TOLD_WITHIN, known_as, units
-from extractor.events.screen import Numbers, Screen
+from extractor.events.near import BITS, MASK, Line, Numbers, neighbours, once
+from extractor.events.screen import Screen
 from extractor.events.spots import Spot, cells
 from extractor.events.tellings import Told
 
-FEW = 24
-"""Neighbours in a block, within the days that count, that one telling is compared with all of."""
-NEXT = 6
-"""Where there are more, the nearest that it is compared with besides those that share something."""
-ROOM = 8_000_000
-"""Pairs held at once."""
-BITS = 26
-"""Bits of an index in a packed pair: 67 million tellings."""
-MASK = (1 << BITS) - 1
 
+def candidates(tellings: Sequence[Told]) -> Numbers:
+    """Pairs worth a verdict, packed, in order, each once: near in time, with an end, service or train number in common.
 
-def candidates(tellings: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs worth a verdict, each once: near in time, with an end, a service or a train number in common.
-
-    The kinds of blocks are made one after the other, so that a million tellings need no more room than one kind takes.
+    The kinds of blocks are made one after the other, and the pairs of some blocks at a time are screened: besides the
+    pairs that are kept, eight bytes each, a million tellings need the room of one kind's entries.
     """
-    lows, highs = array("l"), array("l")
-    for told in tellings:
-        low, high = _window(told)
-        lows.append(low)
-        highs.append(high)
-    screen = Screen(tellings)
-    known = numpy.zeros(0, dtype=numpy.uint64)
+    line, screen = Line(tellings, _window, _marks, frozenset(STARTS)), Screen(tellings)
+    known = numpy.zeros(0, dtype=numpy.int64)
     for kind, slack in _KINDS:
-        blocks: dict[Hashable, list[int]] = defaultdict(list)
-        for index, told in enumerate(tellings):
-            for key in kind(told):
-                blocks[key].append(index)
-        met = array("Q")
-        for block in blocks.values():
-            met.extend(i << BITS | j for i, j in _near(block, tellings, lows, highs, slack))
-            if len(met) > ROOM:
-                known = _joined(known, met, screen)
-                met = array("Q")
-        del blocks
-        known = _joined(known, met, screen)
-    for at in range(0, len(known), _SLICE):
-        yield from ((pair >> BITS, pair & MASK) for pair in known[at : at + _SLICE].tolist())
+        keys, who = _entries(kind, tellings)
+        met = [
+            pairs[screen.passed(pairs >> BITS, pairs & MASK)]
+            for pairs in neighbours(keys, who, line, slack, onwards=slack == JOURNEY)
+        ]
+        known = once(numpy.concatenate([known, *met]))
+    return known
 
 
-_SLICE = 100_000
-"""Pairs made whole numbers of Python's at once."""
-
-
-def _joined(known: Numbers, met: "array[int]", screen: Screen) -> Numbers:
-    """The pairs known and those met that may be of one train, in order, each once: two share several cells."""
-    fresh = numpy.unique(numpy.frombuffer(met, dtype=numpy.uint64)) if met else known[:0]
-    first, second = (fresh >> numpy.uint64(BITS)).astype(numpy.int64), (fresh & numpy.uint64(MASK)).astype(numpy.int64)
-    return numpy.union1d(known, fresh[screen.passed(first, second)])
+def _entries(kind: "Kind", tellings: Sequence[Told]) -> tuple[Numbers, Numbers]:
+    """Of every key of every telling, the key's number and the telling's index."""
+    numbers: dict[Hashable, int] = {}
+    keys, who = array("q"), array("q")
+    for index, told in enumerate(tellings):
+        for key in kind(told):
+            keys.append(numbers.setdefault(key, len(numbers)))
+            who.append(index)
+    return numpy.asarray(keys), numpy.asarray(who)
 
 
 def _starts(told: Told) -> Iterable[Hashable]:
@@ -132,7 +109,8 @@ def _openings(told: Told) -> Iterator[Hashable]:
                 yield from {words[0], "".join(word[0] for word in words), *known_as(name)}
 
 
-_KINDS: tuple[tuple[Callable[[Told], Iterable[Hashable]], int], ...] = (
+Kind = Callable[[Told], Iterable[Hashable]]
+_KINDS: tuple[tuple[Kind, int], ...] = (
     (_starts, DAYS_APART),
     (_stops, DAYS_APART),
     (_routes, DAYS_APART),
@@ -154,61 +132,9 @@ def _window(told: Told) -> tuple[int, int]:
     return day - TOLD_WITHIN, day + TOLD_WITHIN
 
 
-def _near(
-    block: list[int], tellings: Sequence[Told], lows: "array[int]", highs: "array[int]", slack: int
-) -> Iterator[tuple[int, int]]:
-    """Pairs of a block whose windows meet.
-
-    Where many meet, on a route with trains every day, a telling is compared with those that share a size, a good or a
-    number, and with its nearest neighbours in day and ends: pairs grow as the tellings, not as their square.
-    """
-    if len(block) < 2:
-        return
-    block.sort(key=lambda index: (lows[index], highs[index], *_ends(tellings[index]), index))
-    firsts = [lows[index] for index in block]
-    stops = [bisect_right(firsts, highs[index] + slack, at + 1) for at, index in enumerate(block)]
-    crowded = [stop - at > FEW for at, stop in enumerate(stops)]
-    for at, stop in enumerate(stops):
-        yield from _with(block, at, range(at + 1, min(stop, at + 1 + NEXT) if crowded[at] else stop), tellings, slack)
-    if not any(crowded):
-        return
-    marked: dict[Hashable, list[int]] = defaultdict(list)
-    for at, index in enumerate(block):
-        for mark in _marks(tellings[index]):
-            marked[mark].append(at)
-    for mark, alike in marked.items():
-        reach = FEW if isinstance(mark, tuple) else NEXT  # on a busy route many carry the same goods
-        for number, at in enumerate(alike):
-            if crowded[at]:
-                others = takewhile(stops[at].__gt__, islice(alike, number + 1, number + 1 + reach))
-                yield from _with(block, at, others, tellings, slack)
-
-
-def _with(
-    block: list[int], at: int, others: Iterable[int], tellings: Sequence[Told], slack: int
-) -> Iterator[tuple[int, int]]:
-    """The pairs of one telling of a block; over a journey's days, a start goes with a stop."""
-    index = block[at]
-    starts = tellings[index].kind in STARTS
-    for position in others:
-        other = block[position]
-        if slack == JOURNEY and starts and tellings[other].kind in STARTS:
-            continue
-        yield (index, other) if index < other else (other, index)
-
-
-def _ends(told: Told) -> tuple[str, str]:
-    return told.origin.name if told.origin else "", told.destination.name if told.destination else ""
-
-
 def _marks(told: Told) -> Iterator[Hashable]:
     """What tells one train of a busy route from another."""
     if told.number:
         yield "number", told.number
     yield from ((noun, value) for noun, value, _ in told.sizes)
     yield from told.goods
-
-
-def sorted_once(numbers: "array[int]") -> Iterator[int]:
-    """The numbers in order, each once; numpy sorts them in place of a list of Python's whole numbers."""
-    return map(int, numpy.unique(numpy.frombuffer(numbers, dtype=numpy.uint64))) if numbers else iter(())

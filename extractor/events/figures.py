@@ -1,15 +1,19 @@
 """Statistics told by many: the same figure, rounded or exact, and figures that contradict each other."""
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
+import numpy
+
 from extractor.events.compare import DAYS_APART, one_firm
 from extractor.events.goods import CLASSES, empty, stem
-from extractor.events.link import Group, grouped
+from extractor.events.group import Group, grouped
+from extractor.events.near import BITS, once
 from extractor.events.rules import Verdict
 from extractor.events.spots import Match, Spot, match, spot
 from extractor.events.tellings import Head, Json, ordinal
@@ -106,8 +110,8 @@ def link_figures(told: Iterable[Figure]) -> list[Group[Figure]]:
     for index, figure in enumerate(ordered):
         for key in _blocks(figure):
             blocks[key].append(index)
-    pairs = ((i, j) for block in blocks.values() for i, j in _near_in_value(block, ordered))
-    return grouped(ordered, pairs, decide)
+    pairs = array("q", (i << BITS | j for block in blocks.values() for i, j in _near_in_value(block, ordered)))
+    return grouped(ordered, once(numpy.asarray(pairs)), decide)
 
 
 def _blocks(figure: Figure) -> Iterator[Hashable]:

@@ -51,7 +51,10 @@ UNKNOWN = "events.unknown"
 
 def kept_apart(a: Told, b: Told) -> str | None:
     """The id of the first rule that keeps the two apart."""
-    return next((rule for rule, keeps in APART.items() if keeps(a, b)), None)
+    for rule, keeps in APART.items():
+        if keeps(a, b):
+            return rule
+    return None
 
 
 def worth_weighing(a: Told, b: Told) -> bool:
@@ -89,7 +92,7 @@ def _return(a: Told, b: Told) -> bool:
     return crossed(a, b)
 
 
-def _other_day(a: Told, b: Told) -> bool:
+def other_day(a: Told, b: Told) -> bool:
     """The train of Tuesday is not that of Friday, unless one is its departure and the other its arrival."""
     dated = None not in (a.first, b.first, a.last, b.last)
     return dated and not days_meet(a, b) and not journey_perhaps(a, b)
@@ -106,6 +109,6 @@ APART: dict[str, Callable[[Told, Told], bool]] = {
     "events.apart.number": _other_number,
     "events.apart.ends": _other_end,
     "events.apart.return": _return,
-    "events.apart.day": _other_day,
+    "events.apart.day": other_day,
     "events.apart.speed": _too_fast,
 }

@@ -5,17 +5,15 @@ two tellings of which one names no day need articles of one time; so the groups 
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy
-from numpy.typing import NDArray
 
 from extractor.events.compare import DAYS_APART, JOURNEY, STARTS, STOPS, TOLD_WITHIN
+from extractor.events.near import Numbers
 from extractor.events.tellings import Told
 
 _NEVER = -(1 << 30)
 """In place of a day that is not told."""
-Numbers = NDArray[Any]
 
 
 class Screen:

@@ -125,6 +125,7 @@ def kilometres(a: Spot, b: Spot) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(h))
 
 
+@lru_cache(maxsize=65_536)
 def cells(place: Spot | None) -> frozenset[Hashable]:
     """The cells of a half-degree grid that a point lies in or near: two points within 30 km share one, poles apart.
 
