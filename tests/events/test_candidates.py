@@ -89,7 +89,7 @@ def test_neighbours_are_the_nearest_and_those_that_share_a_mark(rows: list[Any],
 
 def _by_hand(rows: list[Any], slack: int, onwards: bool) -> set[tuple[int, int]]:
     """The same, one telling after the other."""
-    found = set()
+    found: set[tuple[int, int]] = set()
     for key in range(3):
         block = sorted(
             (n for n, row in enumerate(rows) if row[0] == key), key=lambda n: (rows[n][1], rows[n][1] + rows[n][2], n)
