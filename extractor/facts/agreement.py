@@ -2,7 +2,7 @@
 
 from extractor.facts.placed import DESTINATION, ORIGIN, PlaceRole
 from extractor.facts.register import Train
-from extractor.facts.talks import Talk
+from extractor.facts.talk import Talk
 
 _GOES = frozenset(("verbs.depart", "verbs.send"))
 

@@ -3,7 +3,7 @@
 import re
 
 from extractor.facts.article import Mention, Sentence, Word
-from extractor.facts.placed import BETWEEN, DESTINATION, ELSEWHERE, ORIGIN, PARENT, SUBJECT, VIA, PlaceRole
+from extractor.facts.placed import BETWEEN, DESTINATION, ELSEWHERE, LOCATION, ORIGIN, PARENT, SUBJECT, VIA, PlaceRole
 
 _OTHER_MEANS = frozenset(("refusals.sea", "refusals.road", "refusals.air"))
 _MEANS_BEFORE, _MEANS_AFTER = 45, 22
@@ -15,6 +15,9 @@ _NEXT = re.compile(
     r" (?:came|comes?|are|is|were|was|will be|lie|follow)\s?(?:the )?(?:next|follow|last|on the way|"
     r"the stops|its stops)"
 )
+
+
+_LINKED = re.compile(r"\b(?:linked|connected|joined) (?:with|to) ")
 
 
 def pair(made: list[PlaceRole], sentence: Sentence) -> None:
@@ -41,6 +44,10 @@ def pair(made: list[PlaceRole], sentence: Sentence) -> None:
                     r"\b(?:and|with|to)\b", sentence.between(role.place.end, rest.place.start)
                 ):
                     rest.role, rest.rule = DESTINATION, "role.between"
+                elif rest is None and number and made[number - 1].role in (SUBJECT, LOCATION):
+                    first = made[number - 1]
+                    if _LINKED.search(sentence.between(first.place.end, role.place.start)):
+                        role.role, first.role, first.rule = DESTINATION, ORIGIN, "role.between"
 
 
 def read_subjects(made: list[PlaceRole], sentence: Sentence) -> None:

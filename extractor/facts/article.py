@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractor.facts.lexicon import finder
+from extractor.facts.split_verbs import split_verbs
 from extractor.spans import Row
 
 LISTS = ("dates", "quantities", "places", "services", "organisations")
@@ -173,6 +174,33 @@ def _add_words(text: str, sentences: list[Sentence]) -> None:
             sentence, covers = sentences[at], _covers(sentences[at])
         inside = next((m for m in covers if m.start <= start and end <= m.end), None) if covers else None
         sentence.words.append(Word(entry.phrase, entry.classes, entry.form, start, end, at, inside))
+    for sentence in sentences:
+        _add_split_verbs(sentence)
+        _read_stops(sentence)
+
+
+_CALLS, _CEASES = frozenset(("verbs.call",)), frozenset(("verbs.cease",))
+
+
+def _read_stops(sentence: Sentence) -> None:
+    """A train that "stopped in 2019" calls nowhere: it ceased to run."""
+    starts = {date.start for date in sentence.dates if date.row["type"] != "time"}
+    for word in sentence.words:
+        if word.classes == _CALLS and word.phrase.endswith((" in", " at")):
+            behind = (
+                {word.end + 1, word.end + len(" the ")} if sentence.after(word.end, 5) == " the " else {word.end + 1}
+            )
+            if not behind.isdisjoint(starts):
+                word.classes = _CEASES
+
+
+def _add_split_verbs(sentence: Sentence) -> None:
+    """Let a verb whose particle stands behind its object be what both mean: "[put] a service into operation"."""
+    for low, high, name, form in split_verbs(sentence.text):
+        start, end = sentence.start + low, sentence.start + high
+        sentence.words = [word for word in sentence.words if word.start != start]
+        word = Word(sentence.between(start, end), frozenset((name,)), form, start, end, sentence.number)
+        sentence.words = sorted([*sentence.words, word], key=lambda word: word.start)
 
 
 def _covers(sentence: Sentence) -> list[Mention]:
@@ -188,7 +216,13 @@ def _clauses(sentence: Sentence) -> list[int]:
     """Where the clauses of a sentence begin: behind a semicolon or a dash, at "while", "when", "which"."""
     cuts = {sentence.start}
     cuts |= {sentence.start + mark.end() for mark in _STOP.finditer(sentence.text)}
+    relative = -1  # where the last relative pronoun ends
     for word in sentence.words:
-        if word.inside is None and ("connectives.clause" in word.classes or "connectives.relative" in word.classes):
+        if word.inside is not None:
+            continue
+        if "connectives.relative" in word.classes:
+            relative = word.end
+            cuts.add(word.start)
+        elif "connectives.clause" in word.classes and word.start != relative + 1:  # "which after a year is to open"
             cuts.add(word.start)
     return sorted(cuts)

@@ -8,7 +8,7 @@ from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.register import Train
 from extractor.facts.slots import ends, frequency, goods, kind, load, operator, service, via, when
 from extractor.facts.slots.candidate import Candidate
-from extractor.facts.talks import Talk
+from extractor.facts.talk import Talk
 from extractor.facts.trains import trains
 from extractor.silence import heard
 
@@ -71,7 +71,15 @@ def filled(made: Gathered, article: Article) -> Gathered:
     slots["frequency"] = rates if made.kind == "launch" else [rate for rate in rates if frequency.is_own(train, rate)]
     made.slots = {slot: [c for c in found if heard(c.rule)] for slot, found in slots.items()}
     made.status = kind.status_of(train, event, verb, made.value("when"), article)
+    if made.status == "cancelled" and verb is None and _is_planned_service(made):
+        made.kind = "launch"
     return made
+
+
+def _is_planned_service(made: Gathered) -> bool:
+    """Whether what was called off was a service: "a train announced for May", and not "for Friday"."""
+    when = made.value("when")
+    return when is not None and not made.event.reference.definite and len(when) <= len("2024-05")
 
 
 def _is_offered(train: Train, event: Talk, verb: Word | None) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from extractor.facts.article import Article, Sentence
 from extractor.facts.placed import PlaceRole
-from extractor.facts.talks import Talk
+from extractor.facts.talk import Talk
 
 RUN, SERVES = "run", "service"
 """What the register holds."""

@@ -8,19 +8,15 @@ import re
 from extractor.facts.agreement import clashes, days_of, differs, has_ends, shared_ends
 from extractor.facts.placed import DESTINATION, ORIGIN
 from extractor.facts.references import CARS, LINE, LOAD, ONE, PRONOUN, SERVICE, TRAFFIC, TRIP
-from extractor.facts.register import OPENS, RUN, RUNS, SERVES, SEVERAL, Register, Train, last_sentence, name_of
-from extractor.facts.talks import Talk
+from extractor.facts.register import RUN, RUNS, SERVES, Register, Train, last_sentence, name_of
+from extractor.facts.served import REGULAR, another_of, is_offered, is_opened, opened, opens_or_stops, several
+from extractor.facts.talk import Talk
 
-_FEW = 3
-"""Up to so many trains told of together are trains of a story; more are traffic."""
 _NEVER = re.compile(r"\b(?:not since|never|not once|nor had|not even)\b")
 _OF_COMPANIES = frozenset(f"verbs.{name}" for name in ("say", "plan", "carry", "await", "operate"))
 _OF_SERVICES = frozenset(("verbs.suspend", "verbs.resume"))
-_BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|sense|way|end|side)|back)\b")
 _OTHER_WAY = re.compile(r"\b(?:opposite|other|reverse) (?:direction|sense|way|end|side)\b")
 _AHEAD = re.compile(r"\b(?:will|is to|is due|expected|would)\b")
-_REGULAR = re.compile(r"\b(?:regular|weekly|daily|shuttle|nightly|direct)\b")
-_FIRST_RAN = re.compile(r"\bfirst (?:ran|left|set off|departed|went)\b|\b(?:will|to) (?:run|start|go)\b")
 
 
 def resolve(register: Register, talk: Talk) -> Train | None:
@@ -81,7 +77,7 @@ def _service(register: Register, talk: Talk) -> Train | None:
 def _spoken_of(register: Register, talk: Talk) -> Train | None:
     """What "the service" is: the service spoken of, or the run, where that was spoken of last."""
     run, service = register.run, register.service
-    opens = any(not verb.classes.isdisjoint(OPENS) for verb in talk.verbs)
+    opens = opens_or_stops(talk)
     if (
         run is not None
         and not (opens and service is not None)
@@ -99,11 +95,15 @@ def _cars(register: Register, talk: Talk) -> Train | None:
     """
     if talk.governed:
         return None
+    if talk.reference.bare and talk.reference.words == "freight" and has_ends(talk) and opens_or_stops(talk):
+        return register.new(SERVES, talk)  # "freight began between X and Y in 2018"
+    if has_ends(talk) and any(talk.again(verb) for verb in talk.verbs):
+        return register.new(SERVES, talk)  # "is again sending containers from X to Y"
     moving = any(not verb.classes.isdisjoint(RUNS) for verb in talk.moves) and not _goes_otherwise(talk)
     if register.run is not None and not talk.reference.another and not (moving and _is_apart(register.run, talk)):
         recent = talk.sentence.number - last_sentence(register.run) <= 2
         return register.run if recent or talk.reference.definite else None
-    return _another(register, register.new(RUN, talk), talk) if moving else None
+    return another_of(register, register.new(RUN, talk), talk) if moving else None
 
 
 def _is_apart(run: Train, talk: Talk) -> bool:
@@ -137,7 +137,7 @@ def _trip(register: Register, talk: Talk) -> Train | None:
     if has_ends(talk) and any(not verb.classes.isdisjoint(_OF_SERVICES) for verb in talk.verbs):
         return register.new(SERVES, talk)  # "the Adelaide-Darwin run has been suspended"
     if talk.reference.first or talk.reference.another or (talk.moves and not talk.governed):
-        return _another(register, register.new(RUN, talk), talk)
+        return another_of(register, register.new(RUN, talk), talk)
     return None
 
 
@@ -155,21 +155,13 @@ def _one(register: Register, talk: Talk) -> Train | None:
     spoken_of = talk.reference.first and not talk.reference.another and run is not None and run.group == 1
     if run is not None and spoken_of and not (_OTHER_WAY.search(talk.text) or clashes(run, talk) or differs(run, talk)):
         return run
-    serves = spoken is register.service and _REGULAR.search(talk.reference.words)
-    made = _another(register, register.new(SERVES if serves else RUN, talk), talk)
+    serves = spoken is register.service and REGULAR.search(talk.reference.words)
+    made = another_of(register, register.new(SERVES if serves else RUN, talk), talk)
     made.another = made.another or made.returning or not talk.reference.first
     group = next((t for t in reversed(register.recent[:-1]) if t.group > 1), None)
     if group is not None and talk.sentence.number - last_sentence(group) <= 1:
         group.parted, made.before = True, group
     return made
-
-
-def _another(register: Register, train: Train, talk: Talk) -> Train:
-    """Note which train a new one is another of."""
-    train.another = talk.reference.another or talk.reference.ordinal
-    train.returning = _BACK.search(talk.text) is not None and register.run is not None
-    train.before = register.run
-    return train
 
 
 def _back(register: Register, train: Train, talk: Talk) -> Train | None:
@@ -189,14 +181,16 @@ def _back(register: Register, train: Train, talk: Talk) -> Train | None:
 def _train(register: Register, talk: Talk) -> Train | None:
     reference = talk.reference
     if reference.plural:
-        return _trains(register, talk)
+        return several(register, talk)
+    if is_offered(talk):
+        return register.new(SERVES, talk)
     if talk.governed and (reference.bare or not reference.definite):
         register.named = None if reference.bare or register.trains else talk
         return None
-    if _is_opened(talk):
-        return _opened(register, talk)
+    if is_opened(talk):
+        return opened(register, talk)
     if reference.another:
-        return _another(register, register.new(RUN, talk), talk)
+        return another_of(register, register.new(RUN, talk), talk)
     if reference.definite and not reference.ordinal:
         same = _same(register, talk)
         if same is not None:
@@ -205,66 +199,7 @@ def _train(register: Register, talk: Talk) -> Train | None:
         return again
     if reference.bare and not talk.moves:
         return register.run
-    return _another(register, register.new(RUN, talk), talk)
-
-
-def _is_opened(talk: Talk) -> bool:
-    """Whether a train is told of as a service: "opened a weekly train", "a regular freight train connects"."""
-    if _REGULAR.search(talk.reference.words):
-        return True
-    return any(
-        verb.start < talk.reference.start and not verb.classes.isdisjoint(OPENS) and verb.form != "participle"
-        and talk.sentence.between(verb.end, talk.reference.start).strip() in ("", "the", "its")
-        for verb in talk.verbs
-    ) and not talk.reference.first  # fmt: skip
-
-
-def _opened(register: Register, talk: Talk) -> Train:
-    """The service that a train told of as one is: the one spoken of, unless its ends differ."""
-    service = register.service
-    if service is not None and talk.reference.definite and not differs(service, talk):
-        return service
-    return register.new(SERVES, talk)
-
-
-def _trains(register: Register, talk: Talk) -> Train | None:
-    """Several trains: a few are a group, and one entry; more are traffic, which opens or stops at most."""
-    reference = talk.reference
-    if reference.rate:
-        return register.service or register.run or (register.new(SERVES, talk) if has_ends(talk) else None)
-    opens = any(not verb.classes.isdisjoint(OPENS) for verb in talk.verbs)
-    if reference.definite and not (reference.first and has_ends(talk)):
-        spoken = register.run or register.service
-        return register.new(SERVES, talk) if spoken is None and opens and has_ends(talk) else spoken
-    if reference.definite:
-        came = any(not v.classes.isdisjoint(RUNS) and v.form in ("past", "participle") for v in talk.verbs)
-        return register.new(RUN if came else SERVES, talk)
-    if 1 < reference.count <= _FEW and (talk.moves or talk.roles):
-        made = _another(register, register.new(RUN, talk), talk)
-        made.group = reference.count
-        return made
-    if reference.count > 1:
-        return None
-    if not opens and talk.runs_since and has_ends(talk) and any(d.row["type"] == "set" for d in talk.sentence.dates):
-        return register.new(SERVES, talk)  # "have been running weekly since March"
-    if not opens and not _FIRST_RAN.search(talk.text):
-        if not _left_that_day(talk):
-            return None
-        made = register.new(RUN, talk)
-        made.group = SEVERAL
-        return made
-    if register.service is not None and not talk.roles:
-        return register.service
-    return register.new(SERVES, talk)
-
-
-def _left_that_day(talk: Talk) -> bool:
-    """Whether trains left or came on a day: "freight trains left Xi'an for Duisburg on 12 November"."""
-    moved = any(not verb.classes.isdisjoint(RUNS) and verb.form == "past" for verb in talk.verbs)
-    return moved and has_ends(talk) and bool(days_of(talk)) and not talk.reference.words.startswith(_GENERAL)
-
-
-_GENERAL = ("all ", "many ", "most ", "such ", "some ", "these ", "more ", "fewer ")
+    return another_of(register, register.new(RUN, talk), talk)
 
 
 def _same(register: Register, talk: Talk) -> Train | None:

@@ -69,6 +69,8 @@ _LIST = re.compile(
     r",?\s(?:and|or|then|as well as)(?:\son)?\s(?:(?:the|then|finally|also|on)\s)*(?:[A-Z][\w’']*\s|"
     r"[a-z]+\s)?(?:(?:of)\s)?$|,\s(?:then\s)?(?:the\s)?$|,?\s(?:and)\s(?:finally\s)?$"
 )
+_OWN_CUE = re.compile(r" (?:from|via|between) $")
+"""What gives a place of a list a role of its own: "from X to Y and [from] Z"."""
 _DATELINE = re.compile(
     r"(?:[,/] ?[A-Z][\w. /]*)?(?:,? \(?[^()–—]{0,40}\)?)?(?:\s?--|\s[–—]\s|\s?\(\w+\)\s?[-–—.]|\.-|"
     r":\s|\s-\s|/[A-Z-]+/)|\. [A-Z]+ –|\.$"
@@ -144,6 +146,7 @@ def _joined(sentence: Sentence, before: PlaceRole, place: Mention) -> PlaceRole 
         return made
     if (
         _LIST.fullmatch(gap)
+        and not _OWN_CUE.search(gap)
         and not _verb_between(sentence, before.place.end, place.start)
         and (gap.strip(" ") not in (",", ", the") or before.rule == "role.list" or _goes_on(sentence, place))
     ):

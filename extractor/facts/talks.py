@@ -6,10 +6,8 @@ while another reached Lodz".
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from extractor.facts.article import Sentence, Word
-from extractor.facts.placed import PlaceRole
 from extractor.facts.references import (
     CARS,
     LINE,
@@ -25,27 +23,10 @@ from extractor.facts.references import (
     references,
 )
 from extractor.facts.roles import roles
+from extractor.facts.talk import Talk
 from extractor.facts.vehicles import is_subject
 from extractor.facts.word_class import is_measure, is_noun, may_tell
 
-MOVES = frozenset(
-    f"verbs.{name}"
-    for name in (
-        "depart",
-        "send",
-        "arrive",
-        "receive",
-        "pass",
-        "call",
-        "run",
-        "launch",
-        "resume",
-        "suspend",
-        "cease",
-        "cancel",
-    )
-)
-"""Classes of verbs that can make an event."""
 _TRANSITIVE = frozenset(
     f"verbs.{name}"
     for name in ("send", "receive", "launch", "resume", "suspend", "cease", "cancel", "operate", "carry")
@@ -61,60 +42,20 @@ _LONGEST_GOVERNOR = 12
 _NAMING = re.compile(
     r"\b(?:departure|arrival|dispatch|launch|opening|start|passage|launching|inauguration|first|"
     r"second|one|reception|sending|send-off|introduction|resumption"
-    r"|suspension|return|running|movement|operation)\s(?:of|for)\s(?:\w+\s)?$",
+    r"|suspension|return|running|movement|operation|closure|closing|reopening|re-opening|halting|stoppage|withdrawal"
+    r"|cancellation|abandonment|discontinuation|interruption|blockage|shutdown|restart|relaunch|revival|restoration"
+    r"|reintroduction|commissioning|establishment|creation|extension)\s(?:of|for)\s(?:\w+\s)?$|"
+    r"\b(?:halt|stop|end)\sto\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\b(?:part|section|stretch|leg|phase|half|portion|segment)\sof\s$")
+"""A part of a line stands for it: "opened the southern part of [the railway]"."""
 _OPEN_CLAUSES = ("", "as", "than", "like")
 _NAMED = frozenset((TRAIN, TRAINS, SERVICE, LINE, TRAFFIC, ONE))
 _NOT_RUNNERS = re.compile(
     r"^ (?:driver|station|operator|crew|enthusiast|spotter|ticket|company|companies|ferr|timetable|"
     r"path|number|loads? of|conference|forum|summit|exhibition|market|strategy|envoy|mail|delivery)"
 )
-
-
-_HAVE = re.compile(r"\b(?:have|has)(?: been)? (?:\w+ly )?$")
-
-
-@dataclass(slots=True, eq=False)
-class Talk:
-    """One reference with what its clause says: ``start`` to ``end`` is its stretch of the sentence."""
-
-    reference: Reference
-    sentence: Sentence
-    start: int
-    end: int
-    verbs: list[Word] = field(default_factory=list)
-    roles: list[PlaceRole] = field(default_factory=list)
-    governed: str = ""  # the preposition that the reference depends on
-    part: bool = False  # whether it is one of several relations told of together
-
-    @property
-    def moves(self) -> list[Word]:
-        """The verbs of movement or opening."""
-        return [verb for verb in self.verbs if not MOVES.isdisjoint(verb.classes)]
-
-    @property
-    def stands_still(self) -> bool:
-        """Whether traffic is said to rest: "no trains will run between X and Y", "no freight has moved"."""
-        runs = any("verbs.run" in verb.classes and verb.start > self.reference.end for verb in self.verbs)
-        reference = self.reference
-        return runs and reference.words.startswith("no ") and (reference.plural or reference.noun in (LOAD, TRAFFIC))
-
-    @property
-    def runs_since(self) -> bool:
-        """Whether something is said to run from a day on: "trains [have been running weekly since March]"."""
-        runs = [verb for verb in self.verbs if "verbs.run" in verb.classes and verb.start > self.reference.end]
-        goes_on = any(_HAVE.search(self.sentence.before(verb.start, 24)) for verb in runs)
-        return goes_on and any(str(date.row["value"]).endswith("/..") for date in self.sentence.dates)
-
-    def moves_near(self, position: int, reach: int = 40) -> bool:
-        """Whether a verb of movement stands within ``reach`` characters before ``position``."""
-        return any(0 <= position - verb.end <= reach for verb in self.moves)
-
-    @property
-    def text(self) -> str:
-        """The words of its stretch."""
-        return self.sentence.between(self.start, self.end)
 
 
 def talks_of(sentence: Sentence) -> list[Talk]:
@@ -171,6 +112,8 @@ def _governor(sentence: Sentence, reference: Reference) -> str:
         return ""  # "to bring in a service"
     if reference.noun in _NAMED and _NAMING.search(sentence.before(reference.start, 40)):
         return ""
+    if reference.noun == LINE and _PART.search(sentence.before(reference.start, 40)):
+        return ""
     return match["word"].lower()
 
 
@@ -217,6 +160,8 @@ def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None
     rails = any(t.reference.noun in (TRAIN, TRAINS) and t.reference.end <= verb.start for t in made)
     if not passive and is_subject(sentence, verb, low, [t.reference.end for t in before if not t.governed], rails):
         return None
+    if passive and _LINKS in verb.classes and (runs := _agent(sentence, verb, made, high)) is not None:
+        return runs
     heads = [t for t in before if not t.governed and t.reference.noun not in (LOAD,)] or [
         t for t in before if not t.governed
     ]
@@ -241,11 +186,29 @@ def _subject(sentence: Sentence, verb: Word, made: list[Talk], last: Talk | None
     return earlier[-1] if earlier and not earlier[-1].governed else None
 
 
+_LINKS = "verbs.link"
+_BY = re.compile(r"[^,;:.]{0,60} by $")
+
+
+def _agent(sentence: Sentence, verb: Word, made: list[Talk], high: int) -> Talk | None:
+    """The trains that link two towns: "X is linked with Y [by three trains] a week"."""
+    for talk in made:
+        if verb.end <= talk.reference.start < high and talk.governed == "by" and talk.reference.rate:
+            return talk if _BY.fullmatch(sentence.between(verb.end, talk.reference.start)) else None
+    return None
+
+
+_OTHER_HEAD = re.compile(r"\b(?:on|at|about|along|near|beside|in)\b")
+"""What shows that a noun tells of something else than the train: "the closure of the shop [on] the line"."""
+
+
 def _object(sentence: Sentence, verb: Word, made: list[Talk], high: int) -> Talk | None:
     """The reference that an active verb acts on: "sent [the first train]", "opens [a service]"."""
     for talk in made:
         if verb.end <= talk.reference.start < high:
             gap = sentence.between(verb.end, talk.reference.start)
+            if verb.form == "noun" and verb.phrase.endswith(" of") and _OTHER_HEAD.search(gap):
+                return None
             if len(gap) > 45 or re.search(r"[;:.]|\b(?:that|which|by|as)\b|, (?:and|but)\b", gap):
                 return None
             if (
@@ -288,6 +251,9 @@ def _share_out(sentence: Sentence, made: list[Talk]) -> None:
 def clause_start(sentence: Sentence, low: int, first: int) -> int:
     """Where the clause of a subject begins: behind the last comma, "and" or border between ``low`` and ``first``."""
     text = sentence.between(low, first)
+    for date in sentence.dates:  # "December 17, 2019" holds no clauses
+        if low <= date.start < first:
+            text = text[: date.start - low] + "x" * (date.end - date.start) + text[date.end - low :]
     at = max(text.rfind(", "), text.rfind(" and "), text.rfind("; "), -1)
     return (
         low + at + 1

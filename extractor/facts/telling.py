@@ -14,7 +14,8 @@ from importlib.resources import files
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.roles import roles
-from extractor.facts.talks import Talk, talks_of
+from extractor.facts.talk import Talk
+from extractor.facts.talks import talks_of
 
 KINDS = ("departure", "arrival", "passage", "launch", "suspension")
 TOLD, BIAS = "told", "bias"

@@ -15,7 +15,8 @@ from extractor.facts.references import LINE, SERVICE, TRAFFIC, TRAINS
 from extractor.facts.register import LONGEST, RUN, Register, Train
 from extractor.facts.resolve import resolve
 from extractor.facts.roles import roles
-from extractor.facts.talks import Talk, talks_of
+from extractor.facts.talk import Talk
+from extractor.facts.talks import talks_of
 
 
 def trains(article: Article) -> list[Train]:
@@ -24,19 +25,31 @@ def trains(article: Article) -> list[Train]:
     for sentence in article.sentences:
         told = [one for talk in talks_of(sentence) for one in _relations(talk)]
         spoken = False
+        last: Talk | None = None  # the talk before it that is of a train
         for talk in told:
             train = resolve(register, talk)
             if train is None:
                 if talk.reference.noun == TRAINS:
                     register.traffic = sentence.number
+                if last is not None and _goes_with(talk, last):
+                    last.roles, last.end = [*last.roles, *talk.roles], talk.end
                 continue
-            spoken = True
+            spoken, last = True, talk
             if len(train.talks) < LONGEST:
                 train.talks.append(talk)
             _remember(register, train, talk)
         if not spoken:
             _tie(register, sentence)
     return joined(chapters(register.trains))
+
+
+_OPENED = frozenset(("verbs.launch", "verbs.resume"))
+
+
+def _goes_with(talk: Talk, last: Talk) -> bool:
+    """Whether a train is only what the service before it opens with: "which started [with a train from X to Y]"."""
+    opens = any(not verb.classes.isdisjoint(_OPENED) and verb.start > last.reference.start for verb in last.verbs)
+    return opens and talk.governed == "with" and last.end == talk.start and not talk.moves
 
 
 def _relations(talk: Talk) -> list[Talk]:

@@ -6,7 +6,8 @@ from extractor.facts.references import CARS, LINE, LOAD, PRONOUN, SERVICE, TRAIN
 from extractor.facts.register import RUN, SERVES, Train
 from extractor.facts.roles import roles
 from extractor.facts.slots import kind
-from extractor.facts.talks import Talk, talks_of, verbs_of
+from extractor.facts.talk import Talk
+from extractor.facts.talks import talks_of, verbs_of
 from extractor.facts.vehicles import speaks_of_others
 
 _NO_NUMBER = -1  # of a train that is in no register

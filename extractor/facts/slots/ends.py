@@ -7,7 +7,7 @@ from extractor.facts.article import Article
 from extractor.facts.placed import DESTINATION, GRAINS, ORIGIN, SUBJECT, PlaceRole
 from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
-from extractor.facts.talks import Talk
+from extractor.facts.talk import Talk
 
 _RULES = {
     "object": 6.0,

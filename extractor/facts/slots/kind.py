@@ -6,7 +6,7 @@ from extractor.dates.calendar import bounds
 from extractor.facts.article import Article, Mention, Word
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.register import SERVES, Train
-from extractor.facts.talks import Talk
+from extractor.facts.talk import Talk
 
 KINDS = {
     "verbs.depart": "departure",
@@ -102,6 +102,8 @@ def _opening(train: Train, events: list[_Event]) -> _Event:
 
 def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
     kind = next((KINDS[name] for name in KINDS if name in verb.classes), None)
+    if "verbs.cease" in verb.classes and _is_brand(talk) and _on_a_day(talk, verb):
+        return "suspension"
     if talk.stands_still and "verbs.run" in verb.classes:
         return "suspension"
     if (
@@ -110,6 +112,8 @@ def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
         and (verb.start < talk.reference.start or _PASSIVE.search(talk.sentence.before(verb.start, 24)))
     ):
         return "suspension"  # "stops its trains", "traffic was halted", and not "the train stops"
+    if train.kind == SERVES and talk.again(verb):
+        return "launch"
     if train.kind == SERVES and "verbs.run" in verb.classes and talk.runs_since:
         return "launch"
     if kind == "launch" and talk.reference.rate:
@@ -123,6 +127,11 @@ def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
     if kind == "departure" and _is_brand(talk) and talk.reference.first:
         return "launch"
     return kind
+
+
+def _on_a_day(talk: Talk, verb: Word) -> bool:
+    """Whether a date stands right behind a verb: "stopped on 12 July 2019"."""
+    return any(0 <= date.start - verb.end <= len(" in the ") for date in talk.sentence.dates)
 
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?$")

@@ -8,7 +8,7 @@ from extractor.facts.slots import ties
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.slots.choice import choose, weights
 from extractor.facts.slots.parties import RUNNERS, alone, is_other_party, tied
-from extractor.facts.talks import Talk
+from extractor.facts.talk import Talk
 
 _KINDS = {"railway": 1.0, "operator": 1.0, "shipper": -1.0, "authority": -2.0, "association": -1.0}
 

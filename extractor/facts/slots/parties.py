@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from extractor.facts.article import Mention, Sentence
-from extractor.facts.talks import Talk
+from extractor.facts.talk import Talk
 
 RUNNERS = ("railway", "operator")
 """The kinds of organisations that run trains."""

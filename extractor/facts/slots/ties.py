@@ -11,7 +11,7 @@ from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_mention
 from extractor.facts.slots.parties import RUNNERS, alone, tied
-from extractor.facts.talks import Talk
+from extractor.facts.talk import Talk
 
 _OPENING = 2
 """So many sentences open the article."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractor.facts.article import Article, Mention, Sentence, Word
 from extractor.facts.register import SERVES, Train
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
-from extractor.facts.talks import Talk
+from extractor.facts.talk import Talk
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _CLOCK = re.compile(r"T\d\d:\d\d$|T(?:MO|AF|EV|NI)$")
@@ -103,6 +103,8 @@ def _one(
     if row["type"] not in ("date", "time", "interval"):
         return
     value = str(row["value"])
+    if verb is not None and _tells_otherwise(date, talk, verb):
+        return
     if opens and value.endswith("/.."):
         yield of_mention(date, value.removesuffix("/.."), "movements.when.since", base)
         return
@@ -115,7 +117,8 @@ def _one(
     score = base
     if row["type"] == "interval":
         score -= 3.0
-    if _SAID.search(sentence.before(date.start, 90)) and not talk.moves_near(date.start):
+    said = _SAID.search(sentence.before(date.start, 90)) and not sentence.before(date.start, 5).endswith(" for ")
+    if said and not talk.moves_near(date.start):
         return
     if _is_dateline(date, sentence):
         return
@@ -125,6 +128,16 @@ def _one(
     distance = min((abs(v.start - date.start) for v in verbs), default=80)
     score -= min(distance, 150) / 100
     yield of_mention(date, composed(date, sentence), "movements.when.stretch", score)
+
+
+_STARTS = frozenset(("verbs.launch", "verbs.resume"))
+_STOPS = frozenset(("verbs.suspend", "verbs.cease"))
+
+
+def _tells_otherwise(date: Mention, talk: Talk, verb: Word) -> bool:
+    """Whether a date tells when a service stopped that ``verb`` lets start: "resumed its train, paused since [May]"."""
+    nearest = max((v for v in talk.moves if v.end <= date.start), key=lambda v: v.end, default=verb)
+    return not verb.classes.isdisjoint(_STARTS) and not nearest.classes.isdisjoint(_STOPS)
 
 
 def _is_dateline(date: Mention, sentence: Sentence) -> bool:
