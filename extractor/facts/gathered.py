@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from extractor.facts.article import Article, Word
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
+from extractor.facts.references import TRIP
 from extractor.facts.register import Train
 from extractor.facts.slots import ends, frequency, goods, kind, load, operator, service, via, when
 from extractor.facts.slots.candidate import Candidate
@@ -66,7 +67,7 @@ def filled(made: Gathered, article: Article) -> Gathered:
     slots["service"] = service.services(train, article)
     slots["operator"] = operator.operators(train, article)
     rates = frequency.frequencies(train, article)
-    if name == "departure" and rates and _is_offered(train, event, verb):
+    if name == "departure" and ((rates and _is_offered(train, event, verb, rates)) or kind.is_opening(train, event)):
         made.kind = "launch"
     slots["frequency"] = rates if made.kind == "launch" else [rate for rate in rates if frequency.is_own(train, rate)]
     made.slots = {slot: [c for c in found if heard(c.rule)] for slot, found in slots.items()}
@@ -76,17 +77,26 @@ def filled(made: Gathered, article: Article) -> Gathered:
     return made
 
 
+_OF_TIME = re.compile(r" of (?:the|this) (?:year|season|month|week|day)")
+"""What makes a first train one of many: "the first train [of the season]"."""
+
+
 def _is_planned_service(made: Gathered) -> bool:
     """Whether what was called off was a service: "a train announced for May", and not "for Friday"."""
     when = made.value("when")
-    return when is not None and not made.event.reference.definite and len(when) <= len("2024-05")
+    reference = made.event.reference
+    named = not reference.definite and reference.noun != TRIP
+    return named and when is not None and len(when) <= len("2024-05")
 
 
-def _is_offered(train: Train, event: Talk, verb: Word | None) -> bool:
+def _is_offered(train: Train, event: Talk, verb: Word | None, rates: list[Candidate]) -> bool:
     """Whether a new train runs again and again: "set going a container train. It has five departures a week"."""
     own = (d for d in event.sentence.dates if event.start <= d.start < event.end)
     if verb is not None and verb.form != "past" and any(d.row["type"] == "set" for d in own):
         return True
+    first = train.first.reference
+    if first.first and not _OF_TIME.match(first.sentence.after(first.end, 16)):
+        return any(frequency.is_own(train, rate) for rate in rates)
     again = any(q.row.get("per") for t in train.talks for q in t.sentence.quantities if t.start <= q.start < t.end)
     return again and verb is not None and "verbs.send" in verb.classes and not event.reference.definite
 

@@ -49,6 +49,8 @@ def _opens(service: Train, run: Train) -> bool:
     )
     if _TRIAL.search(told.reference.words) and _is_ahead(opening) and not _is_ahead(told):
         return False  # "the trial train arrived on Monday; regular trains are to start in June"
+    if not distance and opening.opens_something:
+        return bool(run.verbs(*RUNS))
     resumes = any("verbs.resume" in verb.classes for verb in opening.verbs)
     if distance and opening.reference.definite and not resumes:
         return False

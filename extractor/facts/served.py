@@ -42,6 +42,8 @@ def is_opened(talk: Talk) -> bool:
         return True
     if talk.runs_since and not talk.reference.definite and has_ends(talk):
         return True  # "a train between X and Y has been running since Monday"
+    if not talk.reference.definite and opens_or_stops(talk) and any(r.rule == "role.between" for r in talk.roles):
+        return True  # "a train between X and Y went into service"
     return any(
         verb.start < talk.reference.start and not verb.classes.isdisjoint(OPENS) and verb.form != "participle"
         and _between(talk.sentence, verb.end, talk.reference.start) in ("", "the", "its")

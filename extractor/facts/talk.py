@@ -67,6 +67,16 @@ class Talk:
         return "verbs.resume" in verb.classes or bool(_AGAIN_BEFORE.search(before) or _AGAIN_BEHIND.match(after))
 
     @property
+    def opens_something(self) -> bool:
+        """Whether a run is said to open what this speaks of: "left Riga, [opening] the link", "[to open] it"."""
+        for verb in self.verbs:
+            before = self.sentence.before(verb.start, 8)
+            purpose = before.endswith(" to ") if verb.form == "base" else before.endswith((", ", "thus "))
+            if "verbs.launch" in verb.classes and verb.form in ("base", "ing") and purpose:
+                return True
+        return False
+
+    @property
     def runs_since(self) -> bool:
         """Whether something is said to run from a day on: "trains [have been running weekly since March]"."""
         runs = [verb for verb in self.verbs if "verbs.run" in verb.classes and verb.start > self.reference.end]

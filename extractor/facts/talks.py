@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.facts.article import Sentence, Word
+from extractor.facts.carriage import carriage
 from extractor.facts.references import (
     CARS,
     LINE,
@@ -68,6 +69,10 @@ def talks_of(sentence: Sentence) -> list[Talk]:
 
 def _talks(sentence: Sentence) -> list[Talk]:
     found = references(sentence)
+    carried = carriage(sentence, found)
+    if carried is not None:
+        apart = [r for r in found if r.end <= carried.start or carried.end <= r.start]
+        found = sorted([*apart, carried], key=lambda reference: reference.start)
     if not found:
         return []
     made = [Talk(r, sentence, r.start, r.end, governed=_governor(sentence, r)) for r in found]

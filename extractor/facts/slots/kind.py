@@ -5,6 +5,7 @@ import re
 from extractor.dates.calendar import bounds
 from extractor.facts.article import Article, Mention, Word
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
+from extractor.facts.references import LINE, SERVICE
 from extractor.facts.register import SERVES, Train
 from extractor.facts.talk import Talk
 
@@ -132,6 +133,21 @@ def _kind_of(train: Train, talk: Talk, verb: Word) -> str | None:
 def _on_a_day(talk: Talk, verb: Word) -> bool:
     """Whether a date stands right behind a verb: "stopped on 12 July 2019"."""
     return any(0 <= date.start - verb.end <= len(" in the ") for date in talk.sentence.dates)
+
+
+_BACK = re.compile(
+    r"\b[Aa]fter (?=[^.;,]{0,60}\b(?:gap|break|pause|absence|interruption|hiatus|silence)\b)"
+    r"[^.;,]{0,60}\b(?:years?|decades?|months)\b"
+    r"|\b(?:first|for the first time)\b[^.;,]{0,60} in (?:\w+ ){0,3}(?:years|decades)\b"
+)
+"""What says that trains have not run for long."""
+
+
+def is_opening(train: Train, event: Talk) -> bool:
+    """Whether a run opens a service, or is the first after years: "after a gap of nine years the train left"."""
+    if any(talk.reference.noun in (SERVICE, LINE) and talk.opens_something for talk in train.talks):
+        return True
+    return not train.another and _BACK.search(event.text) is not None
 
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?$")
