@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from extractor import Extractor, sources, spans
 from extractor.facts.article import LISTS, read
 from extractor.facts.figures import reading
+from extractor.facts.figures.around import around, in_order
 from extractor.facts.figures.features import features, of_title
 from extractor.facts.figures.figure import Figure, figures_of
 from extractor.sentences import bounds_of
@@ -126,13 +127,13 @@ def _scale(name: str) -> float:
 def _examples(told: Iterable[Story]) -> list[tuple[str, list[str], bool]]:
     found = []
     for story in told:
-        for number, (figure, label) in enumerate(zip(story.figures, story.labels, strict=True)):
-            before = (
-                story.figures[number - 1] if number and story.figures[number - 1].reading is figure.reading else None
-            )
-            counts = bool(story.labels[number - 1]) if before else None
+        said: dict[int, bool] = {}
+        for figure in in_order(story.figures):
+            label = story.labels[figure.number]
+            said[figure.number] = bool(label)
             if label is not None:
-                found.append((story.name, [*story.told, *features(figure, before, counts)], label))
+                near = around(figure, story.figures, said)
+                found.append((story.name, [*story.told, *features(figure, near)], label))
     return found
 
 
@@ -153,12 +154,11 @@ def learn(told: list[Story]) -> dict[str, int]:
 
 def decide(story: Story, weights: dict[str, int]) -> list[bool]:
     """What the weights say of each figure."""
-    said: list[bool] = []
-    for number, figure in enumerate(story.figures):
-        before = story.figures[number - 1] if number and story.figures[number - 1].reading is figure.reading else None
-        names = ["always", *story.told, *features(figure, before, said[-1] if before else None)]
-        said.append(sum(weights.get(name, 0) for name in dict.fromkeys(names)) > 0)
-    return said
+    said: dict[int, bool] = {}
+    for figure in in_order(story.figures):
+        names = ["always", *story.told, *features(figure, around(figure, story.figures, said))]
+        said[figure.number] = sum(weights.get(name, 0) for name in dict.fromkeys(names)) > 0
+    return [said[figure.number] for figure in story.figures]
 
 
 def agreement(told: Iterable[tuple[Story, list[bool]]]) -> str:

@@ -6,11 +6,10 @@ and of which place, service and organisation it is said. A change takes everythi
 spoken of before stands in registers: the periods, and what the figures of the passage were said of.
 """
 
-import re
-
 from extractor.dates.calendar import bounds
 from extractor.facts.article import Article, Sentence
-from extractor.facts.figures import baseline, measure, period, roles
+from extractor.facts.figures import baseline, measure, period
+from extractor.facts.figures.around import pair
 from extractor.facts.figures.case import Periods
 from extractor.facts.figures.dated import uses
 from extractor.facts.figures.figure import Figure, Found, figures_of
@@ -23,7 +22,6 @@ from extractor.spans import Row
 _LONGEST_LEAD = 400  # characters of a sentence that may set what the next ones speak of
 _CARRIED = ("measure", "period", "place", "service", "organisation")
 _SLOTS = (*_CARRIED, "baseline")
-_ALLUDES = re.compile(r"(?:that|this|it|which|here|the (?:increase|decrease|rise|drop|decline|growth|figure|total))\b")
 
 
 def statistics(article: Article) -> list[Row]:
@@ -69,7 +67,7 @@ def gather(
             reading = known[number] = read(sentence)
         dates = uses(reading) if "date" in reading.kinds else []
         if here:
-            _pair(here, last)
+            pair(here, last)
             _measure(here, last, told)
             period.fill(here, dates, register)
             baseline.baselines(here, dates)
@@ -85,17 +83,6 @@ def gather(
 def _leads(sentence: Sentence) -> bool:
     """Whether a sentence without figures may set what those behind speak of: it names a place, service or time."""
     return bool(sentence.places or sentence.services or sentence.dates)
-
-
-def _pair(figures: list[Figure], last: Figure | None) -> None:
-    """Roles and pairs; a change that opens a sentence may belong to the level that the one before gave."""
-    roles.assign(figures)
-    first = figures[0]
-    if first.role != "change" or first.of is not None or last is None or last.role != "level":
-        return
-    follows = first.reading.sentence.number == last.reading.sentence.number + 1
-    if follows and _ALLUDES.match(first.reading.words(first.clause.low, first.at).lower()):
-        first.of, first.of_rule = last, "of.sentence_before"
 
 
 def _measure(figures: list[Figure], last: Figure | None, told: Found | None) -> None:

@@ -1,7 +1,9 @@
 """What speaks for and against a figure being a statistic: features in plain words, weighed by `judge`."""
 
+import re
 from math import log10
 
+from extractor.facts.figures.around import Around
 from extractor.facts.figures.figure import Figure
 from extractor.facts.figures.pieces import Piece, topics_of
 from extractor.facts.figures.words import NONE, classes
@@ -9,7 +11,9 @@ from extractor.facts.figures.words import NONE, classes
 _NEAR = 5  # words on each side that are looked at one by one
 _TOPIC_REACH = 6  # words on each side whose topics count as next to the figure
 _JOINED = 3  # pieces between two figures that are quoted in a feature
-_TELLING = frozenset("sea road passengers money load run carbon volume farm building economy".split())
+_TELLING = frozenset("rail sea road air passengers staff money load run carbon volume farm building economy".split())
+_TRAFFIC = ("rail", "sea", "road", "air", "passengers")
+_OF_TRAFFIC = frozenset(f"topic.{name}" for name in _TRAFFIC)
 _OF_KIND = {
     "length": {
         "a line": frozenset(
@@ -35,6 +39,9 @@ _OF_KIND = {
 _DETERMINERS = frozenset("a the it each its every".split())
 _SIZES = ((2, "one"), (4, "two or three"), (20, "some"), (100, "more"))
 _ROUND = 100
+_MANY = 10
+_IN_TURN = re.compile(r"\b(?:one|the first)\b.+\b(?:the (?:others?|second)|another|and one)\b")
+"""Of some things, each is told: "two trains, one from Riga and the other from Lodz"."""
 _DAY = len("2024-05-20")
 
 
@@ -46,11 +53,11 @@ def of_title(title: str) -> list[str]:
     return [f"the title speaks of {name}" for name in sorted(found)]
 
 
-def features(f: Figure, before: Figure | None, counts: bool | None) -> list[str]:
-    """The features of a figure, each once; ``counts``: whether the figure before it in the sentence is a statistic."""
+def features(f: Figure, near: Around) -> list[str]:
+    """The features of a figure, each once; ``near``: what is known of the figures around it."""
     found = [
         *_of_quantity(f),
-        *_of_order(f, before, counts),
+        *_of_order(f, near),
         *_of_measure(f),
         *_of_neighbours(f),
         *_of_topics(f),
@@ -95,6 +102,8 @@ def _of_quantity(f: Figure) -> list[str]:
         found.append(f"it counts {next((name for top, name in _SIZES if value < top), 'many')}")
     if not f.piece.text[0].isdigit():
         found.append("it begins with a word")
+    if kind == "count" and value < _MANY and _IN_TURN.search(f.reading.words(f.at + 1, len(f.pieces))):
+        found.append("they are told one by one")
     return found
 
 
@@ -122,8 +131,9 @@ def _class_of(head: str) -> str:
     return next((name[8:] for name in sorted(classes().get(head, NONE)) if name.startswith("counted.")), "other things")
 
 
-def _of_order(f: Figure, before: Figure | None, counts: bool | None) -> list[str]:
-    """Where it stands, and what joins it to the figure before."""
+def _of_order(f: Figure, near: Around) -> list[str]:
+    """Where it stands, what joins it to the figure before, and what the level that it changes is."""
+    before = near.before
     number = f.reading.sentence.number
     found = [f"sentence {number + 1}" if number < 3 else "a later sentence"]
     alone = not any(p.kind == "quantity" and p is not f.piece for p in f.pieces)
@@ -131,7 +141,10 @@ def _of_order(f: Figure, before: Figure | None, counts: bool | None) -> list[str
     if before is not None:
         gap = f.pieces[before.at + 1 : f.at]
         words = " ".join(_word(p) for p in gap) if len(gap) <= _JOINED else "…"
-        found.append(f"joined by '{words}' to {'a statistic' if counts else 'no statistic'}")
+        counts = {True: "a statistic", False: "no statistic", None: "a figure yet to be judged"}[near.counts]
+        found.append(f"joined by '{words}' to {counts}")
+    if near.level is not None:
+        found.append(f"the level that it changes is {'a statistic' if near.level else 'none'}")
     return found
 
 
@@ -163,10 +176,24 @@ def _of_topics(f: Figure) -> list[str]:
         found.append(f"the sentence speaks of {name}")
         if name in _TELLING:
             found.append(f"the sentence speaks of {name} (a {kind})")
+    for name in topics_of(f.pieces[f.clause.low : f.clause.high]):
+        if name in _TELLING:
+            found += [f"its clause speaks of {name}", f"its clause speaks of {name} (a {kind})"]
+    found += [f"{name} was named last before it" for name in _last_named(f)]
     if kind in _OF_KIND:
         found += [f"{name} is near it" for name in _told_by(kind, f.pieces[low : f.at + 1 + _TOPIC_REACH])]
         found += [f"{name} is in its sentence" for name in _told_by(kind, f.pieces)]
     return found
+
+
+def _last_named(f: Figure) -> list[str]:
+    """Of what traffic, if any, the words before it in its sentence spoke last: "rail", "road", "passengers"."""
+    named = f.reading.places(_is_traffic, 0, f.at)
+    return [name for name in topics_of([f.pieces[named[-1]]]) if name in _TRAFFIC] if named else []
+
+
+def _is_traffic(p: Piece) -> bool:
+    return bool(p.cls) and not p.cls.isdisjoint(_OF_TRAFFIC)
 
 
 def _is_date(p: Piece) -> bool:
@@ -210,7 +237,8 @@ def _of_clause(f: Figure) -> list[str]:
     subject = pieces[low:high]
     kinds = {p.kind for p in subject}
     found += [f"its subject is a {kind}" for kind in ("organisation", "place", "service") if kind in kinds]
-    found += [f"its subject speaks of {name}" for name in topics_of(subject)]
+    for name in topics_of(subject):
+        found += [f"its subject speaks of {name}", f"its subject speaks of {name} (a {f.row['kind']})"]
     if low <= f.at < high:
         return [*found, "it is the subject"]
     head = _word(subject[-1])

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from extractor.facts.figures.around import around, in_order
 from extractor.facts.figures.features import features, of_title
 from extractor.facts.figures.figure import Figure
 
@@ -35,13 +36,14 @@ def weights() -> dict[str, int]:
 
 
 def verdicts(figures: list[Figure], title: str) -> list[Verdict]:
-    """The verdict on each figure of an article, in order; each knows that on the figure before it in its sentence."""
+    """The verdict on each figure of an article; that on a level tells what its change is."""
     known = weights()
     told = of_title(title)
-    made: list[Verdict] = []
-    for number, figure in enumerate(figures):
-        before = figures[number - 1] if number and figures[number - 1].reading is figure.reading else None
-        found = features(figure, before, made[-1].counts if before else None)
+    made: dict[int, Verdict] = {}
+    said: dict[int, bool] = {}
+    for figure in in_order(figures):
+        found = features(figure, around(figure, figures, said))
         shares = {name: known[name] for name in ("always", *told, *found) if name in known}
-        made.append(Verdict(sum(shares.values()) > 0, shares))
-    return made
+        made[figure.number] = Verdict(sum(shares.values()) > 0, shares)
+        said[figure.number] = made[figure.number].counts
+    return [made[figure.number] for figure in figures]

@@ -23,7 +23,7 @@ _TO = re.compile(
 def assign(figures: list[Figure]) -> None:
     """Set role and ``of`` of the figures of one sentence, in order."""
     for f in figures:
-        f.role = role(f)
+        f.role, f.of, f.of_rule = role(f), None, ""
     for f, g in itertools.pairwise(figures):
         if (
             f.role == "level"
@@ -125,7 +125,7 @@ def role(f: Figure) -> str:
         r"(?:are|were|is) missing", behind
     ):
         return "change"
-    if re.match(r"(?:up|down|ahead|better|short)\b(?! to)", next_behind) and row["kind"] in (
+    if re.match(r"(?:up|down|ahead|better|short)\b(?! (?:to|the)\b)", behind) and row["kind"] in (
         "percent",
         "count",
         "mass",
