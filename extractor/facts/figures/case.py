@@ -18,6 +18,7 @@ class Periods:
     published: str | None = None
     passage: Found | None = None
     first: Found | None = None
+    last: Found | None = None  # of the figure that was read last, if it has one
     by_unit: dict[str | None, Piece] = field(default_factory=dict)  # the last date named of each unit
     by_months: dict[int, Piece] = field(default_factory=dict)  # and of each length in months
     day: Piece | None = None

@@ -62,10 +62,14 @@ def rate(c: Case) -> Found | None:
     return Found(per, "period.rate", *f.piece.span, "quantities", f.piece.index)
 
 
+_RUN = 1_000_000
+"""Kilometres that no line has: trains have run them."""
+
+
 def network(c: Case) -> Found | None:
     """Routes and cities are there; they happen in no period, unless counted to a date."""
     f = c.f
-    if not is_network(f):
+    if not is_network(f) or (f.row["kind"] == "length" and (f.row["value"] or 0) >= _RUN):
         return None
     if f.row["kind"] != "length":
         for d in c.used("as_of"):
@@ -96,8 +100,9 @@ def counted_to(c: Case) -> Found | None:
     )
     if year is not None and DAY.fullmatch(until.value):
         return from_date(until, "period.year_to", f"{year.value}-01-01/{until.value[:10]}")
-    if year is not None:
-        return from_date(until, "period.year_to", f"{year.value}-01/{until.value[:10]}")
+    up_to = until.at > 1 and f.pieces[until.at - 2].low == "up"  # "up to May of this year"
+    if year is not None or (up_to and until.piece.low.endswith("this year")):
+        return from_date(until, "period.year_to", f"{until.value[:4]}-01/{until.value[:10]}")
     if v is not None and v.low in (
         "wants",
         "wanted",

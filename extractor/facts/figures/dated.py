@@ -47,6 +47,16 @@ _EVENT_VERB = re.compile(
 )
 
 
+_ANY_OTHER = re.compile(r"\bthan (?:in|for|during) any (?:other )?(?:day|week|month|quarter|year)(?: of)?$")
+
+
+_BEST = re.compile(
+    r"\b(?:most|least|best|worst|first|largest|biggest|smallest|highest|lowest|busiest|strongest|weakest|steepest|peak)\b"
+    r"(?: [\w-]+){0,4}$"
+)
+"""What is the most since a day is told of no time since then."""
+
+
 @dataclass(slots=True, eq=False)
 class Dated:
     """A date of the sentence and what it is there for."""
@@ -111,6 +121,8 @@ def _use(r: Reading, p: Piece, at: int) -> str:
         "the year earlier",
     ):
         return "compared"
+    if _ANY_OTHER.search(left):
+        return "compared"
     if _COMPARED.search(left) and not re.search(r"\b(?:on|over|from)$", left):
         return "compared"
     if re.search(r"\b(?:on|over|from)(?: the)?$", left):
@@ -127,7 +139,7 @@ def _use(r: Reading, p: Piece, at: int) -> str:
         if p.low.startswith(("2024", "20", "19")) and left.endswith((" on", " over")) and YEAR.fullmatch(value):
             return "compared"
     if value.endswith("/.."):
-        return "since"
+        return "event" if _BEST.search(left) else "since"
     if _AS_OF.search(left) and not left.endswith(("from", "due to")) and not value.count("/"):
         if left.endswith(" to") and not re.search(r"\b(?:up to|prior to)$", left):
             return "plain"

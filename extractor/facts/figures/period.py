@@ -6,7 +6,7 @@ from collections.abc import Callable
 from extractor.facts.figures.case import Case, Periods, is_present
 from extractor.facts.figures.choice import chosen
 from extractor.facts.figures.counts import counted_to, network, ordinal, rate, rate_beside
-from extractor.facts.figures.dated import MONTHS, Dated, from_date, months_in
+from extractor.facts.figures.dated import MONTHS, Dated, from_date, months_in, unit_of
 from extractor.facts.figures.figure import Figure, Found, is_network
 from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.told_dates import (
@@ -15,6 +15,7 @@ from extractor.facts.figures.told_dates import (
     earlier,
     last_years,
     own,
+    part,
     respectively,
     sentence,
     that_is,
@@ -41,8 +42,8 @@ def named_again(c: Case) -> Found | None:
         if v is not None and months_in(v.value) == n:
             return Found(v.value, "period.named_again", v.start, v.end, v.list, v.index)
         return _named_again(c.register.by_months.get(n))
-    if c.register.passage is not None and called in ("period", "time", "half"):
-        v = c.register.passage
+    v = c.register.passage
+    if v is not None and (called in ("period", "time", "half") or unit_of(v.value) == called):
         return Found(v.value, "period.named_again", v.start, v.end, v.list, v.index)
     return _named_again(c.register.by_unit.get(called))
 
@@ -69,7 +70,7 @@ def of_now(c: Case) -> Found | None:
         if f.clause.verb >= 0 and "verb.modal" in f.pieces[f.clause.verb].cls:
             return Found("", "period.now", *f.piece.span)
         return None
-    if is_present(f) and f.clause.verb < f.at:
+    if is_present(f) and (f.clause.verb < f.at or f.row["kind"] == "percent"):
         return Found("", "period.now", *f.piece.span)
     return None
 
@@ -106,6 +107,7 @@ PREFERENCES: tuple[Callable[[Case], Found | None], ...] = (
     own,
     counted_to,
     clause,
+    part,
     last_years,
     named_again,
     sentence,
@@ -133,6 +135,8 @@ def fill(figures: list[Figure], dates: list[Dated], register: Periods) -> None:
         used.setdefault(date.use, []).append(date)
     for f in figures:
         got = period(Case(f, dates, register, figures, used))
+        if f.role != "earlier":
+            register.last = got
         if got is None:
             continue
         f.put("period", got)

@@ -16,6 +16,19 @@ def before_bracket(c: Case) -> Found | None:
     return from_date(d, "period.bracketed") if d else None
 
 
+_PART = re.compile(r"of (?:it|which|them|whom|(?:that|this|these|those)(?= (?:[,.;:]|is|are|was|were)))(?: |$)")
+
+
+def part(c: Case) -> Found | None:
+    """ "Ferromex had 54% of it", "of which 1,260 went to Poland": that of the figure before."""
+    f = c.f
+    if not (_PART.match(f.right(3)) or _PART.match(f.left(3)) or _PART.match(f.left(2))):
+        return None
+    n = c.others.index(f)
+    v = c.others[n - 1].slots.get("period") if n else c.register.last
+    return Found(v.value, "period.part", v.start, v.end, v.list, v.index) if v is not None else None
+
+
 def that_is(c: Case) -> Found | None:
     """ "that is 69 percent of the total", "or 17 percent": that of the figure before."""
     f = c.f
