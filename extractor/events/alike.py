@@ -204,10 +204,14 @@ def _via(a: Told, b: Told) -> str:
 def _route(a: Told, b: Told) -> str:
     """How the ends agree where an end that is not told is that of another train of its article, there or back."""
     best = (Match.CONFLICT, Match.CONFLICT)
-    for origin, destination in filled(a):
-        for other, stop in filled(b):
-            low, high = sorted((match(origin, other), match(destination, stop)))
-            best = max(best, (low, high)) if high is Match.SAME or low > Match.OPEN else best
+    others = dict.fromkeys(filled(b))
+    for origin, destination in dict.fromkeys(filled(a)):
+        for other, stop in others:
+            low, high = match(origin, other), match(destination, stop)
+            if low > high:
+                low, high = high, low
+            if (high is Match.SAME or low > Match.OPEN) and (low, high) > best:
+                best = low, high
     return "other" if best[0] < Match.OPEN else f"{best[1].name} {best[0].name}"
 
 

@@ -258,9 +258,12 @@ def _plain(name: str) -> str:
 
 def own_service(told: Told) -> str | None:
     """The name of its service, unless that is of all trains of a market (China-Europe freight train)."""
-    if told.service is None or re.search(r"(?i)\b(?:freight|container|cargo|goods) trains?$", told.service):
-        return told.variant
-    return told.variant or told.service
+    return told.variant or (told.service if told.service and not _of_all(told.service) else None)
+
+
+@lru_cache(maxsize=4096)
+def _of_all(service: str) -> bool:
+    return re.search(r"(?i)\b(?:freight|container|cargo|goods) trains?$", service) is not None
 
 
 def clock(told: Told) -> str:

@@ -33,6 +33,8 @@ HOPELESS = -4 * ELSEWHERE
 """A balance from which no more is asked."""
 APART, APART_BY_ENDS = -128, -127
 """In place of the strength of a verdict that keeps two apart, in one byte."""
+_ASKED = 1 << 18
+"""Verdicts on other pairs that are kept at hand."""
 _SLICE = 100_000
 """Pairs made whole numbers of Python's at once."""
 
@@ -75,6 +77,8 @@ class _Grouping(Generic[T]):
         """The members of a group of more than one, by its first; copies are left out."""
         self.refused: dict[int, int] = {}
         """Of two groups that were kept apart, how many members they had: groups only grow."""
+        self.asked: dict[int, int] = {}
+        """What was decided of others, for groups that grow and are asked about again."""
         self.pairs = pairs.data
         self.strengths = array("b")
         """Of each pair, what was decided."""
@@ -92,6 +96,7 @@ class _Grouping(Generic[T]):
                 self.linked[i] |= 1 << (number & (1 << RULES) - 1)
                 self.linked[j] |= 1 << (number & (1 << RULES) - 1)
         self.refused.clear()
+        self.asked.clear()
         return [self._group(first) for first in range(len(self.members)) if self.owner[first] == first]
 
     def _number(self, rule: str) -> int:
@@ -169,7 +174,11 @@ class _Grouping(Generic[T]):
         at = bisect_left(self.pairs, pair)
         if at < len(self.strengths) and self.pairs[at] == pair:
             return self.strengths[at]
-        return _strength(self.verdict(self.members[i], self.members[j]))
+        if pair not in self.asked:
+            if len(self.asked) >= _ASKED:
+                self.asked.clear()
+            self.asked[pair] = _strength(self.verdict(self.members[i], self.members[j]))
+        return self.asked[pair]
 
     def _articles(self, group: list[int]) -> set[str]:
         members: Sequence[Any] = self.members

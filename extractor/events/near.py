@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from extractor.events.tellings import Told
 
 Numbers = NDArray[Any]
-FEW = 24
+FEW = 12
 """Neighbours in a block, within the days that count, that one telling is compared with all of."""
-NEXT = 6
+NEXT = 4
 """Where there are more, the nearest that it is compared with besides those that share something."""
 BITS = 26
 """Bits of an index in a packed pair: 67 million tellings."""

@@ -74,7 +74,7 @@ def _other_article(a: Told, b: Told) -> bool:
 
 def _other_family(a: Told, b: Told) -> bool:
     """The opening of a line is no stop of it; its first run, that day or on its way, is told as either."""
-    return a.family != b.family and {a.family, b.family} != {"launch", "run"}
+    return a.kind != b.kind and a.family != b.family and {a.family, b.family} != {"launch", "run"}
 
 
 def _other_number(a: Told, b: Told) -> bool:
