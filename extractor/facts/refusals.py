@@ -12,6 +12,7 @@ from extractor.facts.article import Word
 from extractor.facts.gathered import Gathered
 from extractor.facts.references import CARS, TRAIN
 from extractor.facts.register import SERVES
+from extractor.facts.served import HALTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,14 @@ def _passenger_express(one: Gathered) -> bool:
     return called and "refusals.passenger" in classes and classes.isdisjoint(_FREIGHT)
 
 
+def _stopped_by_somebody(one: Gathered) -> bool:
+    """Somebody stops a train on its way: no service stops."""
+    reference = one.event.reference
+    if not reference.words.startswith(("a ", "an ")):
+        return False
+    return any(verb.phrase in HALTS and verb.end < reference.start for verb in one.event.verbs)
+
+
 _NEW_CLAUSE = re.compile(r"[;:]|[\"”]|\b(?:but|and said|adding that)\b")
 
 
@@ -110,6 +119,17 @@ _OPENING_MARKS = "\"“‘' "
 _SUPPOSED = re.compile(r"\b(?:would|could|might)\b[\w\s]{0,20}$")
 
 
+_UNDECIDED = re.compile(r"\b(?:when|whether|if|how soon)\b")
+
+
+def _undecided(one: Gathered) -> bool:
+    """Nobody knows or has decided when or whether it will be."""
+    event = one.event
+    at = min(event.reference.start, one.verb.start) if one.verb is not None else event.reference.start
+    words = [word for word in event.sentence.of("refusals.undecided") if word.end <= at]
+    return any(_UNDECIDED.search(event.sentence.between(word.end, at)) for word in words)
+
+
 def _supposed(one: Gathered) -> bool:
     """An imperative to suppose it, or what would be if something else were."""
     sentence = one.event.sentence
@@ -121,7 +141,9 @@ def _supposed(one: Gathered) -> bool:
     return _SUPPOSED.search(sentence.between(one.event.start, max(one.event.start, one.verb.start))) is not None
 
 
-_ABOUT = re.compile(r"(?: [\w'’-]+){0,3} (?:of|about|on|with|devoted to|showing|featuring)(?: [\w'’-]+){0,4} ?")
+_ABOUT = re.compile(
+    r" [\"“‘']|(?: [\w'’-]+){0,3} (?:of|about|on|with|devoted to|showing|featuring)(?: [\w'’-]+){0,4} ?"
+)
 
 
 def _work_about_it(one: Gathered) -> bool:
@@ -184,6 +206,18 @@ REFUSALS = (
         _denied,
         "The railway denied that a train of copper left Riga for Lodz on Friday.",
         "The railway denied that it was late; a train of copper left Riga for Lodz on Friday.",
+    ),
+    Refusal(
+        "refusal.stopped_by_somebody",
+        _stopped_by_somebody,
+        "Police stopped a freight train from Riga to Lodz on 3 May.",
+        "Police saw how a freight train from Riga to Lodz left on 3 May.",
+    ),
+    Refusal(
+        "refusal.undecided",
+        _undecided,
+        "It is not known when a freight train from Riga to Lodz will start.",
+        "It is not known who pays for it, but a freight train from Riga to Lodz will start on 3 June.",
     ),
     Refusal(
         "refusal.supposed",

@@ -218,6 +218,8 @@ def _cue_role(classes: frozenset[str]) -> str | None:
     return next((_CUES[name] for name in _CUES if name in classes), None)
 
 
+_INTRANSITIVE = frozenset("stop stops stopped stopping halt halts halted halting".split())
+"""Verbs that pass a place with a preposition alone: who "stopped its Verona-Rostock shuttle" passed neither."""
 _ENDING = {"from": ORIGIN, "to": DESTINATION, "for": DESTINATION}
 
 
@@ -228,7 +230,7 @@ def _is_verb(classes: frozenset[str]) -> bool:
 
 def _object_role(verb: Word) -> str | None:
     """The role that a verb gives to its object."""
-    if "refusals.sea" in verb.classes:
+    if "refusals.sea" in verb.classes or verb.phrase in _INTRANSITIVE:
         return None
     ending = _ENDING.get(verb.phrase.rpartition(" ")[2])
     if "verbs.run" in verb.classes or ending == ORIGIN:  # "went to X", "came from X"

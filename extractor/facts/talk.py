@@ -33,6 +33,9 @@ _AGAIN_BEFORE = re.compile(r"\b(?:again|once more|once again) $")
 _AGAIN_BEHIND = re.compile(r" (?:again|once more|once again)\b")
 
 
+_THERE_IS = re.compile(r"\b[Tt]here (?:has been|have been|is|are|were|was) $")
+
+
 @dataclass(slots=True, eq=False)
 class Talk:
     """One reference with what its clause says: ``start`` to ``end`` is its stretch of the sentence."""
@@ -53,9 +56,10 @@ class Talk:
 
     @property
     def stands_still(self) -> bool:
-        """Whether traffic is said to rest: "no trains will run between X and Y", "no freight has moved"."""
-        runs = any("verbs.run" in verb.classes and verb.start > self.reference.end for verb in self.verbs)
+        """Whether traffic is said to rest: "no trains will run between X and Y", "there has been no traffic"."""
         reference = self.reference
+        runs = any("verbs.run" in verb.classes and verb.start > reference.end for verb in self.verbs)
+        runs = runs or _THERE_IS.search(self.sentence.before(reference.start, 24)) is not None
         return runs and reference.words.startswith("no ") and (reference.plural or reference.noun in (LOAD, TRAFFIC))
 
     def again(self, verb: Word) -> bool:

@@ -125,7 +125,7 @@ def _governor(sentence: Sentence, reference: Reference) -> str:
 def _speaks(talk: Talk) -> bool:
     """Whether a reference is one a clause is about: cars and goods only with a verb, nothing that only qualifies."""
     noun = talk.reference.noun
-    if talk.verbs:
+    if talk.verbs or talk.stands_still:
         return True
     if talk.governed:
         return noun in (TRAIN, SERVICE) and talk.governed in ("with", "of", "for", "on") and not talk.reference.bare
@@ -229,7 +229,7 @@ def _object(sentence: Sentence, verb: Word, made: list[Talk], high: int) -> Talk
 def _heads(talk: Talk) -> bool:
     """Whether a talk takes a stretch of the sentence for itself; a line or "it" only with a verb of movement."""
     if talk.reference.noun in (LINE, PRONOUN, CARS, LOAD, TRAFFIC):
-        return bool(talk.moves)
+        return bool(talk.moves) or talk.stands_still
     return bool(talk.verbs) or not talk.governed
 
 

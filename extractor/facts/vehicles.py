@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractor.facts.article import Sentence, Word
 
 _DETERMINERS = ("the", "a", "an", "its", "this", "that")
-_OTHERS = frozenset(f"refusals.{name}" for name in ("passenger", "sea", "road", "air", "model"))
+_OTHERS = frozenset(f"refusals.{name}" for name in ("passenger", "sea", "road", "air", "model", "works"))
 _VEHICLES = "refusals.vehicles"
 _OF_ANY_VEHICLES = ("convoy", "convoys", "string", "row", "procession")
 _MADE_OF = re.compile(r" of (?:(?:about|some|around|over|nearly) )?(?:\d[\d,]*|[a-z-]+) (?:[a-z]+ )?")

@@ -84,8 +84,8 @@ def _lists(train: Train, article: Article) -> Iterator[Strong]:
 
 
 def _of_name(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[Strong]:
-    """ "a [coal] train", "the [milk] train"."""
-    named = [w for w in sentence.words if start <= w.start < end]
+    """ "a [coal] train", "the [milk] train", "[ore] trains"."""
+    named = [w for w in sentence.words if start <= w.start < end or w.end == start - 1]
     goods_in_it = [w for w in named if "goods.goods" in w.classes and w.inside is None]
     if goods_in_it:
         yield _NAMED, [of_words(article, goods_in_it[-1].start, goods_in_it[-1].end, "movements.cargo.name")]

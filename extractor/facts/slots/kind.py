@@ -3,10 +3,11 @@
 import re
 
 from extractor.dates.calendar import bounds
-from extractor.facts.article import Article, Mention, Word
+from extractor.facts.article import Article, Word
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.references import LINE, SERVICE
 from extractor.facts.register import SERVES, Train
+from extractor.facts.slots.when import nearest
 from extractor.facts.talk import Talk
 
 KINDS = {
@@ -39,6 +40,8 @@ def event_of(train: Train, article: Article) -> _Event:
     events: list[_Event] = [
         (talk, kind, verb) for talk in train.talks for verb in talk.moves if (kind := _kind_of(train, talk, verb))
     ]
+    if train.first.stands_still and not events:
+        return train.first, "suspension", None
     if train.kind == SERVES:
         return _opening(train, events)
     if not events:
@@ -63,6 +66,7 @@ def _weight(event: _Event, train: Train, news: str | None) -> float:
     if verb is not None:
         weight += 1.0 if _is_dated(talk, verb) else 0.0
         weight -= 0.6 if verb.form == "ing" else 0.0
+        weight -= 1.2 if _RELATIVE.search(talk.sentence.before(verb.start, 24)) else 0.0
         weight -= 0.8 if _FUTURE.search(talk.sentence.between(talk.start, max(verb.start, talk.start))) else 0.0
     weight -= 0.7 if kind == "passage" and talk is not train.first else 0.0
     return weight - 0.25 * train.talks.index(talk)
@@ -71,19 +75,14 @@ def _weight(event: _Event, train: Train, news: str | None) -> float:
 def _is_dated(talk: Talk, verb: Word) -> bool:
     """Whether a date of the stretch stands nearer to this verb than to its other verbs of movement."""
     for date in talk.sentence.dates:
-        if talk.start <= date.start < talk.end and date.row["type"] in ("date", "time"):
-            nearest = min(talk.moves, key=lambda other: _distance(other, date))
-            if nearest is verb:
-                return True
+        is_day = talk.start <= date.start < talk.end and date.row["type"] in ("date", "time")
+        if is_day and nearest(talk.moves, date) is verb:
+            return True
     return False
 
 
-def _distance(verb: Word, date: Mention) -> int:
-    """From a verb to a date, in characters; a date tells rather of the verb before it."""
-    return date.start - verb.start if verb.start < date.start else _BEFORE_ITS_VERB * (verb.start - date.start)
-
-
-_BEFORE_ITS_VERB = 2
+_RELATIVE = re.compile(r"\b(?:that|which) (?:had |has |have )?(?:\w+ly )?$")
+"""What lets a verb tell which train it is rather than the news: "a train [that] left Xi'an reached Duisburg"."""
 
 
 def _opening(train: Train, events: list[_Event]) -> _Event:

@@ -15,7 +15,9 @@ _DATELINE_REACH = 45
 """Within how many characters a dateline is told."""
 _HOUR = re.compile(r"T\d\d:\d\d")
 _NOT_ITS = re.compile(
-    r"\b(?:since|until|till|by|before|first since|compared with|than in|between)\s(?:\w+\s){0,2}$", re.IGNORECASE
+    r"\b(?:since|until|till|by(?! (?:rail|train|road|sea|ship|lorry|truck|air)\b)|before|first since|compared with|"
+    r"than in|between)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
 )
 _SAID = re.compile(
     r"\b(?:said|told|announced|reported|made known|stated|according to|signed|reports|report)\b[^.,;]{0,60}$"
@@ -124,12 +126,24 @@ def _one(
         return
     if len(value) < 7:
         score -= 0.5
+    if verb is not None and len(talk.moves) > 1 and nearest(talk.moves, date) is not verb:
+        score -= 1.0  # "a train that left Riga on 2 May reached Baku on 12 May"
     verbs = [verb] if verb is not None else talk.moves
     distance = min((abs(v.start - date.start) for v in verbs), default=80)
     score -= min(distance, 150) / 100
     yield of_mention(date, composed(date, sentence), "movements.when.stretch", score)
 
 
+def nearest(verbs: list[Word], date: Mention) -> Word:
+    """The verb that a date tells of: the nearest, a date tells rather of the verb before it."""
+    return min(verbs, key=lambda verb: _distance(verb, date))
+
+
+def _distance(verb: Word, date: Mention) -> int:
+    return date.start - verb.start if verb.start < date.start else _BEFORE_ITS_VERB * (verb.start - date.start)
+
+
+_BEFORE_ITS_VERB = 3
 _STARTS = frozenset(("verbs.launch", "verbs.resume"))
 _STOPS = frozenset(("verbs.suspend", "verbs.cease"))
 
