@@ -1,5 +1,6 @@
 """Which tellings are of one train, and which near misses are not; each rule with its example."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -50,6 +51,16 @@ def test_a_train_named_without_its_ends_is_one_of_the_articles_route(mention: di
     first = next(iter(build(made)))
     assert first.articles == (2 if found else 1)
     assert ("events.one.context" in first.tellings[-1].because) == (found and "origin" not in mention)
+
+
+def test_a_train_named_without_its_ends_is_found_on_a_busy_route() -> None:
+    """Some hundred trains ran in the weeks before, and as many after."""
+    days = [(date(2025, 5, 18) + timedelta(apart)).isoformat() for apart in range(-40, 40) if apart not in (-1, 0, 1)]
+    busy = [RUN | {"when": day, "load": [(size, "wagons")]} for day in days for size in (41, 55)]
+    made = [article(f"b{n}", train) for n, train in enumerate(busy)]
+    bare = article("z", LATER, {"when": "2025-05-18"}, published="2025-06-03")
+    (found,) = (event for event in build([*made, article("a", RUN), bare]) if event.earliest == "2025-05-18")
+    assert {telling.article for telling in found.tellings} == {"a", "z"}
 
 
 def test_a_train_named_without_its_ends_is_none_of_two_that_fit_alike() -> None:
