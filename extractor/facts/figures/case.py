@@ -158,7 +158,7 @@ def month_pair(c: Case, d: Dated) -> str | None:
                 and line[a.at + 1].low == "and"
                 and re.fullmatch(r"\d{4}-\d\d", b.value)
                 and re.fullmatch(r"\d{4}-\d\d", a.value)
-            ) and int(b.value[5:]) == int(a.value[5:]) + 1:
+            ) and (b.value[:4], int(b.value[5:])) == (a.value[:4], int(a.value[5:]) + 1):
                 return f"{a.value}/{b.value}"
     return None
 

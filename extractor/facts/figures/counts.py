@@ -122,7 +122,7 @@ def counted_to(c: Case) -> Found | None:
 
 
 def ordinal(c: Case) -> Found | None:
-    """ "the 15,000th train" on a day: all up to it; "the 1,500th train this year": the year."""
+    """ "the 15,000th train" on a day: all up to it; "the 1,500th train this year", "of the year": the year."""
     f = c.f
     if f.row["kind"] != "ordinal":
         return None
@@ -138,6 +138,10 @@ def ordinal(c: Case) -> Found | None:
     day = next((d for d in c.dates if DAY.fullmatch(d.value) and d.use not in ("report",)), None)
     if day is None and c.register.day is not None:
         day = Dated(c.register.day, -1, "plain")
+    of = _OF_THE.match(f.right(4))
+    told = day.value if day is not None else c.register.published
+    if of is not None and told:
+        return Found(told[: _CUT[of["unit"]]], "period.ordinal_of_the", *f.piece.span)
     if since is not None and day is not None:
         return from_date(day, "period.ordinal_since", f"{since.value.removesuffix('/..')}/{day.value[:10]}")
     if year is not None and (since is None or year is not since):
@@ -149,6 +153,9 @@ def ordinal(c: Case) -> Found | None:
     return None
 
 
+_OF_THE = re.compile(r"(?:[\w -]+ )?of the (?P<unit>year|month)\b(?! (?:before|of))")
+_CUT = {"year": len("2024"), "month": len("2024-05")}
+"""How much of a day names its year and its month."""
 _OPENS = re.compile(
     r"\b(?:since|dates? (?:back )?(?:from|to)|launched|opened|started|began|opening|inception|launch)\b"
 )

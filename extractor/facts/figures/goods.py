@@ -37,9 +37,10 @@ def of_goods(f: Figure) -> Found | None:
 def own_noun(f: Figure) -> Found | None:
     """ "1,312 trains": trains."""
     row = f.row
-    if row["unit"] or not row["counted"] or row["kind"] not in ("count", "ordinal"):
+    counted = row["counted"] or (f.run[-1].row["counted"] if f.run and row["kind"] == "count" else None)
+    if row["unit"] or not counted or row["kind"] not in ("count", "ordinal"):
         return None
-    words = row["counted"].split()
+    words = counted.split()
     while words and words[0].lower() in _NOT_FIRST:
         words = words[1:]
     if not words or words[-1].lower() == "times" or words[-1].endswith("wards"):
@@ -48,6 +49,8 @@ def own_noun(f: Figure) -> Found | None:
     at = sentence.text.find(value, row["start_char"] - sentence.start)
     if not 0 <= at < row["end_char"] - sentence.start:  # told elsewhere: "five on Sundays"
         at = sentence.text.rfind(value, 0, row["end_char"] - sentence.start)
+    if at < 0 and f.run:  # told at the last of a list: "820 and 610 trains"
+        at = sentence.text.find(value, 0, f.run[-1].row["end_char"] - sentence.start)
     if at < 0:
         return None
     return Found(value, "measure.own_noun", sentence.start + at, sentence.start + at + len(value))
@@ -95,20 +98,23 @@ def worth(f: Figure) -> Found | None:
 
 
 def complement(f: Figure) -> Found | None:
-    """ "27.5 million tons were iron ore": iron ore."""
+    """ "27.5 million tons were iron ore": iron ore; "1.9 million tonnes was transit from China": transit."""
     line, i = f.pieces, f.at + 1
     if (
         i + 1 < len(line)
         and line[i].low in ("is", "are", "was", "were")
         and line[i + 1].kind == "word"
-        and not line[i + 1].cls
+        and (not line[i + 1].cls or "noun.volume" in line[i + 1].cls)
         and nominal(line[i + 1])
         and not line[i + 1].low.endswith(("ed", "en", "ly"))
     ):
         end = np_end(line, i + 1)
-        if end < len(line) and line[end].low in (",", "(", ".", ";", "and"):
+        if end < len(line) and (line[end].low in (",", "(", ".", ";", "and") or line[end].low in _WHENCE):
             return phrase(f, i + 1, end, "measure.complement")
     return None
+
+
+_WHENCE = ("from", "to", "for", "through", "via", "between")
 
 
 def number_behind(f: Figure) -> Found | None:

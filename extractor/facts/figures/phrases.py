@@ -47,6 +47,7 @@ def phrase(f: Figure, low: int, high: int, rule: str) -> Found | None:
         or line[high - 1].kind == "place"
     ):
         high -= 1
+    high = _sharing(line, low, high)
     # "number of trains": trains
     for k in range(low, high - 1):
         if (
@@ -82,6 +83,18 @@ def phrase(f: Figure, low: int, high: int, rule: str) -> Found | None:
         return None
     text = f.reading.words(low, high)
     return Found(text, rule, line[low].start, line[high - 1].end)
+
+
+def _sharing(line: list[Piece], low: int, high: int) -> int:
+    """Where who has a share ends, else ``high``: "rail's share of freight traffic" is measured by rail."""
+    for k in range(low + 2, high):
+        owner = line[k - 2]
+        if line[k].low in _SHARES and line[k - 1].low in ("'s", "’s", "'", "’") and owner.kind == "word":
+            return high if owner.low in ACTOR else k - 1
+    return high
+
+
+_SHARES = frozenset("share shares proportion portion".split())
 
 
 def list_end(line: list[Piece], end: int) -> int:

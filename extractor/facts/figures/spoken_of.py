@@ -175,6 +175,8 @@ def grow(f: Figure) -> Found | None:
         at -= 1
     if at < 2 or "verb.change" not in line[at].cls or line[at].low.endswith(("ed", "s")):
         return None
+    if line[at].low in _PAST and _subject(f, "measure.subject"):
+        return None  # the verb of the clause: its subject is measured
     high = at - 1 if line[at - 1].low == "to" else at
     if line[high - 1].cls & {"verb.modal", "verb.have", "verb.be", "verb.do"} or (
         line[high - 1].verb and line[high - 1].low not in NOUNY
@@ -185,6 +187,9 @@ def grow(f: Figure) -> Found | None:
         high = low - 1
         low = np_start(line, high)
     return phrase(f, low, high, "measure.grow") if low < high else None
+
+
+_PAST = frozenset("rose grew fell shrank sank slid leapt swelled lost went".split())
 
 
 def object_first(f: Figure) -> Found | None:

@@ -5,6 +5,7 @@ import re
 from extractor.facts.figures.case import Case, is_anothers, is_present, month_pair, told_by
 from extractor.facts.figures.dated import CALENDAR, PER, YEAR, Dated, _span, from_date, in_year, usable, year_before
 from extractor.facts.figures.figure import Found
+from extractor.facts.figures.reading import Reading
 
 
 def before_bracket(c: Case) -> Found | None:
@@ -124,6 +125,8 @@ def respectively(c: Case) -> Found | None:
     if "respectively" not in f.reading.lows:
         return None
     run = f.run
+    if _names_listed(f.reading, f.clause.low, f.clause.high, len(run)):
+        return None
     listed: list[list[Dated]] = []
     for d in c.dates:
         near = listed[-1][-1] if listed else None
@@ -135,6 +138,23 @@ def respectively(c: Case) -> Found | None:
         if len(dates) == len(run) > 1:
             return from_date(dates[run.index(f)], "period.respectively")
     return None
+
+
+def _names_listed(r: Reading, low: int, high: int, count: int) -> bool:
+    """Whether a list of ``count`` names shares the figures out: "In May and June, Riga and Lodz sent 172 and 184"."""
+    for kind in ("place", "service", "organisation"):
+        listed = 0
+        names = r.mentions(kind, low, high)
+        for before, at in zip([-1, *names], names, strict=False):
+            joined = before >= 0 and at - before < _JOINED and all(p.low in _JOINING for p in r.pieces[before + 1 : at])
+            listed = listed + 1 if joined else 1
+            if listed == count > 1:
+                return True
+    return False
+
+
+_JOINING = (",", "and", "the")
+_JOINED = 5  # pieces from a name of a list to the next, at most
 
 
 def earlier(c: Case) -> Found | None:

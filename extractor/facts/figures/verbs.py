@@ -54,7 +54,7 @@ def finite(pieces: list[Piece], i: int) -> bool:
         return (nominal(prev) or "adv" in prev.cls) and (
             nxt.kind in ("quantity", "date")
             or bool(nxt.cls & {"det", "adv"} and nxt.low not in ("that",))
-            or nxt.low in ("by", "to", "at", "between", "from", "through")
+            or (nxt.low in _LEADING and not _verb_follows(pieces, i + 2))
         )
     if prev is not None and (
         prev.low == "to"
@@ -77,6 +77,22 @@ def finite(pieces: list[Piece], i: int) -> bool:
             prev.cls & {"verb.be", "verb.have", "adv", "pronoun.relative"}
         )  # "increased demand"
     return True
+
+
+_LEADING = ("by", "to", "at", "between", "from", "through")
+_AHEAD = 10  # pieces of the phrases between a noun and its verb
+_TELLING = frozenset(("verb.change", "verb.level", "verb.be", "verb.have", "verb.modal"))
+
+
+def _verb_follows(pieces: list[Piece], low: int) -> bool:
+    """ "grain exports by rail from Ukraine rose": whether the verb comes later, what stands before being a noun."""
+    for i, p in enumerate(pieces[low : low + _AHEAD], low):
+        names = p.low == "and" and pieces[i - 1].kind != "word" and pieces[min(i + 1, len(pieces) - 1)].kind != "word"
+        if p.kind in ("mark", "quantity") or (p.cls & {"conj", "pronoun.relative"} and not names):
+            return False
+        if p.cls & _TELLING and p.low not in NOUNY and not p.low.endswith("ing"):
+            return True
+    return False
 
 
 def nominal(p: Piece) -> bool:
