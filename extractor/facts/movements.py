@@ -13,7 +13,7 @@ from extractor.facts.reported import judged
 from extractor.facts.slots import operator
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.telling import SURE, Weights
-from extractor.facts.whole import has_event, is_apart, may_tell, of_sentence
+from extractor.facts.whole import has_event, is_apart, is_one, may_tell, of_sentence
 from extractor.spans import Row
 
 _ONE = ("when", "origin", "destination", "service", "operator")
@@ -41,7 +41,12 @@ def told(article: Article, table: Weights | None = None) -> Iterator[tuple[Gathe
         if not here and said.weight > 0 and may_tell(sentence, said.kind, article):
             one = register.left.get(sentence.number) or of_sentence(sentence, said.kind, article)
             others = register.spoken.get(sentence.number, ())
-            if refused(one) is None and has_event(one) and all(is_apart(one, other) for other in others):
+            if (
+                refused(one) is None
+                and has_event(one)
+                and is_one(one)
+                and all(is_apart(one, other) for other in others)
+            ):
                 yield weighed(one, article), list(said.because)
 
 

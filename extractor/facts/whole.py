@@ -1,5 +1,8 @@
 """A sentence taken as a whole for what one train does, where the register has no train for it."""
 
+from datetime import date
+
+from extractor.dates.calendar import bounds
 from extractor.facts.article import Article, Sentence
 from extractor.facts.gathered import Gathered, filled
 from extractor.facts.references import CARS, LINE, LOAD, PRONOUN, SERVICE, TRAIN, TRAINS, TRIP, Reference, references
@@ -37,6 +40,24 @@ _DECIDING = ("origin", "destination", "when")
 def has_event(one: Gathered) -> bool:
     """Whether a verb or a day says that a train moves: not "a train from Riga to Lodz carries boxes"."""
     return one.kind not in _RUNS or one.verb is not None or one.value("when") is not None
+
+
+def is_one(one: Gathered) -> bool:
+    """Whether a sentence tells enough of a movement, and of no more than one: an end, a day or a name; no years."""
+    if one.kind in _RUNS and "/" in (one.value("when") or ""):
+        return _days(one.value("when") or "") <= _MONTHS
+    return any(one.slots[slot] for slot in ("origin", "destination", "via", "when", "service"))
+
+
+_MONTHS = 62
+"""Days within which what is told of a run is still one run and no count of many."""
+
+
+def _days(when: str) -> int:
+    earliest, latest = bounds(when)
+    if earliest is None or latest is None:
+        return 0
+    return (date.fromisoformat(latest[:10]) - date.fromisoformat(earliest[:10])).days
 
 
 def is_apart(one: Gathered, other: Gathered) -> bool:
