@@ -7,7 +7,7 @@ from extractor.facts.article import Sentence
 from extractor.facts.register import OPENS, RUN, RUNS, SERVES, SEVERAL, Register, Train
 from extractor.facts.talk import Talk
 
-_FEW = 3
+FEW = 3
 """Up to so many trains told of together are trains of a story; more are traffic."""
 BACK = re.compile(r"\b(?:return\w*|(?:opposite|other|reverse) (?:direction|sense|way|end|side)|back)\b")
 REGULAR = re.compile(r"\b(?:regular|weekly|daily|shuttle|nightly|direct)\b")
@@ -89,7 +89,7 @@ def several(register: Register, talk: Talk) -> Train | None:
     if reference.definite:
         came = any(not v.classes.isdisjoint(RUNS) and v.form in ("past", "participle") for v in talk.verbs)
         return register.new(RUN if came else SERVES, talk)
-    if 1 < reference.count <= _FEW and (talk.moves or talk.roles):
+    if 1 < reference.count <= FEW and (talk.moves or talk.roles):
         made = another_of(register, register.new(RUN, talk), talk)
         made.group = reference.count
         return made

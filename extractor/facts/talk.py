@@ -33,7 +33,7 @@ _AGAIN_BEFORE = re.compile(r"\b(?:again|once more|once again) $")
 _AGAIN_BEHIND = re.compile(r" (?:again|once more|once again)\b")
 
 
-_THERE_IS = re.compile(r"\b[Tt]here (?:has been|have been|is|are|were|was) $")
+_THERE_IS = re.compile(r"\b[Tt]here (?:has|have|had) been $")
 
 
 @dataclass(slots=True, eq=False)

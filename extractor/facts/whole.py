@@ -8,12 +8,14 @@ from extractor.facts.gathered import Gathered, filled
 from extractor.facts.references import CARS, LINE, LOAD, PRONOUN, SERVICE, TRAIN, TRAINS, TRIP, Reference, references
 from extractor.facts.register import RUN, SERVES, Train
 from extractor.facts.roles import roles
+from extractor.facts.served import FEW
 from extractor.facts.slots import kind
 from extractor.facts.talk import Talk
 from extractor.facts.talks import talks_of, verbs_of
 from extractor.facts.vehicles import speaks_of_others
 
 _NO_NUMBER = -1  # of a train that is in no register
+_RUNS = ("departure", "arrival", "passage")
 _BY_RAIL = (TRAIN, TRAINS, TRIP, CARS, SERVICE, LINE)
 
 
@@ -28,12 +30,13 @@ def may_tell(sentence: Sentence, name: str, article: Article) -> bool:
     if name != "suspension" and any(reference.words.startswith("no ") for reference in spoken):
         return False
     on_rail = [talk for talk in talks_of(sentence) if talk.reference.noun in _BY_RAIL]
+    if name in _RUNS and on_rail and all(talk.reference.count > FEW or talk.reference.rate for talk in on_rail):
+        return False  # "240 trains left Yiwu in February": traffic
     if on_rail:
         return any(talk.moves or not talk.governed for talk in on_rail)
     return not speaks_of_others(sentence)
 
 
-_RUNS = ("departure", "arrival", "passage")
 _DECIDING = ("origin", "destination", "when")
 
 
@@ -46,7 +49,8 @@ def is_one(one: Gathered) -> bool:
     """Whether a sentence tells enough of a movement, and of no more than one: an end, a day or a name; no years."""
     if one.kind in _RUNS and "/" in (one.value("when") or ""):
         return _days(one.value("when") or "") <= _MONTHS
-    return any(one.slots[slot] for slot in ("origin", "destination", "via", "when", "service"))
+    named = one.event.reference.service is not None
+    return named or any(one.slots[slot] for slot in ("origin", "destination", "when"))
 
 
 _MONTHS = 62
