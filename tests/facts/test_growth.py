@@ -78,7 +78,8 @@ def _lines(work: Callable[[], object]) -> int:
 
 
 def _steepness(extractor: Extractor, form: str, few: int, many: int) -> float:
-    """How much the lines run for each repetition grow from few to many."""
+    """How much the lines run for each repetition grow from few to many, where its words have been met before."""
+    extractor.extract(_text(form, many), "2024-11-18")
     one, small, large = (
         _lines(partial(extractor.extract, _text(form, count), "2024-11-18")) for count in (1, few, many)
     )
