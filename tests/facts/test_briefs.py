@@ -11,8 +11,8 @@ from tests.facts.movement_table import told
 from tests.facts.rows import rows
 from tests.facts.statistic_table import measured
 
-ROWS = rows("briefs.txt")
-UNMET = rows("briefs_unmet.txt")
+ROWS = rows("briefs.txt") + rows("ordinary.txt")
+UNMET = rows("briefs_unmet.txt") + rows("ordinary_unmet.txt")
 
 
 def facts(extractor: Extractor, row: str) -> str:
