@@ -164,7 +164,7 @@ def _of_word(sentence: Sentence, word: Word) -> Reference | None:
         return None  # "38 loading units per train"
     if noun is None or (word.form and _is_verb_here(sentence, word)):
         return None
-    made = _phrase(sentence, inside.start if inside else word.start, word.end, word.start, noun)
+    made = _phrase(sentence, inside.start if inside else word.start, word.end, noun)
     if noun == TRAIN and made.bare and _TRAIN_NUMBER.match(sentence.after(word.end, 12)):
         made.bare = False
     if names_others(sentence, made.start, made.end, made.words):
@@ -224,14 +224,14 @@ def _amounts(sentence: Sentence) -> list[Reference]:
 
 
 def _of_service(sentence: Sentence, service: Mention) -> Reference:
-    made = _phrase(sentence, service.start, service.end, service.end, _SERVICE_NOUNS[service.row["kind"]])
+    made = _phrase(sentence, service.start, service.end, _SERVICE_NOUNS[service.row["kind"]])
     made.service = service
     if service.text.lower().endswith("trains"):
         made.plural = True
     return made
 
 
-def _phrase(sentence: Sentence, start: int, end: int, noun_start: int, noun: str) -> Reference:
+def _phrase(sentence: Sentence, start: int, end: int, noun: str) -> Reference:
     """The noun phrase whose head ends at ``end``."""
     lead, det = lead_of(sentence, start)
     words = (lead + sentence.between(start, end)).lower()
