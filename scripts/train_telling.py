@@ -30,7 +30,7 @@ from extractor.evaluate.match import movement_slots
 from extractor.facts import telling
 from extractor.facts.article import LISTS, Article, Sentence
 from extractor.facts.gathered import Gathered
-from extractor.facts.movements import NOTHING, Reading, record, told
+from extractor.facts.movements import Reading, record, told
 from extractor.facts.parting import parted
 
 ROOT = Path(__file__).parent.parent
@@ -137,11 +137,11 @@ def learn(known: list[Story]) -> Weights:
     rows, kinds, counts = [], [], []
     for story in known:
         for sentence in story.article.sentences:
-            for found in (story.found[sentence.number], {NOTHING}):
+            for found in (story.found[sentence.number], {telling.NOTHING}):
                 rows.append(telling.features(sentence, story.article, found))
                 kinds.append(story.kinds.get(sentence.number, set()))
                 counts.append(story.weight)
-                if found == {NOTHING}:
+                if found == {telling.NOTHING}:
                     break  # else once more as if the register had missed it
     seen = Counter(name for names in rows for name in names)
     columns = sorted(name for name, count in seen.items() if count >= SEEN)

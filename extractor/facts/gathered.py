@@ -112,7 +112,8 @@ def _take_over(one: Gathered, model: Gathered) -> None:
         inherited = inherited or bool(one.slots[end])
     if model.train.parted:
         if one.verb is None:  # "two trains reached Poti, one from Almaty": it did what the group did
-            one.kind, one.verb, one.status = model.kind, model.verb, model.status
+            one.kind, one.status = model.kind, model.status
+            one.verb = model.verb if model.event.sentence is one.event.sentence else None
         for slot in ("via", "cargo", "load", "operator", "service"):
             one.slots[slot] = one.slots[slot] or model.slots[slot]
     if (model.train.parted or _SAME_DAY.search(one.event.text)) and not one.slots["when"]:

@@ -54,9 +54,6 @@ LEAST = -2197
 """Below this weight a sentence tells of nothing, whatever the register reads in it: odds of 1 to 9."""
 
 
-NOTHING = "nothing found"
-
-
 class Reading:
     """What the register reads in an article, by sentence: what is reported, and what is left of each."""
 
@@ -79,7 +76,7 @@ class Reading:
         here = self.reported.get(sentence.number)
         if here:
             return {f"{one.kind} found" for one, _ in here}
-        return {"goes on about a train"} if sentence.number in self.spoken else {NOTHING}
+        return {"goes on about a train"} if sentence.number in self.spoken else {telling.NOTHING}
 
 
 def weighed(one: Gathered, article: Article) -> Gathered:
@@ -127,14 +124,15 @@ _SLOTS = ("when", "origin", "destination", "via", "cargo", "load", "service", "o
 
 
 def _itself(one: Gathered, because: list[str]) -> Row:
-    """The verb that tells of the movement, or the train's name, and what weighed for reporting it."""
+    """The verb that tells of the movement, or the train's name, else the sentence, and what weighed for it."""
     words = one.verb or one.event.reference
     sentence = one.event.sentence
+    start, end = (words.start, words.end) if words.start < words.end else (sentence.start, sentence.end)
     return {
         "slot": "itself",
-        "text": sentence.between(words.start, words.end),
-        "start_char": words.start,
-        "end_char": words.end,
+        "text": sentence.between(start, end),
+        "start_char": start,
+        "end_char": end,
         "list": None,
         "index": None,
         "rule": f"movements.itself.{'verb' if one.verb else 'name'}",

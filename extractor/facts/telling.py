@@ -6,7 +6,7 @@ it. They are learned by ``scripts/train_telling.py`` and are whole thousandths, 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,6 +19,7 @@ from extractor.facts.talks import talks_of
 
 KINDS = ("departure", "arrival", "passage", "launch", "suspension")
 TOLD, BIAS = "told", "bias"
+NOTHING = "nothing found"
 _TRAITS = ("definite", "bare", "another", "ordinal", "first", "plural", "rate")
 _ENDS = (ORIGIN, DESTINATION, VIA)
 _LAST_PLACE = 5  # sentences told apart by their place in the article
@@ -99,11 +100,13 @@ def total(named: Iterable[str], known: Mapping[str, int]) -> int:
     return known[BIAS] + sum([known[name] for name in named if name in known])
 
 
-def read(sentence: Sentence, article: Article, found: Iterable[str], table: Weights | None = None) -> Telling:
+def read(sentence: Sentence, article: Article, found: Collection[str], table: Weights | None = None) -> Telling:
     """How far a sentence tells of a movement, and of which."""
     table = table or weights()
     named = features(sentence, article, found)
     weight = total(named, table[TOLD])
+    if weight <= 0 and NOTHING in found:
+        return Telling(weight, KINDS[0], 0, frozenset(), ())
     by_kind = {kind: total(named, table[kind]) for kind in KINDS}
     kind = max(KINDS, key=by_kind.__getitem__)
     doubts = frozenset(other for other in KINDS if by_kind[other] < -SURE)

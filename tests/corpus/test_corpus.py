@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 
+from extractor import Extractor
 from extractor.evaluate import Gold
 from extractor.evaluate import load as load_gold
 from extractor.models import (
@@ -236,3 +237,11 @@ def test_facts_rest_on_mentions(name: str) -> None:
         shapes = rf"{POINT}|{SHAPES['interval']}|{SHAPES['set']}"
         assert row["period"] is None or re.fullmatch(shapes, row["period"]), row
         assert row["baseline"] in (None, "last year", "year-on-year") or re.fullmatch(shapes, row["baseline"]), row
+
+
+def test_nothing_of_the_corpus_is_left_out(extractor: Extractor, caplog: pytest.LogCaptureFixture) -> None:
+    for folder in (CORPUS, CORPUS / "unseen"):
+        for path in sorted(folder.glob("*.txt")):
+            story = load(path)
+            extractor.extract(story.text, story.published, title=story.title, id=path.stem)
+    assert [record.getMessage() for record in caplog.records if "left out" in record.getMessage()] == []
