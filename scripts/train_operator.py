@@ -30,8 +30,8 @@ from extractor.facts.movements import record
 from extractor.facts.refusals import refused
 from extractor.facts.reported import judged
 from extractor.facts.slots import ties
-from extractor.facts.slots.choice import total
 from extractor.sentences import bounds_of
+from extractor.weighing import total
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "extractor/facts/slots/operator.json"

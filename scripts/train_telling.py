@@ -30,7 +30,7 @@ from extractor.evaluate.match import movement_slots
 from extractor.facts import telling
 from extractor.facts.article import LISTS, Article, Sentence
 from extractor.facts.gathered import Gathered
-from extractor.facts.movements import Reading, record, told
+from extractor.facts.movements import Reported, record, told
 from extractor.facts.parting import parted
 
 ROOT = Path(__file__).parent.parent
@@ -86,7 +86,7 @@ def _story(
     name: str, article: Article, lists: dict[str, list[Row]], gold: Gold | None, rows: list[Row], of: Row
 ) -> Story:
     """A gold movement is told where the register reports it, else in the sentence that holds most of it."""
-    register = Reading(article)
+    register = Reported(article)
     found = [register.found(sentence) for sentence in article.sentences]
     kinds: dict[int, set[str]] = {}
     reported = [one for here in register.reported.values() for one, _ in here]

@@ -5,12 +5,11 @@ Record linkage by the weight of each agreement and disagreement (Fellegi and Sun
 whole hundredths of a logit, so that the sum is the same on every machine.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import NamedTuple
 
+from extractor import weighing
 from extractor.events.compare import (
     MISTOLD,
     ROUNDED,
@@ -35,16 +34,15 @@ from extractor.events.tellings import Told
 WEEK, MONTH = 7, 31
 
 
-@cache
 def weights() -> Mapping[str, int]:
     """The weight of each feature, in hundredths."""
-    table: dict[str, int] = json.loads(files("extractor").joinpath("data/events/weights.json").read_text("utf-8"))
-    return table
+    known: Mapping[str, int] = weighing.table("extractor", "data/events/weights.json")
+    return known
 
 
 def total(said: Iterable[str], known: Mapping[str, int]) -> int:
     """What features weigh together."""
-    return known[BIAS] + sum(known.get(feature, 0) for feature in said)
+    return weighing.total([BIAS, *said], known)
 
 
 def weigh(a: Told, b: Told) -> tuple[int, str]:

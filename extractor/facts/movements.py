@@ -28,12 +28,10 @@ def movements(article: Article) -> list[Row]:
 
 def told(article: Article, table: Weights | None = None) -> Iterator[tuple[Gathered, list[str]]]:
     """The movements that are told, each with what weighed for it: those of the register, then those of sentences."""
-    register = Reading(article)
+    register = Reported(article)
     for sentence in article.sentences:
         here = register.reported.get(sentence.number, [])
         said = telling.read(sentence, article, register.found(sentence), table)
-        if said.weight < LEAST:
-            here = [(one, because) for one, because in here if headline.tells(one)]
         for one, because in here:
             if said.surest > SURE and one.kind in said.doubts:
                 one.kind = said.kind
@@ -50,11 +48,7 @@ def told(article: Article, table: Weights | None = None) -> Iterator[tuple[Gathe
                 yield weighed(one, article), list(said.because)
 
 
-LEAST = -2197
-"""Below this weight a sentence tells of nothing, whatever the register reads in it: odds of 1 to 9."""
-
-
-class Reading:
+class Reported:
     """What the register reads in an article, by sentence: what is reported, and what is left of each."""
 
     def __init__(self, article: Article) -> None:

@@ -12,7 +12,7 @@ from extractor.facts.article import Word
 from extractor.facts.gathered import Gathered
 from extractor.facts.references import CARS, TRAIN
 from extractor.facts.register import SERVES
-from extractor.facts.served import HALTS
+from extractor.facts.word_class import HALTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +141,7 @@ def _supposed(one: Gathered) -> bool:
     return _SUPPOSED.search(sentence.between(one.event.start, max(one.event.start, one.verb.start))) is not None
 
 
-_ABOUT = re.compile(
-    r" [\"“‘']|(?: [\w'’-]+){0,3} (?:of|about|on|with|devoted to|showing|featuring)(?: [\w'’-]+){0,4} ?"
-)
+_ABOUT = re.compile(r"(?: [\w'’-]+){0,3} (?:of|about|on|with|devoted to|showing|featuring)(?: [\w'’-]+){0,4} ?")
 
 
 def _work_about_it(one: Gathered) -> bool:

@@ -23,6 +23,7 @@ from extractor.facts.placed import (
     VIA,
     PlaceRole,
 )
+from extractor.facts.word_class import HALTS
 
 OF_VERB = {
     "verbs.depart": ORIGIN,
@@ -218,8 +219,6 @@ def _cue_role(classes: frozenset[str]) -> str | None:
     return next((_CUES[name] for name in _CUES if name in classes), None)
 
 
-_INTRANSITIVE = frozenset("stop stops stopped stopping halt halts halted halting".split())
-"""Verbs that pass a place with a preposition alone: who "stopped its Verona-Rostock shuttle" passed neither."""
 _ENDING = {"from": ORIGIN, "to": DESTINATION, "for": DESTINATION}
 
 
@@ -230,8 +229,8 @@ def _is_verb(classes: frozenset[str]) -> bool:
 
 def _object_role(verb: Word) -> str | None:
     """The role that a verb gives to its object."""
-    if "refusals.sea" in verb.classes or verb.phrase in _INTRANSITIVE:
-        return None
+    if "refusals.sea" in verb.classes or verb.phrase in HALTS:
+        return None  # who "stopped its Verona-Rostock shuttle" passed neither
     ending = _ENDING.get(verb.phrase.rpartition(" ")[2])
     if "verbs.run" in verb.classes or ending == ORIGIN:  # "went to X", "came from X"
         return ending

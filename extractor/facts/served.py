@@ -44,8 +44,6 @@ def is_opened(talk: Talk) -> bool:
         return True  # "a train between X and Y has been running since Monday"
     if not talk.reference.definite and opens_or_stops(talk) and any(r.rule == "role.between" for r in talk.roles):
         return True  # "a train between X and Y went into service"
-    if talk.reference.words.startswith(("a ", "an ")) and any(verb.phrase in HALTS for verb in talk.verbs):
-        return False  # "police stopped a freight train"
     return any(
         verb.start < talk.reference.start and not verb.classes.isdisjoint(OPENS) and verb.form != "participle"
         and _between(talk.sentence, verb.end, talk.reference.start) in ("", "the", "its")
@@ -61,7 +59,6 @@ def _between(sentence: Sentence, low: int, high: int) -> str:
     return sentence.between(day.end, high).strip(" ,")
 
 
-HALTS = frozenset("stop stopped stops halt halted halts block blocked blocks".split())
 _ON = re.compile(r",? (?:(?:on|in|from|as of) )?")
 
 

@@ -5,17 +5,15 @@ word of the lexicon in a sentence, its references, the roles of its places and i
 it. They are learned by ``scripts/train_telling.py`` and are whole thousandths, so that sums are the same everywhere.
 """
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.roles import roles
 from extractor.facts.talk import Talk
 from extractor.facts.talks import talks_of
+from extractor.weighing import reasons, table, total
 
 KINDS = ("departure", "arrival", "passage", "launch", "suspension")
 TOLD, BIAS = "told", "bias"
@@ -39,15 +37,14 @@ class Telling:
     because: tuple[str, ...]
 
 
-@cache
 def weights() -> Weights:
     """The weight of each feature in thousandths: of telling at all, and of each kind."""
-    table: dict[str, dict[str, int]] = json.loads((files(__package__) / "telling.json").read_text(encoding="utf-8"))
-    return table
+    known: Weights = table(__package__, "telling.json")
+    return known
 
 
 def features(sentence: Sentence, article: Article, found: Iterable[str]) -> list[str]:
-    """What a sentence has, in plain words; ``found``: what the register finds in it, as `Reading` says it."""
+    """What a sentence has, in plain words; ``found``: what the register finds in it, as `Reported` says it."""
     made = {f"{name} {word.form}".rstrip() for word in sentence.words for name in word.classes}
     made |= {name for word in sentence.words if word.form for name in word.classes}
     for talk in talks_of(sentence):
@@ -95,23 +92,17 @@ def _of_date(date: Mention, published: str) -> Iterator[str]:
 _YEARS = ("a later year", "this year", "last year", "years ago")
 
 
-def total(named: Iterable[str], known: Mapping[str, int]) -> int:
-    """What features weigh together."""
-    return known[BIAS] + sum([known[name] for name in named if name in known])
-
-
-def read(sentence: Sentence, article: Article, found: Collection[str], table: Weights | None = None) -> Telling:
+def read(sentence: Sentence, article: Article, found: Collection[str], known: Weights | None = None) -> Telling:
     """How far a sentence tells of a movement, and of which."""
-    table = table or weights()
-    named = features(sentence, article, found)
-    weight = total(named, table[TOLD])
+    known = known or weights()
+    named = [BIAS, *features(sentence, article, found)]
+    weight = total(named, known[TOLD])
     if weight <= 0 and NOTHING in found:
         return Telling(weight, KINDS[0], 0, frozenset(), ())
-    by_kind = {kind: total(named, table[kind]) for kind in KINDS}
+    by_kind = {kind: total(named, known[kind]) for kind in KINDS}
     kind = max(KINDS, key=by_kind.__getitem__)
     doubts = frozenset(other for other in KINDS if by_kind[other] < -SURE)
-    reasons = sorted((-table[TOLD].get(name, 0), name) for name in named)
-    because = tuple(name for minus, name in reasons[:_REASONS] if minus < 0)
+    because = reasons(named[1:], known[TOLD], _REASONS)
     return Telling(weight, kind, by_kind[kind], doubts, because)
 
 

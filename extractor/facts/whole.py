@@ -26,10 +26,10 @@ def may_tell(sentence: Sentence, name: str, article: Article) -> bool:
     """
     if not _is_on_rail(article):
         return False
-    spoken = [talk.reference for talk in talks_of(sentence)]
-    if name != "suspension" and any(reference.words.startswith("no ") for reference in spoken):
+    spoken = talks_of(sentence)
+    if name != "suspension" and any(talk.reference.words.startswith("no ") for talk in spoken):
         return False
-    on_rail = [talk for talk in talks_of(sentence) if talk.reference.noun in _BY_RAIL]
+    on_rail = [talk for talk in spoken if talk.reference.noun in _BY_RAIL]
     if name in _RUNS and on_rail and all(talk.reference.count > FEW or talk.reference.rate for talk in on_rail):
         return False  # "240 trains left Yiwu in February": traffic
     if on_rail:
@@ -88,7 +88,11 @@ def of_sentence(sentence: Sentence, name: str, article: Article) -> Gathered:
 
 
 def _talk(sentence: Sentence) -> Talk:
-    found = [r for r in references(sentence) if r.noun not in (LOAD, PRONOUN)] or references(sentence)
-    called = next((r for r in found if r.noun in _BY_RAIL), found[0] if found else None)
-    reference = called or Reference(sentence, sentence.start, sentence.start, TRAIN, "", bare=True)
+    nameless = Reference(sentence, sentence.start, sentence.start, TRAIN, "", bare=True)
+    reference = min(references(sentence), key=_rank, default=nameless)
     return Talk(reference, sentence, sentence.start, sentence.end, list(verbs_of(sentence)), list(roles(sentence)))
+
+
+def _rank(reference: Reference) -> int:
+    """What names a train goes before what can stand for one, and that before goods and pronouns."""
+    return 0 if reference.noun in _BY_RAIL else 2 if reference.noun in (LOAD, PRONOUN) else 1

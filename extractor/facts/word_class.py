@@ -8,6 +8,11 @@ from extractor.facts.article import Sentence, Word
 _NO_VERBS = frozenset(("refusals.sea", "refusals.road", "refusals.air"))
 """Words that are verbs by their form only: "ships", "ferries"."""
 
+HALTS = frozenset(f"{verb}{ending}" for verb in ("stopp", "halt", "block") for ending in ("ed", "ing")) | frozenset(
+    "stop stops halt halts block blocks".split()
+)
+"""Verbs of halting something; with "at" or "in" a train halts itself."""
+
 
 @cache
 def may_tell(classes: frozenset[str]) -> bool:

@@ -174,39 +174,10 @@ _SHARES_ALONE = frozenset(
 _OTHERS_ALONE = frozenset(
     {_is_along, _is_reached, _is_sum, changes_after.gained, changes_after.more_than_before, changes_after.restated}
 )
-_BY_WHAT_FOLLOWS = frozenset(
-    {
-        _is_holding,
-        _is_grown,
-        changes_after.noun_behind,
-        changes_after.noun_far_behind,
-        changes_after.shared_comparison,
-        changes_after.ahead,
-        changes_after.off_prices,
-        changes_after.upon_a_period,
-        changes_after.gained,
-        changes_after.more_than_before,
-        changes_after.comparison_behind,
-        changes_after.restated,
-    }
-)
 _BY_ITSELF = frozenset({_put_on, _signed, _fewer})
-_BY_WORDS_BEFORE = frozenset(
-    {
-        changes_before.change_was,
-        changes_before.change_in_of,
-        changes_before.change_recorded,
-        changes_before.one_of,
-        changes_before.pace_told,
-        _right_before,
-        changes_before.moved_most,
-        changes_before.off,
-        changes_before.at_a_rate,
-        changes_before.changed_something,
-        changes_before.changed_by,
-    }
-)
-_BY_WORDS_BEHIND = _BY_WHAT_FOLLOWS - {_is_holding, _is_grown} | {changes_after.short_of_plan}
+_BY_WORDS_BEFORE = frozenset({_right_before, *(r for r in _READINGS if r.__module__ == changes_before.__name__)})
+_BY_WORDS_BEHIND = frozenset(r for r in _READINGS if r.__module__ == changes_after.__name__)
+_BY_WHAT_FOLLOWS = _BY_WORDS_BEHIND - {changes_after.short_of_plan} | {_is_holding, _is_grown}
 _Reading = Callable[[Told], str | None]
 
 

@@ -3,14 +3,12 @@
 Weights are whole thousandths, so that the sum is the same on every machine. A figure counts where the sum is above 0.
 """
 
-import json
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from extractor.facts.figures.around import around, in_order
 from extractor.facts.figures.features import features, of_title
 from extractor.facts.figures.figure import Figure
+from extractor.weighing import table
 
 _REASONS = 4
 
@@ -28,11 +26,10 @@ class Verdict(NamedTuple):
         return tuple(name for _, name in strongest)
 
 
-@cache
 def weights() -> dict[str, int]:
     """The weight of each feature in thousandths; "always" is given to every figure."""
-    table: dict[str, int] = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
-    return table
+    known: dict[str, int] = table(__package__, "weights.json")
+    return known
 
 
 def verdicts(figures: list[Figure], title: str) -> list[Verdict]:

@@ -4,12 +4,9 @@ The weights are learned by ``scripts/train_said_of.py`` and are whole thousandth
 machine. Figures are taken in order; what is chosen for one speaks for or against what the next is said of.
 """
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from operator import itemgetter
 
 from extractor.facts.article import Article
@@ -18,6 +15,7 @@ from extractor.facts.figures.names import LISTS, Name, Names
 from extractor.facts.figures.reading import Reading
 from extractor.facts.figures.ties import Surroundings, of_name, of_none
 from extractor.silence import heard
+from extractor.weighing import reasons, table, total
 
 ORDER = ("organisation", "service", "place")
 _NEAR = 6  # names on each side of a figure in its sentence that may be what it is said of
@@ -30,16 +28,10 @@ Ranking = list[tuple[str, tuple[str, ...]]]
 """Names, the best first, that one with what speaks for it."""
 
 
-@cache
 def weights() -> Mapping[str, Mapping[str, int]]:
     """The weight of each feature in thousandths, by slot."""
-    table: dict[str, dict[str, int]] = json.loads((files(__package__) / "said_of.json").read_text(encoding="utf-8"))
-    return table
-
-
-def total(features: Iterable[str], known: Mapping[str, int]) -> int:
-    """What features weigh together."""
-    return sum([known[name] for name in features if name in known])
+    known: Mapping[str, Mapping[str, int]] = table(__package__, "said_of.json")
+    return known
 
 
 def heavier(options: Options, known: Mapping[str, int]) -> Ranking:
@@ -48,12 +40,7 @@ def heavier(options: Options, known: Mapping[str, int]) -> Ranking:
     best = sorted(weighed, key=itemgetter(0), reverse=True)
     if not best or best[0][0] <= total(options[None], known):
         return []
-    return [(value, _reasons(options[value], known) if n == 0 else ()) for n, (_, value) in enumerate(best)]
-
-
-def _reasons(features: Iterable[str], known: Mapping[str, int]) -> tuple[str, ...]:
-    ordered = sorted((-known[name], name) for name in features if known.get(name, 0) > 0)
-    return tuple(name for _, name in ordered[:_REASONS])
+    return [(value, reasons(options[value], known, _REASONS) if n == 0 else ()) for n, (_, value) in enumerate(best)]
 
 
 @dataclass(slots=True, eq=False)

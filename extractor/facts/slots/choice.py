@@ -4,27 +4,19 @@ The weights are whole thousandths, so that the sum is the same on every machine;
 such as ``operator.json``, made by ``scripts/train_operator.py``; here they are only summed.
 """
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from extractor.facts.slots.candidate import Candidate
+from extractor.weighing import reasons, table, total
 
 _REASONS = 4
 
 
-@cache
 def weights(slot: str) -> Mapping[str, int]:
     """The weight of each feature of a slot's candidates, in thousandths."""
-    table: dict[str, int] = json.loads((files(__package__) / f"{slot}.json").read_text(encoding="utf-8"))
-    return table
-
-
-def total(features: Iterable[str], known: Mapping[str, int]) -> int:
-    """What the features of a candidate weigh together."""
-    return sum(known.get(name, 0) for name in features)
+    known: Mapping[str, int] = table(__package__, f"{slot}.json")
+    return known
 
 
 def choose(options: list[tuple[Candidate, set[str]]], none: set[str], known: Mapping[str, int]) -> list[Candidate]:
@@ -34,11 +26,5 @@ def choose(options: list[tuple[Candidate, set[str]]], none: set[str], known: Map
     ordered = [-n for weight, n in sorted(weighed, reverse=True) if weight > least]
     made = [options[n][0] for n in ordered]
     if ordered:
-        made[0] = replace(made[0], because=_reasons(options[ordered[0]][1], known))
+        made[0] = replace(made[0], because=reasons(options[ordered[0]][1], known, _REASONS))
     return made
-
-
-def _reasons(features: set[str], known: Mapping[str, int]) -> tuple[str, ...]:
-    """The features that weighed most for a candidate."""
-    ordered = sorted((-known[name], name) for name in features if known.get(name, 0) > 0)
-    return tuple(name for _, name in ordered[:_REASONS])
