@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "extractor"
 LAYERS = (
     "version surrogates",
-    "models yamlrows wrapping tokenizing relevance published silence",
+    "models yamlrows weighing wrapping tokenizing relevance published silence",
     "spans matching",
     "salvage entities",
     "record",
