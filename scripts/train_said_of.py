@@ -30,6 +30,7 @@ from extractor.facts import statistics
 from extractor.facts.article import LISTS, Article, read
 from extractor.facts.figures import said_of
 from extractor.facts.figures.figure import Figure
+from extractor.facts.figures.names import Name
 from extractor.sentences import bounds_of
 
 ROOT = Path(__file__).parent.parent
@@ -127,8 +128,11 @@ class Lesson(said_of.Passage):
         self.examples: dict[str, list[tuple[dict[str | None, set[str]], str | None]]] = {s: [] for s in said_of.ORDER}
         self.figures = 0
 
-    def ranking(self, now: said_of.Chosen, slot: str, options: said_of.Options) -> said_of.Ranking:
+    def ranking(
+        self, now: said_of.Chosen, slot: str, names: list[Name], readings: said_of.Readings
+    ) -> said_of.Ranking:
         """What is assumed of a figure; the example is noted."""
+        options = self.options(now, slot, names, readings)
         self.figures += slot == said_of.ORDER[0]
         right = self._right(now.around.f, slot, options)
         if right != UNKNOWN:
@@ -154,9 +158,11 @@ class Trial(said_of.Passage):
         super().__init__(story.article)
         self.weights = weights
 
-    def ranking(self, now: said_of.Chosen, slot: str, options: said_of.Options) -> said_of.Ranking:
+    def ranking(
+        self, now: said_of.Chosen, slot: str, names: list[Name], readings: said_of.Readings
+    ) -> said_of.Ranking:
         """The names that outweigh none."""
-        return said_of.heavier(options, self.weights[slot])
+        return said_of.heavier(self.options(now, slot, names, readings), self.weights[slot])
 
 
 def _told(story: Story, passage: said_of.Passage) -> list[Figure]:

@@ -26,6 +26,8 @@ Options = Mapping[str | None, list[str]]
 """The features of each name that may fill a slot, and of none of them (None)."""
 Ranking = list[tuple[str, tuple[str, ...]]]
 """Names, the best first, that one with what speaks for it."""
+Readings = Mapping[int, Reading]
+"""Sentences in pieces, by their number."""
 
 
 def weights() -> Mapping[str, Mapping[str, int]]:
@@ -59,16 +61,16 @@ class Passage:
         self.last: Chosen | None = None
         self.told: dict[str, Counter[str | None]] = {slot: Counter() for slot in LISTS}
 
-    def ranking(self, now: Chosen, slot: str, options: Options) -> Ranking:
+    def ranking(self, now: Chosen, slot: str, names: list[Name], readings: Readings) -> Ranking:
         """The names that a figure may be said of, the best first."""
-        return heavier(options, weights()[slot])
+        return heavier(self.options(now, slot, names, readings), weights()[slot]) if names else []
 
-    def options(self, now: Chosen, slot: str, readings: Mapping[int, Reading]) -> Options:
+    def options(self, now: Chosen, slot: str, names: list[Name], readings: Readings) -> Options:
         """What speaks for each name that may fill a slot, and for none of them."""
         around = now.around
         course = self._course(now, slot)
         made: dict[str | None, list[str]] = {None: of_none(around, slot) + self._of_course(now, slot, None, course)}
-        for name in self._names(around, slot):
+        for name in names:
             made[name.value] = of_name(around, name, readings) + self._of_course(now, slot, name, course)
         return made
 
@@ -78,7 +80,7 @@ class Passage:
         for slot, value in now.values.items():
             self.told[slot][value] += 1
 
-    def _names(self, around: Surroundings, slot: str) -> list[Name]:
+    def names_near(self, around: Surroundings, slot: str) -> list[Name]:
         """The names near a figure in its sentence, the last before it, the one named most, the last figure's."""
         found = {name.value: name for name in around.near(slot, _NEAR)}
         for name in around.before[slot][:_BEFORE]:
@@ -131,13 +133,14 @@ def _change(before: str | None, now: str | None) -> str:
     return "gone" if now is None else "new" if before is None else "another"
 
 
-def say_of(figures: list[Figure], passage: Passage, readings: Mapping[int, Reading]) -> None:
+def say_of(figures: list[Figure], passage: Passage, readings: Readings) -> None:
     """Fill the slots of a sentence's figures; a change is said of what its level is said of."""
     for figure in figures:
         if not _is_tied(figure):
             now = Chosen(Surroundings(figure, passage.names))
             for slot in ORDER:
-                found = _found(passage.ranking(now, slot, passage.options(now, slot, readings)), now, slot, passage)
+                names = passage.names_near(now.around, slot)
+                found = _found(passage.ranking(now, slot, names, readings), now, slot, passage)
                 now.values[slot] = found.value if found else None
                 if found is not None:
                     figure.put(slot, found)
