@@ -128,9 +128,7 @@ class Lesson(said_of.Passage):
         self.examples: dict[str, list[tuple[dict[str | None, set[str]], str | None]]] = {s: [] for s in said_of.ORDER}
         self.figures = 0
 
-    def ranking(
-        self, now: said_of.Chosen, slot: str, names: list[Name], readings: said_of.Readings
-    ) -> said_of.Ranking:
+    def ranking(self, now: said_of.Chosen, slot: str, names: list[Name], readings: said_of.Readings) -> said_of.Ranking:
         """What is assumed of a figure; the example is noted."""
         options = self.options(now, slot, names, readings)
         self.figures += slot == said_of.ORDER[0]
@@ -158,9 +156,7 @@ class Trial(said_of.Passage):
         super().__init__(story.article)
         self.weights = weights
 
-    def ranking(
-        self, now: said_of.Chosen, slot: str, names: list[Name], readings: said_of.Readings
-    ) -> said_of.Ranking:
+    def ranking(self, now: said_of.Chosen, slot: str, names: list[Name], readings: said_of.Readings) -> said_of.Ranking:
         """The names that outweigh none."""
         return said_of.heavier(self.options(now, slot, names, readings), self.weights[slot])
 

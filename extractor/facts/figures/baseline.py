@@ -46,7 +46,7 @@ class Case:
         n = others.index(f)
         high = len(line)
         for g in others[n + 1 :]:
-            if g.role == "change" and " ".join(p.low for p in line[f.at + 1 : g.at]) not in (
+            if g.role == "change" and f.reading.said(f.at + 1, g.at) not in (
                 "and",
                 "or",
                 ", and",
@@ -70,12 +70,11 @@ class Case:
 
 
 def _words(c: Case, zone: tuple[int, int]) -> str:
-    return " ".join(p.low for p in c.f.pieces[zone[0] : zone[1]])
+    return c.f.reading.said(*zone)
 
 
 def _span(c: Case, zone: tuple[int, int]) -> tuple[int, int]:
-    line = c.f.pieces
-    return (line[zone[0]].start, line[zone[1] - 1].end) if zone[0] < zone[1] else c.f.piece.span
+    return c.f.reading.span(*zone) if zone[0] < zone[1] else c.f.piece.span
 
 
 def _in_words(c: Case, zone: tuple[int, int], rule: str) -> Found | None:
@@ -112,7 +111,6 @@ def _before(period: str, unit: str) -> str | None:
 
 def behind(c: Case) -> Found | None:
     """ "up 15 percent year on year"."""
-    line = c.f.pieces
     for d in c.dates:
         if c.tail[0] <= d.at < c.tail[1] and re.fullmatch(
             r"the (?:previous year|year (?:before|earlier)|preceding year|prior year)", d.piece.low
@@ -126,16 +124,15 @@ def behind(c: Case) -> Found | None:
         # the nearer
         if words.value == "last year":
             return words
-        return date if date.start < line[c.tail[0]].start + 60 and "year" not in date.rule else words
+        return date if date.start < c.f.reading.span(*c.tail)[0] + 60 and "year" not in date.rule else words
     return words or date
 
 
 def _date(c: Case, zone: tuple[int, int], rule: str) -> Found | None:
-    line = c.f.pieces
     for d in c.dates:
         if not zone[0] <= d.at < zone[1] or d.use in ("report", "set", "duration"):
             continue
-        left = " ".join(p.low for p in line[max(zone[0], d.at - 8) : d.at])
+        left = c.f.reading.said(max(zone[0], d.at - 8), d.at)
         if d.piece.low == "last year" or re.search(r"\b(?:a|one) year (?:ago|earlier|before)\b", d.piece.low):
             continue
         if not _LEAD.search(left):
@@ -153,7 +150,7 @@ def _date(c: Case, zone: tuple[int, int], rule: str) -> Found | None:
             continue
         # the date of a level that stands between
         if any(g.role != "change" and c.f.at < g.at < d.at and d.at - g.at <= 3 for g in c.others) and not re.search(
-            r"than the$", " ".join(p.low for p in line[max(0, d.at - 8) : d.at - 2])
+            r"than the$", c.f.reading.said(max(0, d.at - 8), d.at - 2)
         ):
             continue
         return Found(d.value, rule, *d.piece.span, "dates", d.piece.index)
@@ -173,10 +170,9 @@ def before(c: Case) -> Found | None:
     got = _in_words(c, c.head, "baseline.words_before")
     if got:
         return got
-    line = c.f.pieces
     for d in c.dates:
         if c.head[0] <= d.at < c.head[1]:
-            left = " ".join(p.low for p in line[max(0, d.at - 8) : d.at])
+            left = c.f.reading.said(max(0, d.at - 8), d.at)
             if re.search(
                 r"\b(?:compar\w+ (?:to|with)|against|from|over|relative to)(?: (?:the|same|period|of|in|months?))*$",
                 left,

@@ -100,7 +100,7 @@ def is_anothers(c: Case, d: Dated) -> bool:
     if d.at < f.at:
         # own date of an earlier figure: "from 1,000 in 2019 to 2,000"
         for g in _between(c, d.at - _OWN_REACH, d.at):
-            words = " ".join(p.low for p in r.pieces[g.at + 1 : d.at])
+            words = r.said(g.at + 1, d.at)
             if words == "" or _OWN.fullmatch(words):
                 if g.role == "earlier" or r.places(_turns, d.at + 1, f.at):
                     return True
@@ -118,8 +118,8 @@ def is_anothers(c: Case, d: Dated) -> bool:
     return f.role == "level" and any(
         g.role == "level"
         and f.row["unit"] == g.row["unit"]
-        and _OWN.fullmatch(" ".join(p.low for p in r.pieces[g.at + 1 : d.at]))
-        and " ".join(p.low for p in r.pieces[f.at + 1 : g.at]) not in ("and", ", and", ",")
+        and _OWN.fullmatch(r.said(g.at + 1, d.at))
+        and r.said(f.at + 1, g.at) not in ("and", ", and", ",")
         for g in _between(c, max(f.at + 1, d.at - _OWN_REACH), d.at)
     )
 

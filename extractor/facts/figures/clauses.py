@@ -1,19 +1,23 @@
 """Where the clauses of a sentence begin."""
 
-from extractor.facts.figures.pieces import Piece
+from extractor.facts.article import Sentence
+from extractor.facts.figures.pieces import Piece, spans_of
 from extractor.facts.figures.subjects import Clause, clause_at
 from extractor.facts.figures.verbs import NOUNY, finite, nominal
 
 _CUTTING = frozenset("while whereas although though but because".split())
 
 
-_STRONG = frozenset(";:–—") | {"--"}
+_STRONG = frozenset((*";:–—", "--"))
+_MARKS = _STRONG | {"-"}
+_WORDS = _CUTTING | {",", "which", "who", "where", "when", "that", "and", "or"}
+"""Pieces at which a clause may begin, beside verbs of saying."""
 
 
-def clauses_of(pieces: list[Piece]) -> list[Clause]:
-    """The clauses of a row of pieces, in order."""
-    is_finite = [finite(pieces, i) for i in range(len(pieces))]
-    kinds = _cuts(pieces, is_finite)
+def clauses_of(pieces: list[Piece], sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence in pieces, in order."""
+    is_finite = [(p.verb or p.low.endswith("ed")) and finite(pieces, i) for i, p in enumerate(pieces)]
+    kinds = _cuts(pieces, is_finite, sentence)
     ends = [*list(kinds)[1:], len(pieces)]
     made: list[Clause] = []
     for (low, kind), high in zip(kinds.items(), ends, strict=True):
@@ -24,14 +28,18 @@ def clauses_of(pieces: list[Piece]) -> list[Clause]:
     return made
 
 
-def _cuts(pieces: list[Piece], is_finite: list[bool]) -> dict[int, str]:
+def _cuts(pieces: list[Piece], is_finite: list[bool], sentence: Sentence) -> dict[int, str]:
     """Where each clause begins, and its kind."""
     kinds = {0: "main"}
     kind, has_verb, depth = "main", False, 0
     for i, p in enumerate(pieces):
-        if p.kind == "mark":
-            depth = depth + 1 if p.low == "(" else max(0, depth - 1) if p.low == ")" else depth
-        found = _cut(pieces, is_finite, i, kind, has_verb, depth)
+        if p.low == "(" or p.low == ")":
+            depth = depth + 1 if p.low == "(" else max(0, depth - 1)
+        found = None
+        if p.low in _MARKS:
+            found = _at_mark(pieces, i, sentence) if depth == 0 else None
+        elif p.low in _WORDS or "verb.say" in p.cls:
+            found = _cut(pieces, is_finite, i, kind, has_verb)
         if found is not None:
             at, kind = found
             kinds[at], has_verb = kind, False
@@ -40,14 +48,23 @@ def _cuts(pieces: list[Piece], is_finite: list[bool]) -> dict[int, str]:
     return kinds
 
 
-def _cut(
-    pieces: list[Piece], is_finite: list[bool], i: int, kind: str, has_verb: bool, depth: int
-) -> tuple[int, str] | None:
-    """The clause that begins at or behind the piece ``i``; ``kind``: of the clause before, ``depth``: of brackets."""
+def _at_mark(pieces: list[Piece], i: int, sentence: Sentence) -> tuple[int, str] | None:
+    """The clause that begins behind a mark; a hyphen is a dash where it stands free."""
+    if i + 1 == len(pieces):
+        return None
+    mark = pieces[i].low
+    if mark == "-" and not (i and _stands_free(spans_of(sentence), i)):
+        return None
+    return i + 1, "main" if mark == ";" else "list"
+
+
+def _stands_free(spans: list[tuple[int, int]], i: int) -> bool:
+    return spans[i - 1][1] < spans[i][0] and spans[i][1] < spans[i + 1][0]
+
+
+def _cut(pieces: list[Piece], is_finite: list[bool], i: int, kind: str, has_verb: bool) -> tuple[int, str] | None:
+    """The clause that begins at or behind the piece ``i``; ``kind``: of the clause before."""
     p, n = pieces[i], len(pieces)
-    dash = p.low == "-" and 0 < i < n - 1 and pieces[i - 1].end < p.start and p.end < pieces[i + 1].start
-    if p.kind == "mark" and (p.low in _STRONG or dash) and depth == 0:
-        return (i + 1, "main" if p.low == ";" else "list") if i + 1 < n else None
     if p.kind == "word" and p.low in _CUTTING and not (i and pieces[i - 1].low in ("nothing", "all", "anything")):
         return i, "main"
     if p.low == "," and i + 1 < n:

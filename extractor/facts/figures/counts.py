@@ -166,9 +166,7 @@ def _opened(c: Case) -> Dated | None:
     known = c.f.reading.sentence.memo
     if "opened" not in known:
         told = (d for d in reversed(c.dates) if d.use in ("event", "plain") and not DAY.fullmatch(d.value))
-        known["opened"] = next(
-            (d for d in told if _OPENS.search(" ".join(p.low for p in c.f.pieces[max(0, d.at - 6) : d.at]))), None
-        )
+        known["opened"] = next((d for d in told if _OPENS.search(c.f.reading.said(max(0, d.at - 6), d.at))), None)
     opened: Dated | None = known["opened"]
     return opened
 

@@ -90,7 +90,7 @@ def _use(r: Reading, p: Piece, at: int) -> str:
     value, kind = str(row["value"]), row["type"]
     line = r.pieces
     left = " ".join("<date>" if q.kind == "date" else q.low for q in line[max(0, at - 7) : at])
-    right = " ".join(q.low for q in line[at + 1 : at + 3])
+    right = r.said(at + 1, at + 3)
     if kind == "set":
         return "set"
     if kind == "duration":

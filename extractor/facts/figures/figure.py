@@ -59,11 +59,11 @@ class Figure:
 
     def left(self, size: int) -> str:
         """The ``size`` pieces before it, in lower case."""
-        return " ".join(p.low for p in self.pieces[max(0, self.at - size) : self.at])
+        return self.reading.said(max(0, self.at - size), self.at)
 
     def right(self, size: int) -> str:
         """The ``size`` pieces behind it, in lower case."""
-        return " ".join(p.low for p in self.pieces[self.at + 1 : self.at + 1 + size])
+        return self.reading.said(self.at + 1, self.at + 1 + size)
 
     def put(self, slot: str, found: Found) -> None:
         """Fill a slot, unless the rule is silenced."""

@@ -192,7 +192,7 @@ def _goes_on(f: Figure, last: Figure) -> bool:
     if row["kind"] == "count" and not row["unit"] and not row["counted"]:
         return True
     if last.reading is f.reading:
-        between = " ".join(p.low for p in f.pieces[last.at + 1 : f.at])
+        between = f.reading.said(last.at + 1, f.at)
         alike = row["unit"] == last.row["unit"] or row["kind"] in ("percent", "ratio")
         if between in ("(", "or", ", or", ", or about", "( about", "( or") or (
             alike and between in ("and", ", and", ",", "and up")

@@ -52,7 +52,7 @@ def _called_back(f: Figure) -> str:
     """What the clause calls back, as "month"; looked for once in each."""
     known: dict[int, str] = f.reading.sentence.memo.setdefault("periods called back", {})
     if f.clause.low not in known:
-        found = _THIS.search(" ".join(p.low for p in f.pieces[f.clause.low : f.clause.high]))
+        found = _THIS.search(f.reading.said(f.clause.low, f.clause.high))
         known[f.clause.low] = found[1] if found else ""
     return known[f.clause.low]
 

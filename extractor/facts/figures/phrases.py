@@ -82,7 +82,7 @@ def phrase(f: Figure, low: int, high: int, rule: str) -> Found | None:
     if all(line[k].low in GENERIC or not line[k].low[0].isalpha() for k in range(low, high)):
         return None
     text = f.reading.words(low, high)
-    return Found(text, rule, line[low].start, line[high - 1].end)
+    return Found(text, rule, *f.reading.span(low, high))
 
 
 def _sharing(line: list[Piece], low: int, high: int) -> int:

@@ -1,6 +1,7 @@
 """A sentence as a row of pieces: its mentions, and the words and marks between them with their classes."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,35 +18,33 @@ _KIND = {
     "organisations": "organisation",
 }
 _WORDS = 8_192
-"""Words that are kept with their classes."""
+"""Words that are kept as pieces."""
 _RANK = {"organisations": 0, "services": 1, "places": 2, "dates": 3, "quantities": 4}
 
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """A word, a mark or a mention."""
+    """A word, a mark or a mention; a word is the same piece wherever it stands."""
 
     kind: str
     text: str
-    start: int
-    end: int
     low: str
-    cls: frozenset[str]
+    cls: frozenset[str] = NONE
+    verb: bool = False
     index: int = -1
     row: Row | None = None
-    verb: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
-        """Where it stands; a mention that ends where another begins stands there as a whole."""
-        return (self.start, self.end) if self.row is None else (self.row["start_char"], self.row["end_char"])
+        """Where a mention stands as a whole, also if its piece ends where another begins."""
+        assert self.row is not None
+        return self.row["start_char"], self.row["end_char"]
 
 
 @lru_cache(maxsize=_WORDS)
-def _known(word: str) -> tuple[str, str, frozenset[str], bool]:
-    """Kind, lower case and classes of a word or mark, and whether it has a class of verbs."""
-    low = word.lower()
-    return "word" if word[0].isalpha() else "mark", low, classes().get(low, NONE), low in verbs()
+def _word(text: str) -> Piece:
+    low = text.lower()
+    return Piece("word" if text[0].isalpha() else "mark", text, low, classes().get(low, NONE), low in verbs())
 
 
 @cache
@@ -61,30 +60,59 @@ def topics_of(pieces: list[Piece]) -> list[str]:
 def pieces_of(sentence: Sentence) -> list[Piece]:
     """The pieces of a sentence in order."""
     made: list[Piece] = []
-    at, text, offset = sentence.start, sentence.text, sentence.start
-    for first, stop, mention in [*_laid_out(sentence), (sentence.end, sentence.end, None)]:
-        for found in _TOKEN.finditer(text, at - offset, first - offset):
-            word = found.group()
-            kind, low, cls, verb = _known(word)
-            start, end = found.span()
-            made.append(Piece(kind, word, start + offset, end + offset, low, cls, -1, None, verb))
+    for low, high, mention in _stretches(sentence):
+        made += map(_word, _TOKEN.findall(sentence.text, low, high))
         if mention is not None:
-            made.append(_piece_of(mention, first, stop, text[first - offset : stop - offset]))
-            at = stop
+            made.append(mention[2])
     return made
+
+
+def spans_of(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where each of its pieces stands; few ask, and no word is asked for alone."""
+    known: list[tuple[int, int]] | None = sentence.memo.get("spans of pieces")
+    if known is None:
+        known = sentence.memo["spans of pieces"] = []
+        for low, high, mention in _stretches(sentence):
+            found = _TOKEN.finditer(sentence.text, low, high)
+            known += [(sentence.start + word.start(), sentence.start + word.end()) for word in found]
+            if mention is not None:
+                known.append(mention[:2])
+    return known
+
+
+Laid = tuple[int, int, Piece]
+"""A mention with where its piece begins and ends."""
+
+
+def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, Laid | None]]:
+    """The stretches of its text between mentions, each with the mention behind it."""
+    at = 0
+    for mention in _laid_out(sentence):
+        yield at, mention[0] - sentence.start, mention
+        at = mention[1] - sentence.start
+    yield at, len(sentence.text), None
 
 
 def mentions_of(sentence: Sentence) -> list[Piece]:
     """The mentions of a sentence alone, as pieces."""
-    text, offset = sentence.text, sentence.start
-    return [_piece_of(m, first, stop, text[first - offset : stop - offset]) for first, stop, m in _laid_out(sentence)]
+    return [piece for _, _, piece in _laid_out(sentence)]
 
 
-def _piece_of(mention: Mention, first: int, stop: int, words: str) -> Piece:
-    return Piece(_KIND[mention.list], words, first, stop, words.lower(), NONE, mention.index, mention.row)
+def _laid_out(sentence: Sentence) -> list[Laid]:
+    """The mentions of a sentence without overlaps; worked out once."""
+    known: list[Laid] | None = sentence.memo.get("mentions")
+    if known is None:
+        known = sentence.memo["mentions"] = [
+            (start, end, _piece_of(mention, sentence.between(start, end))) for start, end, mention in _apart(sentence)
+        ]
+    return known
 
 
-def _laid_out(sentence: Sentence) -> list[tuple[int, int, Mention]]:
+def _piece_of(mention: Mention, words: str) -> Piece:
+    return Piece(_KIND[mention.list], words, words.lower(), index=mention.index, row=mention.row)
+
+
+def _apart(sentence: Sentence) -> list[tuple[int, int, Mention]]:
     """The mentions without overlaps: the longest counts, but a number ends where a name begins within it."""
     lists = (sentence.dates, sentence.quantities, sentence.places, sentence.services, sentence.organisations)
     mentions = sorted((m for found in lists for m in found), key=lambda m: (m.start, -m.end, _RANK[m.list]))

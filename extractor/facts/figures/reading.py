@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from extractor.facts.article import Sentence
 from extractor.facts.figures.clauses import clauses_of
-from extractor.facts.figures.pieces import Piece, pieces_of, topics_of
+from extractor.facts.figures.pieces import Piece, pieces_of, spans_of, topics_of
 from extractor.facts.figures.subjects import Clause
 
 
@@ -22,7 +22,7 @@ class Reading:
     clauses: list[Clause]
     kinds: set[str]  # of its pieces
     topics: list[str]  # that its words speak of
-    lows: frozenset[str]  # its pieces in lower case
+    lows: list[str]  # its pieces in lower case
     marked: dict[object, list[int]] = field(default_factory=dict)  # places of pieces, by what was asked of them
     matched: dict[re.Pattern[str], bool] = field(default_factory=dict)
     stands: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)  # how its names stand in it
@@ -68,7 +68,16 @@ class Reading:
         high = min(high, len(self.pieces))
         if low >= high:
             return ""
-        return self.sentence.between(self.pieces[low].start, self.pieces[high - 1].end)
+        return self.sentence.between(*self.span(low, high))
+
+    def span(self, low: int, high: int) -> tuple[int, int]:
+        """Where the pieces ``low:high`` stand."""
+        spans = spans_of(self.sentence)
+        return spans[low][0], spans[high - 1][1]
+
+    def said(self, low: int, high: int) -> str:
+        """The pieces ``low:high`` in lower case, a space between each."""
+        return " ".join(self.lows[low:high])
 
 
 _LOW = attrgetter("low")
@@ -92,7 +101,7 @@ def read(sentence: Sentence) -> Reading:
     made: Reading | None = sentence.memo.get("reading")
     if made is None:
         pieces = pieces_of(sentence)
-        kinds, lows = {p.kind for p in pieces}, frozenset(p.low for p in pieces)
-        made = Reading(sentence, pieces, clauses_of(pieces), kinds, topics_of(pieces), lows)
+        kinds, lows = {p.kind for p in pieces}, [p.low for p in pieces]
+        made = Reading(sentence, pieces, clauses_of(pieces, sentence), kinds, topics_of(pieces), lows)
         sentence.memo["reading"] = made
     return made

@@ -83,7 +83,7 @@ def _in_turn(runs: list[list[Figure]]) -> None:
 
 
 def _between(a: Figure, b: Figure) -> str:
-    return " ".join(p.low for p in a.pieces[a.at + 1 : b.at])
+    return a.reading.said(a.at + 1, b.at)
 
 
 def _joined_change(a: Figure, b: Figure) -> bool:

@@ -36,7 +36,7 @@ def that_is(c: Case) -> Found | None:
     n = c.others.index(f)
     if n == 0:
         return None
-    lead = " ".join(p.low for p in f.pieces[f.clause.low : f.at][:3])
+    lead = f.reading.said(f.clause.low, min(f.clause.low + 3, f.at))
     if re.match(r"(?:that|which) (?:is|was|makes|made|equals|represents|accounts|corresponds)\b", lead) or f.pieces[
         f.at - 1
     ].low in ("or", "("):
@@ -54,7 +54,7 @@ def when_it(c: Case) -> Found | None:
     if not before or before[-1].use not in ("compared",):
         return None
     d = before[-1]
-    left = " ".join(p.low for p in f.pieces[max(0, d.at - 6) : d.at])
+    left = f.reading.said(max(0, d.at - 6), d.at)
     base = next((g.value("period") for g in c.others if g.value("period")), None)
     if (
         re.search(r"\b(?:same|corresponding|matching|comparable)\b", left)
