@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any
 
 
@@ -19,10 +20,10 @@ def table(package: str, name: str) -> Any:
 
 def total(features: Iterable[str], known: Mapping[str, int]) -> int:
     """What features weigh together."""
-    return sum([known[name] for name in features if name in known])
+    return sum(map(known.get, features, repeat(0)))
 
 
 def reasons(features: Iterable[str], known: Mapping[str, int], most: int) -> tuple[str, ...]:
     """The features that weigh most for a decision, the heaviest first; none that speaks against it."""
-    ordered = sorted((-known[name], name) for name in features if known.get(name, 0) > 0)
+    ordered = sorted([(-known[name], name) for name in features if name in known and known[name] > 0])
     return tuple(name for _, name in ordered[:most])

@@ -172,7 +172,11 @@ def _add_words(text: str, sentences: list[Sentence]) -> None:
         while at < last and start >= sentence.end:
             at += 1
             sentence, covers = sentences[at], _covers(sentences[at])
-        inside = next((m for m in covers if m.start <= start and end <= m.end), None) if covers else None
+        inside = None
+        for mention in covers:
+            if mention.start <= start and end <= mention.end:
+                inside = mention
+                break
         sentence.words.append(Word(entry.phrase, entry.classes, entry.form, start, end, at, inside))
     for sentence in sentences:
         _add_split_verbs(sentence)

@@ -208,7 +208,8 @@ def _amounts(sentence: Sentence) -> list[Reference]:
         row = quantity.row
         if row.get("change") or row.get("per"):
             continue
-        by_rail = row["kind"] == "count" and _BY_RAIL.match(sentence.after(quantity.end, 60)) is not None
+        behind = sentence.after(quantity.end, 60)
+        by_rail = row["kind"] == "count" and " by " in behind and _BY_RAIL.match(behind) is not None
         if row["kind"] != "mass" and row.get("unit") not in ("TEU", "FEU") and not by_rail:
             continue
         lead, det = lead_of(sentence, quantity.start)

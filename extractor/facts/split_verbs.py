@@ -27,7 +27,7 @@ _LONGEST_OBJECT = 90
 """Characters between a verb and its particle."""
 _FORMS = ("past", "s", "ing", "base", "participle")
 """Of the forms that are written alike the first counts."""
-_TAILS = re.compile("|".join(tails for _, _, tails in _PAIRS))
+_TAILS = re.compile(f" (?:{'|'.join(tails for _, _, tails in _PAIRS)})")
 
 
 def _pattern(verbs: str, tails: str) -> re.Pattern[str]:

@@ -136,11 +136,11 @@ def _of_order(f: Figure, near: Around) -> list[str]:
     before = near.before
     number = f.reading.sentence.number
     found = [f"sentence {number + 1}" if number < 3 else "a later sentence"]
-    alone = not any(p.kind == "quantity" and p is not f.piece for p in f.pieces)
+    alone = len(f.reading.mentions("quantity", 0, len(f.pieces))) == 1
     found.append("the only figure" if alone else "one of several figures" if before else "the first of several figures")
     if before is not None:
-        gap = f.pieces[before.at + 1 : f.at]
-        words = " ".join(_word(p) for p in gap) if len(gap) <= _JOINED else "…"
+        gap = f.reading.quoted[before.at + 1 : f.at]
+        words = " ".join(gap) if len(gap) <= _JOINED else "…"
         counts = {True: "a statistic", False: "no statistic", None: "a figure yet to be judged"}[near.counts]
         found.append(f"joined by '{words}' to {counts}")
     if near.level is not None:
@@ -151,37 +151,37 @@ def _of_order(f: Figure, near: Around) -> list[str]:
 def _of_neighbours(f: Figure) -> list[str]:
     """The words next to it."""
     found = []
+    pieces, words = f.pieces, f.reading.quoted
     for distance in range(1, _NEAR + 1):
         for side, at in (("before", f.at - distance), ("behind", f.at + distance)):
-            if not 0 <= at < len(f.pieces):
+            if not 0 <= at < len(pieces):
                 continue
-            p = f.pieces[at]
             if distance <= 2:
-                found.append(f"'{_word(p)}' {distance} {side}")
-            if p.kind == "word":
-                found.append(f"'{_word(p)}' {side}")
-    if f.at and f.pieces[f.at - 1].low == "(":
+                found.append(f"'{words[at]}' {distance} {side}")
+            if pieces[at].kind == "word":
+                found.append(f"'{words[at]}' {side}")
+    if f.at and pieces[f.at - 1].low == "(":
         found.append("in brackets")
     return found
 
 
 def _of_topics(f: Figure) -> list[str]:
     """What the words near it and the whole sentence speak of."""
-    kind, found = f.row["kind"], []
-    low = max(0, f.at - _TOPIC_REACH)
-    for side, near in (("before", f.pieces[low : f.at]), ("behind", f.pieces[f.at + 1 : f.at + 1 + _TOPIC_REACH])):
-        for name in topics_of(near):
+    kind, found, r = f.row["kind"], [], f.reading
+    low, high = max(0, f.at - _TOPIC_REACH), f.at + 1 + _TOPIC_REACH
+    for side, near in (("before", (low, f.at)), ("behind", (f.at + 1, high))):
+        for name in r.topics(*near):
             found += [f"{name} just {side}", f"{name} just {side} (a {kind})"]
-    for name in f.reading.topics:
+    for name in r.topics(0, len(f.pieces)):
         found.append(f"the sentence speaks of {name}")
         if name in _TELLING:
             found.append(f"the sentence speaks of {name} (a {kind})")
-    for name in topics_of(f.pieces[f.clause.low : f.clause.high]):
+    for name in r.topics(f.clause.low, f.clause.high):
         if name in _TELLING:
             found += [f"its clause speaks of {name}", f"its clause speaks of {name} (a {kind})"]
     found += [f"{name} was named last before it" for name in _last_named(f)]
     if kind in _OF_KIND:
-        found += [f"{name} is near it" for name in _told_by(kind, f.pieces[low : f.at + 1 + _TOPIC_REACH])]
+        found += [f"{name} is near it" for name in _told_by(kind, f.pieces[low:high])]
         found += [f"{name} is in its sentence" for name in _told_by(kind, f.pieces)]
     return found
 
@@ -189,15 +189,11 @@ def _of_topics(f: Figure) -> list[str]:
 def _last_named(f: Figure) -> list[str]:
     """Of what traffic, if any, the words before it in its sentence spoke last: "rail", "road", "passengers"."""
     named = f.reading.places(_is_traffic, 0, f.at)
-    return [name for name in topics_of([f.pieces[named[-1]]]) if name in _TRAFFIC] if named else []
+    return sorted(name for name in topics_of(f.pieces[named[-1]].cls) if name in _TRAFFIC) if named else []
 
 
 def _is_traffic(p: Piece) -> bool:
     return bool(p.cls) and not p.cls.isdisjoint(_OF_TRAFFIC)
-
-
-def _is_date(p: Piece) -> bool:
-    return p.kind == "date"
 
 
 def _told_by(kind: str, pieces: list[Piece]) -> list[str]:
@@ -208,10 +204,10 @@ def _told_by(kind: str, pieces: list[Piece]) -> list[str]:
 
 def _of_dates(f: Figure) -> list[str]:
     inside, everywhere = set(), set()
-    for at in f.reading.places(_is_date, 0, len(f.pieces)):
-        p = f.pieces[at]
-        if p.row is not None:
-            name = p.row["type"] + (" day" if len(str(p.row["value"])) == _DAY else "")
+    for at in f.reading.mentions("date", 0, len(f.pieces)):
+        row = f.pieces[at].row
+        if row is not None:
+            name = row["type"] + (" day" if len(str(row["value"])) == _DAY else "")
             everywhere.add(name)
             if f.clause.low <= at < f.clause.high:
                 inside.add(name)
@@ -237,19 +233,12 @@ def _of_clause(f: Figure) -> list[str]:
     subject = pieces[low:high]
     kinds = {p.kind for p in subject}
     found += [f"its subject is a {kind}" for kind in ("organisation", "place", "service") if kind in kinds]
-    for name in topics_of(subject):
+    for name in f.reading.topics(low, high):
         found += [f"its subject speaks of {name}", f"its subject speaks of {name} (a {f.row['kind']})"]
     if low <= f.at < high:
         return [*found, "it is the subject"]
-    head = _word(subject[-1])
+    head = f.reading.quoted[high - 1]
     found.append(f"its subject is {head}")
     if high - low > 1 and subject[0].low in _DETERMINERS:
         found.append(f"its subject is {subject[0].low} {head}")
     return found
-
-
-def _word(p: Piece) -> str:
-    """A word as features quote it: names are all one."""
-    if p.kind not in ("word", "mark"):
-        return f"<{p.kind}>"
-    return "Name" if p.kind == "word" and p.text[0].isupper() and not p.cls else p.low

@@ -48,13 +48,16 @@ def _word(text: str) -> Piece:
 
 
 @cache
-def _topics(cls: frozenset[str]) -> tuple[str, ...]:
+def topics_of(cls: frozenset[str]) -> tuple[str, ...]:
+    """What a word of these classes speaks of: sea, road, passengers, money and so on."""
     return tuple(name[6:] for name in cls if name.startswith("topic."))
 
 
-def topics_of(pieces: list[Piece]) -> list[str]:
-    """What the words speak of: sea, road, passengers, money and so on, in order of the alphabet."""
-    return sorted({name for p in pieces if p.cls for name in _topics(p.cls)})
+def quoted(p: Piece) -> str:
+    """A piece as features quote it: names are all one."""
+    if p.kind not in ("word", "mark"):
+        return f"<{p.kind}>"
+    return "Name" if p.kind == "word" and p.text[0].isupper() and not p.cls else p.low
 
 
 def pieces_of(sentence: Sentence) -> list[Piece]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from extractor.facts.article import Sentence
 from extractor.facts.figures.clauses import clauses_of
-from extractor.facts.figures.pieces import Piece, pieces_of, spans_of, topics_of
+from extractor.facts.figures.pieces import Piece, pieces_of, quoted, spans_of, topics_of
 from extractor.facts.figures.subjects import Clause
 
 
@@ -21,11 +21,23 @@ class Reading:
     pieces: list[Piece]
     clauses: list[Clause]
     kinds: set[str]  # of its pieces
-    topics: list[str]  # that its words speak of
     lows: list[str]  # its pieces in lower case
     marked: dict[object, list[int]] = field(default_factory=dict)  # places of pieces, by what was asked of them
     matched: dict[re.Pattern[str], bool] = field(default_factory=dict)
     stands: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)  # how its names stand in it
+
+    @cached_property
+    def quoted(self) -> list[str]:
+        """Its pieces as features quote them."""
+        return [quoted(p) for p in self.pieces]
+
+    @cached_property
+    def _topical(self) -> list[tuple[int, tuple[str, ...]]]:
+        return [(at, named) for at, p in enumerate(self.pieces) if p.cls and (named := topics_of(p.cls))]
+
+    def topics(self, low: int, high: int) -> list[str]:
+        """What the pieces ``low:high`` speak of: sea, road, passengers and so on, in order of the alphabet."""
+        return sorted({name for at, named in self._topical if low <= at < high for name in named})
 
     @cached_property
     def stems(self) -> list[str]:
@@ -102,6 +114,6 @@ def read(sentence: Sentence) -> Reading:
     if made is None:
         pieces = pieces_of(sentence)
         kinds, lows = {p.kind for p in pieces}, [p.low for p in pieces]
-        made = Reading(sentence, pieces, clauses_of(pieces, sentence), kinds, topics_of(pieces), lows)
+        made = Reading(sentence, pieces, clauses_of(pieces, sentence), kinds, lows)
         sentence.memo["reading"] = made
     return made
