@@ -119,6 +119,11 @@ class Article:
         starts = [sentence.start for sentence in self.sentences]
         return self.sentences[max(0, bisect_left(starts, position + 1) - 1)]
 
+    def forget(self) -> None:
+        """Let go of what was worked out: it speaks of its sentences, and only the garbage collector could free both."""
+        for sentence in self.sentences:
+            sentence.memo.clear()
+
     def named_in_title(self, mention: Mention) -> bool:
         """Whether the title has the words of a mention."""
         return bool(self.title) and mention.text.lower() in self.title.lower()

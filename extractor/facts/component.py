@@ -28,6 +28,7 @@ class Facts(Component):
         read = article.read(spans.text_of(doc), bounds_of(doc), lists, published, spans.title_of(doc))
         spans.write(doc, "movements", movements(read))
         spans.write(doc, "statistics", statistics(read))
+        read.forget()
         if self.ents and isinstance(doc, Doc):
             entities.mark(doc)
         return doc

@@ -272,9 +272,12 @@ def _count(det: str, quantity: Mention | None) -> int:
 
 def _heads(sentence: Sentence, found: list[Reference]) -> list[Reference]:
     """Numerals that stand for a train: "one was sent off from Yinchuan, the other from Xi'an"."""
-    if not any(_may_stand(word.classes) for word in sentence.words):
-        return []
-    made = []
+    made: list[Reference] = []
+    for word in sentence.words:
+        if _may_stand(word.classes):
+            break
+    else:
+        return made
     for match in _HEADS.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if any(r.start < end and start < r.end for r in found):

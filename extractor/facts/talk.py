@@ -58,9 +58,10 @@ class Talk:
     def stands_still(self) -> bool:
         """Whether traffic is said to rest: "no trains will run between X and Y", "there has been no traffic"."""
         reference = self.reference
+        if not reference.words.startswith("no ") or not (reference.plural or reference.noun in (LOAD, TRAFFIC)):
+            return False
         runs = any("verbs.run" in verb.classes and verb.start > reference.end for verb in self.verbs)
-        runs = runs or _THERE_IS.search(self.sentence.before(reference.start, 24)) is not None
-        return runs and reference.words.startswith("no ") and (reference.plural or reference.noun in (LOAD, TRAFFIC))
+        return runs or _THERE_IS.search(self.sentence.before(reference.start, 24)) is not None
 
     def again(self, verb: Word) -> bool:
         """Whether traffic is said to move once more: "trains are [again crossing]", "wagons have been moving again"."""

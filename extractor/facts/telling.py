@@ -7,6 +7,7 @@ it. They are learned by ``scripts/train_telling.py`` and are whole thousandths, 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
@@ -45,8 +46,9 @@ def weights() -> Weights:
 
 def features(sentence: Sentence, article: Article, found: Iterable[str]) -> list[str]:
     """What a sentence has, in plain words; ``found``: what the register finds in it, as `Reported` says it."""
-    made = {f"{name} {word.form}".rstrip() for word in sentence.words for name in word.classes}
-    made |= {name for word in sentence.words if word.form for name in word.classes}
+    made: set[str] = set()
+    for word in sentence.words:
+        made |= _of_word(word.classes, word.form)
     for talk in talks_of(sentence):
         made.update(_of_talk(talk))
     told = {role.role for role in roles(sentence)}
@@ -63,6 +65,11 @@ def features(sentence: Sentence, article: Article, found: Iterable[str]) -> list
 
 
 _FEW = 2
+
+
+@cache
+def _of_word(classes: frozenset[str], form: str) -> frozenset[str]:
+    return classes | {f"{name} {form}" for name in classes} if form else classes
 
 
 def _of_talk(talk: Talk) -> Iterator[str]:

@@ -8,6 +8,7 @@ from extractor.facts.article import Sentence, Word
 _DETERMINERS = ("the", "a", "an", "its", "this", "that")
 _OTHERS = frozenset(f"refusals.{name}" for name in ("passenger", "sea", "road", "air", "model", "works"))
 _VEHICLES = "refusals.vehicles"
+_ANY = _OTHERS | {_VEHICLES}
 _OF_ANY_VEHICLES = ("convoy", "convoys", "string", "row", "procession")
 _MADE_OF = re.compile(r" of (?:(?:about|some|around|over|nearly) )?(?:\d[\d,]*|[a-z-]+) (?:[a-z]+ )?")
 _RELATIVE = re.compile(r"(?:which|that)\b", re.IGNORECASE)
@@ -25,14 +26,22 @@ def names_others(sentence: Sentence, start: int, end: int, words: str) -> bool:
     if words.endswith(_OF_ANY_VEHICLES) and (made_of := _MADE_OF.match(sentence.after(end, 40))):
         high = end + made_of.end()
     return any(
-        low <= word.end and word.start <= high and not word.classes.isdisjoint(_OTHERS) and _is_free(word)
-        for word in sentence.words
+        low <= word.end and word.start <= high and not word.classes.isdisjoint(_OTHERS) for word in _others(sentence)
     )
 
 
 def speaks_of_others(sentence: Sentence) -> bool:
     """Whether a sentence has a word for what is no freight by rail."""
-    return any(_is_free(word) and not word.classes.isdisjoint(_OTHERS | {_VEHICLES}) for word in sentence.words)
+    return bool(_others(sentence))
+
+
+def _others(sentence: Sentence) -> list[Word]:
+    """The words of a sentence for what is no freight by rail; looked for once."""
+    known: list[Word] | None = sentence.memo.get("others")
+    if known is None:
+        known = [word for word in sentence.words if not word.classes.isdisjoint(_ANY) and _is_free(word)]
+        sentence.memo["others"] = known
+    return known
 
 
 def is_subject(sentence: Sentence, verb: Word, low: int, trains: Sequence[int], rails: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.facts.figures.figure import Figure, Found
 from extractor.facts.figures.pieces import Piece
@@ -33,6 +34,14 @@ _COMPARED = re.compile(
     r"\w+(?: of| in)?|corresponding \w+(?: of| in)?)(?: (?:in|for|during|that|those|of|the|same"
     r"|corresponding|period|month|quarter|week|time|months|levels?|whole|all|figure|a|over))*$"
 )
+
+
+_SAID = re.compile(
+    r"\b(?:said|says|announced|reported|told|released|published|issued|report|statement"
+    r"|bulletin)(?: [\w,]+){0,3} (?:on|in|for)?$"
+)
+_OVER = re.compile(r"\b(?:on|over|from)( the)?$")
+_AFTER = re.compile(r"\b(?:after|before|following|ahead of)(?: the)?$")
 
 
 _AS_OF = re.compile(
@@ -105,11 +114,7 @@ def _use(r: Reading, p: Piece, at: int) -> str:
             return "report"
         if at < 8 and re.match(r"(?:--|–|—|-|:|\.|\()", right) and r.sentence.number < 2 and left.count(" ") < 5:
             return "report"
-    if re.search(
-        r"\b(?:said|says|announced|reported|told|released|published|issued|report|statement"
-        r"|bulletin)(?: [\w,]+){0,3} (?:on|in|for)?$",
-        left,
-    ) and DAY.fullmatch(value):
+    if DAY.fullmatch(value) and _SAID.search(left):
         return "report"
     if p.low in (
         "a year earlier",
@@ -123,9 +128,10 @@ def _use(r: Reading, p: Piece, at: int) -> str:
         return "compared"
     if _ANY_OTHER.search(left):
         return "compared"
-    if _COMPARED.search(left) and not re.search(r"\b(?:on|over|from)$", left):
+    over = _OVER.search(left)
+    if (over is None or over[1]) and _COMPARED.search(left):
         return "compared"
-    if re.search(r"\b(?:on|over|from)(?: the)?$", left):
+    if over is not None:
         if (
             kind in ("date", "interval")
             and not DAY.fullmatch(value)
@@ -146,7 +152,7 @@ def _use(r: Reading, p: Piece, at: int) -> str:
         return "as_of"
     if _EVENT_VERB.search(left):
         return "event"
-    if re.search(r"\b(?:after|before|following|ahead of)(?: the)?$", left):
+    if _AFTER.search(left):
         return "event"
     return "plain"
 
@@ -182,9 +188,12 @@ def usable(d: Dated) -> bool:
     return d.usable
 
 
+_VALUES = 1_024
+"""Calendar values that are kept with their unit and months."""
 MONTHS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 
 
+@lru_cache(maxsize=_VALUES)
 def months_in(value: str) -> int:
     """Months from first to last."""
     m = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?/(\d{4})-(\d\d)(-\d\d)?", value)
@@ -194,6 +203,7 @@ def months_in(value: str) -> int:
     return months + (0 if m[5] else 1)
 
 
+@lru_cache(maxsize=_VALUES)
 def unit_of(value: str) -> str | None:
     """The unit of a calendar value: month, quarter, week or year."""
     if re.fullmatch(r"\d{4}-\d\d", value):

@@ -130,13 +130,19 @@ def number_behind(f: Figure) -> Found | None:
     return None
 
 
+_AS_TO = re.compile(r"(?:as (?:to|for|regards)|regarding|concerning|in terms of|of all|of)\b")
+_AS_TO_OPENS = ("as", "regarding", "concerning", "in", "of")
+
+
 def topic_as_to(f: Figure) -> Found | None:
     """ "As to transit, 31.6 million tonnes of it", "Of red wine alone 1.5 million bottles"."""
     line = f.pieces
     c = f.clause
+    if f.at - c.low > 8 or line[c.low].low not in _AS_TO_OPENS:
+        return None
     low = f.reading.words(c.low, min(c.low + 3, c.high)).lower()
-    m = re.match(r"(?:as (?:to|for|regards)|regarding|concerning|in terms of|of all|of)\b", low)
-    if not m or f.at - c.low > 8:
+    m = _AS_TO.match(low)
+    if not m:
         return None
     if m.group() == "of all" and not any(p.verb for p in line[c.low : f.at]):
         return phrase(f, c.low + 2, np_end(line, c.low + 2), "measure.as_to")

@@ -109,45 +109,51 @@ def _leads_to(f: Figure, g: Figure) -> bool:
     return f.row["kind"] == "percent" and _can_be_level(g, f) and _between(f, g) in ("to", ", to")
 
 
+_MORE_THAN = re.compile(
+    r"(?:more|less|fewer|higher|lower|above|below|ahead) (?:than|of|on|year|the)\b|(?:are|were|is) missing"
+)
+_UP = re.compile(r"(?:up|down|ahead|better|short)\b(?! (?:to|the)\b)")
+_A_RISE_OF = re.compile(
+    r"\b(?:plus|minus|leap|gains?|hike|loss|reduction|surge) of$|\b(?:decline|increase|rise|drop"
+    r"|growth) (?:is|was|being) (?:one )?of$|\b(?:increase|rise|drop|decline|growth) of [^,;]* "
+    r"and one of$"
+)
+_UP_BY = re.compile(
+    r"\b(?:up|down) (?:by )?$|\b(?:an|a) (?:increase|rise|drop|decline|decrease|growth|fall|gain|jump) of$"
+)
+_RISE = (
+    "increase",
+    "rise",
+    "drop",
+    "decline",
+    "decrease",
+    "growth",
+    "fall",
+    "gain",
+    "jump",
+    "surge",
+    "hike",
+    "reduction",
+)
+
+
 def role(f: Figure) -> str:
     """Level, change or earlier level, by the words next to the figure."""
     row = f.row
-    if row["kind"] in ("ordinal", "length"):
+    kind = row["kind"]
+    if kind in ("ordinal", "length"):
         return "level"
-    before, behind, next_behind = f.left(4), f.right(2), f.right(1)
-    if _EARLIER.search(before) and row["kind"] != "ratio" and not (row["change"] and row["kind"] == "percent"):
+    before = f.left(4)
+    if kind != "ratio" and not (row["change"] and kind == "percent") and _EARLIER.search(before):
         return "earlier"
-    if row["change"]:
+    if row["change"] or kind == "ratio":
         return "change"
-    if row["kind"] == "ratio":
+    behind = f.right(2)
+    if _MORE_THAN.match(behind) or (kind in ("percent", "count", "mass") and _UP.match(behind)):
         return "change"
-    if re.match(r"(?:more|less|fewer|higher|lower|above|below|ahead) (?:than|of|on|year|the)\b", behind) or re.match(
-        r"(?:are|were|is) missing", behind
-    ):
+    if _UP_BY.search(before) or (before.endswith("of") and _A_RISE_OF.search(f.left(16))):
         return "change"
-    if re.match(r"(?:up|down|ahead|better|short)\b(?! (?:to|the)\b)", behind) and row["kind"] in (
-        "percent",
-        "count",
-        "mass",
-    ):
-        return "change"
-    if re.search(
-        r"\b(?:plus|minus|leap|gains?|hike|loss|reduction|surge) of$|\b(?:decline|increase|rise|drop"
-        r"|growth) (?:is|was|being) (?:one )?of$|\b(?:increase|rise|drop|decline|growth) of [^,;]* "
-        r"and one of$",
-        f.left(16),
-    ):
-        return "change"
-    if re.search(
-        r"\b(?:up|down) (?:by )?$|\b(?:an|a) (?:increase|rise|drop|decline|decrease|growth|fall|gain|jump) of$",
-        before,
-    ):
-        return "change"
-    if row["kind"] == "percent" and re.match(
-        r"(?:increase|rise|drop|decline|decrease|growth|fall|gain|jump|surge|hike|reduction)", next_behind
-    ):
-        return "change"
-    return "level"
+    return "change" if kind == "percent" and f.right(1).startswith(_RISE) else "level"
 
 
 def _can_be_level(f: Figure, change: Figure) -> bool:
