@@ -203,6 +203,8 @@ def _agent(sentence: Sentence, verb: Word, made: list[Talk], high: int) -> Talk 
     return None
 
 
+_PARTING = re.compile(r"[;:.]|\b(?:that|which|by|as)\b|, (?:and|but)\b")
+"""What parts a verb from an object behind it."""
 _OTHER_HEAD = re.compile(r"\b(?:on|at|about|along|near|beside|in)\b")
 """What shows that a noun tells of something else than the train: "the closure of the shop [on] the line"."""
 
@@ -214,7 +216,7 @@ def _object(sentence: Sentence, verb: Word, made: list[Talk], high: int) -> Talk
             gap = sentence.between(verb.end, talk.reference.start)
             if verb.form == "noun" and verb.phrase.endswith(" of") and _OTHER_HEAD.search(gap):
                 return None
-            if len(gap) > 45 or re.search(r"[;:.]|\b(?:that|which|by|as)\b|, (?:and|but)\b", gap):
+            if len(gap) > 45 or _PARTING.search(gap):
                 return None
             if (
                 talk.governed

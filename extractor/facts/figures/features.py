@@ -1,6 +1,7 @@
 """What speaks for and against a figure being a statistic: features in plain words, weighed by `judge`."""
 
 import re
+from functools import lru_cache
 from math import log10
 
 from extractor.facts.figures.around import Around
@@ -39,6 +40,7 @@ _OF_KIND = {
 _DETERMINERS = frozenset("a the it each its every".split())
 _SIZES = ((2, "one"), (4, "two or three"), (20, "some"), (100, "more"))
 _ROUND = 100
+_HEADS = 2_048  # nouns that are kept with what they count
 _MANY = 10
 _IN_TURN = re.compile(r"\b(?:one|the first)\b.+\b(?:the (?:others?|second)|another|and one)\b")
 """Of some things, each is told: "two trains, one from Riga and the other from Lodz"."""
@@ -125,6 +127,7 @@ def _of_measure(f: Figure) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=_HEADS)
 def _class_of(head: str) -> str:
     if not head:
         return "nothing"

@@ -28,10 +28,13 @@ def clause_at(pieces: list[Piece], is_finite: list[bool], low: int, high: int, k
         return c
     c.verb = _main_verb(pieces, verbs, low, high)
     c.main = _behind_auxiliaries(pieces, c.verb, high)
-    between, main = pieces[c.verb : c.main + 1], pieces[c.main]
-    c.passive = any("verb.be" in p.cls for p in between[:-1]) and main.low.endswith(_PARTICIPLE) and main.verb
+    main = pieces[c.main]
+    if c.main > c.verb and main.verb and main.low.endswith(_PARTICIPLE):
+        c.passive = any("verb.be" in p.cls for p in pieces[c.verb : c.main])
     ahead = pieces[c.verb : min(high, c.main + 3)]
-    c.future = any("verb.modal" in p.cls or p.low in _PLANS for p in ahead) or any(p.low == "to" for p in between)
+    c.future = any("verb.modal" in p.cls or p.low in _PLANS for p in ahead) or (
+        c.main > c.verb and any(p.low == "to" for p in pieces[c.verb : c.main])
+    )
     c.subject = _subject(pieces, low, c.verb)
     return c
 
@@ -112,8 +115,10 @@ def _subject(pieces: list[Piece], low: int, verb: int) -> tuple[int, int]:
         if behind == start:
             break
         start = behind
-    if [p.low for p in pieces[start : start + 4]] in (["year", "on", "year", ","], ["month", "on", "month", ","]):
-        start += 4
+    if start < verb and pieces[start].low in ("year", "month"):
+        unit = pieces[start].low
+        if [p.low for p in pieces[start + 1 : start + 4]] == ["on", unit, ","]:
+            start += 4
     commas = [k for k in range(start, verb) if pieces[k].low == ","]
     if (
         len(commas) == 1

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cache, cached_property
 
 from extractor.facts.figures.figure import Figure, is_network
 from extractor.facts.figures.names import LISTS, Name, Names, name_of
@@ -25,6 +26,7 @@ _PRONOUNS = ("it", "they", "we", "its", "their", "our", "which", "who")
 _SAID_BACK = frozenset("its there here it their them we our nationwide national".split())
 _GAPS = ((0, "next to it"), (1, "a word off"), (3, "few words off"), (7, "some words off"))
 _FEW = 3  # pieces between a figure and a name that are quoted
+_LAST = 3  # names told apart by how few others were named since
 _OFTEN = ("once", "twice", "often", "often", "very often")
 _NATION = ("ian", "ese", "ish")
 
@@ -62,6 +64,19 @@ class Surroundings:
         if f.row["per"]:
             self.words.append("a rate")
 
+    @cached_property
+    def of_none(self) -> list[str]:
+        """What speaks for its being said of nothing, whatever the slot."""
+        c = self.f.clause
+        found = ["none", f"none of {self.figure}", f"none of a {self.f.role}", f"none, {self.subject}"]
+        found.append("none, passive" if c.passive else "none, active")
+        if c.kind != "main":
+            found.append(f"none, {c.kind} clause")
+        found += [f"none, {slot} here: {has}" for slot, has in self.has.items()]
+        found += [f"none, {told}" for told in self.called]
+        found += [f"none, clause {name}" for name in self.called_inside]
+        return found + [f"none, {told}" for told in self.words]
+
     def near(self, slot: str, size: int) -> list[Name]:
         """The names of its sentence around it, each value once: in its clause first, then the nearest."""
         f, c = self.f, self.f.clause
@@ -96,16 +111,22 @@ class Surroundings:
         return told if paragraphs[before.number] == paragraphs[self.number] else f"{told}, a paragraph"
 
 
-def _refs(p: Piece) -> list[str]:
-    return sorted(name for name in p.cls if name in _CALLED)
+def _refs(p: Piece) -> tuple[str, ...]:
+    return _refs_of(p.cls) if p.cls else ()
 
 
-def _subject_of(f: Figure) -> tuple[str, list[str]]:
+@cache
+def _refs_of(cls: frozenset[str]) -> tuple[str, ...]:
+    """What a noun of these classes can call back."""
+    return tuple(sorted(cls & _CALLS))
+
+
+def _subject_of(f: Figure) -> tuple[str, tuple[str, ...]]:
     """What the subject of its clause is, and what its head can call back."""
     line, c = f.pieces, f.clause
     low, high = c.subject
     if c.verb < 0 or low >= high:
-        return ("no verb" if c.verb < 0 else "no subject"), []
+        return ("no verb" if c.verb < 0 else "no subject"), ()
     head, called = line[high - 1], _refs(line[high - 1])
     if low <= f.at < high:
         return "it is the subject", called
@@ -135,30 +156,21 @@ def _kind_of(f: Figure) -> str:
 
 def of_none(a: Surroundings, slot: str) -> list[str]:
     """What speaks for a figure being said of no place, service or organisation."""
-    found: list[str] = []
-    c = a.f.clause
-    found += ["none", f"none of {a.figure}", f"none of a {a.f.role}", f"none, {a.subject}"]
-    found.append("none, passive" if c.passive else "none, active")
-    found.append(f"none, {'some' if a.has[slot] else 'nobody'} here, {a.subject}")
-    if c.kind != "main":
-        found.append(f"none, {c.kind} clause")
-    for s in LISTS:
-        found.append(f"none, {s} here: {a.has[s]}")
-        if s != slot and a.in_its_clause[s]:
-            found.append(f"none, its clause has a {s}")
-    for told in (*a.called, *(f"clause {name}" for name in a.called_inside), *a.words):
-        found.append(f"none, {told}")
-    return found
+    found = [f"none, {'some' if a.has[slot] else 'nobody'} here, {a.subject}"]
+    found += [f"none, its clause has a {s}" for s in LISTS if s != slot and a.in_its_clause[s]]
+    return a.of_none + found
+
+
+_AWAY = ("here", "1 away", "2 away", "3-5 away", "3-5 away", "3-5 away")
 
 
 def of_name(a: Surroundings, name: Name, readings: Mapping[int, Reading]) -> list[str]:
     """What ties a name to a figure: what it is, how the text names it, where it stands, what calls it back."""
-    found: list[str] = []
     cls, kind = name.cls, name.kind
     away = a.number - name.sentence
-    told = "here" if away == 0 else f"{away} away" if away < 3 else "3-5 away" if away < 6 else "far away"
-    found += ["a name", f"a {kind}", f"a {kind} of {a.figure}", f"a {kind}, {a.f.role}", f"a {kind}, {a.subject}"]
-    found += [told, f"{told}, {a.subject}", f"{told}, {cls}"]
+    told = _AWAY[away] if away < len(_AWAY) else "far away"
+    found = ["a name", f"a {kind}", f"a {kind} of {a.figure}", f"a {kind}, {a.f.role}", f"a {kind}, {a.subject}"]
+    found += (told, f"{told}, {a.subject}", f"{told}, {cls}")
     if away:
         found += _of_distance(a, name)
     found += _of_naming(a, name, told)
@@ -174,19 +186,20 @@ def of_name(a: Surroundings, name: Name, readings: Mapping[int, Reading]) -> lis
             found += stood
             found.append(f"{stood[2]}, {a.subject}")
     found += _of_calling(a, name)
-    found += [f"{word}, {which}" for word in a.words for which in (cls, told)]
+    for word in a.words:
+        found += (f"{word}, {cls}", f"{word}, {told}")
     return found
 
 
 def _of_distance(a: Surroundings, name: Name) -> list[str]:
-    found: list[str] = []
     paragraphs = a.names.paragraphs
-    found.append("in its paragraph" if paragraphs[name.sentence] == paragraphs[a.number] else "in a paragraph before")
+    found = ["in its paragraph" if paragraphs[name.sentence] == paragraphs[a.number] else "in a paragraph before"]
     if a.has[name.slot]:
         found.append("away, another here")
-    rank = next((n for n, one in enumerate(a.before[name.slot][:3]) if one.value == name.value), None)
-    found.append(f"named last but {rank}, {a.subject}" if rank is not None else f"not among the last, {a.subject}")
-    return found
+    for rank, one in enumerate(a.before[name.slot][:_LAST]):
+        if one.value == name.value:
+            return [*found, f"named last but {rank}, {a.subject}"]
+    return [*found, f"not among the last, {a.subject}"]
 
 
 def _of_naming(a: Surroundings, name: Name, told: str) -> list[str]:
