@@ -138,7 +138,7 @@ def learn(known: list[Story]) -> Weights:
     for story in known:
         for sentence in story.article.sentences:
             for found in (story.found[sentence.number], {telling.NOTHING}):
-                rows.append(telling.features(sentence, story.article, found))
+                rows.append(sorted(telling.features(sentence, story.article, found)))
                 kinds.append(story.kinds.get(sentence.number, set()))
                 counts.append(story.weight)
                 if found == {telling.NOTHING}:

@@ -44,7 +44,7 @@ def weights() -> Weights:
     return known
 
 
-def features(sentence: Sentence, article: Article, found: Iterable[str]) -> list[str]:
+def features(sentence: Sentence, article: Article, found: Iterable[str]) -> set[str]:
     """What a sentence has, in plain words; ``found``: what the register finds in it, as `Reported` says it."""
     made: set[str] = set()
     for word in sentence.words:
@@ -61,7 +61,7 @@ def features(sentence: Sentence, article: Article, found: Iterable[str]) -> list
         made.add(f"{name}: {'many' if count > _FEW else count}")
     made.add(f"sentence {min(sentence.number, _LAST_PLACE)}")
     made.add("opens its paragraph" if sentence.opens else "inside its paragraph")
-    return sorted(made.union(found))
+    return made.union(found)
 
 
 _FEW = 2
@@ -102,14 +102,14 @@ _YEARS = ("a later year", "this year", "last year", "years ago")
 def read(sentence: Sentence, article: Article, found: Collection[str], known: Weights | None = None) -> Telling:
     """How far a sentence tells of a movement, and of which."""
     known = known or weights()
-    named = [BIAS, *features(sentence, article, found)]
-    weight = total(named, known[TOLD])
+    named = features(sentence, article, found)
+    weight = known[TOLD].get(BIAS, 0) + total(named, known[TOLD])
     if weight <= 0 and NOTHING in found:
         return Telling(weight, KINDS[0], 0, frozenset(), ())
-    by_kind = {kind: total(named, known[kind]) for kind in KINDS}
+    by_kind = {kind: known[kind].get(BIAS, 0) + total(named, known[kind]) for kind in KINDS}
     kind = max(KINDS, key=by_kind.__getitem__)
     doubts = frozenset(other for other in KINDS if by_kind[other] < -SURE)
-    because = reasons(named[1:], known[TOLD], _REASONS)
+    because = reasons(named, known[TOLD], _REASONS)
     return Telling(weight, kind, by_kind[kind], doubts, because)
 
 

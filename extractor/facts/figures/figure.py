@@ -1,6 +1,7 @@
 """A figure: a quantity in its clause, its role, and its slots with the source of each."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading
@@ -33,6 +34,14 @@ class Found:
         return Found(self.value, self.rule, self.start, self.end, self.list, self.index, second, self.because)
 
 
+class Run(NamedTuple):
+    """A list of figures that commas and "and" alone join, as one of them sees it: its place, their count, the last."""
+
+    place: int
+    size: int
+    last: Row
+
+
 @dataclass(slots=True, eq=False)
 class Figure:
     """A quantity of an article as statistics read it."""
@@ -46,7 +55,7 @@ class Figure:
     of: "Figure | None" = None
     of_rule: str = ""
     slots: dict[str, Found] = field(default_factory=dict)
-    run: "list[Figure]" = field(default_factory=list)  # that it stands in, joined by commas and "and" alone
+    run: Run | None = None  # that it stands in
 
     row: Row = field(init=False)
     """The record of the quantity."""

@@ -37,7 +37,7 @@ def of_goods(f: Figure) -> Found | None:
 def own_noun(f: Figure) -> Found | None:
     """ "1,312 trains": trains."""
     row = f.row
-    counted = row["counted"] or (f.run[-1].row["counted"] if f.run and row["kind"] == "count" else None)
+    counted = row["counted"] or (f.run.last["counted"] if f.run and row["kind"] == "count" else None)
     if row["unit"] or not counted or row["kind"] not in ("count", "ordinal"):
         return None
     words = counted.split()
@@ -50,7 +50,7 @@ def own_noun(f: Figure) -> Found | None:
     if not 0 <= at < row["end_char"] - sentence.start:  # told elsewhere: "five on Sundays"
         at = sentence.text.rfind(value, 0, row["end_char"] - sentence.start)
     if at < 0 and f.run:  # told at the last of a list: "820 and 610 trains"
-        at = sentence.text.find(value, 0, f.run[-1].row["end_char"] - sentence.start)
+        at = sentence.text.find(value, 0, f.run.last["end_char"] - sentence.start)
     if at < 0:
         return None
     return Found(value, "measure.own_noun", sentence.start + at, sentence.start + at + len(value))

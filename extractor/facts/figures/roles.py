@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from extractor.facts.figures.figure import Figure
+from extractor.facts.figures.figure import Figure, Run
 
 _EARLIER = re.compile(
     r"\b(?:(?:up|down|rose|risen|fell|fallen|grew|grown|climbed|increased|decreased|dropped|declined"
@@ -38,8 +38,8 @@ def assign(figures: list[Figure]) -> None:
             f.role = "change"
     runs = runs_of(figures)
     for run in runs:
-        for f in run:
-            f.run = run
+        for place, f in enumerate(run):
+            f.run = Run(place, len(run), run[-1].row)
     _in_turn(runs)
     for n, f in enumerate(figures):
         if f.role == "change" and f.of is None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache, cached_property
 
-from extractor.facts.figures.figure import Figure, is_network
+from extractor.facts.figures.figure import Figure, Run, is_network
 from extractor.facts.figures.names import LISTS, Name, Names, name_of
 from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.reading import Reading
@@ -238,8 +238,8 @@ def _of_place(a: Surroundings, name: Name, k: int) -> list[str]:
     if inside:
         found += [f"{side}: {stood[1]}, {cls}", f"{side}: {stood[1]}, {a.figure}"]
     found += _of_gap(a, name, k, side, where, stood[1])
-    if len(f.run) > 1:
-        found += _in_turn(f, k)
+    if f.run is not None and f.run.size > 1:
+        found += _in_turn(f, k, f.run)
     return found
 
 
@@ -267,7 +267,7 @@ def _of_gap(a: Surroundings, name: Name, k: int, side: str, where: str, lead: st
     return found
 
 
-def _in_turn(f: Figure, k: int) -> list[str]:
+def _in_turn(f: Figure, k: int, run: Run) -> list[str]:
     """Of a list of names as long as the list of figures: "Lodz and Gdansk sent 210 and 190 trains"."""
     found: list[str] = []
     line = f.pieces
@@ -276,8 +276,8 @@ def _in_turn(f: Figure, k: int) -> list[str]:
         low -= 2
     while high + 2 < len(line) and line[high + 2].kind == line[k].kind and line[high + 1].low in ("and", ","):
         high += 2
-    if high - low == 2 * len(f.run) - 2:
-        found.append("in its turn" if (k - low) // 2 == f.run.index(f) else "in another's turn")
+    if high - low == 2 * run.size - 2:
+        found.append("in its turn" if (k - low) // 2 == run.place else "in another's turn")
     return found
 
 

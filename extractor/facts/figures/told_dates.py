@@ -125,7 +125,7 @@ def respectively(c: Case) -> Found | None:
     if "respectively" not in f.reading.lows:
         return None
     run = f.run
-    if _names_listed(f.reading, f.clause.low, f.clause.high, len(run)):
+    if run is None or _names_listed(f.reading, f.clause.low, f.clause.high, run.size):
         return None
     listed: list[list[Dated]] = []
     for d in c.dates:
@@ -135,8 +135,8 @@ def respectively(c: Case) -> Found | None:
         else:
             listed.append([d])
     for dates in listed:
-        if len(dates) == len(run) > 1:
-            return from_date(dates[run.index(f)], "period.respectively")
+        if len(dates) == run.size > 1:
+            return from_date(dates[run.place], "period.respectively")
     return None
 
 
