@@ -140,14 +140,14 @@ def _starts_clause(pieces: list[Piece], is_finite: list[bool], j: int) -> bool:
             continue
         if p.kind == "mark" and p.low not in ("'", "’", "'s", "’s", '"', "“", "”", "(", ")", ".", "-"):
             return False
-        if p.low in ("and", "or", "to") or (p.cls & {"pronoun.relative"} and p.low != "that"):
+        if p.low in ("and", "or", "to") or ("pronoun.relative" in p.cls and p.low != "that"):
             if p.low == "to":
                 return False
             continue
         alone = p.kind == "quantity" and k != j and "det" not in pieces[k - 1].cls
         if alone and k + 1 < len(pieces) and not is_finite[k + 1] and pieces[k + 1].low != "of":
             return False  # "coal 5 million tonnes fell" is no clause of its own
-        if k == j and p.cls & {"prep", "adv"} and not p.cls & {"det"}:
+        if k == j and p.cls & {"prep", "adv"} and "det" not in p.cls:
             if p.low not in ("in", "from", "at", "on", "for", "now", "here"):
                 return False
             continue

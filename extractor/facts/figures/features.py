@@ -56,8 +56,8 @@ def of_title(title: str) -> list[str]:
 
 
 def features(f: Figure, near: Around) -> list[str]:
-    """The features of a figure, each once; ``near``: what is known of the figures around it."""
-    found = [
+    """The features of a figure, some more than once; ``near``: what is known of the figures around it."""
+    return [
         *_of_quantity(f),
         *_of_order(f, near),
         *_of_measure(f),
@@ -67,7 +67,6 @@ def features(f: Figure, near: Around) -> list[str]:
         *_of_clause(f),
         *f.reading.stems,
     ]
-    return list(dict.fromkeys(found))
 
 
 def _of_quantity(f: Figure) -> list[str]:

@@ -151,7 +151,7 @@ def topic_as_to(f: Figure) -> Found | None:
     while (
         end < f.at
         and line[end].low != ","
-        and (nominal(line[end]) or line[end].cls & {"det"})
+        and (nominal(line[end]) or "det" in line[end].cls)
         and line[end].kind == "word"
     ):
         end += 1
@@ -167,7 +167,7 @@ def share_of(f: Figure) -> Found | None:
         return None
     if 0 <= c.verb < f.at:
         verb = line[c.main]
-        if not verb.cls & {"verb.act", "verb.have"} or verb.cls & {"verb.level"}:
+        if not verb.cls & {"verb.act", "verb.have"} or "verb.level" in verb.cls:
             return None
     return phrase(f, i + 1, np_end(line, i + 1), "measure.share_of")
 

@@ -18,7 +18,7 @@ def item(f: Figure) -> Found | None:
             and low
             and (line[low - 1].low in (",", "and", "came", "come") or line[low - 1].low == "by")
             and line[j - 1].kind == "word"
-            and not line[j - 1].cls & {"counted.trains"}
+            and "counted.trains" not in line[j - 1].cls
         ):
             return phrase(f, low, j, "measure.item_with")
     if (
@@ -47,7 +47,7 @@ def item(f: Figure) -> Found | None:
         low = np_start(line, j)
         # "Container traffic in January-June: 15,676 TEU"
         k = j
-        while k > 0 and line[k - 1].kind in ("date", "place") and k > 1 and line[k - 2].cls & {"prep"}:
+        while k > 0 and line[k - 1].kind in ("date", "place") and k > 1 and "prep" in line[k - 2].cls:
             k -= 2
             low = np_start(line, k)
         return phrase(f, low, k, "measure.item")

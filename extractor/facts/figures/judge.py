@@ -3,27 +3,27 @@
 Weights are whole thousandths, so that the sum is the same on every machine. A figure counts where the sum is above 0.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from extractor.facts.figures.around import around, in_order
 from extractor.facts.figures.features import features, of_title
 from extractor.facts.figures.figure import Figure
-from extractor.weighing import table
+from extractor.weighing import reasons, table, total
 
 _REASONS = 4
 
 
 class Verdict(NamedTuple):
-    """A decision and what each feature weighed for it."""
+    """A decision and the features that it was made by."""
 
     counts: bool
-    shares: dict[str, int]
+    features: Collection[str]
 
     @property
     def because(self) -> tuple[str, ...]:
         """The features that speak most for it."""
-        strongest = sorted((-share, name) for name, share in self.shares.items() if share > 0)[:_REASONS]
-        return tuple(name for _, name in strongest)
+        return reasons(self.features, weights(), _REASONS)
 
 
 def weights() -> dict[str, int]:
@@ -39,8 +39,7 @@ def verdicts(figures: list[Figure], title: str) -> list[Verdict]:
     made: dict[int, Verdict] = {}
     said: dict[int, bool] = {}
     for figure in in_order(figures):
-        found = features(figure, around(figure, figures, said))
-        shares = {name: known[name] for name in ("always", *told, *found) if name in known}
-        made[figure.number] = Verdict(sum(shares.values()) > 0, shares)
+        found = dict.fromkeys(("always", *told, *features(figure, around(figure, figures, said))))
+        made[figure.number] = Verdict(total(found, known) > 0, found)
         said[figure.number] = made[figure.number].counts
     return [made[figure.number] for figure in figures]

@@ -43,7 +43,7 @@ def phrase(f: Figure, low: int, high: int, rule: str) -> Found | None:
     while high > low and (
         line[high - 1].kind in ("mark", "date")
         or line[high - 1].cls & {"prep", "det", "conj"}
-        or (line[high - 1].cls & {"adv"} and line[high - 1].low != "first")
+        or ("adv" in line[high - 1].cls and line[high - 1].low != "first")
         or line[high - 1].kind == "place"
     ):
         high -= 1
@@ -139,7 +139,7 @@ def np_end(line: list[Piece], i: int, limit: int = 9) -> int:
                 if i + 1 < len(line) and (
                     line[i + 1].kind in ("place", "quantity", "date", "organisation")
                     or (
-                        line[i + 1].cls & {"det"}
+                        "det" in line[i + 1].cls
                         and line[i + 1].low in ("its", "their", "this", "these", "that", "which")
                     )
                 ):
@@ -153,7 +153,7 @@ def np_end(line: list[Piece], i: int, limit: int = 9) -> int:
                 p.low.endswith("ed")
                 and i > start
                 and i + 1 < len(line)
-                and (line[i + 1].cls & {"prep"} or line[i + 1].kind in ("mark", "date"))
+                and ("prep" in line[i + 1].cls or line[i + 1].kind in ("mark", "date"))
             ):
                 if (
                     p.low.endswith("ing")
@@ -213,7 +213,7 @@ def np_start(line: list[Piece], end: int, limit: int = 9) -> int:
             if p.low in ("and", "or") and i < end and i > 1 and line[i - 2].kind == "word" and nominal(line[i - 2]):
                 i -= 1
                 continue
-            if nominal(p) and not p.cls & {"pronoun.relative"}:
+            if nominal(p) and "pronoun.relative" not in p.cls:
                 i -= 1
                 continue
             if p.low.endswith("ed") and i < end and not (i > 1 and nominal(line[i - 2])):

@@ -97,17 +97,18 @@ class Passage:
     def _of_course(self, now: Chosen, slot: str, name: Name | None, course: Mapping[str, list[str]]) -> list[str]:
         """How a name goes on from the figures before, and goes with what was chosen for the other slots."""
         value, cls, lead = (name.value, name.cls, "") if name else (None, "none", "none, ")
-        found = [f"{lead}{told}" for told in course["with"]] + [f"{lead}{cls} {told}" for told in course["filled"]]
+        found = course["with"] if name else [f"none, {told}" for told in course["with"]]
+        found = found + [f"{lead}{cls} {told}" for told in course["filled"]]
         if self.last is None:
             return [*found, f"{lead}the first figure"]
         last = self.last.values[slot]
         if name is not None and self.last.around.number < name.sentence < now.around.number:
             found += ["named since", f"named since, {cls}", f"named since, {now.around.subject}"]
         if last == value:
-            found += [f"{lead}as before, {told}" for told in course["as before"]]
+            found += course["as before"] if name else [f"none, {told}" for told in course["as before"]]
             found += [f"as before, {cls}", f"as before, {now.around.figure}"]
         elif last is not None:
-            found += [f"{lead}instead, {told}" for told in course["instead"]]
+            found += course["instead"] if name else [f"none, {told}" for told in course["instead"]]
         count = self.told[slot][value]
         share = count / self.taken
         part = "none" if not count else "few" if share < 1 / 3 else "some" if share < 2 / 3 else "most"
@@ -125,7 +126,8 @@ class Passage:
             told = [distance, f"{distance}, {'another here' if now.around.has[slot] else 'no other here'}"]
             told += [f"{s} {_change(before[s], value)}" for s, value in values.items()]
             told += [f"{words} between" for words in now.around.joined(self.last.around)]
-            course |= {"as before": [*told, f"{distance}, {now.around.subject}"], "instead": told}
+            course["instead"] = [f"instead, {one}" for one in told]
+            course["as before"] = [f"as before, {one}" for one in (*told, f"{distance}, {now.around.subject}")]
         return course
 
 

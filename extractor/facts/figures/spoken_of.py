@@ -65,7 +65,7 @@ def _subject(f: Figure, rule: str) -> Found | None:
         return None
     if head.low in _OF_WHAT and high < f.clause.verb and line[high].low in ("from", "of", "in"):
         end = high
-        while end < f.clause.verb and (line[end].kind == "word" and (nominal(line[end]) or line[end].cls & {"prep"})):
+        while end < f.clause.verb and (line[end].kind == "word" and (nominal(line[end]) or "prep" in line[end].cls)):
             end += 1
         high = end if end == f.clause.verb else high
     return phrase(f, low, high, rule)
@@ -152,10 +152,10 @@ def object_to(f: Figure) -> Found | None:
     high = low
     while (
         high < i
-        and not (line[high].cls & {"prep"} and line[high].low != "of")
+        and not ("prep" in line[high].cls and line[high].low != "of")
         and line[high].kind not in ("mark", "quantity")
     ):
-        if line[high].low == "of" and line[high + 1].cls & {"det"}:
+        if line[high].low == "of" and "det" in line[high + 1].cls:
             break
         high += 1
     return phrase(f, low, high, "measure.object_to")
@@ -183,7 +183,7 @@ def grow(f: Figure) -> Found | None:
     ):
         return None
     low = np_start(line, high)
-    while low > f.clause.low + 1 and line[low - 1].cls & {"prep"} and line[low - 1].low != "to":
+    while low > f.clause.low + 1 and "prep" in line[low - 1].cls and line[low - 1].low != "to":
         high = low - 1
         low = np_start(line, high)
     return phrase(f, low, high, "measure.grow") if low < high else None

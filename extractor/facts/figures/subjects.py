@@ -57,7 +57,7 @@ def _behind_auxiliaries(pieces: list[Piece], verb: int, high: int) -> int:
 
 
 def _is_between(p: Piece) -> bool:
-    return bool(p.cls & {"adv"}) or p.low in ("to", "not") or p.low.endswith("ly")
+    return "adv" in p.cls or p.low in ("to", "not") or p.low.endswith("ly")
 
 
 def _goes_on(p: Piece) -> bool:
@@ -86,14 +86,14 @@ def _main_verb(pieces: list[Piece], verbs: list[int], low: int, high: int) -> in
             and pieces[v - 1].low == ","
             and p.low.endswith("ed")
             and nxt is not None
-            and nxt.cls & {"prep"}
+            and "prep" in nxt.cls
             and not any(q.kind == "quantity" for q in pieces[v + 1 : verbs[n + 1]])
         ):
             continue
         participle = (
             p.low.endswith("ed") or p.low in ("sent", "carried", "taken", "sent", "run", "made", "brought", "held")
         ) and p.cls
-        if participle and nxt is not None and nxt.cls & {"prep"} and n + 1 < len(verbs):
+        if participle and nxt is not None and "prep" in nxt.cls and n + 1 < len(verbs):
             later = verbs[n + 1]
             between = pieces[v + 1 : later]
             if (
@@ -125,7 +125,7 @@ def _subject(pieces: list[Piece], low: int, verb: int) -> tuple[int, int]:
         and commas[0] - start <= 2
         and start == low
         and commas[0] + 1 < verb
-        and not pieces[low].cls & {"det"}
+        and "det" not in pieces[low].cls
         and pieces[low].kind == "word"
     ):
         start = commas[0] + 1  # "Westward, the corridor is"
@@ -164,7 +164,7 @@ def _dated(pieces: list[Piece], i: int, verb: int) -> int:
     """The date right behind ``i`` or behind an article there; -1 if there is none."""
     if i + 1 < verb and pieces[i + 1].kind == "date":
         return i + 1
-    return i + 2 if i + 2 < verb and pieces[i + 1].cls & {"det"} and pieces[i + 2].kind == "date" else -1
+    return i + 2 if i + 2 < verb and "det" in pieces[i + 1].cls and pieces[i + 2].kind == "date" else -1
 
 
 def _behind_phrase(pieces: list[Piece], i: int, verb: int) -> int:
@@ -190,7 +190,7 @@ def _ends_subject(pieces: list[Piece], start: int, end: int) -> bool:
     if p.kind == "mark" and p.low not in _WITHIN:
         return True
     behind_noun = end > start and nominal(pieces[end - 1])
-    if "prep" in p.cls or (p.cls & {"pronoun.relative"} and (p.low != "that" or behind_noun)):
+    if "prep" in p.cls or ("pronoun.relative" in p.cls and (p.low != "that" or behind_noun)):
         return True
     if not (p.verb and behind_noun):
         return False
@@ -199,4 +199,4 @@ def _ends_subject(pieces: list[Piece], start: int, end: int) -> bool:
 
 
 def _is_no_head(p: Piece) -> bool:
-    return bool(p.cls & {"adv"}) or p.low.endswith("ly") or p.low in ("of", '"')
+    return "adv" in p.cls or p.low.endswith("ly") or p.low in ("of", '"')

@@ -179,13 +179,11 @@ def of_name(a: Surroundings, name: Name, readings: Mapping[int, Reading]) -> lis
         found += _of_place(a, name, k)
     elif name.sentence in readings:
         r = readings[name.sentence]
-        at = r.mentions(name.slot, 0, len(r.pieces))
-        k = next((k for k in reversed(at) if r.pieces[k].index == name.piece.index), None)
-        if k is not None:
-            stood = stands(r, k, told)
-            found += stood
-            found.append(f"{stood[2]}, {a.subject}")
-    found += _of_calling(a, name)
+        stood = stands(r, r.pieces.index(name.piece), told)
+        found += stood
+        found.append(f"{stood[2]}, {a.subject}")
+    if a.called or a.called_inside or a.nouns:
+        found += _of_calling(a, name)
     for word in a.words:
         found += (f"{word}, {cls}", f"{word}, {told}")
     return found

@@ -45,7 +45,7 @@ def finite(pieces: list[Piece], i: int) -> bool:
             return True
         if prev.low == "to":
             return False
-        if prev.cls & {"pronoun.it"} and prev.low == "it":
+        if "pronoun.it" in prev.cls and prev.low == "it":
             return True
         if prev.cls & {"det", "prep"} or prev.low in ("'s", "’s"):
             return False
@@ -95,16 +95,20 @@ def _verb_follows(pieces: list[Piece], low: int) -> bool:
     return False
 
 
+_PRONOUNS = frozenset(("pronoun.it", "pronoun.they", "pronoun.we", "pronoun.relative", "pronoun.other"))
+_FUNCTION_WORDS = frozenset(("det", "prep", "conj", "verb.be", "verb.have", "verb.modal", "verb.do", "adv"))
+
+
 def nominal(p: Piece) -> bool:
     """Whether a piece can be (the end of) a noun phrase."""
-    if p.kind in ("place", "service", "organisation", "quantity", "date"):
+    if p.row is not None:
         return True
     if p.kind != "word":
         return p.low in (")", "%", '"', "”")
-    if p.cls & {"pronoun.it", "pronoun.they", "pronoun.we", "pronoun.relative", "pronoun.other"}:
+    if p.cls and not p.cls.isdisjoint(_PRONOUNS):
         return True
-    if p.cls & {"det", "prep", "conj", "verb.be", "verb.have", "verb.modal", "verb.do"}:
+    if p.cls and not p.cls.isdisjoint(_FUNCTION_WORDS):
         return False
-    if p.cls & {"adv"} or p.low.endswith("ly"):
+    if p.low.endswith("ly"):
         return False
     return not p.verb or p.low in NOUNY or p.low.endswith(("ing", "ings"))
