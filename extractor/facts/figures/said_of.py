@@ -58,6 +58,7 @@ class Passage:
         self.names = Names(article)
         self.last: Chosen | None = None
         self.told: dict[str, Counter[str | None]] = {slot: Counter() for slot in LISTS}
+        self.taken = 0  # figures, which is what the counts of each slot add up to
 
     def ranking(self, now: Chosen, slot: str, options: Options) -> Ranking:
         """The names that a figure may be said of, the best first."""
@@ -75,6 +76,7 @@ class Passage:
     def take(self, now: Chosen) -> None:
         """Note what a figure is said of."""
         self.last = now
+        self.taken += 1
         for slot, value in now.values.items():
             self.told[slot][value] += 1
 
@@ -104,8 +106,8 @@ class Passage:
             found += [f"as before, {cls}", f"as before, {now.around.figure}"]
         elif last is not None:
             found += [f"{lead}instead, {told}" for told in course["instead"]]
-        told = self.told[slot]
-        count, share = told[value], told[value] / told.total()
+        count = self.told[slot][value]
+        share = count / self.taken
         part = "none" if not count else "few" if share < 1 / 3 else "some" if share < 2 / 3 else "most"
         return [*found, f"{lead}said before: {min(count, 3)}", f"{lead}{part} were so before"]
 
