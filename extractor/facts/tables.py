@@ -1,4 +1,4 @@
-"""Tables that stand in a text: rows of cells or of figures alone, or one sentence of figures that lost its lines."""
+"""Tables that stand in a text: rows of cells, long lists of names and figures, one sentence that lost its lines."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,9 @@ _FIGURE_CELL = re.compile(
 )
 """A figure in a cell behind another: "Riga[<tab>37]<tab>2.5%", "Riga[,37],2.5", "| Riga [| 37] | 2.5% |"; not
 "•<tab>37 trains left", "1.<tab>The port took 5", "in 2023,37,000 tons"."""
-_LETTER = re.compile(r"[^\W\d_]")
+MOST_LISTED = 400
+"""Numbers of a list of names or of nothing, "Riga: 5,000 TEU", that is read as sentences are; a longer one is data."""
+_WORD = re.compile(r"\b[a-z]{4,}")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 
 
@@ -25,23 +27,35 @@ def rows_of_tables(article: Article) -> frozenset[int]:
     """The numbers of the sentences that are such tables, or their rows."""
     rows: frozenset[int] | None = article.memo.get(rows_of_tables)
     if rows is None:
-        rows = article.memo[rows_of_tables] = frozenset(_rows(article.sentences))
+        many = len(article.mentions["quantities"]) > MOST_FIGURES
+        rows = article.memo[rows_of_tables] = frozenset(_rows(article.sentences) if many else ())
     return rows
 
 
 def _rows(sentences: list[Sentence]) -> Iterator[int]:
-    for in_cells, group in groupby(sentences, _is_row):
+    for most, group in groupby(sentences, _most):
         together = list(group)
-        for rows in [together] if in_cells else _whole(together):
-            if sum(len(row.quantities) for row in rows) > MOST_FIGURES:
-                yield from (row.number for row in rows)
+        if most is None or _figures(together) <= most:
+            together = [piece for pieces in _whole(together) if _figures(pieces) > MOST_FIGURES for piece in pieces]
+        yield from (row.number for row in together)
 
 
-def _is_row(sentence: Sentence) -> bool:
-    """Whether a sentence is a row of cells, or of figures alone."""
-    if not sentence.quantities:
-        return False
-    return _FIGURE_CELL.search(sentence.text) is not None or _LETTER.search(sentence.text) is None
+def _figures(rows: list[Sentence]) -> int:
+    return sum(len(row.quantities) for row in rows)
+
+
+def _most(sentence: Sentence) -> int | None:
+    """How many figures a table may have of which a sentence is a row; None if it is none, but says something."""
+    if sentence.quantities and _FIGURE_CELL.search(sentence.text):
+        return MOST_FIGURES
+    return None if _says_something(sentence) else MOST_LISTED
+
+
+def _says_something(sentence: Sentence) -> bool:
+    """Whether a sentence has words beside its mentions, but for the short ones that join names: "and", "von", "de"."""
+    lists = (sentence.quantities, sentence.dates, sentence.places, sentence.services, sentence.organisations)
+    words = (sentence.start + word.start() for word in _WORD.finditer(sentence.text))
+    return any(not any(m.start <= word < m.end for mentions in lists for m in mentions) for word in words)
 
 
 def _whole(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
