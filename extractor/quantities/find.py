@@ -3,6 +3,7 @@
 import re
 
 from extractor.quantities import bounds, currencies, labels, measures, moves, ranges, shared_rates, units
+from extractor.quantities.columns import Columns, cell
 from extractor.quantities.complete import complete
 from extractor.quantities.counts import STREET, count
 from extractor.quantities.lexicon import SCALES
@@ -36,12 +37,13 @@ def find(
         rates: Start and period ("day") of the sets that dates found.
     """
     scene = Scene(text, sentences, taken, rates)
+    columns = Columns(text)
     position = 0
     ordinals = {m.start(): m for m in _ORDINAL.finditer(text)}
     for start in sorted(starts(text) | ordinals.keys()):
         if start < position:
             continue
-        quantity = _ordinal(scene, ordinals[start]) if start in ordinals else _at(scene, start)
+        quantity = _ordinal(scene, ordinals[start]) if start in ordinals else _at(scene, columns, start)
         if quantity is not None:
             scene.found.append(quantity)
             position = quantity.size_at or max(quantity.end, quantity.number_end)
@@ -49,7 +51,7 @@ def find(
     return moves.join(text, scene.found)
 
 
-def _at(scene: Scene, start: int) -> Quantity | None:
+def _at(scene: Scene, columns: Columns, start: int) -> Quantity | None:
     """The quantity whose number begins at ``start``."""
     text = scene.text
     if scene.is_taken(start, start + 1):
@@ -61,6 +63,8 @@ def _at(scene: Scene, start: int) -> Quantity | None:
     if number.in_words and _VAGUE_BEFORE.search(text, max(0, start - _LONGEST_VAGUE), start):
         return None
     sentence_start = scene.sentence_start(start)
+    if columns.hold(number, sentence_start):
+        return cell(text, number)
     if money is None and labels.is_label(text, number, sentence_start):
         return None
     begin = money[1] if money else start

@@ -8,6 +8,17 @@ TABLES = {
     "rows with tabs": "{name}\t{n} trains\t{n}.5%\n",
     "sums and signs": "{name}\t€{n} million\t(+{n}%)\n",
     "no lines": "{name} {n} trains {n}.5% ",
+    "no lines, with markup": '<td width="{n}" height="{n}"><a href="/ports/of/europe/{name}/figures">{name}</a></td>',
+    "commas": "{name},{n},{n}.5\n",
+    "quotation marks": '"{name}";"{n}";"{n}.5"\n',
+    "bars": "| {name} | {n} | {n}.5% |\n",
+}
+LISTS_OF_NAMES = {
+    "figures alone": "{n} {n}.5%\n",
+    "bullets": "• {name}: {n}.5 million tons, up {n}%\n",
+    "numbered": "{n}. Port of {name} and Rijeka\n",
+    "measures": "{n} tons\n",
+    "markup": "<li>\n{name}: {n} trains\n</li>\n",
 }
 LISTS = {
     "bullets": "•\tThe port of {name} handled {n} trains in 2023, up {n}.5%.\n",
@@ -33,6 +44,18 @@ def test_a_long_table_gives_no_statistics(extractor: Extractor, form: str) -> No
 @pytest.mark.parametrize("form", LISTS.values(), ids=LISTS)
 def test_a_long_list_of_sentences_gives_statistics(extractor: Extractor, form: str) -> None:
     assert len(extractor.extract(_text(form, 30)).statistics) > 40
+
+
+@pytest.mark.parametrize("form", LISTS_OF_NAMES.values(), ids=LISTS_OF_NAMES)
+def test_only_a_very_long_list_of_names_gives_no_statistics(extractor: Extractor, form: str) -> None:
+    assert extractor.extract(_text(form, 150)).statistics
+    assert not extractor.extract(_text(form, 450)).statistics
+
+
+def test_sentences_that_fill_a_line_are_no_table(extractor: Extractor) -> None:
+    """Many figures stand in one line, some in sentences as long as those that are cut."""
+    long = "The port of {name}, which " + "lies on the sea and " * 30 + "handled {n} trains in 2023, up {n}.5%. "
+    assert len(extractor.extract(_text(long, 30)).statistics) > 40
 
 
 def test_a_short_table_is_read_as_sentences_are(extractor: Extractor) -> None:

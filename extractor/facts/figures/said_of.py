@@ -59,8 +59,8 @@ class Passage:
     def __init__(self, article: Article) -> None:
         self.names = Names(article)
         self.last: Chosen | None = None
-        self.taken = 0
         self.told: dict[str, Counter[str | None]] = {slot: Counter() for slot in LISTS}
+        self.taken = 0  # figures, which is what the counts of each slot add up to
 
     def ranking(self, now: Chosen, slot: str, names: list[Name], readings: Readings) -> Ranking:
         """The names that a figure may be said of, the best first."""
