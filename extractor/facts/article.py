@@ -219,7 +219,7 @@ def _covers(sentence: Sentence) -> list[Mention]:
 
 _FREE = r"(?<=\s.)(?<![;:]\s.)[–—-]*\s"
 _STOP = re.compile(rf";\s|:\s|–{_FREE}|-{_FREE}|—(?:{_FREE})?")
-"""Marks that part clauses; a colon within a time or a dash within a word does not. Each is looked for by its first letter."""
+"""Marks that part clauses; a colon within a time or a dash within a word does not."""
 
 
 def _clauses(sentence: Sentence) -> list[int]:
