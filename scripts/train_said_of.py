@@ -128,9 +128,9 @@ class Lesson(said_of.Passage):
         self.examples: dict[str, list[tuple[dict[str | None, set[str]], str | None]]] = {s: [] for s in said_of.ORDER}
         self.figures = 0
 
-    def ranking(self, now: said_of.Chosen, slot: str, names: list[Name], readings: said_of.Readings) -> said_of.Ranking:
+    def ranking(self, now: said_of.Chosen, slot: str, names: list[Name], known: said_of.Known) -> said_of.Ranking:
         """What is assumed of a figure; the example is noted."""
-        options = self.options(now, slot, names, readings)
+        options = self.options(now, slot, names, known)
         self.figures += slot == said_of.ORDER[0]
         right = self._right(now.around.f, slot, options)
         if right != UNKNOWN:
@@ -156,14 +156,14 @@ class Trial(said_of.Passage):
         super().__init__(story.article)
         self.weights = weights
 
-    def ranking(self, now: said_of.Chosen, slot: str, names: list[Name], readings: said_of.Readings) -> said_of.Ranking:
+    def ranking(self, now: said_of.Chosen, slot: str, names: list[Name], known: said_of.Known) -> said_of.Ranking:
         """The names that outweigh none."""
-        return said_of.heavier(self.options(now, slot, names, readings), self.weights[slot])
+        return said_of.heavier(self.options(now, slot, names, known), self.weights[slot])
 
 
 def _told(story: Story, passage: said_of.Passage) -> list[Figure]:
-    readings, verdict = statistics.judged(story.article)
-    return statistics.gather(story.article, readings, list(verdict), passage)
+    counted, verdict = statistics.judged(story.article)
+    return statistics.gather(story.article, counted, list(verdict), passage)
 
 
 def learn(told: list[Story]) -> Weights:

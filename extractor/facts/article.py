@@ -217,7 +217,8 @@ def _covers(sentence: Sentence) -> list[Mention]:
     return [*sentence.places, *sentence.organisations, *sentence.services, *sentence.dates, *sentence.quantities]
 
 
-_STOP = re.compile(r"[;:]\s|\s[–—-]+\s|\u2014")
+_FREE = r"(?<=\s.)(?<![;:]\s.)[–—-]*\s"
+_STOP = re.compile(rf";\s|:\s|–{_FREE}|-{_FREE}|—(?:{_FREE})?")
 """Marks that part clauses; a colon within a time or a dash within a word does not."""
 
 

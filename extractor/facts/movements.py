@@ -13,7 +13,7 @@ from extractor.facts.reported import judged
 from extractor.facts.slots import operator
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.telling import SURE, Weights
-from extractor.facts.whole import has_event, is_apart, is_one, may_tell, of_sentence
+from extractor.facts.whole import can_tell, has_event, is_apart, is_one, may_tell, of_sentence
 from extractor.spans import Row
 
 _ONE = ("when", "origin", "destination", "service", "operator")
@@ -31,12 +31,14 @@ def told(article: Article, table: Weights | None = None) -> Iterator[tuple[Gathe
     register = Reported(article)
     for sentence in article.sentences:
         here = register.reported.get(sentence.number, [])
+        if not here and not can_tell(sentence, article):
+            continue
         said = telling.read(sentence, article, register.found(sentence), table)
         for one, because in here:
             if said.surest > SURE and one.kind in said.doubts:
                 one.kind = said.kind
             yield weighed(one, article), because
-        if not here and said.weight > 0 and may_tell(sentence, said.kind, article):
+        if not here and said.weight > 0 and may_tell(sentence, said.kind):
             one = register.left.get(sentence.number) or of_sentence(sentence, said.kind, article)
             others = register.spoken.get(sentence.number, ())
             if (

@@ -6,7 +6,7 @@ takes up what was told of, whether it is another one, the first, one of many.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.facts.article import Mention, Sentence, Word
 from extractor.facts.leads import DEFINITE, lead_of
@@ -30,19 +30,14 @@ _NOUNS = {
     "carriers.traffic": TRAFFIC,
 }
 _SERVICE_NOUNS = {"rail_service": TRAIN, "product": TRAIN, "line": LINE, "corridor": LINE}
-_ORDINAL = re.compile(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))\b", re.IGNORECASE
-)
+_ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))\b")
 _ANOTHER = re.compile(
-    r"\b(?:another|second|third|fourth|fifth|sixth|other|next|return|returning|sister|further|similar)\b", re.IGNORECASE
+    r"\b(?:another|second|third|fourth|fifth|sixth|other|next|return|returning|sister|further|similar)\b"
 )
-_FIRST = re.compile(
-    r"\b(?:first|maiden|inaugural|opening|pilot|test|trial|demonstration|experimental|premiere)\b", re.IGNORECASE
-)
-_NEW = re.compile(r"\b(?:new|direct|regular|additional|dedicated|weekly|daily)\b", re.IGNORECASE)
-_TRAIT = re.compile("|".join(pattern.pattern for pattern in (_ORDINAL, _ANOTHER, _FIRST, _NEW)), re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|maiden|inaugural|opening|pilot|test|trial|demonstration|experimental|premiere)\b")
+_NEW = re.compile(r"\b(?:new|direct|regular|additional|dedicated|weekly|daily)\b")
 _HEADS = re.compile(
-    r"\b(?P<det>(?:[Tt]he )?\w+['’]s (?:second|third|fourth|fifth|sixth|seventh)|[Oo]ne(?! in )|[Tt]wo more|"
+    r"\b(?P<det>(?:[Tt]he )?\w++['’]s (?:second|third|fourth|fifth|sixth|seventh)|[Oo]ne(?! in )|[Tt]wo more|"
     r"[Tt]hree more|[Aa]nother|[Tt]he (?:first|second|third|fourth|fifth|sixth|next|last|latest|other)|"
     r"[Aa] (?:second|third|fourth|further)|[Ee]ach|[Oo]thers?|[Bb]oth)"
     r"(?: one| of (?:the|them|these)(?: \w+){0,3}?)?(?: (?:out|in|back)(?= \w+(?:ed|t|me)\b)| before (?:that|it|this))?"
@@ -238,7 +233,7 @@ def _phrase(sentence: Sentence, start: int, end: int, noun: str) -> Reference:
     words = (lead + sentence.between(start, end)).lower()
     quantity = next((q for q in sentence.quantities if q.start <= start < q.end), None)
     count = _count(det, quantity)
-    told = _TRAIT.search(words) is not None
+    another, ordinal, first, new = _traits(words)
     plural = (
         noun in (TRAINS,)
         or count > 1
@@ -253,14 +248,20 @@ def _phrase(sentence: Sentence, start: int, end: int, noun: str) -> Reference:
         words,
         definite=det in DEFINITE or det.endswith(("'s", "’s")),
         bare=not det,
-        another=told and _ANOTHER.search(words) is not None,
-        ordinal=told and _ORDINAL.search(words) is not None,
-        first=told and _FIRST.search(words) is not None,
-        new=told and _NEW.search(words) is not None,
+        another=another,
+        ordinal=ordinal,
+        first=first,
+        new=new,
         count=count,
         plural=plural,
         rate=quantity is not None and bool(quantity.row.get("per")),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _traits(words: str) -> tuple[bool, ...]:
+    """Whether a phrase in lower case tells of another, of an ordinal, of the first, of something new."""
+    return tuple(trait.search(words) is not None for trait in (_ANOTHER, _ORDINAL, _FIRST, _NEW))
 
 
 def _count(det: str, quantity: Mention | None) -> int:

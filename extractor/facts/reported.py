@@ -5,7 +5,7 @@ The weights are those of ``reported.json``, made by ``scripts/train_reported.py`
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from extractor.facts.article import Article
@@ -14,38 +14,49 @@ from extractor.facts.references import Reference
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.slots.kind import KINDS
 
-_WORDS = {
-    "says no or not": re.compile(r"\b(?:no|not|never|nor|neither|without|n't|nothing)\b"),
-    "says if, could or would": re.compile(r"\b(?:if|could|might|should|may|unless|whether|would|can)\b"),
-    "speaks of passengers": re.compile(
-        r"\b(?:passengers?|commuters?|tourists?|sleepers?|tickets?|high-speed|night trains?)\b"
-    ),
-    "speaks of ships": re.compile(r"\b(?:ships?|vessels?|ferr\w+|barges?|boats?|sail\w*|by sea)\b"),
-    "speaks of lorries": re.compile(r"\b(?:lorr\w+|trucks?|road|motorways?|highways?|buses|trucking)\b"),
-    "speaks of a timetable": re.compile(
-        r"\b(?:daily|weekly|every|each|usually|normally|always|regularly|nightly|as a rule|a week|a day|"
-        r"per week|per day)\b"
-    ),
-    "speaks of talks or plans": re.compile(
-        r"\b(?:talks?|agreements?|memorandum|contracts?|tender|study|negotiat\w+|propos\w+|discuss\w*|hopes?|idea)\b"
-    ),
-    "looks back": re.compile(
-        r"\b(?:ago|previously|earlier|once|history|in the past|last year|used to|until|since|once|former)\b"
-    ),
-    "looks ahead": re.compile(
-        r"\b(?:will|shall|is to|are to|due|expected|planned|plans?|scheduled|later|future|soon)\b"
-    ),
-    "speaks of an accident": re.compile(
-        r"\b(?:derail\w*|collid\w+|crash\w*|accident|killed|injured|strikes?|struck|fire)\b"
-    ),
-    "speaks of building": re.compile(
-        r"\b(?:built|build\w*|construct\w*|renovat\w+|electrif\w+|moderni[sz]\w+|track|station|repair\w*)\b"
-    ),
-    "counts a total": re.compile(
-        r"\b(?:total|altogether|in all|so far|on average|average|a record|percent|per cent|%)"
-    ),
-    "tells of the first": re.compile(r"\b(?:first|maiden|inaugural|for the first time|pilot|trial|test)\b"),
+_SAYS = {
+    "says no or not": "no|not|never|nor|neither|without|nothing",
+    "says if, could or would": "if|could|might|should|may|unless|whether|would|can",
+    "speaks of passengers": "passengers?|commuters?|tourists?|sleepers?|tickets?",
+    "speaks of ships": r"ships?|vessels?|ferr\w+|barges?|boats?|sail\w*",
+    "speaks of lorries": r"lorr\w+|trucks?|road|motorways?|highways?|buses|trucking",
+    "speaks of a timetable": "daily|weekly|every|each|usually|normally|always|regularly|nightly",
+    "speaks of talks or plans": r"talks?|agreements?|memorandum|contracts?|tender|study|negotiat\w+|propos\w+|"
+    r"discuss\w*|hopes?|idea",
+    "looks back": "ago|previously|earlier|once|history|until|since|former",
+    "looks ahead": "will|shall|due|expected|planned|plans?|scheduled|later|future|soon",
+    "speaks of an accident": r"derail\w*|collid\w+|crash\w*|accident|killed|injured|strikes?|struck|fire",
+    "speaks of building": r"built|build\w*|construct\w*|renovat\w+|electrif\w+|moderni[sz]\w+|track|station|repair\w*",
+    "counts a total": r"(?:total|altogether|average|percent)\w*",
+    "tells of the first": "first|maiden|inaugural|pilot|trial|test",
 }
+"""Words of a stretch that tell something of it, each a whole word."""
+_SAYS_IN_PHRASES = {
+    "speaks of passengers": r"(?:high-speed|night trains?)\b",
+    "speaks of ships": r"by sea\b",
+    "speaks of a timetable": r"(?:as a rule|(?:a|per) (?:week|day))\b",
+    "looks back": r"(?:in the past|last year|used to)\b",
+    "looks ahead": r"(?:is|are) to\b",
+    "counts a total": "in all|so far|a record|per cent|%",
+}
+"""Phrases that do."""
+_WORD = re.compile(r"\w+")
+_WORDS = {name: re.compile(words) for name, words in _SAYS.items()}
+_PHRASES = re.compile(rf"\b(?:{'|'.join(f'({words})' for words in _SAYS_IN_PHRASES.values())})")
+_OF_PHRASES = tuple(_SAYS_IN_PHRASES)
+
+
+@lru_cache(maxsize=8_192)
+def _says(word: str) -> tuple[str, ...]:
+    """What one word of a stretch tells of it."""
+    return tuple(name for name, words in _WORDS.items() if words.fullmatch(word))
+
+
+def _said(text: str) -> list[str]:
+    """What the words and phrases of a stretch tell of it."""
+    told = {name for word in _WORD.findall(text) for name in _says(word)}
+    told.update(_OF_PHRASES[(match.lastindex or 1) - 1] for match in _PHRASES.finditer(text))
+    return [name for name in _SAYS if name in told]
 
 
 _START = re.compile(r"\b(?:from|as of|starting|beginning|since|with effect from)\s(?:\w+\s){0,1}$", re.IGNORECASE)
@@ -64,7 +75,7 @@ def features(one: Gathered, article: Article) -> list[str]:
     text = one.event.text.lower()
     if one.event.stands_still:
         text = text.replace(one.event.reference.words, "")  # "no trains will run": its "no" denies nothing
-    found += [name for name, pattern in _WORDS.items() if pattern.search(text)]
+    found += _said(text)
     sentence = one.event.sentence.text
     found.append("no verb tells of it" if one.verb is None else f"its verb is of {_class(one)}")
     if one.verb is not None:

@@ -14,7 +14,7 @@ from extractor.facts.figures.case import Periods
 from extractor.facts.figures.dated import uses
 from extractor.facts.figures.figure import Figure, Found, figures_of
 from extractor.facts.figures.judge import Verdict, verdicts
-from extractor.facts.figures.reading import Reading, read
+from extractor.facts.figures.reading import read
 from extractor.facts.figures.said_of import Passage, say_of
 from extractor.facts.tables import rows_of_tables
 from extractor.spans import Row
@@ -26,31 +26,30 @@ _SLOTS = (*_CARRIED, "baseline")
 
 def statistics(article: Article) -> list[Row]:
     """The statistics of an article, in text order, as rows with the evidence of every slot."""
-    readings, verdict = judged(article)
-    found = gather(article, readings, list(verdict))
+    counted, verdict = judged(article)
+    found = gather(article, counted, list(verdict))
     return [_row(figure, verdict[figure], article.text) for figure in found]
 
 
-def judged(article: Article) -> tuple[dict[int, Reading], dict[Figure, Verdict]]:
+def judged(article: Article) -> tuple[dict[int, Sentence], dict[Figure, Verdict]]:
     """The sentences with numbers by their own, and the figures that are statistics, with the verdict on each."""
     tables = rows_of_tables(article)
-    told = (sentence for sentence in article.sentences if sentence.quantities and sentence.number not in tables)
-    readings = {sentence.number: read(sentence) for sentence in told}
-    figures = figures_of(list(readings.values()))
+    counted = {s.number: s for s in article.sentences if s.quantities and s.number not in tables}
+    figures = figures_of([read(sentence) for sentence in counted.values()])
     verdict = zip(figures, verdicts(figures, article.title), strict=True)
-    return readings, {figure: said for figure, said in verdict if said.counts}
+    return counted, {figure: said for figure, said in verdict if said.counts}
 
 
 def gather(
-    article: Article, known: dict[int, Reading], figures: list[Figure], passage: Passage | None = None
+    article: Article, known: dict[int, Sentence], figures: list[Figure], passage: Passage | None = None
 ) -> list[Figure]:
-    """Fill the slots of the figures, reading the article to the last of them; ``known``: sentences read already."""
+    """Fill the slots of the figures, reading the article to the last of them; ``known``: sentences with numbers."""
     if not figures:
         return []
     end = figures[-1].reading.sentence.number + 1
     passage = passage or Passage(article)
     register = Periods(published=article.published)
-    told: Found | None = None
+    told: Sentence | None = None  # what may say what the next one measures
     last: Figure | None = None
     tables = rows_of_tables(article)
     by_sentence: dict[int, list[Figure]] = {}
@@ -59,13 +58,12 @@ def gather(
     for sentence in article.sentences[:end]:
         number = sentence.number
         here = by_sentence.get(number, [])
-        reading = known.get(number)
-        if reading is None:
+        if number not in known:
             if number in tables or (number + 1 not in by_sentence and not _leads(sentence)):
                 told = None
                 continue
-            reading = known[number] = read(sentence)
-        dates = uses(reading) if "date" in reading.kinds else []
+            known[number] = sentence
+        dates = uses(read(sentence)) if sentence.dates else []
         if here:
             pair(here, last)
             _measure(here, last, told)
@@ -73,9 +71,9 @@ def gather(
             baseline.baselines(here, dates)
             say_of(here, passage, known)
             last, told = here[-1], None
-        elif len(reading.sentence.text) < _LONGEST_LEAD:
-            told = measure.told_of(reading)
-            register.lead(reading, dates)
+        elif len(sentence.text) < _LONGEST_LEAD:
+            told = sentence
+            register.lead(sentence, dates)
         register.note(number, dates)
     return figures
 
@@ -85,7 +83,7 @@ def _leads(sentence: Sentence) -> bool:
     return bool(sentence.places or sentence.services or sentence.dates)
 
 
-def _measure(figures: list[Figure], last: Figure | None, told: Found | None) -> None:
+def _measure(figures: list[Figure], last: Figure | None, told: Sentence | None) -> None:
     """Measures of levels first, so that changes can take theirs; a change may name what its level measures."""
     for figure in sorted(figures, key=lambda f: (f.of is not None and f.of.at > f.at, f.at)):
         at = figures.index(figure)

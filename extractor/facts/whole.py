@@ -19,22 +19,31 @@ _RUNS = ("departure", "arrival", "passage")
 _BY_RAIL = (TRAIN, TRAINS, TRIP, CARS, SERVICE, LINE)
 
 
-def may_tell(sentence: Sentence, name: str, article: Article) -> bool:
-    """Whether a sentence can tell of a train: in an article on rail, not of ships or lorries alone, not of no train.
+def can_tell(sentence: Sentence, article: Article) -> bool:
+    """Whether a sentence can tell of a train: in an article on rail, of a train, a place or a day, not of ships alone.
 
     "Bauxite is rolling again between Boke and Kamsar" can; "A bulk carrier left Odesa with maize" cannot.
     """
     if not _is_on_rail(article):
         return False
+    on_rail = [talk for talk in talks_of(sentence) if talk.reference.noun in _BY_RAIL]
+    if on_rail:
+        return any(talk.moves or not talk.governed for talk in on_rail)
+    named = sentence.places or sentence.dates or talks_of(sentence)
+    return bool(named) and not speaks_of_others(sentence)
+
+
+def may_tell(sentence: Sentence, name: str) -> bool:
+    """Whether a sentence that can tell of a train can be of this kind: not of no train, not of many, which are traffic.
+
+    "No trains left Riga" tells of no departure, nor do "240 trains left Yiwu in February".
+    """
     spoken = talks_of(sentence)
     if name != "suspension" and any(talk.reference.words.startswith("no ") for talk in spoken):
         return False
     on_rail = [talk for talk in spoken if talk.reference.noun in _BY_RAIL]
-    if name in _RUNS and on_rail and all(talk.reference.count > FEW or talk.reference.rate for talk in on_rail):
-        return False  # "240 trains left Yiwu in February": traffic
-    if on_rail:
-        return any(talk.moves or not talk.governed for talk in on_rail)
-    return not speaks_of_others(sentence)
+    many = on_rail and all(talk.reference.count > FEW or talk.reference.rate for talk in on_rail)
+    return not (name in _RUNS and many)
 
 
 _DECIDING = ("origin", "destination", "when")

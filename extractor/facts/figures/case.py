@@ -5,10 +5,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from extractor.facts.article import Sentence
 from extractor.facts.figures.dated import DAY, Dated, from_date, months_in, unit_of, usable
 from extractor.facts.figures.figure import Figure, Found
 from extractor.facts.figures.pieces import Piece
-from extractor.facts.figures.reading import Reading
 
 
 @dataclass(slots=True)
@@ -40,10 +40,10 @@ class Periods:
             if d.use == "plain" and usable(d) and not DAY.fullmatch(d.value):
                 self.plain = number, d
 
-    def lead(self, r: Reading, dates: list[Dated]) -> None:
+    def lead(self, sentence: Sentence, dates: list[Dated]) -> None:
         """Take the period that a sentence without figures leads in: "In May it moved:", "The best month was May"."""
         named = [d for d in dates if usable(d)]
-        if named and r.sentence.text.endswith(":"):
+        if named and sentence.text.endswith(":"):
             self.passage = from_date(named[0], "period.lead_in")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from extractor.facts.article import Sentence
 from extractor.facts.figures.choice import chosen
 from extractor.facts.figures.figure import Figure, Found
 from extractor.facts.figures.goods import (
@@ -18,7 +19,7 @@ from extractor.facts.figures.goods import (
 )
 from extractor.facts.figures.items import gapped, item, making_up
 from extractor.facts.figures.phrases import ACTOR, GENERIC, phrase
-from extractor.facts.figures.reading import Reading
+from extractor.facts.figures.reading import Reading, read
 from extractor.facts.figures.spoken_of import grow, named_subject, object_first, object_to, subject
 
 PREFERENCES: tuple[Callable[[Figure], Found | None], ...] = (
@@ -52,8 +53,8 @@ def _at_a_change(level: Figure) -> tuple[Callable[[Figure], Found | None], ...]:
     return (gapped,) if found.rule in ("measure.subject", "measure.named_subject") else ()
 
 
-def fill(f: Figure, last: Figure | None, told: Found | None) -> None:
-    """Set the measure of a figure; ``last``: the figure before it, ``told``: what the sentence before was about."""
+def fill(f: Figure, last: Figure | None, told: Sentence | None) -> None:
+    """Set the measure of a figure; ``last``: the figure before it, ``told``: the sentence before, without figures."""
     if f.row["kind"] == "length":
         return
     level = f.of if f.role == "change" else None
@@ -85,10 +86,10 @@ def fill(f: Figure, last: Figure | None, told: Found | None) -> None:
         level.put("measure", found.again("measure.of_change"))
 
 
-def _carried(f: Figure, last: Figure | None, told: Found | None) -> Found | None:
+def _carried(f: Figure, last: Figure | None, told: Sentence | None) -> Found | None:
     """What the figure or the sentence before measured, where this one goes on about it."""
-    if told is not None and _generic_subject(f):
-        return told.again("measure.subject_before")
+    if told is not None and _generic_subject(f) and (of := told_of(read(told))) is not None:
+        return of.again("measure.subject_before")
     if f.row["kind"] == "count" and not f.row["counted"] and not f.row["unit"] and f.role == "level":
         said = _clause_before(f)
         if said is not None:

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from extractor.facts.article import Article
+from extractor.facts.article import Article, Sentence
 from extractor.facts.figures.figure import Figure, Found
 from extractor.facts.figures.names import LISTS, Name, Names
-from extractor.facts.figures.reading import Reading
 from extractor.facts.figures.ties import Surroundings, of_name, of_none
 from extractor.silence import heard
 from extractor.weighing import reasons, table, total
@@ -26,8 +25,8 @@ Options = Mapping[str | None, list[str]]
 """The features of each name that may fill a slot, and of none of them (None)."""
 Ranking = list[tuple[str, tuple[str, ...]]]
 """Names, the best first, that one with what speaks for it."""
-Readings = Mapping[int, Reading]
-"""Sentences in pieces, by their number."""
+Known = Mapping[int, Sentence]
+"""The sentences so far that figures stand in or go on from, by their number."""
 
 
 def weights() -> Mapping[str, Mapping[str, int]]:
@@ -62,17 +61,17 @@ class Passage:
         self.told: dict[str, Counter[str | None]] = {slot: Counter() for slot in LISTS}
         self.taken = 0  # figures, which is what the counts of each slot add up to
 
-    def ranking(self, now: Chosen, slot: str, names: list[Name], readings: Readings) -> Ranking:
+    def ranking(self, now: Chosen, slot: str, names: list[Name], known: Known) -> Ranking:
         """The names that a figure may be said of, the best first."""
-        return heavier(self.options(now, slot, names, readings), weights()[slot]) if names else []
+        return heavier(self.options(now, slot, names, known), weights()[slot]) if names else []
 
-    def options(self, now: Chosen, slot: str, names: list[Name], readings: Readings) -> Options:
+    def options(self, now: Chosen, slot: str, names: list[Name], known: Known) -> Options:
         """What speaks for each name that may fill a slot, and for none of them."""
         around = now.around
         course = self._course(now, slot)
         made: dict[str | None, list[str]] = {None: of_none(around, slot) + self._of_course(now, slot, None, course)}
         for name in names:
-            made[name.value] = of_name(around, name, readings) + self._of_course(now, slot, name, course)
+            made[name.value] = of_name(around, name, known) + self._of_course(now, slot, name, course)
         return made
 
     def take(self, now: Chosen) -> None:
@@ -137,14 +136,14 @@ def _change(before: str | None, now: str | None) -> str:
     return "gone" if now is None else "new" if before is None else "another"
 
 
-def say_of(figures: list[Figure], passage: Passage, readings: Readings) -> None:
+def say_of(figures: list[Figure], passage: Passage, known: Known) -> None:
     """Fill the slots of a sentence's figures; a change is said of what its level is said of."""
     for figure in figures:
         if not _is_tied(figure):
             now = Chosen(Surroundings(figure, passage.names))
             for slot in ORDER:
                 names = passage.names_near(now.around, slot)
-                found = _found(passage.ranking(now, slot, names, readings), now, slot, passage)
+                found = _found(passage.ranking(now, slot, names, known), now, slot, passage)
                 now.values[slot] = found.value if found else None
                 if found is not None:
                     figure.put(slot, found)

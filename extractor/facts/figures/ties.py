@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache, cached_property
 
+from extractor.facts.article import Sentence
 from extractor.facts.figures.figure import Figure, Run, is_network
 from extractor.facts.figures.names import LISTS, Name, Names, name_of
 from extractor.facts.figures.pieces import Piece
-from extractor.facts.figures.reading import Reading
+from extractor.facts.figures.reading import read
 from extractor.facts.figures.stands import stands
 from extractor.facts.figures.words import NONE, classes
 
@@ -164,7 +165,7 @@ def of_none(a: Surroundings, slot: str) -> list[str]:
 _AWAY = ("here", "1 away", "2 away", "3-5 away", "3-5 away", "3-5 away")
 
 
-def of_name(a: Surroundings, name: Name, readings: Mapping[int, Reading]) -> list[str]:
+def of_name(a: Surroundings, name: Name, known: Mapping[int, Sentence]) -> list[str]:
     """What ties a name to a figure: what it is, how the text names it, where it stands, what calls it back."""
     cls, kind = name.cls, name.kind
     away = a.number - name.sentence
@@ -177,8 +178,8 @@ def of_name(a: Surroundings, name: Name, readings: Mapping[int, Reading]) -> lis
     k = a.at.get(id(name))
     if k is not None:
         found += _of_place(a, name, k)
-    elif name.sentence in readings:
-        r = readings[name.sentence]
+    elif name.sentence in known:
+        r = read(known[name.sentence])
         stood = stands(r, r.pieces.index(name.piece), told)
         found += stood
         found.append(f"{stood[2]}, {a.subject}")
