@@ -82,7 +82,7 @@ class Sentence:
     def before(self, position: int, size: int = 60) -> str:
         """Up to ``size`` characters of the sentence before ``position``."""
         high = position - self.start
-        return self.text[max(0, high - size) : high]
+        return self.text[high - size if high > size else 0 : high]
 
     def after(self, position: int, size: int = 60) -> str:
         """Up to ``size`` characters of the sentence from ``position``."""

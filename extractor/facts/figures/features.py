@@ -6,7 +6,7 @@ from math import log10
 
 from extractor.facts.figures.around import Around
 from extractor.facts.figures.figure import Figure
-from extractor.facts.figures.pieces import Piece, topics_of
+from extractor.facts.figures.pieces import Piece
 from extractor.facts.figures.words import NONE, classes
 
 _NEAR = 5  # words on each side that are looked at one by one
@@ -14,7 +14,6 @@ _TOPIC_REACH = 6  # words on each side whose topics count as next to the figure
 _JOINED = 3  # pieces between two figures that are quoted in a feature
 _TELLING = frozenset("rail sea road air passengers staff money load run carbon volume farm building economy".split())
 _TRAFFIC = ("rail", "sea", "road", "air", "passengers")
-_OF_TRAFFIC = frozenset(f"topic.{name}" for name in _TRAFFIC)
 _OF_KIND = {
     "length": {
         "a line": frozenset(
@@ -181,21 +180,11 @@ def _of_topics(f: Figure) -> list[str]:
     for name in r.topics(f.clause.low, f.clause.high):
         if name in _TELLING:
             found += [f"its clause speaks of {name}", f"its clause speaks of {name} (a {kind})"]
-    found += [f"{name} was named last before it" for name in _last_named(f)]
+    found += [f"{name} was named last before it" for name in r.last_topics(f.at, _TRAFFIC)]
     if kind in _OF_KIND:
         found += [f"{name} is near it" for name in _told_by(kind, f.pieces[low:high])]
         found += [f"{name} is in its sentence" for name in _told_by(kind, f.pieces)]
     return found
-
-
-def _last_named(f: Figure) -> list[str]:
-    """Of what traffic, if any, the words before it in its sentence spoke last: "rail", "road", "passengers"."""
-    named = f.reading.places(_is_traffic, 0, f.at)
-    return sorted(name for name in topics_of(f.pieces[named[-1]].cls) if name in _TRAFFIC) if named else []
-
-
-def _is_traffic(p: Piece) -> bool:
-    return bool(p.cls) and not p.cls.isdisjoint(_OF_TRAFFIC)
 
 
 def _told_by(kind: str, pieces: list[Piece]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from operator import attrgetter
@@ -38,6 +38,13 @@ class Reading:
     def topics(self, low: int, high: int) -> list[str]:
         """What the pieces ``low:high`` speak of: sea, road, passengers and so on, in order of the alphabet."""
         return sorted({name for at, named in self._topical if low <= at < high for name in named})
+
+    def last_topics(self, at: int, among: Collection[str]) -> list[str]:
+        """Of which of some topics the last word before ``at`` speaks that speaks of any of them."""
+        for place, named in reversed(self._topical):
+            if place < at and (told := [name for name in named if name in among]):
+                return sorted(told)
+        return []
 
     @cached_property
     def stems(self) -> list[str]:
