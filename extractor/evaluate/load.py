@@ -1,6 +1,7 @@
 """Reads gold annotations: files of this project's own form, or Label Studio's export (see `labelstudio`).
 
-A gold file is JSON with the lists dates, quantities, places, services, organisations, movements and statistics. It
+A gold file is JSON with the lists dates, quantities, places, services, organisations, movements and statistics, or
+JSON lines with such an object a line. It
 holds the article itself (``text``, ``published``, ``title``), or is named ``NAME.gold.json`` and the article stands
 beside it in ``NAME.txt``, ``NAME.md`` or ``NAME.json``.
 """
@@ -14,6 +15,8 @@ from extractor.evaluate import labelstudio
 from extractor.evaluate.gold import FACTS, MENTIONS, Gold, GoldError, Row
 
 _SUFFIX = ".gold.json"
+_FORMS = (f"*{_SUFFIX}", "*.json", "*.jsonl")
+"""What gold files are called; of a folder the first form that it holds."""
 
 
 def load(path: Path) -> list[Gold]:
@@ -23,29 +26,39 @@ def load(path: Path) -> list[Gold]:
     """
     if not path.exists():
         raise GoldError(f"{path}: no such file or folder")
-    files = sorted(path.glob(f"*{_SUFFIX}")) or sorted(path.glob("*.json")) if path.is_dir() else [path]
+    files = [path]
+    if path.is_dir():
+        files = next((found for form in _FORMS if (found := sorted(path.glob(form)))), [])
     if not files:
-        raise GoldError(f"{path}: holds no gold files (*.json)")
+        raise GoldError(f"{path}: holds no gold files (*.json, *.jsonl)")
     return list(chain.from_iterable(_load_one(file) for file in files))
 
 
 def _load_one(file: Path) -> list[Gold]:
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        if file.suffix == ".jsonl":
+            lines = ((f"{file}:{n}", line) for n, line in enumerate(text.split("\n"), 1) if line.strip())
+            return [_gold(json.loads(line), file, where) for where, line in lines]
+        content = json.loads(text)
     except (OSError, ValueError) as error:
         raise GoldError(f"{file}: not a gold file: {error}") from None
     if labelstudio.is_export(content):
         return labelstudio.golds(content, str(file))
+    return [_gold(content, file, str(file))]
+
+
+def _gold(content: object, file: Path, where: str) -> Gold:
     if not isinstance(content, dict):
-        raise GoldError(f"{file}: not a gold file: expected an object, or Label Studio's export in the form JSON")
+        raise GoldError(f"{where}: not a gold file: expected an object, or Label Studio's export in the form JSON")
     try:
-        story = sources.from_object(content, name=str(file)) if "text" in content else _beside(file)
+        story = sources.from_object(content, name=where) if "text" in content else _beside(file)
     except sources.SourceError as error:
         raise GoldError(str(error)) from None
     lists = {name: [dict(row) for row in content[name]] for name in (*MENTIONS, *FACTS) if name in content}
     for name in lists.keys() - FACTS:
-        _locate(lists[name], story.text, f"{file}: {name}")
-    return [Gold(id=str(content.get("id") or file.stem), story=story, lists=lists)]
+        _locate(lists[name], story.text, f"{where}: {name}")
+    return Gold(id=str(content.get("id") or file.stem), story=story, lists=lists)
 
 
 def _beside(file: Path) -> sources.Story:

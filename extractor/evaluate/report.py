@@ -132,7 +132,7 @@ def score(gold: Gold, record: Row, report: Report) -> None:
 
     if "movements" in gold.lists:
         score_movements(gold, record, report.add, differ)
-    if "statistics" in gold.lists:
+    if "statistics" in gold.lists and "quantities" in pairs:
         score_statistics(gold, record, pairs["quantities"], report.add, differ)
 
 

@@ -59,8 +59,8 @@ def filled(made: Gathered, article: Article) -> Gathered:
     train, event, name, verb = made.train, made.event, made.kind, made.verb
     slots = made.slots
     slots["when"] = when.days(train, article, event, verb)
-    slots["origin"] = ends.origins(train, article)
-    slots["destination"] = ends.destinations(train, article)
+    slots["origin"] = ends.origins(train, event)
+    slots["destination"] = ends.destinations(train, event)
     slots["via"] = via.passed(train, article, {v for s in ("origin", "destination") if (v := made.value(s))})
     slots["cargo"] = goods.goods(train, article)
     slots["load"] = load.sizes(train, article)

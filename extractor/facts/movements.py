@@ -10,7 +10,7 @@ from extractor.facts.gathered import Gathered, gather
 from extractor.facts.parting import parted
 from extractor.facts.refusals import refused
 from extractor.facts.reported import judged
-from extractor.facts.slots import operator
+from extractor.facts.settle.settled import settle
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.telling import SURE, Weights
 from extractor.facts.whole import can_tell, has_event, is_apart, is_one, may_tell, of_sentence
@@ -22,7 +22,9 @@ _ONE = ("when", "origin", "destination", "service", "operator")
 
 def movements(article: Article) -> list[Row]:
     """The movements that an article reports, in text order."""
-    made = [record(each, because) for one, because in told(article) for each in parted(one)]
+    found = list(told(article))
+    settle([one for one, _ in found], article)
+    made = [record(each, because) for one, because in found for each in parted(one)]
     return sorted(made, key=itemgetter("start_char"))
 
 
@@ -37,7 +39,7 @@ def told(article: Article, table: Weights | None = None) -> Iterator[tuple[Gathe
         for one, because in here:
             if said.surest > SURE and one.kind in said.doubts:
                 one.kind = said.kind
-            yield weighed(one, article), because
+            yield one, because
         if not here and said.weight > 0 and may_tell(sentence, said.kind):
             one = register.left.get(sentence.number) or of_sentence(sentence, said.kind, article)
             others = register.spoken.get(sentence.number, ())
@@ -47,7 +49,7 @@ def told(article: Article, table: Weights | None = None) -> Iterator[tuple[Gathe
                 and is_one(one)
                 and all(is_apart(one, other) for other in others)
             ):
-                yield weighed(one, article), list(said.because)
+                yield one, list(said.because)
 
 
 class Reported:
@@ -73,13 +75,6 @@ class Reported:
         if here:
             return {f"{one.kind} found" for one, _ in here}
         return {"goes on about a train"} if sentence.number in self.spoken else {telling.NOTHING}
-
-
-def weighed(one: Gathered, article: Article) -> Gathered:
-    """A movement that is told, its operator chosen by learned weights."""
-    slots = one.slots
-    slots["operator"] = operator.weighed(one.train, one.event, one.kind, article, slots["operator"])
-    return one
 
 
 def record(one: Gathered, because: list[str]) -> Row:

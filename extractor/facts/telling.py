@@ -5,11 +5,12 @@ word of the lexicon in a sentence, its references, the roles of its places and i
 it. They are learned by ``scripts/train_telling.py`` and are whole thousandths, so that sums are the same everywhere.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.facts.article import Article, Mention, Sentence
+from extractor.facts.article import LISTS, Article, Mention, Sentence
 from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.roles import roles
 from extractor.facts.talk import Talk
@@ -61,7 +62,29 @@ def features(sentence: Sentence, article: Article, found: Iterable[str]) -> set[
         made.add(f"{name}: {'many' if count > _FEW else count}")
     made.add(f"sentence {min(sentence.number, _LAST_PLACE)}")
     made.add("opens its paragraph" if sentence.opens else "inside its paragraph")
+    made.update(_words(sentence))
     return made.union(found)
+
+
+_WORD = re.compile(r"[a-z][a-z'’-]+|\d+")
+_MENTION = "#"
+
+
+def _words(sentence: Sentence) -> Iterator[str]:
+    """Each word and each pair of words, but for those of mentions."""
+    letters = list(sentence.text.lower())
+    if len(letters) == len(sentence.text):
+        for name in LISTS:
+            for mention in getattr(sentence, name):
+                low, high = mention.start - sentence.start, min(mention.end - sentence.start, len(letters))
+                letters[low:high] = _MENTION * (high - low)
+    last = ""
+    for match in _WORD.finditer("".join(letters)):
+        word = match[0]
+        yield f"says {word}"
+        if last:
+            yield f"says {last} {word}"
+        last = word
 
 
 _FEW = 2

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from extractor.facts.article import Article
 from extractor.facts.placed import DESTINATION, GRAINS, ORIGIN, SUBJECT, PlaceRole
 from extractor.facts.register import Train
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
@@ -22,6 +21,7 @@ _RULES = {
     "before": 4.0,
 }
 _FROM_GOODS = 2.2
+_OF_EVENT = 3.0  # what the clause that tells of the event says of an end goes before what others say
 _FINAL = re.compile(r"bound for|(?:final )?destination|due|terminus|en route|headed|heading|on (?:its|the) way")
 _SECTION = re.compile(r" (?:section|line|stretch|railway|corridor|link|works|axis)\b")
 """What makes two places with a dash a part of the network: "works on the Mannheim-Basle section"."""
@@ -31,24 +31,23 @@ _LEAVES = frozenset(("verbs.depart", "verbs.send"))
 _RECEIVER = frozenset(("verbs.receive",))
 
 
-def origins(train: Train, article: Article) -> list[Candidate]:
+def origins(train: Train, event: Talk) -> list[Candidate]:
     """ "left [Ankara Station]", "a train from [Kunming]", "[Kazakhstan] sent a train"."""
-    return _refined(ranked(_of_role(train, ORIGIN)))
+    return _refined(ranked(_of_role(train, event, ORIGIN)))
 
 
-def destinations(train: Train, article: Article) -> list[Candidate]:
+def destinations(train: Train, event: Talk) -> list[Candidate]:
     """ "bound for [Oruro]", "came to a halt at [Weihai Railway Station]", "[Nairobi] received its first train"."""
-    return _refined(ranked(_of_role(train, DESTINATION)))
+    return _refined(ranked(_of_role(train, event, DESTINATION)))
 
 
-def _of_role(train: Train, role: str) -> Iterator[Candidate]:
+def _of_role(train: Train, event: Talk, role: str) -> Iterator[Candidate]:
     for order, talk in enumerate(train.talks):
+        lead = _OF_EVENT if talk is event else -0.3 * min(order, 6)
         for place in talk.roles:
             score = _score(place, talk, role)
             if score:
-                yield of_mention(
-                    place.place, place.place.text, f"movements.{role}.{place.rule[5:]}", score - 0.3 * min(order, 6)
-                )
+                yield of_mention(place.place, place.place.text, f"movements.{role}.{place.rule[5:]}", score + lead)
 
 
 def _score(place: PlaceRole, talk: Talk, role: str) -> float:

@@ -83,6 +83,11 @@ def _lists(train: Train, article: Article) -> Iterator[Strong]:
         yield from _of_stretch(article, sentence, sentence.start, sentence.end)
 
 
+def lists_of(article: Article, sentence: Sentence) -> Iterator[Strong]:
+    """The lists of goods in a sentence, whatever it speaks of, with how strongly the words before speak for them."""
+    yield from _of_stretch(article, sentence, sentence.start, sentence.end)
+
+
 def _of_name(article: Article, sentence: Sentence, start: int, end: int) -> Iterator[Strong]:
     """ "a [coal] train", "the [milk] train", "[ore] trains"."""
     named = [w for w in sentence.words if start <= w.start < end or w.end == start - 1]

@@ -6,7 +6,6 @@ from extractor.facts.article import Article, Mention
 from extractor.facts.register import Train
 from extractor.facts.slots import ties
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
-from extractor.facts.slots.choice import choose, weights
 from extractor.facts.slots.parties import RUNNERS, alone, is_other_party, tied
 from extractor.facts.talk import Talk
 
@@ -16,20 +15,6 @@ _KINDS = {"railway": 1.0, "operator": 1.0, "shipper": -1.0, "authority": -2.0, "
 def operators(train: Train, article: Article) -> list[Candidate]:
     """ "run by [Beiliang Enterprise Group]", "[Etihad Rail] will run", "[Serbian Railways] announced"."""
     return ranked(_candidates(train, article)) or _of_story(article)
-
-
-def weighed(train: Train, event: Talk, kind: str, article: Article, preferred: list[Candidate]) -> list[Candidate]:
-    """Of all organisations of an article those that are tied to a train more than nobody is, the first the operator.
-
-    ``preferred`` is what `operators` gives; it weighs beside where and how each organisation is named.
-    """
-    if not article.mentions["organisations"]:
-        return preferred
-    return choose(
-        ties.options(train, event, article, preferred),
-        ties.of_none(train, kind, article, preferred),
-        weights("operator"),
-    )
 
 
 def _of_story(article: Article) -> list[Candidate]:

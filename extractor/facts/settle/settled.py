@@ -1,0 +1,118 @@
+"""Every slot of every movement of an article, settled by what weighs most."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from extractor.facts.article import Article
+from extractor.facts.gathered import Gathered
+from extractor.facts.settle import kinds, operators, places, values
+from extractor.facts.settle.option import Option, View, views
+from extractor.facts.slots.candidate import Candidate
+from extractor.facts.telling import KINDS
+from extractor.silence import heard
+from extractor.weighing import reasons, table, total
+
+Weights = Mapping[str, Mapping[str, int]]
+BIAS = "bias"
+_REASONS = 4
+LISTED: dict[str, Callable[[View], dict[str, Option]]] = {"cargo": values.goods, "load": values.sizes}
+SINGLE: dict[str, Callable[[View], dict[str, Option]]] = {
+    "when": values.days,
+    "service": values.services,
+    "operator": operators.options,
+    "frequency": values.rates,
+}
+"""What gives the options of slots that hold several values, and of those that hold one."""
+
+
+def weights() -> Weights:
+    """The weight of each feature in thousandths, by slot, kind and status."""
+    known: Weights = table(__package__, "weights.json")
+    return known
+
+
+def settle(told: list[Gathered], article: Article, known: Weights | None = None) -> None:
+    """Choose the kind, the status and the slots of movements; what has no weights stays as the rules read it."""
+    known = weights() if known is None else known
+    for view, slots, kind, status in [(v, _chosen(v, known), *_kind(v, known)) for v in views(told, article)]:
+        view.one.slots.update(slots)
+        view.one.kind, view.one.status = kind, status
+
+
+def _kind(view: View, known: Weights) -> tuple[str, str]:
+    if KINDS[0] not in known:
+        return view.one.kind, view.one.status
+    said = kinds.features(view)
+    weigh = {name: known[name][BIAS] + total(said, known[name]) for name in (*KINDS, *kinds.STATUSES)}
+    return max(KINDS, key=weigh.__getitem__), max(kinds.STATUSES, key=weigh.__getitem__)
+
+
+def _chosen(view: View, known: Weights) -> dict[str, list[Candidate]]:
+    made: dict[str, list[Candidate]] = {}
+    if "origin" in known:
+        made |= _places(view, known)
+    for slot, options_of in SINGLE.items():
+        if slot in known:
+            made[slot] = [c for _, c in sorted(_weighed(options_of(view), known[slot]), key=lambda pair: -pair[0])]
+    for slot, options_of in LISTED.items():
+        if slot in known:
+            made[slot] = sorted((c for _, c in _weighed(options_of(view), known[slot])), key=lambda c: c.start)
+    return {slot: [c for c in found if heard(c.rule)] for slot, found in made.items()}
+
+
+def _weighed(options: dict[str, Option], known: Mapping[str, int]) -> list[tuple[int, Candidate]]:
+    """The options that more speaks for than against."""
+    made = []
+    for option in options.values():
+        weight = known[BIAS] + total(option.features, known)
+        if weight > 0:
+            made.append((weight, replace(option.candidate, because=reasons(option.features, known, _REASONS))))
+    return made
+
+
+def _places(view: View, known: Weights) -> dict[str, list[Candidate]]:
+    """Ends and stops: no place is two of them."""
+    options = places.options(view)
+    weigh = {slot: _weights_of(options, known[slot]) for slot in (*places.ENDS, "via")}
+    origin, destination = ends(weigh["origin"], weigh["destination"])
+    made: dict[str, list[Candidate]] = {}
+    for slot, name in (("origin", origin), ("destination", destination)):
+        others = (n for n in weigh[slot] if n not in (origin, destination)) if name else ()
+        ordered = [name] if name else []
+        ordered += sorted(others, key=lambda n: -weigh[slot][n])
+        made[slot] = [_place(view, options[n], slot, known[slot]) for n in ordered]
+    passed = [name for name in weigh["via"] if name not in (origin, destination)]
+    made["via"] = [_place(view, options[name], "via", known["via"]) for name in passed]
+    return made
+
+
+def _weights_of(options: dict[str, Option], known: Mapping[str, int]) -> dict[str, int]:
+    """What each option weighs for which more speaks than against."""
+    weigh = ((name, known[BIAS] + total(option.features, known)) for name, option in options.items())
+    return {name: weight for name, weight in weigh if weight > 0}
+
+
+def ends(origins: Mapping[str, int], destinations: Mapping[str, int]) -> tuple[str | None, str | None]:
+    """The place that weighs most for each end; one that weighs most for both is the end that gains more by it."""
+    origin, second_origin = _best(origins)
+    destination, second_destination = _best(destinations)
+    if origin is None or origin != destination:
+        return origin, destination
+    if origins[origin] + destinations.get(second_destination or "", 0) >= destinations[origin] + origins.get(
+        second_origin or "", 0
+    ):
+        return origin, second_destination
+    return second_origin, destination
+
+
+def _best(weigh: Mapping[str, int]) -> tuple[str | None, str | None]:
+    """The heaviest and the next; of equals the first in the text."""
+    ordered: list[str | None] = [*sorted(weigh, key=lambda name: -weigh[name])[:2], None, None]
+    return ordered[0], ordered[1]
+
+
+def _place(view: View, option: Option, slot: str, known: Mapping[str, int]) -> Candidate:
+    """A place in a slot, as the rule that read it there found it, where one did."""
+    of_rule = (c for c in view.one.slots[slot] if c.value.lower() == option.candidate.value.lower())
+    candidate = next(of_rule, None) or replace(option.candidate, rule=f"movements.{slot}.weighed")
+    return replace(candidate, because=reasons(option.features, known, _REASONS))

@@ -1,0 +1,205 @@
+"""Learns what fills the slots of movements; writes ``extractor/facts/settle/weights.json``.
+
+    .venv/bin/python scripts/train_slots.py                   # cross-validates, then writes the weights
+    .venv/bin/python scripts/train_slots.py --check           # says whether the weights still decide alike
+
+Every movement that is told of and stands in the gold is an example: of each slot what could fill it, with what speaks
+for it, and whether the gold has it. Prints the share of slots that is right when each fifth of the articles is read by
+weights learned from the others. Needs scikit-learn (a development dependency). The same corpus decides the same.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from train_reported import TABLE_DATE, read_article, table_rows
+
+from extractor.evaluate.facts import score_movements
+from extractor.evaluate.gold import Gold
+from extractor.evaluate.load import load
+from extractor.evaluate.match import movement_slots, plain
+from extractor.facts.article import LISTS, Article
+from extractor.facts.gathered import Gathered
+from extractor.facts.movements import record, told
+from extractor.facts.parting import parted
+from extractor.facts.settle import kinds, places, settled
+from extractor.facts.settle.option import View, views
+from extractor.facts.telling import KINDS
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = [ROOT / "corpus", ROOT / "corpus" / "told"]
+WEIGHTS = ROOT / "extractor" / "facts" / "settle" / "weights.json"
+SEEN = 8  # candidates that a feature must be seen with
+SLIGHT = 30  # thousandths below which a weight is left out
+STRENGTH = 0.25  # inverse of the penalty on large weights
+OPTIONAL = 0.3  # what an example counts where readers could differ
+SHARED = 2  # values that a movement and the gold one that it is have in common
+LEAST = 0.38  # how likely a value must be to be taken
+FOLDS = 3
+
+Row = dict[str, Any]
+Weights = dict[str, dict[str, int]]
+
+
+@dataclass(eq=False)
+class Example:
+    """A candidate of a slot: its features, whether the gold has it, and how much that counts."""
+
+    features: list[str]
+    right: bool
+    weight: float
+
+
+@dataclass(eq=False)
+class Story:
+    """An article with the movements that are told in it, and the gold ones that these are."""
+
+    name: str
+    article: Article
+    lists: dict[str, list[Row]]
+    gold: Gold | None
+    told: list[Gathered]
+    meant: list[Row | None]
+    examples: dict[str, list[Example]] = field(default_factory=dict)
+
+
+def stories(folders: Iterable[Path]) -> Iterator[Story]:
+    """The articles of the corpus, then the sentences of the table."""
+    for folder in folders:
+        for one in load(folder):
+            if "movements" in one.lists:
+                article, lists = read_article(one.story.text, one.story.published, one.story.title)
+                yield story(one.id, article, lists, one, one.lists["movements"])
+    for number, (text, rows) in enumerate(table_rows()):
+        article, lists = read_article(text, TABLE_DATE, None)
+        yield story(f"table-{number}", article, lists, None, rows)
+
+
+def story(name: str, article: Article, lists: dict[str, list[Row]], gold: Gold | None, rows: list[Row], table: Any = None) -> Story:
+    """What is told in an article, each with the gold movement that shares most of its values."""
+    made = [one for one, _ in told(article, table)]
+    wanted = [movement_slots(row, lists | (gold.lists if gold else {})) for row in rows]
+    found = [movement_slots(record(one, []), lists) for one in made]
+    meant: list[Row | None] = [None] * len(made)
+    taken: set[int] = set()
+    for shared, i, j in sorted((-len(g & f), i, j) for i, g in enumerate(wanted) for j, f in enumerate(found)):
+        if i not in taken and meant[j] is None and -shared >= min(SHARED, len(wanted[i])):
+            taken.add(i)
+            meant[j] = rows[i]
+    here = Story(name, article, lists, gold, made, meant)
+    here.examples = _examples(here)
+    return here
+
+
+def _examples(of: Story) -> dict[str, list[Example]]:
+    made: dict[str, list[Example]] = {}
+    for view, row in zip(views(of.told, of.article), of.meant, strict=True):
+        if row is not None:
+            for slot, features, right in _of_movement(view, row, of.lists):
+                weight = OPTIONAL if row.get("optional") else 1.0
+                made.setdefault(slot, []).append(Example(sorted(features), right, weight))
+    return made
+
+
+def _of_movement(view: View, row: Row, lists: dict[str, list[Row]]) -> Iterator[tuple[str, set[str], bool]]:
+    gold = {(slot, value) for slot, value in movement_slots(row, lists)}
+    for option in places.options(view).values():
+        for slot in (*places.ENDS, "via"):
+            yield slot, option.features, (slot, plain(option.candidate.text)) in gold
+    for slot, options_of in (settled.SINGLE | settled.LISTED).items():
+        for name, option in options_of(view).items():
+            value = lists["quantities"][int(name)]["text"] if slot == "load" else name
+            yield slot, option.features, (slot, plain(value)) in gold
+    said = kinds.features(view)
+    for kind in KINDS:
+        yield kind, said, row["kind"] == kind
+    for status in kinds.STATUSES:
+        yield status, said, (row.get("status") or "done") == status
+
+
+def learn(known: list[Story], least: float = LEAST, strength: float = STRENGTH) -> Weights:
+    """The weights in thousandths of each slot, kind and status."""
+    made: Weights = {}
+    for slot in sorted({slot for story in known for slot in story.examples}):
+        examples = [one for story in known for one in story.examples.get(slot, ())]
+        shift = 0.0 if slot in (*KINDS, *kinds.STATUSES) else float(np.log((1 - least) / least))
+        made[slot] = _fit(examples, shift, strength)
+    return made
+
+
+def _fit(examples: list[Example], shift: float, strength: float) -> dict[str, int]:
+    seen = Counter(name for one in examples for name in one.features)
+    columns = {name: n for n, name in enumerate(sorted(name for name, count in seen.items() if count >= SEEN))}
+    where = [(n, columns[name]) for n, one in enumerate(examples) for name in one.features if name in columns]
+    lines, stands = zip(*where, strict=True)
+    matrix = csr_matrix((np.ones(len(where)), (lines, stands)), shape=(len(examples), len(columns)))
+    model = LogisticRegression(C=strength, max_iter=1000, solver="liblinear", random_state=0)
+    model.fit(matrix, [one.right for one in examples], sample_weight=[one.weight for one in examples])
+    found = {name: round(1000 * weight) for name, weight in zip(columns, model.coef_[0], strict=True)}
+    return {settled.BIAS: round(1000 * (model.intercept_[0] + shift))} | {n: w for n, w in found.items() if abs(w) >= SLIGHT}
+
+
+def decide(story: Story, weights: Weights) -> list[Row]:
+    """The movements of a story as these weights settle them."""
+    made = [replace(one, slots=dict(one.slots)) for one in story.told]
+    settled.settle(made, story.article, weights)
+    return [record(each, []) for one in made for each in parted(one)]
+
+
+def score(known: Iterable[tuple[Story, Weights]]) -> tuple[str, dict[str, str]]:
+    """Precision, recall and F1 of the slots, and of each."""
+    sums: Counter[tuple[str, str]] = Counter()
+
+    def count(name: str, correct: int, gold: int, found: int) -> None:
+        sums.update({(name, "c"): correct, (name, "g"): gold, (name, "f"): found})
+
+    for story, weights in known:
+        if story.gold is not None:
+            lists = {name: story.lists[name] for name in LISTS}
+            score_movements(story.gold, lists | {"movements": decide(story, weights)}, count, lambda *_: None)
+
+    def figure(name: str) -> str:
+        c, g, f = (sums[name, key] for key in "cgf")
+        return f"F1 {2 * c / (g + f):.3f} (P {c / max(f, 1):.3f} R {c / max(g, 1):.3f})"
+
+    names = sorted({name for name, _ in sums})
+    return figure("movements slots"), {name.split()[-1]: figure(name) for name in names}
+
+
+def main() -> int:
+    """Cross-validate, then write or check the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare with the weights that are there; write nothing")
+    parser.add_argument("--quick", action="store_true", help="write the weights without cross-validating them")
+    parser.add_argument("--corpus", type=Path, nargs="+", default=FOLDERS, help="folders of gold articles")
+    given = parser.parse_args()
+    known = list(stories(given.corpus))
+    if given.check:
+        kept, fresh = json.loads(WEIGHTS.read_text(encoding="utf-8")), learn(known)
+        changed = [story.name for story in known if decide(story, kept) != decide(story, fresh)]
+        print(f"{len(changed)} of {len(known)} texts differ")
+        return int(bool(changed))
+    print("by the rules:   ", score([(story, {}) for story in known])[0])
+    if not given.quick:
+        judged: list[tuple[Story, Weights]] = []
+        for fold in range(FOLDS):
+            weights = learn([story for n, story in enumerate(known) if n % FOLDS != fold])
+            judged += [(story, weights) for story in known[fold::FOLDS]]
+        for name, figure in zip(("cross-validated:", ""), score(judged), strict=True):
+            print(name, figure)
+    weights = learn(known)
+    WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print("as learned:     ", score([(story, weights) for story in known])[0], f"{sum(map(len, weights.values()))} weights")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
