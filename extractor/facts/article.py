@@ -75,9 +75,12 @@ class Sentence:
         mentions: list[Piece] = [*self.dates, *self.quantities, *self.places, *self.services, *self.organisations]
         return sorted([*mentions, *self.words], key=lambda piece: (piece.start, -piece.end))
 
-    def of(self, name: str) -> list[Word]:
-        """The words of one class, in order: ``of("verbs.depart")``."""
-        return [word for word in self.words if name in word.classes]
+    def of(self, name: str) -> tuple[Word, ...]:
+        """The words of one class, in order, looked for once: ``of("verbs.depart")``."""
+        known: tuple[Word, ...] | None = self.memo.get(name)
+        if known is None:
+            known = self.memo[name] = tuple(word for word in self.words if name in word.classes)
+        return known
 
     def before(self, position: int, size: int = 60) -> str:
         """Up to ``size`` characters of the sentence before ``position``."""

@@ -86,10 +86,11 @@ def _passenger_express(one: Gathered) -> bool:
     """An express of which nothing speaks of freight, and something of passengers."""
     if one.slots["cargo"] or one.slots["load"] or one.event.reference.service is not None:
         return False
+    if not all(talk.reference.words.endswith(_EXPRESS) for talk in one.train.talks if talk.reference.noun == TRAIN):
+        return False
     stretches = [talk.sentence for talk in one.train.talks] + one.train.near
     classes = {name for sentence in stretches for word in sentence.words for name in word.classes}
-    called = all(talk.reference.words.endswith(_EXPRESS) for talk in one.train.talks if talk.reference.noun == TRAIN)
-    return called and "refusals.passenger" in classes and classes.isdisjoint(_FREIGHT)
+    return "refusals.passenger" in classes and classes.isdisjoint(_FREIGHT)
 
 
 def _stopped_by_somebody(one: Gathered) -> bool:

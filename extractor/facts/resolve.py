@@ -223,7 +223,7 @@ def _told_again(register: Register, talk: Talk) -> Train | None:
     for train in register.recent:
         if train.kind != RUN or train.another:
             continue
-        known = {day for t in train.talks for day in days_of(t)}
+        known = {day for t in train.talks for day in days_of(t)} if days else set()
         shared = sum(1 for day in days if day in known) + shared_ends(train, talk)
         against = bool(days and known and not days & known) or differs(train, talk)
         if not against and (shared >= 2 or (shared and talk.reference.first)):

@@ -69,6 +69,16 @@ FAMILIES: dict[str, Callable[[], Iterator[str]]] = {
     "statistics of one city": _counted("{town} grew. The city handled {n} trains. "),
     "movements of one sentence": _counted("a train left {town} for {town} and "),
     "a table": _counted("{town}\t{n}\t{day}.5%\n"),
+    "a table with commas": _counted("{town},{n},{day}.5,{year}\n"),
+    "a table with bars": _counted("| {town} | {n} | {day}.5% |\n"),
+    "a table in markup": _counted("<tr><td>{town}</td><td>{n}</td><td>{day}.5%</td></tr>"),
+    "a column of figures": _repeated("5\n"),
+    "columns of figures": _counted("{n} {n} {n} {n}\n"),
+    "a numbered list": _counted("{n}. {town}\n"),
+    "a list of figures": _counted("• {town} – {n} TEU\n"),
+    "measures, one a line": _counted("{n} tons\n"),
+    "trains, one a sentence": _counted("{n} trains. "),
+    "trains without a stop": _repeated("a train left "),
     "markup": _counted("<a href='{n}'>{town}</a>"),
 }
 

@@ -38,6 +38,7 @@ IN_A_SENTENCE = {
     "its": "its wagons carried {n} tons, ",
     "we": "we sent {n} trains, ",
     "respectively": "{n} tons and {n} trains respectively, ",
+    "trains": "a train left at {n} and ",
 }
 # What a text repeats; {name} is a new name each time.
 IN_A_TEXT = {
