@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ from extractor.facts.gathered import Gathered
 from extractor.facts.movements import record, told
 from extractor.facts.parting import parted
 from extractor.facts.settle import kinds, places, settled
-from extractor.facts.settle.option import View, views
+from extractor.facts.settle.option import BIAS, View, views
 from extractor.facts.telling import KINDS
 
 ROOT = Path(__file__).parent.parent
@@ -83,7 +83,9 @@ def stories(folders: Iterable[Path]) -> Iterator[Story]:
         yield story(f"table-{number}", article, lists, None, rows)
 
 
-def story(name: str, article: Article, lists: dict[str, list[Row]], gold: Gold | None, rows: list[Row], table: Any = None) -> Story:
+def story(
+    name: str, article: Article, lists: dict[str, list[Row]], gold: Gold | None, rows: list[Row], table: Any = None
+) -> Story:
     """What is told in an article, each with the gold movement that shares most of its values."""
     made = [one for one, _ in told(article, table)]
     wanted = [movement_slots(row, lists | (gold.lists if gold else {})) for row in rows]
@@ -113,11 +115,11 @@ def _of_movement(view: View, row: Row, lists: dict[str, list[Row]]) -> Iterator[
     gold = {(slot, value) for slot, value in movement_slots(row, lists)}
     for option in places.options(view).values():
         for slot in (*places.ENDS, "via"):
-            yield slot, option.features, (slot, plain(option.candidate.text)) in gold
+            yield slot, set(option.said()), (slot, plain(option.candidate.text)) in gold
     for slot, options_of in (settled.SINGLE | settled.LISTED).items():
         for name, option in options_of(view).items():
             value = lists["quantities"][int(name)]["text"] if slot == "load" else name
-            yield slot, option.features, (slot, plain(value)) in gold
+            yield slot, set(option.said()), (slot, plain(value)) in gold
     said = kinds.features(view)
     for kind in KINDS:
         yield kind, said, row["kind"] == kind
@@ -144,7 +146,7 @@ def _fit(examples: list[Example], shift: float, strength: float) -> dict[str, in
     model = LogisticRegression(C=strength, max_iter=1000, solver="liblinear", random_state=0)
     model.fit(matrix, [one.right for one in examples], sample_weight=[one.weight for one in examples])
     found = {name: round(1000 * weight) for name, weight in zip(columns, model.coef_[0], strict=True)}
-    return {settled.BIAS: round(1000 * (model.intercept_[0] + shift))} | {n: w for n, w in found.items() if abs(w) >= SLIGHT}
+    return {BIAS: round(1000 * (model.intercept_[0] + shift))} | {n: w for n, w in found.items() if abs(w) >= SLIGHT}
 
 
 def decide(story: Story, weights: Weights) -> list[Row]:
@@ -197,7 +199,11 @@ def main() -> int:
             print(name, figure)
     weights = learn(known)
     WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print("as learned:     ", score([(story, weights) for story in known])[0], f"{sum(map(len, weights.values()))} weights")
+    print(
+        "as learned:     ",
+        score([(story, weights) for story in known])[0],
+        f"{sum(map(len, weights.values()))} weights",
+    )
     return 0
 
 

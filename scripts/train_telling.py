@@ -43,6 +43,7 @@ OF_TABLE, NEAR_MISS = (
     1.0,
     2.5,
 )  # what a sentence of the table counts beside one of an article, and one that tells nothing
+SLIGHT = 15  # thousandths below which a weight is left out
 BENT = 500  # thousandths by which telling is preferred: told is what is likelier than .38
 FOLDS = 3
 _OF_SLOT = {
@@ -130,7 +131,9 @@ def _words(row: Row, lists: Row) -> Iterator[tuple[str, str]]:
 def _same_day(value: str, when: str) -> bool:
     """Whether a date is the day of a movement, or one of the days between which it is."""
     day = value.partition("T")[0]
-    return value == when or (len(day) == len("2024-05-06") and day in (part.partition("T")[0] for part in when.split("/")))
+    return value == when or (
+        len(day) == len("2024-05-06") and day in (part.partition("T")[0] for part in when.split("/"))
+    )
 
 
 def _held(sentence: Sentence, words: Iterable[tuple[str, str]]) -> float:
@@ -174,7 +177,7 @@ def _fit(
     model.fit(matrix, [labels[at] for at in of], sample_weight=[counts[at] for at in of])
     found = {name: round(1000 * weight) for name, weight in zip(columns, model.coef_[0], strict=True)}
     return {telling.BIAS: round(1000 * model.intercept_[0])} | {
-        name: weight for name, weight in found.items() if weight
+        name: weight for name, weight in found.items() if abs(weight) >= SLIGHT
     }
 
 

@@ -67,4 +67,3 @@ def _of_slots(one: Gathered, article: Article) -> Iterator[str]:
     yield f"a day of {len(when.partition('T')[0])} characters"
     yield f"a day {'past' if when[:10] < published else 'today' if when[:10] == published else 'ahead'}"
     yield "an interval" if "/" in when else "one day"
-

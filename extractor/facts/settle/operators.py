@@ -1,9 +1,7 @@
 """What speaks for an organisation as the one that runs a train or line."""
 
-from extractor.facts.article import Article, Mention
-from extractor.facts.settle.option import Option, View, spaced
+from extractor.facts.settle.option import Option, View, surroundings
 from extractor.facts.settle.standing import nearest, space
-from extractor.facts.settle.words_around import around
 from extractor.facts.slots import ties
 
 
@@ -17,22 +15,12 @@ def options(view: View) -> dict[str, Option]:
         mentions = [one for one in article.mentions["organisations"] if one.row["name"] == name]
         zones = [view.standing.zone(mention.start, mention.sentence) for mention in mentions]
         zone = nearest(zones)
-        at = space(zone)
-        kind = mentions[0].row["kind"]
+        shown = mentions[zones.index(zone)]
+        kind = shown.row["kind"]
         features = {*said, *for_all, f"nearest {zone}", f"nearest {zone}, {kind}", f"{kind} of a {one.kind}"}
-        for mention, where in zip(mentions, zones, strict=True):
-            features.add(f"stands {where}")
-            if space(where) == at:
-                features |= spaced(at, _around(mention, article))
+        features |= {f"stands {where}" for where in zones}
         held = sum(other.value("operator") == name for other in view.others)
         features |= {f"held by {min(held, 2)} others", f"held by {min(held, 2)} others, {zone}"}
-        made[name] = Option(candidate, features)
+        fixed = surroundings(article.sentences[shown.sentence], shown.start, shown.end, space(zone))
+        made[name] = Option(candidate, fixed, features)
     return made
-
-
-def _around(mention: Mention, article: Article) -> list[str]:
-    sentence = article.sentences[mention.sentence]
-    known: list[str] | None = sentence.memo.get(("around", mention.start))
-    if known is None:
-        known = sentence.memo["around", mention.start] = around(sentence, mention.start, mention.end)
-    return known

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.placed import GRAINS, PlaceRole
 from extractor.facts.roles import roles
-from extractor.facts.settle.option import Option, View, of_rank, spaced
-from extractor.facts.settle.standing import ELSEWHERE, HERE, nearest, space
+from extractor.facts.settle.option import Fixed, Option, View, of_rank, spaced
+from extractor.facts.settle.standing import BESIDE, ELSEWHERE, nearest, space
 from extractor.facts.settle.words_around import around
 from extractor.facts.slots.candidate import of_mention
 from extractor.facts.talks import talks_of
@@ -55,19 +55,13 @@ def _option(
     article, kind = view.article, view.one.kind
     zones = [view.standing.zone(place.start, place.sentence) for place in mentions]
     zone = nearest(zones)
-    spot = space(zone)
     shown = mentions[zones.index(zone)]
     features = set(_by_rules(view, name, ranks))
     for place, where in zip(mentions, zones, strict=True):
-        core, rest = _of_mention(place, article)
-        at = space(where)
-        features |= spaced(where, core)
+        features |= spaced(where, _core(place, article))
         features.add(f"stands {where}")
-        if at == spot:
-            features |= spaced(at, core) | spaced(at, rest)
-            features |= {f"{at}: {trait} of a {kind}" for trait in core}
-            features |= set(_between(view, place, at))
     features |= set(_of_article(name, mentions, article))
+    features.add(f"{space(zone)}: {_told_there(view, shown)} others are told there")
     grain = shown.row["kind"]
     features |= {f"a {grain}", f"a {grain} {zone}", f"a {grain} of a {kind}"}
     features |= {f"nearest {zone}", f"nearest {zone}, {view.ends}", f"nearest {zone} of a {kind}"}
@@ -76,7 +70,9 @@ def _option(
         if other == name:
             features |= {f"{slot} of another", f"{slot} of another, {view.ends}", f"{slot} of a {its} beside a {kind}"}
     features |= set(_beside_ends(view, name, shown, zone))
-    return Option(of_mention(shown, shown.text, "movements.place.weighed"), features)
+    return Option(
+        of_mention(shown, shown.text, "movements.place.weighed"), _fixed(shown, zone, kind, article), features
+    )
 
 
 def _by_rules(view: View, name: str, ranks: dict[str, dict[str, tuple[int, str]]]) -> Iterator[str]:
@@ -93,20 +89,39 @@ def _by_rules(view: View, name: str, ranks: dict[str, dict[str, tuple[int, str]]
         yield f"by no rule of a {view.one.kind}"
 
 
-def _of_mention(place: Mention, article: Article) -> tuple[list[str], list[str]]:
-    """What a mention has from its own sentence: its role with what gives it, and the rest."""
-    sentence = article.sentences[place.sentence]
-    known: dict[int, tuple[list[str], list[str]]] = sentence.memo.setdefault("places weighed", {})
+def _core(place: Mention, article: Article) -> list[str]:
+    """A place's role with what gives it."""
+    known: dict[int, list[str]] = article.memo.setdefault("roles in words", {})
     if place.index not in known:
-        by_place: dict[int, PlaceRole] | None = sentence.memo.get("roles by place")
-        if by_place is None:
-            by_place = sentence.memo["roles by place"] = {role.place.index: role for role in roles(sentence)}
-        role = by_place.get(place.index)
-        known[place.index] = (
-            list(_of_role(role)),
-            [*around(sentence, place.start, place.end), *_neighbours(sentence, place, by_place)],
-        )
+        role = _roles(article.sentences[place.sentence]).get(place.index)
+        known[place.index] = list(_of_role(role))
     return known[place.index]
+
+
+def _roles(sentence: Sentence) -> dict[int, PlaceRole]:
+    known: dict[int, PlaceRole] | None = sentence.memo.get("roles by place")
+    if known is None:
+        known = sentence.memo["roles by place"] = {role.place.index: role for role in roles(sentence)}
+    return known
+
+
+def _fixed(place: Mention, zone: str, kind: str, article: Article) -> tuple[Fixed, ...]:
+    """What a mention has from its own sentence, whatever movement stands so to it; far off its role alone."""
+    sentence = article.sentences[place.sentence]
+    at = space(zone)
+    role: Fixed | None = sentence.memo.get((place.start, at, kind))
+    if role is None:
+        core = _core(place, article)
+        said = [*spaced(at, core), *(f"{at}: {trait} of a {kind}" for trait in core)]
+        role = sentence.memo[place.start, at, kind] = Fixed(said)
+    if at == ELSEWHERE:
+        return (role,)
+    words: Fixed | None = sentence.memo.get((place.start, at))
+    if words is None:
+        told = [*around(sentence, place.start, place.end), *_neighbours(sentence, place, _roles(sentence))]
+        told += _spoken(sentence) if at == BESIDE else []
+        words = sentence.memo[place.start, at] = Fixed(spaced(at, told))
+    return role, words
 
 
 def _of_role(role: PlaceRole | None) -> Iterator[str]:
@@ -157,16 +172,18 @@ def _role_name(by_place: dict[int, PlaceRole], place: Mention) -> str:
     return role.role if role else "none"
 
 
-def _between(view: View, place: Mention, at: str) -> Iterator[str]:
-    """Whether the sentence of a mention speaks of other movements, and of what else."""
-    numbers = place.sentence
-    owners = sum(any(talk.sentence.number == numbers for talk in other.train.talks) for other in view.others)
-    yield f"{at}: {min(owners, 2)} others are told there"
-    if at not in (HERE, ELSEWHERE):
-        spoken = talks_of(view.article.sentences[numbers])
-        for talk in spoken:
-            yield f"{at}: speaks of {talk.reference.noun}"
-        yield f"{at}: {'goes on' if any(talk.reference.definite for talk in spoken) else 'begins anew'}"
+def _told_there(view: View, place: Mention) -> int:
+    """How many other movements the sentence of a mention speaks of."""
+    number = place.sentence
+    return min(2, sum(any(t.sentence.number == number for t in other.train.talks) for other in view.others))
+
+
+def _spoken(sentence: Sentence) -> Iterator[str]:
+    """What a sentence beside the train speaks of, and whether it goes on about it."""
+    spoken = talks_of(sentence)
+    for talk in spoken:
+        yield f"speaks of {talk.reference.noun}"
+    yield "goes on" if any(talk.reference.definite for talk in spoken) else "begins anew"
 
 
 def _of_article(name: str, mentions: list[Mention], article: Article) -> list[str]:

@@ -6,15 +6,13 @@ from dataclasses import replace
 from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered
 from extractor.facts.settle import kinds, operators, places, values
-from extractor.facts.settle.option import Option, View, views
+from extractor.facts.settle.option import BIAS, Option, Table, View, views
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.telling import KINDS
 from extractor.silence import heard
-from extractor.weighing import reasons, table, total
+from extractor.weighing import table, total
 
 Weights = Mapping[str, Mapping[str, int]]
-BIAS = "bias"
-_REASONS = 4
 LISTED: dict[str, Callable[[View], dict[str, Option]]] = {"cargo": values.goods, "load": values.sizes}
 SINGLE: dict[str, Callable[[View], dict[str, Option]]] = {
     "when": values.days,
@@ -53,46 +51,45 @@ def _chosen(view: View, known: Weights) -> dict[str, list[Candidate]]:
         made |= _places(view, known)
     for slot, options_of in SINGLE.items():
         if slot in known:
-            made[slot] = [c for _, c in sorted(_weighed(options_of(view), known[slot]), key=lambda pair: -pair[0])]
+            made[slot] = _ranked(options_of(view), slot, known[slot])
     for slot, options_of in LISTED.items():
         if slot in known:
-            made[slot] = sorted((c for _, c in _weighed(options_of(view), known[slot])), key=lambda c: c.start)
+            taken = _weights_of(options := options_of(view), slot, known[slot])
+            made[slot] = sorted((options[name].candidate for name in taken), key=lambda c: c.start)
     return {slot: [c for c in found if heard(c.rule)] for slot, found in made.items()}
 
 
-def _weighed(options: dict[str, Option], known: Mapping[str, int]) -> list[tuple[int, Candidate]]:
-    """The options that more speaks for than against."""
-    made = []
-    for option in options.values():
-        weight = known[BIAS] + total(option.features, known)
-        if weight > 0:
-            made.append((weight, replace(option.candidate, because=reasons(option.features, known, _REASONS))))
-    return made
+def _ranked(options: dict[str, Option], slot: str, known: Table) -> list[Candidate]:
+    """The options that more speaks for than against, the heaviest first."""
+    weigh = _weights_of(options, slot, known)
+    ordered = sorted(weigh, key=lambda name: -weigh[name])
+    first = [replace(options[name].candidate, because=options[name].because(known)) for name in ordered[:1]]
+    return first + [options[name].candidate for name in ordered[1:]]
+
+
+def _weights_of(options: dict[str, Option], slot: str, known: Table) -> dict[str, int]:
+    """What each option weighs for which more speaks than against."""
+    weigh = ((name, option.weight(slot, known)) for name, option in options.items())
+    return {name: weight for name, weight in weigh if weight > 0}
 
 
 def _places(view: View, known: Weights) -> dict[str, list[Candidate]]:
     """Ends and stops: no place is two of them."""
     options = places.options(view)
-    weigh = {slot: _weights_of(options, known[slot]) for slot in (*places.ENDS, "via")}
+    weigh = {slot: _weights_of(options, slot, known[slot]) for slot in (*places.ENDS, "via")}
     origin, destination = ends(weigh["origin"], weigh["destination"])
     made: dict[str, list[Candidate]] = {}
     for slot, name in (("origin", origin), ("destination", destination)):
         others = (n for n in weigh[slot] if n not in (origin, destination)) if name else ()
         ordered = [name] if name else []
         ordered += sorted(others, key=lambda n: -weigh[slot][n])
-        made[slot] = [_place(view, options[n], slot, known[slot]) for n in ordered]
+        made[slot] = [_place(view, options[n], slot, None if k else known[slot]) for k, n in enumerate(ordered)]
     passed = [name for name in weigh["via"] if name not in (origin, destination)]
-    made["via"] = [_place(view, options[name], "via", known["via"]) for name in passed]
+    made["via"] = [_place(view, options[name], "via", None) for name in passed]
     return made
 
 
-def _weights_of(options: dict[str, Option], known: Mapping[str, int]) -> dict[str, int]:
-    """What each option weighs for which more speaks than against."""
-    weigh = ((name, known[BIAS] + total(option.features, known)) for name, option in options.items())
-    return {name: weight for name, weight in weigh if weight > 0}
-
-
-def ends(origins: Mapping[str, int], destinations: Mapping[str, int]) -> tuple[str | None, str | None]:
+def ends(origins: Table, destinations: Table) -> tuple[str | None, str | None]:
     """The place that weighs most for each end; one that weighs most for both is the end that gains more by it."""
     origin, second_origin = _best(origins)
     destination, second_destination = _best(destinations)
@@ -105,14 +102,14 @@ def ends(origins: Mapping[str, int], destinations: Mapping[str, int]) -> tuple[s
     return second_origin, destination
 
 
-def _best(weigh: Mapping[str, int]) -> tuple[str | None, str | None]:
+def _best(weigh: Table) -> tuple[str | None, str | None]:
     """The heaviest and the next; of equals the first in the text."""
     ordered: list[str | None] = [*sorted(weigh, key=lambda name: -weigh[name])[:2], None, None]
     return ordered[0], ordered[1]
 
 
-def _place(view: View, option: Option, slot: str, known: Mapping[str, int]) -> Candidate:
+def _place(view: View, option: Option, slot: str, known: Table | None) -> Candidate:
     """A place in a slot, as the rule that read it there found it, where one did."""
     of_rule = (c for c in view.one.slots[slot] if c.value.lower() == option.candidate.value.lower())
     candidate = next(of_rule, None) or replace(option.candidate, rule=f"movements.{slot}.weighed")
-    return replace(candidate, because=reasons(option.features, known, _REASONS))
+    return candidate if known is None else replace(candidate, because=option.because(known))

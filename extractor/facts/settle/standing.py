@@ -9,6 +9,9 @@ HERE, BESIDE, ELSEWHERE = "here", "beside", "elsewhere"
 _AROUND = 3
 """So many sentences before and behind those of a train still stand around it."""
 _ORDER = ("event", "talk", "own", "near", "next", "before it", "opening", "after", "before", "far")
+NEAR = {zone: number for number, zone in enumerate(_ORDER)}
+FAR = frozenset(("before", "far"))
+"""Where days, sizes, goods and rates are no more looked for, unless the rules found them there."""
 _SPACE = dict(zip(_ORDER, [HERE] * 3 + [BESIDE] * 3 + [ELSEWHERE] * 4, strict=True))
 
 
@@ -44,7 +47,7 @@ class Standing:
 
 def nearest(zones: Sequence[str]) -> str:
     """The zone that is nearest to the movement."""
-    return min(zones, key=_ORDER.index)
+    return min(zones, key=NEAR.__getitem__)
 
 
 def space(zone: str) -> str:

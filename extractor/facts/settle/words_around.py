@@ -16,7 +16,14 @@ START, END = "^", "$"
 
 
 def around(sentence: Sentence, start: int, end: int) -> list[str]:
-    """What stands before and behind a stretch."""
+    """What stands before and behind a stretch; worked out once."""
+    known: list[str] | None = sentence.memo.get(("around", start))
+    if known is None:
+        known = sentence.memo["around", start] = _around(sentence, start, end)
+    return known
+
+
+def _around(sentence: Sentence, start: int, end: int) -> list[str]:
     starts, words = _words(sentence)
     low, high = bisect_left(starts, start), bisect_left(starts, end)
     before = words[max(0, low - _BEFORE) : low]

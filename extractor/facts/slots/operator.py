@@ -7,7 +7,6 @@ from extractor.facts.register import Train
 from extractor.facts.slots import ties
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.slots.parties import RUNNERS, alone, is_other_party, tied
-from extractor.facts.talk import Talk
 
 _KINDS = {"railway": 1.0, "operator": 1.0, "shipper": -1.0, "authority": -2.0, "association": -1.0}
 
