@@ -33,12 +33,13 @@ ROOT = Path(__file__).parent.parent
 FOLDERS = [ROOT / "corpus", ROOT / "corpus" / "told"]
 WEIGHTS = ROOT / "extractor/facts/figures/weights.json"
 TABLE = ROOT / "tests/facts/table/statistics.txt"
+DATED = [ROOT / "tests/facts/table" / name for name in ("briefs.txt", "ordinary.txt")]
 PUBLISHED_OF_TABLE = "2025-05-20"
 SEEN = 2  # articles that a feature must be seen in
 STRENGTH = 1.0  # inverse of the penalty on large weights
 QUOTED = 0.5  # features that quote words are many and each is rare: they count half
 
-OF_TABLE = 3.0  # what a sentence of the table counts beside one of an article
+OF_TABLE = 6.0  # what a sentence of the table counts beside one of an article
 
 Row = dict[str, Any]
 _SET = re.compile(r"dev-[a-z]|world|retold|told-[a-z]")
@@ -64,6 +65,12 @@ def stories(extractor: Extractor, folders: list[Path]) -> Iterator[Story]:
         if arrow and not line.startswith("#"):
             told = [part.partition(" | ")[0] for part in expected.split(" ;; ") if part != "-"]
             yield _story(extractor, f"table-{number}", text.replace("\\n", "\n"), PUBLISHED_OF_TABLE, None, told)
+    for line in (line for table in DATED for line in table.read_text(encoding="utf-8").splitlines()):
+        dated, arrow, expected = line.partition(" => ")
+        if arrow and not line.startswith("#"):
+            published, _, text = dated.partition(" ")
+            told = [part.partition(" | ")[0] for part in expected.split(" ;; ") if " | " in part]
+            yield _story(extractor, "table-brief", text, published, None, told)
 
 
 def _story(

@@ -45,8 +45,10 @@ ENOUGH = 2
 """How many values a movement shares with the gold one that it is."""
 Row = dict[str, Any]
 _TOLD = re.compile(
-    r"(?P<kind>\w+) (?P<when>\S+): (?P<origin>.+?) > (?P<destination>.+?)(?: via .*| with .*| as .*| \(.*)?$"
+    r"(?P<kind>\w+) (?P<when>\S+): (?P<origin>.+?) > (?P<destination>.+?)(?: via (?P<via>.+?))?"
+    r"(?: with (?P<cargo>.+?))?(?: as (?P<service>.+?))?(?: \((?P<status>\w+)\))?"
 )
+"""How a table tells a movement; it tells neither load nor operator nor frequency."""
 
 
 @dataclass
@@ -111,8 +113,11 @@ def table_rows(table: Path = TABLE) -> Iterator[tuple[str, list[Row]]]:
     for line in table.read_text(encoding="utf-8").splitlines():
         text, arrow, expected = line.partition(" => ")
         if arrow and not line.startswith("#"):
-            told = [match.groupdict() for part in expected.split(" ;; ") if (match := _TOLD.match(part))]
-            yield text, [{key: value for key, value in row.items() if value != "-"} for row in told]
+            told = [match.groupdict() for part in expected.split(" ;; ") if (match := _TOLD.fullmatch(part))]
+            rows: list[Row] = [{key: value for key, value in row.items() if value and value != "-"} for row in told]
+            for row in rows:
+                row |= {key: row[key].split(", ") for key in ("via", "cargo") if key in row}
+            yield text, rows
 
 
 def examples(folders: list[str]) -> Examples:

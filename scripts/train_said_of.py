@@ -38,6 +38,7 @@ ROOT = Path(__file__).parent.parent
 FOLDERS = [ROOT / "corpus"]
 WEIGHTS = ROOT / "extractor/facts/figures/said_of.json"
 TABLE = ROOT / "tests/facts/table/statistics.txt"
+DATED = [ROOT / "tests/facts/table" / name for name in ("briefs.txt", "ordinary.txt")]
 PUBLISHED_OF_TABLE = "2025-05-20"
 OF_TABLE = 5.0  # what a sentence of the table counts beside an article
 STRENGTH = 0.1  # inverse of the penalty on large weights
@@ -72,7 +73,13 @@ def stories(extractor: Extractor, folders: Iterable[Path]) -> Iterator[Story]:
     for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines()):
         text, arrow, expected = line.partition(" => ")
         if arrow and not line.startswith("#"):
-            yield _of_table(extractor, f"table-{number}", text.replace("\\n", "\n"), expected)
+            yield _of_table(extractor, f"table-{number}", text.replace("\\n", "\n"), PUBLISHED_OF_TABLE, expected)
+    for line in (line for table in DATED for line in table.read_text(encoding="utf-8").splitlines()):
+        dated, arrow, expected = line.partition(" => ")
+        if arrow and not line.startswith("#"):
+            published, _, text = dated.partition(" ")
+            told = " ;; ".join(part for part in expected.split(" ;; ") if " | " in part)
+            yield _of_table(extractor, "table-brief", text, published, told or "-")
 
 
 def _read(extractor: Extractor, text: str, published: str | None, title: str | None) -> tuple[Article, list[Row]]:
@@ -101,9 +108,9 @@ def _of_gold(extractor: Extractor, one: Gold) -> Story:
     return made
 
 
-def _of_table(extractor: Extractor, name: str, text: str, expected: str) -> Story:
+def _of_table(extractor: Extractor, name: str, text: str, published: str, expected: str) -> Story:
     """Of the table, which tells place or service in one column, whatever of the two it must be; organisations no."""
-    article, quantities = _read(extractor, text, PUBLISHED_OF_TABLE, None)
+    article, quantities = _read(extractor, text, published, None)
     made = Story(name, article, {}, set(), Counter(), OF_TABLE)
     left = list(quantities)
     for part in expected.split(" ;; ") if expected != "-" else ():
