@@ -1,7 +1,8 @@
 """A candidate of a slot with all that speaks for and against it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.facts.article import Article, Sentence
 from extractor.facts.gathered import Gathered
@@ -12,13 +13,15 @@ from extractor.weighing import reasons, total
 
 BIAS = "bias"
 _REASONS = 4
+KEPT = 4096
+"""How many parts of a sort are remembered from article to article."""
 
 Table = Mapping[str, int]
 Traits = tuple[str, ...]
 
 
-class Fixed:
-    """Features of a mention that are the same for every movement it stands alike to; weighed once for each slot."""
+class Part:
+    """What speaks for and against an option in one respect; weighed once for each slot."""
 
     __slots__ = ("_weights", "features")
 
@@ -27,7 +30,7 @@ class Fixed:
         self._weights: dict[str, tuple[Table, int]] = {}
 
     def weight(self, slot: str, known: Table) -> int:
-        """What they weigh together for a slot."""
+        """What it weighs for a slot."""
         kept = self._weights.get(slot)
         if kept is None or kept[0] is not known:
             kept = self._weights[slot] = known, total(self.features, known)
@@ -36,20 +39,19 @@ class Fixed:
 
 @dataclass(slots=True, eq=False)
 class Option:
-    """What a slot could hold; its nearest mention gives the fixed features."""
+    """What a slot could hold; no feature stands in two of its parts."""
 
     candidate: Candidate
-    fixed: tuple[Fixed, ...]
-    features: set[str] = field(default_factory=set)
+    parts: tuple[Part, ...]
     near: int = 0  # how near its nearest mention stands, the smaller the nearer
 
     def weight(self, slot: str, known: Table) -> int:
         """How much more speaks for it than against it."""
-        return known[BIAS] + total(self.features, known) + sum([one.weight(slot, known) for one in self.fixed])
+        return known[BIAS] + sum([part.weight(slot, known) for part in self.parts])
 
     def said(self) -> list[str]:
         """All that speaks for or against it."""
-        return [*self.features, *(feature for one in self.fixed for feature in one.features)]
+        return [feature for part in self.parts for feature in part.features]
 
     def because(self, known: Table) -> tuple[str, ...]:
         """What weighs most for it."""
@@ -88,14 +90,21 @@ def of_rank(rank: int | None, rule: str = "") -> str:
     return f"{('first', 'second', 'later')[min(rank, 2)]} by rule{rule and ' ' + rule.rpartition('.')[2]}"
 
 
-def spaced(space: str, features: Iterable[str]) -> set[str]:
+@lru_cache(KEPT)
+def held_by(count: int, zone: str) -> Part:
+    """That other movements hold the same value."""
+    held = f"held by {min(count, 2)} others"
+    return Part((held, f"{held}, {zone}"))
+
+
+def spaced(space: str, features: Iterable[str]) -> list[str]:
     """Features of something that stands here, beside or elsewhere."""
-    return {f"{space}: {feature}" for feature in features}
+    return [f"{space}: {feature}" for feature in features]
 
 
-def surroundings(sentence: Sentence, start: int, end: int, at: str, traits: Traits = ()) -> tuple[Fixed, ...]:
+def surroundings(sentence: Sentence, start: int, end: int, at: str, traits: Traits = ()) -> Part:
     """The words around a stretch that stands here, beside or elsewhere, and what it is itself."""
-    known: Fixed | None = sentence.memo.get((start, at))
+    known: Part | None = sentence.memo.get((start, at))
     if known is None:
-        known = sentence.memo[start, at] = Fixed([*spaced(at, [*around(sentence, start, end), *traits]), *traits])
-    return (known,)
+        known = sentence.memo[start, at] = Part([*spaced(at, [*around(sentence, start, end), *traits]), *traits])
+    return known
