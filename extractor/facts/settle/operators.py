@@ -26,9 +26,9 @@ def options(view: View) -> dict[str, Option]:
             _nearest(zone, shown.row["kind"], one.kind),
             _stands(frozenset(zones)),
             held_by(held[name], zone),
-            surroundings(article.sentences[shown.sentence], shown.start, shown.end, space(zone)),
         )
-        made[name] = Option(candidate, parts)
+        fixed = surroundings(article.sentences[shown.sentence], shown.start, shown.end, space(zone))
+        made[name] = Option(candidate, parts, fixed)
     return made
 
 

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import starmap
 
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.placed import GRAINS, PlaceRole
 from extractor.facts.roles import roles
-from extractor.facts.settle.option import KEPT, Option, Part, View, of_rank, spaced
+from extractor.facts.settle.option import KEPT, Option, Part, Parts, View, of_rank
 from extractor.facts.settle.standing import BESIDE, ELSEWHERE, nearest, space
 from extractor.facts.settle.words_around import around
 from extractor.facts.slots.candidate import Candidate, of_mention
@@ -71,15 +72,17 @@ def _option(seen: _Seen, name: str, mentions: list[Mention]) -> Option:
     zones = [view.standing.zone(place.start, place.sentence) for place in mentions]
     zone = nearest(zones)
     shown = mentions[zones.index(zone)]
+    cores: dict[str, tuple[str, ...]] = {}
+    for place, where in zip(mentions, zones, strict=True):
+        cores[where] = cores.get(where, ()) + _core(place, article)
     ranks = tuple((slot, *ranked[name]) for slot, ranked in seen.ranks.items() if name in ranked)
     parts = [
         _by_rules(ranks, seen.known, kind),
-        _standing(
-            tuple(dict.fromkeys((where, _core(place, article)) for place, where in zip(mentions, zones, strict=True)))
-        ),
         _of_article(name, mentions, article),
         _nearest(zone, shown.row["kind"], kind, seen.known, view.count),
         _told_there(space(zone), min(seen.told[shown.sentence], 2)),
+        _stands(frozenset(zones)),
+        *starmap(_standing, cores.items()),
         *_fixed(shown, zone, kind, article),
     ]
     if name in seen.of_others:
@@ -97,9 +100,14 @@ def _by_rules(ranks: tuple[tuple[str, int, str], ...], ends: str, kind: str) -> 
 
 
 @lru_cache(KEPT)
-def _standing(mentions: tuple[tuple[str, tuple[str, ...]], ...]) -> Part:
-    """Where all mentions of a place stand, and as what."""
-    return Part(feature for where, core in mentions for feature in (*spaced(where, core), f"stands {where}"))
+def _standing(zone: str, core: tuple[str, ...]) -> Part:
+    """As what the mentions of a place stand there."""
+    return Part(core, zone)
+
+
+@lru_cache(KEPT)
+def _stands(zones: frozenset[str]) -> Part:
+    return Part(f"stands {where}" for where in zones)
 
 
 @lru_cache(KEPT)
@@ -116,7 +124,7 @@ def _nearest(zone: str, grain: str, kind: str, ends: str, count: int) -> Part:
 @cache
 def _told_there(at: str, others: int) -> Part:
     """How many other movements the sentence of a mention speaks of."""
-    return Part((f"{at}: {others} others are told there",))
+    return Part((f"{others} others are told there",), at)
 
 
 @lru_cache(KEPT)
@@ -145,24 +153,24 @@ def _roles(sentence: Sentence) -> dict[int, PlaceRole]:
     return known
 
 
-def _fixed(place: Mention, zone: str, kind: str, article: Article) -> list[Part]:
+def _fixed(place: Mention, zone: str, kind: str, article: Article) -> Parts:
     """What a mention has from its own sentence, whatever movement stands so to it; far off its role alone."""
     sentence = article.sentences[place.sentence]
     at = space(zone)
     role = _as_role(at, _core(place, article), kind)
     if at == ELSEWHERE:
-        return [role]
-    words: Part | None = sentence.memo.get((place.start, at))
+        return (role,)
+    words: Parts | None = sentence.memo.get((place.start, at))
     if words is None:
         told = [*around(sentence, place.start, place.end), *_neighbours(sentence, place, _roles(sentence))]
         told += _spoken(sentence) if at == BESIDE else []
-        words = sentence.memo[place.start, at] = Part(spaced(at, told))
-    return [role, words]
+        words = sentence.memo[place.start, at] = (Part(told, at),)
+    return role, *words
 
 
 @lru_cache(KEPT)
 def _as_role(at: str, core: tuple[str, ...], kind: str) -> Part:
-    return Part(feature for trait in core for feature in (f"{at}: {trait}", f"{at}: {trait} of a {kind}"))
+    return Part((feature for trait in core for feature in (trait, f"{trait} of a {kind}")), at)
 
 
 def _of_role(role: PlaceRole | None) -> Iterator[str]:

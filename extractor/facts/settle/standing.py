@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.facts.gathered import Gathered
 
-HERE, BESIDE, ELSEWHERE = "here", "beside", "elsewhere"
+HERE, BESIDE, ELSEWHERE = SPACES = ("here", "beside", "elsewhere")
 """In a sentence that speaks of the train; in one next to it; farther off."""
 _AROUND = 3
 """So many sentences before and behind those of a train still stand around it."""

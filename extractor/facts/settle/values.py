@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.facts.article import Article, Mention
-from extractor.facts.settle.option import KEPT, Option, Part, Traits, View, held_by, of_rank, surroundings
+from extractor.facts.settle.option import KEPT, Option, Part, Parts, Traits, View, held_by, of_rank, surroundings
 from extractor.facts.settle.standing import FAR, NEAR, space
 from extractor.facts.slots import goods as goods_rules
 from extractor.facts.slots.candidate import Candidate, of_mention, of_words
@@ -34,17 +34,18 @@ def days(view: View) -> dict[str, Option]:
         if chosen is None and zone in FAR:
             continue
         traits = (f"of type {date.row['type']}", f"like {_DIGIT.sub('9', raw)[:12]}", f"mod {date.row.get('mod')}")
+        fixed = _around(view, date, zone, traits)
         parts = (
-            *_common(view, date, traits, zone),
+            *_stands(view, zone, traits),
             _by_rule(zone, rank, chosen and chosen.rule, bool(ranks)),
             held_by(held[value], zone),
             _alone(f"{'past' if value[:10] <= published else 'ahead'} of {view.one.status}"),
         )
-        _add(made, value, chosen or of_mention(date, value, "movements.when.weighed"), zone, *parts)
+        _add(made, value, chosen or of_mention(date, value, "movements.when.weighed"), zone, fixed, parts)
         if raw.endswith("/.."):
             start = raw.removesuffix("/..")
             since = of_mention(date, start, "movements.when.since")
-            _add(made, start, since, zone, *parts, _alone("its start alone"))
+            _add(made, start, since, zone, fixed, (*parts, _alone("its start alone")))
     return made
 
 
@@ -73,13 +74,15 @@ def services(view: View) -> dict[str, Option]:
             said.append("is what the train is called")
         if service.text.lower() in title:
             said += "in the title", f"in the title, of kind {kind}"
+        traits = (f"of kind {kind}",)
+        fixed = _around(view, service, zone, traits)
         parts = (
-            *_common(view, service, (f"of kind {kind}",), zone),
+            *_stands(view, zone, traits),
             _by_rule(zone, rank, chosen and chosen.rule, bool(ranks)),
             held_by(held[name], zone),
             _alone(*said),
         )
-        _add(made, name, chosen or of_mention(service, name, "movements.service.weighed"), zone, *parts)
+        _add(made, name, chosen or of_mention(service, name, "movements.service.weighed"), zone, fixed, parts)
     return made
 
 
@@ -100,8 +103,9 @@ def sizes(view: View) -> dict[str, Option]:
             f"bound {row.get('bound')}",
         )  # fmt: skip
         rank, index = 0 if chosen else None, str(quantity.index)
+        fixed = _around(view, quantity, zone, traits)
         parts = (
-            *_common(view, quantity, traits, zone),
+            *_stands(view, zone, traits),
             _by_rule(zone, rank, chosen and chosen.rule, bool(view.one.slots["load"])),
             _alone(
                 f"{of_rank(rank)}, {row['kind']} of {counted}",
@@ -109,7 +113,7 @@ def sizes(view: View) -> dict[str, Option]:
             ),
             held_by(held[index], zone),
         )
-        _add(made, index, chosen or of_mention(quantity, index, "movements.load.weighed"), zone, *parts)
+        _add(made, index, chosen or of_mention(quantity, index, "movements.load.weighed"), zone, fixed, parts)
     return made
 
 
@@ -126,12 +130,14 @@ def rates(view: View) -> dict[str, Option]:
         zone = view.standing.zone(mention.start, mention.sentence)
         if chosen is None and zone in FAR:
             continue
+        traits = _of_rate(mention)
+        fixed = _around(view, mention, zone, traits)
         parts = (
-            *_common(view, mention, _of_rate(mention), zone),
+            *_stands(view, zone, traits),
             _by_rule(zone, rank, chosen and chosen.rule, bool(ranks)),
             held_by(held[mention.text], zone),
         )
-        _add(made, name, chosen or of_mention(mention, mention.text, "movements.frequency.weighed"), zone, *parts)
+        _add(made, name, chosen or of_mention(mention, mention.text, "movements.frequency.weighed"), zone, fixed, parts)
     return made
 
 
@@ -169,8 +175,8 @@ def goods(view: View) -> dict[str, Option]:
             said.append("in what the train is called")
         if sentence.after(candidate.end, 7).lower().startswith(" train"):
             said.append("names a train")
-        around = surroundings(sentence, candidate.start, candidate.end, space(zone), (level, candidate.rule))
-        _add(made, name, chosen or candidate, zone, around, _alone(*said), held_by(held[name], zone))
+        fixed = surroundings(sentence, candidate.start, candidate.end, space(zone), (level, candidate.rule))
+        _add(made, name, chosen or candidate, zone, fixed, (_alone(*said), held_by(held[name], zone)))
     return made
 
 
@@ -199,20 +205,22 @@ def _told_goods(article: Article) -> Iterator[tuple[Candidate, str]]:
                 yield of_words(article, word.start, word.end, "movements.cargo.named"), "a bare name"
 
 
-def _common(view: View, mention: Mention, traits: Traits, zone: str) -> tuple[Part, ...]:
-    """What every mention has: the words around it, what it is, where it stands."""
-    sentence = view.article.sentences[mention.sentence]
-    around = surroundings(sentence, mention.start, mention.end, space(zone), traits)
-    return around, _traits(traits, zone), _stands(zone, view.count, view.one.kind)
+def _around(view: View, mention: Mention, zone: str, traits: Traits) -> Parts:
+    return surroundings(view.article.sentences[mention.sentence], mention.start, mention.end, space(zone), traits)
+
+
+def _stands(view: View, zone: str, traits: Traits) -> Parts:
+    """What every mention has: what it is, where it stands."""
+    return _standing(zone, traits), _standing_to(zone, view.count, view.one.kind)
 
 
 @lru_cache(KEPT)
-def _traits(traits: Traits, zone: str) -> Part:
+def _standing(zone: str, traits: Traits) -> Part:
     return Part(f"{trait}, {zone}" for trait in traits)
 
 
 @lru_cache(KEPT)
-def _stands(zone: str, count: int, kind: str) -> Part:
+def _standing_to(zone: str, count: int, kind: str) -> Part:
     return Part((f"stands {zone}", f"stands {zone} of {count}", f"stands {zone} of a {kind}"))
 
 
@@ -241,15 +249,12 @@ def _held(view: View, slot: str) -> Counter[str]:
     return Counter(value for other in view.others for value in {c.value for c in other.slots[slot][:most]})
 
 
-def _add(made: dict[str, Option], name: str, candidate: Candidate, zone: str, *parts: Part) -> None:
+def _add(made: dict[str, Option], name: str, candidate: Candidate, zone: str, fixed: Parts, parts: Parts) -> None:
     """Add what one mention says; of the words around them those of the mention that stands nearest count."""
     near, before = NEAR[zone], made.get(name)
-    if before is None:
-        made[name] = Option(candidate, parts, near)
-        return
-    (around, *said), (around_before, *said_before) = parts, before.parts
-    both = Part(feature for part in (*said_before, *said) for feature in part.features)
-    if near < before.near:
-        made[name] = Option(candidate, (around, both), near)
+    if before is not None:
+        parts = (Part(feature for part in (*before.parts, *parts) for feature in part.features),)
+    if before is None or near < before.near:
+        made[name] = Option(candidate, parts, fixed, near)
     else:
-        before.parts = around_before, both
+        before.parts = parts
