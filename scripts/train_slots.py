@@ -31,8 +31,10 @@ from extractor.facts.gathered import Gathered
 from extractor.facts.movements import record, told
 from extractor.facts.parting import parted
 from extractor.facts.settle import kinds, places, settled
-from extractor.facts.settle.option import BIAS, View, views
+from extractor.facts.settle.option import View, views
+from extractor.facts.settle.settled import Scales
 from extractor.facts.telling import KINDS
+from extractor.weighing import BIAS
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = [ROOT / "corpus", ROOT / "corpus" / "told"]
@@ -179,24 +181,24 @@ def _fit(examples: list[Example], shift: float, strength: float) -> dict[str, in
     return {BIAS: round(1000 * (model.intercept_[0] + shift))} | {n: w for n, w in found.items() if abs(w) >= SLIGHT}
 
 
-def decide(story: Story, weights: Weights) -> list[Row]:
+def decide(story: Story, known: Scales) -> list[Row]:
     """The movements of a story as these weights settle them."""
     made = [replace(one, slots=dict(one.slots)) for one in story.told]
-    settled.settle(made, story.article, weights)
+    settled.settle(made, story.article, known)
     return [record(each, []) for one in made for each in parted(one)]
 
 
-def score(known: Iterable[tuple[Story, Weights]]) -> tuple[str, dict[str, str]]:
+def score(known: Iterable[tuple[Story, Scales]]) -> tuple[str, dict[str, str]]:
     """Precision, recall and F1 of the slots, and of each."""
     sums: Counter[tuple[str, str]] = Counter()
 
     def count(name: str, correct: int, gold: int, found: int) -> None:
         sums.update({(name, "c"): correct, (name, "g"): gold, (name, "f"): found})
 
-    for story, weights in known:
+    for story, scales in known:
         if story.gold is not None:
             lists = {name: story.lists[name] for name in LISTS}
-            score_movements(story.gold, lists | {"movements": decide(story, weights)}, count, lambda *_: None)
+            score_movements(story.gold, lists | {"movements": decide(story, scales)}, count, lambda *_: None)
 
     def figure(name: str) -> str:
         c, g, f = (sums[name, key] for key in "cgf")
@@ -215,23 +217,24 @@ def main() -> int:
     given = parser.parse_args()
     known = list(stories(given.corpus))
     if given.check:
-        kept, fresh = json.loads(WEIGHTS.read_text(encoding="utf-8")), learn(known)
+        kept, fresh = Scales(json.loads(WEIGHTS.read_text(encoding="utf-8"))), Scales(learn(known))
         changed = [story.name for story in known if decide(story, kept) != decide(story, fresh)]
         print(f"{len(changed)} of {len(known)} texts differ")
         return int(bool(changed))
-    print("by the rules:   ", score([(story, {}) for story in known])[0])
+    print("by the rules:   ", score([(story, Scales({})) for story in known])[0])
     if not given.quick:
-        judged: list[tuple[Story, Weights]] = []
+        judged: list[tuple[Story, Scales]] = []
         for fold in range(FOLDS):
-            weights = learn([story for n, story in enumerate(known) if n % FOLDS != fold])
-            judged += [(story, weights) for story in known[fold::FOLDS]]
+            scales = Scales(learn([story for n, story in enumerate(known) if n % FOLDS != fold]))
+            judged += [(story, scales) for story in known[fold::FOLDS]]
         for name, figure in zip(("cross-validated:", ""), score(judged), strict=True):
             print(name, figure)
     weights = learn(known)
+    scales = Scales(weights)
     WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(
         "as learned:     ",
-        score([(story, weights) for story in known])[0],
+        score([(story, scales) for story in known])[0],
         f"{sum(map(len, weights.values()))} weights",
     )
     return 0

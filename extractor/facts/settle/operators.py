@@ -1,6 +1,9 @@
 """What speaks for an organisation as the one that runs a train or line."""
 
-from extractor.facts.settle.option import Option, View, surroundings
+from collections import Counter
+from functools import lru_cache
+
+from extractor.facts.settle.option import KEPT, Option, Part, View, held_by, surroundings
 from extractor.facts.settle.standing import nearest, space
 from extractor.facts.slots import ties
 
@@ -9,18 +12,31 @@ def options(view: View) -> dict[str, Option]:
     """Each organisation of an article by its canonical name, with what ties it to the train."""
     one, article = view.one, view.article
     known = {c.value: (c, said) for c, said in ties.options(one.train, one.event, article, one.slots["operator"])}
-    for_all = ties.of_none(one.train, one.kind, article, one.slots["operator"])
+    for_all = Part(ties.of_none(one.train, one.kind, article, one.slots["operator"]))
+    held = Counter(other.value("operator") for other in view.others)
     made: dict[str, Option] = {}
     for name, (candidate, said) in known.items():
         mentions = [one for one in article.mentions["organisations"] if one.row["name"] == name]
         zones = [view.standing.zone(mention.start, mention.sentence) for mention in mentions]
         zone = nearest(zones)
         shown = mentions[zones.index(zone)]
-        kind = shown.row["kind"]
-        features = {*said, *for_all, f"nearest {zone}", f"nearest {zone}, {kind}", f"{kind} of a {one.kind}"}
-        features |= {f"stands {where}" for where in zones}
-        held = sum(other.value("operator") == name for other in view.others)
-        features |= {f"held by {min(held, 2)} others", f"held by {min(held, 2)} others, {zone}"}
+        parts = (
+            Part(said),
+            for_all,
+            _nearest(zone, shown.row["kind"], one.kind),
+            _stands(frozenset(zones)),
+            held_by(held[name], zone),
+        )
         fixed = surroundings(article.sentences[shown.sentence], shown.start, shown.end, space(zone))
-        made[name] = Option(candidate, fixed, features)
+        made[name] = Option(candidate, parts, fixed)
     return made
+
+
+@lru_cache(KEPT)
+def _nearest(zone: str, kind: str, of: str) -> Part:
+    return Part((f"nearest {zone}", f"nearest {zone}, {kind}", f"{kind} of a {of}"))
+
+
+@lru_cache(KEPT)
+def _stands(zones: frozenset[str]) -> Part:
+    return Part(f"stands {where}" for where in zones)

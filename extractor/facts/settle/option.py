@@ -1,55 +1,68 @@
 """A candidate of a slot with all that speaks for and against it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.facts.article import Article, Sentence
 from extractor.facts.gathered import Gathered
 from extractor.facts.settle.standing import Standing
 from extractor.facts.settle.words_around import around
 from extractor.facts.slots.candidate import Candidate
-from extractor.weighing import reasons, total
+from extractor.weighing import Columns, Table, added, reasons
 
-BIAS = "bias"
 _REASONS = 4
+KEPT = 4096
+"""How many parts of a sort are remembered from article to article."""
 
-Table = Mapping[str, int]
 Traits = tuple[str, ...]
 
 
-class Fixed:
-    """Features of a mention that are the same for every movement it stands alike to; weighed once for each slot."""
+class Part:
+    """What speaks for and against an option in one respect; weighed once.
 
-    __slots__ = ("_weights", "features")
+    ``space``: where it stands, which each of its features begins with: "here: after to".
+    """
 
-    def __init__(self, features: Iterable[str]) -> None:
-        self.features = tuple(dict.fromkeys(features))
-        self._weights: dict[str, tuple[Table, int]] = {}
+    __slots__ = ("_features", "_space", "_weights")
 
-    def weight(self, slot: str, known: Table) -> int:
-        """What they weigh together for a slot."""
-        kept = self._weights.get(slot)
-        if kept is None or kept[0] is not known:
-            kept = self._weights[slot] = known, total(self.features, known)
-        return kept[1]
+    def __init__(self, features: Iterable[str], space: str = "") -> None:
+        self._features = tuple(dict.fromkeys(features))
+        self._space = space
+        self._weights: dict[Columns, tuple[int, ...]] = {}
+
+    @property
+    def features(self) -> list[str]:
+        """What speaks for it, in full."""
+        return [f"{self._space}: {feature}" if self._space else feature for feature in self._features]
+
+    def weigh(self, known: Columns) -> tuple[int, ...]:
+        """What it weighs for each slot."""
+        kept = self._weights.get(known)
+        if kept is None:
+            kept = self._weights[known] = known.total(self._features, self._space)
+        return kept
+
+
+Parts = tuple[Part, ...]
 
 
 @dataclass(slots=True, eq=False)
 class Option:
-    """What a slot could hold; its nearest mention gives the fixed features."""
+    """What a slot could hold; ``fixed``: what its nearest mention gives. No feature stands in two parts."""
 
     candidate: Candidate
-    fixed: tuple[Fixed, ...]
-    features: set[str] = field(default_factory=set)
+    parts: Parts
+    fixed: Parts = ()
     near: int = 0  # how near its nearest mention stands, the smaller the nearer
 
-    def weight(self, slot: str, known: Table) -> int:
-        """How much more speaks for it than against it."""
-        return known[BIAS] + total(self.features, known) + sum([one.weight(slot, known) for one in self.fixed])
+    def weigh(self, known: Columns) -> tuple[int, ...]:
+        """How much more speaks for it than against it in each slot."""
+        return added([known.bias, *[part.weigh(known) for part in self.fixed + self.parts]])
 
     def said(self) -> list[str]:
         """All that speaks for or against it."""
-        return [*self.features, *(feature for one in self.fixed for feature in one.features)]
+        return [feature for part in self.fixed + self.parts for feature in part.features]
 
     def because(self, known: Table) -> tuple[str, ...]:
         """What weighs most for it."""
@@ -88,14 +101,17 @@ def of_rank(rank: int | None, rule: str = "") -> str:
     return f"{('first', 'second', 'later')[min(rank, 2)]} by rule{rule and ' ' + rule.rpartition('.')[2]}"
 
 
-def spaced(space: str, features: Iterable[str]) -> set[str]:
-    """Features of something that stands here, beside or elsewhere."""
-    return {f"{space}: {feature}" for feature in features}
+@lru_cache(KEPT)
+def held_by(count: int, zone: str) -> Part:
+    """That other movements hold the same value."""
+    held = f"held by {min(count, 2)} others"
+    return Part((held, f"{held}, {zone}"))
 
 
-def surroundings(sentence: Sentence, start: int, end: int, at: str, traits: Traits = ()) -> tuple[Fixed, ...]:
+def surroundings(sentence: Sentence, start: int, end: int, at: str, traits: Traits = ()) -> Parts:
     """The words around a stretch that stands here, beside or elsewhere, and what it is itself."""
-    known: Fixed | None = sentence.memo.get((start, at))
+    known: Parts | None = sentence.memo.get((start, at))
     if known is None:
-        known = sentence.memo[start, at] = Fixed([*spaced(at, [*around(sentence, start, end), *traits]), *traits])
-    return (known,)
+        made = Part((*around(sentence, start, end), *traits), at)
+        known = sentence.memo[start, at] = (made, Part(traits)) if traits else (made,)
+    return known

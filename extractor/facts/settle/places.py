@@ -1,14 +1,17 @@
 """What speaks for a place as the origin, the destination or a stop of a movement."""
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import starmap
 
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.placed import GRAINS, PlaceRole
 from extractor.facts.roles import roles
-from extractor.facts.settle.option import Fixed, Option, View, of_rank, spaced
+from extractor.facts.settle.option import KEPT, Option, Part, Parts, View, of_rank
 from extractor.facts.settle.standing import BESIDE, ELSEWHERE, nearest, space
 from extractor.facts.settle.words_around import around
-from extractor.facts.slots.candidate import of_mention
+from extractor.facts.slots.candidate import Candidate, of_mention
 from extractor.facts.talks import talks_of
 
 ENDS = ("origin", "destination")
@@ -18,15 +21,34 @@ _MANY = 4
 
 def options(view: View) -> dict[str, Option]:
     """Each place of an article by its name in small letters, in text order."""
-    named = _named(view.article)
-    ranks = {slot: _ranks(view, slot) for slot in (*ENDS, "via")}
-    of_others = [
-        (slot, other.slots[slot][0].value.lower(), other.kind)
-        for other in view.others
-        for slot in ENDS
-        if other.slots[slot]
-    ]
-    return {name: _option(view, name, named[name], ranks, of_others) for name in named}
+    article = view.article
+    seen = _Seen(view)
+    return {name: _option(seen, name, mentions) for name, mentions in _named(article).items()}
+
+
+class _Seen:
+    """What is asked of a movement for each place, worked out once."""
+
+    __slots__ = ("ends", "kind", "known", "of_others", "ranks", "told", "view")
+
+    def __init__(self, view: View) -> None:
+        slots = view.one.slots
+        self.view, self.kind, self.known = view, view.one.kind, view.ends
+        self.ranks = {slot: _ranks(slots[slot]) for slot in (*ENDS, "via")}
+        self.ends = [
+            (slot, found[0].value.lower(), found[0].mention.row)
+            for slot in ENDS
+            if (found := slots[slot]) and found[0].mention is not None
+        ]
+        self.of_others: dict[str, tuple[tuple[str, str], ...]] = {}
+        for other in view.others:
+            for slot in ENDS:
+                if other.slots[slot]:
+                    name = other.slots[slot][0].value.lower()
+                    self.of_others[name] = (*self.of_others.get(name, ()), (slot, other.kind))
+        self.told = Counter(
+            number for other in view.others for number in {t.sentence.number for t in other.train.talks}
+        )
 
 
 def _named(article: Article) -> dict[str, list[Mention]]:
@@ -38,63 +60,89 @@ def _named(article: Article) -> dict[str, list[Mention]]:
     return known
 
 
-def _ranks(view: View, slot: str) -> dict[str, tuple[int, str]]:
+def _ranks(found: list[Candidate]) -> dict[str, tuple[int, str]]:
     made: dict[str, tuple[int, str]] = {}
-    for rank, candidate in enumerate(view.one.slots[slot]):
+    for rank, candidate in enumerate(found):
         made.setdefault(candidate.value.lower(), (rank, candidate.rule))
     return made
 
 
-def _option(
-    view: View,
-    name: str,
-    mentions: list[Mention],
-    ranks: dict[str, dict[str, tuple[int, str]]],
-    of_others: list[tuple[str, str, str]],
-) -> Option:
-    article, kind = view.article, view.one.kind
+def _option(seen: _Seen, name: str, mentions: list[Mention]) -> Option:
+    view, kind, article = seen.view, seen.kind, seen.view.article
     zones = [view.standing.zone(place.start, place.sentence) for place in mentions]
     zone = nearest(zones)
     shown = mentions[zones.index(zone)]
-    features = set(_by_rules(view, name, ranks))
+    cores: dict[str, tuple[str, ...]] = {}
     for place, where in zip(mentions, zones, strict=True):
-        features |= spaced(where, _core(place, article))
-        features.add(f"stands {where}")
-    features |= set(_of_article(name, mentions, article))
-    features.add(f"{space(zone)}: {_told_there(view, shown)} others are told there")
-    grain = shown.row["kind"]
-    features |= {f"a {grain}", f"a {grain} {zone}", f"a {grain} of a {kind}"}
-    features |= {f"nearest {zone}", f"nearest {zone}, {view.ends}", f"nearest {zone} of a {kind}"}
-    features |= {f"nearest {zone}, one of {view.count} movements", view.ends}
-    for slot, other, its in of_others:
-        if other == name:
-            features |= {f"{slot} of another", f"{slot} of another, {view.ends}", f"{slot} of a {its} beside a {kind}"}
-    features |= set(_beside_ends(view, name, shown, zone))
-    return Option(
-        of_mention(shown, shown.text, "movements.place.weighed"), _fixed(shown, zone, kind, article), features
+        cores[where] = cores.get(where, ()) + _core(place, article)
+    ranks = tuple((slot, *ranked[name]) for slot, ranked in seen.ranks.items() if name in ranked)
+    parts = [
+        _by_rules(ranks, seen.known, kind),
+        _of_article(name, mentions, article),
+        _nearest(zone, shown.row["kind"], kind, seen.known, view.count),
+        _told_there(space(zone), min(seen.told[shown.sentence], 2)),
+        _stands(frozenset(zones)),
+        *starmap(_standing, cores.items()),
+        *_fixed(shown, zone, kind, article),
+    ]
+    if name in seen.of_others:
+        parts.append(_of_others(seen.of_others[name], seen.known, kind))
+    if beside := tuple(_beside_ends(seen, name, shown)):
+        parts.append(_beside(beside, zone))
+    return Option(of_mention(shown, shown.text, "movements.place.weighed"), tuple(parts))
+
+
+@lru_cache(KEPT)
+def _by_rules(ranks: tuple[tuple[str, int, str], ...], ends: str, kind: str) -> Part:
+    if not ranks:
+        return Part(("by no rule", f"by no rule, {ends}", f"by no rule of a {kind}"))
+    return Part(f"{slot} {said}" for slot, rank, rule in ranks for said in (of_rank(rank), of_rank(rank, rule)))
+
+
+@lru_cache(KEPT)
+def _standing(zone: str, core: tuple[str, ...]) -> Part:
+    """As what the mentions of a place stand there."""
+    return Part(core, zone)
+
+
+@lru_cache(KEPT)
+def _stands(zones: frozenset[str]) -> Part:
+    return Part(f"stands {where}" for where in zones)
+
+
+@lru_cache(KEPT)
+def _nearest(zone: str, grain: str, kind: str, ends: str, count: int) -> Part:
+    near = f"nearest {zone}"
+    return Part(
+        (
+            f"a {grain}", f"a {grain} {zone}", f"a {grain} of a {kind}", ends,
+            near, f"{near}, {ends}", f"{near} of a {kind}", f"{near}, one of {count} movements",
+        )
+    )  # fmt: skip
+
+
+@cache
+def _told_there(at: str, others: int) -> Part:
+    """How many other movements the sentence of a mention speaks of."""
+    return Part((f"{others} others are told there",), at)
+
+
+@lru_cache(KEPT)
+def _of_others(held: tuple[tuple[str, str], ...], ends: str, kind: str) -> Part:
+    """That other movements have a place for an end."""
+    return Part(
+        feature
+        for slot, its in held
+        for feature in (f"{slot} of another", f"{slot} of another, {ends}", f"{slot} of a {its} beside a {kind}")
     )
 
 
-def _by_rules(view: View, name: str, ranks: dict[str, dict[str, tuple[int, str]]]) -> Iterator[str]:
-    found = False
-    for slot, of_slot in ranks.items():
-        if name in of_slot:
-            rank, rule = of_slot[name]
-            found = True
-            yield f"{slot} {of_rank(rank)}"
-            yield f"{slot} {of_rank(rank, rule)}"
-    if not found:
-        yield "by no rule"
-        yield f"by no rule, {view.ends}"
-        yield f"by no rule of a {view.one.kind}"
-
-
-def _core(place: Mention, article: Article) -> list[str]:
+def _core(place: Mention, article: Article) -> tuple[str, ...]:
     """A place's role with what gives it."""
-    known: dict[int, list[str]] = article.memo.setdefault("roles in words", {})
+    known: dict[int, tuple[str, ...]] = article.memo.setdefault("roles in words", {})
     if place.index not in known:
         role = _roles(article.sentences[place.sentence]).get(place.index)
-        known[place.index] = list(_of_role(role))
+        known[place.index] = tuple(_of_role(role))
     return known[place.index]
 
 
@@ -105,23 +153,24 @@ def _roles(sentence: Sentence) -> dict[int, PlaceRole]:
     return known
 
 
-def _fixed(place: Mention, zone: str, kind: str, article: Article) -> tuple[Fixed, ...]:
+def _fixed(place: Mention, zone: str, kind: str, article: Article) -> Parts:
     """What a mention has from its own sentence, whatever movement stands so to it; far off its role alone."""
     sentence = article.sentences[place.sentence]
     at = space(zone)
-    role: Fixed | None = sentence.memo.get((place.start, at, kind))
-    if role is None:
-        core = _core(place, article)
-        said = [*spaced(at, core), *(f"{at}: {trait} of a {kind}" for trait in core)]
-        role = sentence.memo[place.start, at, kind] = Fixed(said)
+    role = _as_role(at, _core(place, article), kind)
     if at == ELSEWHERE:
         return (role,)
-    words: Fixed | None = sentence.memo.get((place.start, at))
+    words: Parts | None = sentence.memo.get((place.start, at))
     if words is None:
         told = [*around(sentence, place.start, place.end), *_neighbours(sentence, place, _roles(sentence))]
         told += _spoken(sentence) if at == BESIDE else []
-        words = sentence.memo[place.start, at] = Fixed(spaced(at, told))
-    return role, words
+        words = sentence.memo[place.start, at] = (Part(told, at),)
+    return role, *words
+
+
+@lru_cache(KEPT)
+def _as_role(at: str, core: tuple[str, ...], kind: str) -> Part:
+    return Part((feature for trait in core for feature in (trait, f"{trait} of a {kind}")), at)
 
 
 def _of_role(role: PlaceRole | None) -> Iterator[str]:
@@ -172,12 +221,6 @@ def _role_name(by_place: dict[int, PlaceRole], place: Mention) -> str:
     return role.role if role else "none"
 
 
-def _told_there(view: View, place: Mention) -> int:
-    """How many other movements the sentence of a mention speaks of."""
-    number = place.sentence
-    return min(2, sum(any(t.sentence.number == number for t in other.train.talks) for other in view.others))
-
-
 def _spoken(sentence: Sentence) -> Iterator[str]:
     """What a sentence beside the train speaks of, and whether it goes on about it."""
     spoken = talks_of(sentence)
@@ -186,34 +229,34 @@ def _spoken(sentence: Sentence) -> Iterator[str]:
     yield "goes on" if any(talk.reference.definite for talk in spoken) else "begins anew"
 
 
-def _of_article(name: str, mentions: list[Mention], article: Article) -> list[str]:
+def _of_article(name: str, mentions: list[Mention], article: Article) -> Part:
     """How the article and its title name a place; worked out once."""
-    known: dict[str, list[str]] = article.memo.setdefault("places in the article", {})
+    known: dict[str, Part] = article.memo.setdefault("places in the article", {})
     if name not in known:
-        order = list(_named(article)).index(name)
-        made = [f"named {min(len(mentions), _MANY)} times", f"place {min(order, _MANY)} of the article"]
+        made = [f"named {min(len(mentions), _MANY)} times", f"place {min(len(known), _MANY)} of the article"]
         title = article.title.lower()
         at = title.find(name)
         if at >= 0:
             before = title[:at].split()
             made += ["in the title", f"in the title after {before[-1] if before else 'nothing'}"]
-        known[name] = made
+        known[name] = Part(made)
     return known[name]
 
 
-def _beside_ends(view: View, name: str, shown: Mention, zone: str) -> Iterator[str]:
+def _beside_ends(seen: _Seen, name: str, shown: Mention) -> Iterator[tuple[str, str]]:
     """What a place is beside the ends that the rules know: more exact, less exact, of the same country."""
     row = shown.row
-    for slot in ENDS:
-        found = view.one.slots[slot]
-        if not found or found[0].mention is None or found[0].value.lower() == name:
+    for slot, other, end in seen.ends:
+        if other == name:
             continue
-        end = found[0].mention.row
         if end.get("country") == row.get("country"):
             grain, its = GRAINS[row["kind"]], GRAINS[end["kind"]]
-            than = "more exact" if grain < its else "less exact" if grain > its else "as exact"
-            yield f"{than} than the {slot}"
-            yield f"{than} than the {slot}, {zone}"
-        other = found[0].value.lower()
+            yield slot, "more exact than" if grain < its else "less exact than" if grain > its else "as exact than"
         if other in name or name in other:
-            yield f"shares a name with the {slot}"
+            yield slot, "shares a name with"
+
+
+@lru_cache(KEPT)
+def _beside(ends: tuple[tuple[str, str], ...], zone: str) -> Part:
+    said = [f"{relation} the {slot}" for slot, relation in ends]
+    return Part([*said, *(f"{relation}, {zone}" for relation in said if not relation.startswith("shares"))])

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered
 from extractor.facts.settle import kinds, operators, places, values
-from extractor.facts.settle.option import BIAS, Option, Table, View, views
+from extractor.facts.settle.option import Option, View, views
+from extractor.facts.settle.standing import NEAR, SPACES
 from extractor.facts.slots.candidate import Candidate
 from extractor.facts.telling import KINDS
 from extractor.silence import heard
-from extractor.weighing import table, total
+from extractor.weighing import Columns, Table, added, table
 
 Weights = Mapping[str, Mapping[str, int]]
 LISTED: dict[str, Callable[[View], dict[str, Option]]] = {"cargo": values.goods, "load": values.sizes}
@@ -23,67 +25,85 @@ SINGLE: dict[str, Callable[[View], dict[str, Option]]] = {
 """What gives the options of slots that hold several values, and of those that hold one."""
 
 
-def weights() -> Weights:
-    """The weight of each feature in thousandths, by slot, kind and status."""
-    known: Weights = table(__package__, "weights.json")
-    return known
+TOGETHER = ((*places.ENDS, "via"), (*KINDS, *kinds.STATUSES), *((slot,) for slot in SINGLE | LISTED))
+"""Slots, kinds and statuses whose candidates have the same features."""
 
 
-def settle(told: list[Gathered], article: Article, known: Weights | None = None) -> None:
+class Scales:
+    """The weight of each feature in thousandths, by slot, kind and status; ``columns``: of what is weighed together."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.columns = {
+            slots[0]: Columns([weights[slot] for slot in slots], tuple(NEAR | dict.fromkeys(SPACES)))
+            for slots in TOGETHER
+            if slots[0] in weights
+        }
+
+
+@cache
+def scales() -> Scales:
+    """The learned weights."""
+    return Scales(table(__package__, "weights.json"))
+
+
+def settle(told: list[Gathered], article: Article, known: Scales | None = None) -> None:
     """Choose the kind, the status and the slots of movements; what has no weights stays as the rules read it."""
-    known = weights() if known is None else known
+    known = known or scales()
     for view, slots, kind, status in [(v, _chosen(v, known), *_kind(v, known)) for v in views(told, article)]:
         view.one.slots.update(slots)
         view.one.kind, view.one.status = kind, status
 
 
-def _kind(view: View, known: Weights) -> tuple[str, str]:
-    if KINDS[0] not in known:
+def _kind(view: View, known: Scales) -> tuple[str, str]:
+    columns = known.columns.get(KINDS[0])
+    if columns is None:
         return view.one.kind, view.one.status
-    said = kinds.features(view)
-    weigh = {name: known[name][BIAS] + total(said, known[name]) for name in (*KINDS, *kinds.STATUSES)}
-    return max(KINDS, key=weigh.__getitem__), max(kinds.STATUSES, key=weigh.__getitem__)
+    weigh = added((columns.bias, columns.total(kinds.features(view))))
+    of_kinds, of_statuses = weigh[: len(KINDS)], weigh[len(KINDS) :]
+    return KINDS[of_kinds.index(max(of_kinds))], kinds.STATUSES[of_statuses.index(max(of_statuses))]
 
 
-def _chosen(view: View, known: Weights) -> dict[str, list[Candidate]]:
+def _chosen(view: View, known: Scales) -> dict[str, list[Candidate]]:
     made: dict[str, list[Candidate]] = {}
-    if "origin" in known:
+    if "origin" in known.columns:
         made |= _places(view, known)
     for slot, options_of in SINGLE.items():
-        if slot in known:
-            made[slot] = _ranked(options_of(view), slot, known[slot])
+        if slot in known.columns:
+            made[slot] = _ranked(options_of(view), slot, known)
     for slot, options_of in LISTED.items():
-        if slot in known:
-            taken = _weights_of(options := options_of(view), slot, known[slot])
+        if slot in known.columns:
+            taken = _weights_of(options := options_of(view), known.columns[slot])[0]
             made[slot] = sorted((options[name].candidate for name in taken), key=lambda c: c.start)
     return {slot: [c for c in found if heard(c.rule)] for slot, found in made.items()}
 
 
-def _ranked(options: dict[str, Option], slot: str, known: Table) -> list[Candidate]:
+def _ranked(options: dict[str, Option], slot: str, known: Scales) -> list[Candidate]:
     """The options that more speaks for than against, the heaviest first."""
-    weigh = _weights_of(options, slot, known)
+    weigh = _weights_of(options, known.columns[slot])[0]
     ordered = sorted(weigh, key=lambda name: -weigh[name])
-    first = [replace(options[name].candidate, because=options[name].because(known)) for name in ordered[:1]]
+    because = known.weights[slot]
+    first = [replace(options[name].candidate, because=options[name].because(because)) for name in ordered[:1]]
     return first + [options[name].candidate for name in ordered[1:]]
 
 
-def _weights_of(options: dict[str, Option], slot: str, known: Table) -> dict[str, int]:
-    """What each option weighs for which more speaks than against."""
-    weigh = ((name, option.weight(slot, known)) for name, option in options.items())
-    return {name: weight for name, weight in weigh if weight > 0}
+def _weights_of(options: dict[str, Option], known: Columns) -> list[dict[str, int]]:
+    """What each option weighs for which more speaks than against, by slot."""
+    weigh = [(name, option.weigh(known)) for name, option in options.items()]
+    return [{name: weight[n] for name, weight in weigh if weight[n] > 0} for n in range(len(known.bias))]
 
 
-def _places(view: View, known: Weights) -> dict[str, list[Candidate]]:
+def _places(view: View, known: Scales) -> dict[str, list[Candidate]]:
     """Ends and stops: no place is two of them."""
     options = places.options(view)
-    weigh = {slot: _weights_of(options, slot, known[slot]) for slot in (*places.ENDS, "via")}
+    weigh = dict(zip((*places.ENDS, "via"), _weights_of(options, known.columns["origin"]), strict=True))
     origin, destination = ends(weigh["origin"], weigh["destination"])
     made: dict[str, list[Candidate]] = {}
     for slot, name in (("origin", origin), ("destination", destination)):
         others = (n for n in weigh[slot] if n not in (origin, destination)) if name else ()
         ordered = [name] if name else []
         ordered += sorted(others, key=lambda n: -weigh[slot][n])
-        made[slot] = [_place(view, options[n], slot, None if k else known[slot]) for k, n in enumerate(ordered)]
+        made[slot] = [_place(view, options[n], slot, None if k else known.weights[slot]) for k, n in enumerate(ordered)]
     passed = [name for name in weigh["via"] if name not in (origin, destination)]
     made["via"] = [_place(view, options[name], "via", None) for name in passed]
     return made

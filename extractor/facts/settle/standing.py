@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.facts.gathered import Gathered
 
-HERE, BESIDE, ELSEWHERE = "here", "beside", "elsewhere"
+HERE, BESIDE, ELSEWHERE = SPACES = ("here", "beside", "elsewhere")
 """In a sentence that speaks of the train; in one next to it; farther off."""
 _AROUND = 3
 """So many sentences before and behind those of a train still stand around it."""
@@ -18,13 +18,13 @@ _SPACE = dict(zip(_ORDER, [HERE] * 3 + [BESIDE] * 3 + [ELSEWHERE] * 4, strict=Tr
 class Standing:
     """One movement among all that an article tells, and where the rest stands to it."""
 
-    __slots__ = ("_near", "_spoken", "one", "own")
+    __slots__ = ("_apart", "_near", "_spoken", "own")
 
     def __init__(self, one: Gathered) -> None:
-        self.one = one
         self.own = {talk.sentence.number for talk in one.train.talks}
         self._spoken = [(talk.sentence.number, talk.start, talk.end, talk is one.event) for talk in one.train.talks]
         self._near = {sentence.number for sentence in one.train.near}
+        self._apart: dict[int, str] = {}
 
     def zone(self, start: int, sentence: int) -> str:
         """Where what begins at ``start`` in a sentence stands: "event", "talk", "own", "near" and so on."""
@@ -33,6 +33,12 @@ class Standing:
                 if number == sentence and low <= start < high:
                     return "event" if is_event else "talk"
             return "own"
+        known = self._apart.get(sentence)
+        if known is None:
+            known = self._apart[sentence] = self._zone_apart(sentence)
+        return known
+
+    def _zone_apart(self, sentence: int) -> str:
         if sentence in self._near:
             return "near"
         distance = min((sentence - number for number in self.own), key=abs)

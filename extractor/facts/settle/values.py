@@ -1,10 +1,12 @@
 """What speaks for days, services, goods, sizes and rates of a movement."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractor.facts.article import Article, Mention
-from extractor.facts.settle.option import Fixed, Option, View, of_rank, surroundings
+from extractor.facts.settle.option import KEPT, Option, Part, Parts, Traits, View, held_by, of_rank, surroundings
 from extractor.facts.settle.standing import FAR, NEAR, space
 from extractor.facts.slots import goods as goods_rules
 from extractor.facts.slots.candidate import Candidate, of_mention, of_words
@@ -19,7 +21,7 @@ def days(view: View) -> dict[str, Option]:
     """The dates of an article that a movement could run on."""
     made: dict[str, Option] = {}
     ranks = {c.mention.index: (n, c) for n, c in reversed(list(enumerate(view.one.slots["when"]))) if c.mention}
-    published = view.article.published or ""
+    published, held = view.article.published or "", _held(view, "when")
     for date in view.article.mentions["dates"]:
         if date.row["type"] not in ("date", "time", "interval"):
             continue
@@ -32,15 +34,18 @@ def days(view: View) -> dict[str, Option]:
         if chosen is None and zone in FAR:
             continue
         traits = (f"of type {date.row['type']}", f"like {_DIGIT.sub('9', raw)[:12]}", f"mod {date.row.get('mod')}")
-        fixed, features = _common(view, date, traits, zone)
-        features |= set(_by_rule(view, zone, rank, chosen, "when"))
-        features |= _of_others(view, "when", value, zone)
-        features.add(f"{'past' if value[:10] <= published else 'ahead'} of {view.one.status}")
-        _add(made, value, chosen or of_mention(date, value, "movements.when.weighed"), fixed, zone, features)
+        fixed = _around(view, date, zone, traits)
+        parts = (
+            *_stands(view, zone, traits),
+            _by_rule(zone, rank, chosen and chosen.rule, bool(ranks)),
+            held_by(held[value], zone),
+            _alone(f"{'past' if value[:10] <= published else 'ahead'} of {view.one.status}"),
+        )
+        _add(made, value, chosen or of_mention(date, value, "movements.when.weighed"), zone, fixed, parts)
         if raw.endswith("/.."):
             start = raw.removesuffix("/..")
             since = of_mention(date, start, "movements.when.since")
-            _add(made, start, since, fixed, zone, features | {"its start alone"})
+            _add(made, start, since, zone, fixed, (*parts, _alone("its start alone")))
     return made
 
 
@@ -49,7 +54,8 @@ def services(view: View) -> dict[str, Option]:
     made: dict[str, Option] = {}
     ranks = {c.value: (n, c) for n, c in reversed(list(enumerate(view.one.slots["service"])))}
     named = view.article.mentions["services"]
-    names = list(dict.fromkeys(one.row["name"] for one in named))
+    counts, held = Counter(one.row["name"] for one in named), _held(view, "service")
+    first = next(iter(counts), None)
     title = view.article.title.lower()
     own = {id(talk.reference.service) for talk in view.one.train.talks}
     for service in named:
@@ -57,18 +63,26 @@ def services(view: View) -> dict[str, Option]:
         rank, chosen = ranks.get(name, (None, None))
         kind = service.row["kind"]
         zone = view.standing.zone(service.start, service.sentence)
-        fixed, features = _common(view, service, (f"of kind {kind}",), zone)
-        features |= set(_by_rule(view, zone, rank, chosen, "service"))
-        features.add(f"of kind {kind} for a {view.one.kind}")
-        count = min(sum(one.row["name"] == name for one in named), _MANY)
-        features |= {f"named {count} times", f"named {count} times, one of {min(len(names), _MANY)}"}
-        features.add("named first" if names[0] == name else "named later")
+        count = min(counts[name], _MANY)
+        said = [
+            f"of kind {kind} for a {view.one.kind}",
+            f"named {count} times",
+            f"named {count} times, one of {min(len(counts), _MANY)}",
+            "named first" if first == name else "named later",
+        ]
         if id(service) in own:
-            features.add("is what the train is called")
+            said.append("is what the train is called")
         if service.text.lower() in title:
-            features |= {"in the title", f"in the title, of kind {kind}"}
-        features |= _of_others(view, "service", name, zone)
-        _add(made, name, chosen or of_mention(service, name, "movements.service.weighed"), fixed, zone, features)
+            said += "in the title", f"in the title, of kind {kind}"
+        traits = (f"of kind {kind}",)
+        fixed = _around(view, service, zone, traits)
+        parts = (
+            *_stands(view, zone, traits),
+            _by_rule(zone, rank, chosen and chosen.rule, bool(ranks)),
+            held_by(held[name], zone),
+            _alone(*said),
+        )
+        _add(made, name, chosen or of_mention(service, name, "movements.service.weighed"), zone, fixed, parts)
     return made
 
 
@@ -76,6 +90,7 @@ def sizes(view: View) -> dict[str, Option]:
     """The quantities of an article by their number."""
     made: dict[str, Option] = {}
     chosen_by_rule = {c.mention.index: c for c in view.one.slots["load"] if c.mention}
+    held = _held(view, "load")
     for quantity in view.article.mentions["quantities"]:
         row = quantity.row
         chosen = chosen_by_rule.get(quantity.index)
@@ -87,13 +102,18 @@ def sizes(view: View) -> dict[str, Option]:
             f"of kind {row['kind']}", f"in {row.get('unit')}", f"counts {counted}", f"per {row.get('per')}",
             f"bound {row.get('bound')}",
         )  # fmt: skip
-        fixed, features = _common(view, quantity, traits, zone)
-        features |= set(_by_rule(view, zone, 0 if chosen else None, chosen, "load"))
-        features.add(f"{of_rank(0 if chosen else None)}, {row['kind']} of {counted}")
-        features.add(f"{len(str(int(abs(row['value']))))} digits of {row.get('unit') or counted}")
-        features |= _of_others(view, "load", str(quantity.index), zone)
-        candidate = chosen or of_mention(quantity, str(quantity.index), "movements.load.weighed")
-        _add(made, str(quantity.index), candidate, fixed, zone, features)
+        rank, index = 0 if chosen else None, str(quantity.index)
+        fixed = _around(view, quantity, zone, traits)
+        parts = (
+            *_stands(view, zone, traits),
+            _by_rule(zone, rank, chosen and chosen.rule, bool(view.one.slots["load"])),
+            _alone(
+                f"{of_rank(rank)}, {row['kind']} of {counted}",
+                f"{len(str(int(abs(row['value']))))} digits of {row.get('unit') or counted}",
+            ),
+            held_by(held[index], zone),
+        )
+        _add(made, index, chosen or of_mention(quantity, index, "movements.load.weighed"), zone, fixed, parts)
     return made
 
 
@@ -103,17 +123,21 @@ def rates(view: View) -> dict[str, Option]:
     ranks = {c.text.lower(): (n, c) for n, c in reversed(list(enumerate(view.one.slots["frequency"])))}
     counts = [q for q in view.article.mentions["quantities"] if q.row["kind"] == "count" and not q.row.get("change")]
     sets = [d for d in view.article.mentions["dates"] if d.row["type"] == "set"]
+    held = _held(view, "frequency")
     for mention in sorted([*counts, *sets], key=lambda one: one.start):
         name = mention.text.lower()
         rank, chosen = ranks.get(name, (None, None))
         zone = view.standing.zone(mention.start, mention.sentence)
         if chosen is None and zone in FAR:
             continue
-        fixed, features = _common(view, mention, _of_rate(mention), zone)
-        features |= set(_by_rule(view, zone, rank, chosen, "frequency"))
-        features |= _of_others(view, "frequency", mention.text, zone)
-        candidate = chosen or of_mention(mention, mention.text, "movements.frequency.weighed")
-        _add(made, name, candidate, fixed, zone, features)
+        traits = _of_rate(mention)
+        fixed = _around(view, mention, zone, traits)
+        parts = (
+            *_stands(view, zone, traits),
+            _by_rule(zone, rank, chosen and chosen.rule, bool(ranks)),
+            held_by(held[mention.text], zone),
+        )
+        _add(made, name, chosen or of_mention(mention, mention.text, "movements.frequency.weighed"), zone, fixed, parts)
     return made
 
 
@@ -131,6 +155,7 @@ def goods(view: View) -> dict[str, Option]:
     made: dict[str, Option] = {}
     by_rule = {c.text.lower(): c for c in view.one.slots["cargo"]}
     found, counts = _goods(view.article)
+    title, held = view.article.title.lower(), _held(view, "cargo")
     rest = [(c, "of the train alone") for name, c in by_rule.items() if name not in counts]
     for candidate, level in [*found, *rest]:
         name = candidate.text.lower()
@@ -140,19 +165,18 @@ def goods(view: View) -> dict[str, Option]:
         if chosen is None and zone in FAR:
             continue
         rule = "by rule" if chosen else "beside others by rule" if by_rule else "by no rule"
-        features = {rule, f"{rule} {zone}", f"{level} {zone}", f"named {min(counts.get(name, 1), _MANY)} times"}
-        features |= {f"stands {zone}", f"stands {zone} of {view.count}"}
+        said = [rule, f"{rule} {zone}", f"{level} {zone}", f"named {min(counts.get(name, 1), _MANY)} times"]
+        said += f"stands {zone}", f"stands {zone} of {view.count}"
         if chosen:
-            features.add(f"by rule {chosen.rule}")
-        if name in view.article.title.lower():
-            features |= {"in the title", f"in the title {rule}"}
+            said.append(f"by rule {chosen.rule}")
+        if name in title:
+            said += "in the title", f"in the title {rule}"
         if any(talk.reference.start <= candidate.start < talk.reference.end for talk in view.one.train.talks):
-            features.add("in what the train is called")
+            said.append("in what the train is called")
         if sentence.after(candidate.end, 7).lower().startswith(" train"):
-            features.add("names a train")
-        features |= _of_others(view, "cargo", name, zone)
+            said.append("names a train")
         fixed = surroundings(sentence, candidate.start, candidate.end, space(zone), (level, candidate.rule))
-        _add(made, name, chosen or candidate, fixed, zone, features)
+        _add(made, name, chosen or candidate, zone, fixed, (_alone(*said), held_by(held[name], zone)))
     return made
 
 
@@ -181,41 +205,56 @@ def _told_goods(article: Article) -> Iterator[tuple[Candidate, str]]:
                 yield of_words(article, word.start, word.end, "movements.cargo.named"), "a bare name"
 
 
-def _common(view: View, mention: Mention, traits: tuple[str, ...], zone: str) -> tuple[tuple[Fixed, ...], set[str]]:
-    """What every mention has: the words around it, what it is, where it stands."""
-    sentence = view.article.sentences[mention.sentence]
-    fixed = surroundings(sentence, mention.start, mention.end, space(zone), traits)
-    features = {f"{trait}, {zone}" for trait in traits}
-    features |= {f"stands {zone}", f"stands {zone} of {view.count}", f"stands {zone} of a {view.one.kind}"}
-    return fixed, features
+def _around(view: View, mention: Mention, zone: str, traits: Traits) -> Parts:
+    return surroundings(view.article.sentences[mention.sentence], mention.start, mention.end, space(zone), traits)
 
 
-def _by_rule(view: View, zone: str, rank: int | None, chosen: Candidate | None, slot: str) -> Iterator[str]:
+def _stands(view: View, zone: str, traits: Traits) -> Parts:
+    """What every mention has: what it is, where it stands."""
+    return _standing(zone, traits), _standing_to(zone, view.count, view.one.kind)
+
+
+@lru_cache(KEPT)
+def _standing(zone: str, traits: Traits) -> Part:
+    return Part(f"{trait}, {zone}" for trait in traits)
+
+
+@lru_cache(KEPT)
+def _standing_to(zone: str, count: int, kind: str) -> Part:
+    return Part((f"stands {zone}", f"stands {zone} of {count}", f"stands {zone} of a {kind}"))
+
+
+@lru_cache(KEPT)
+def _by_rule(zone: str, rank: int | None, rule: str | None, others: bool) -> Part:
+    """What the rules say of a candidate, ``others``: whether they fill its slot at all."""
     said = of_rank(rank)
-    yield said
-    yield f"{said}, {zone}"
-    if chosen is not None:
-        yield f"{said} {chosen.rule.rpartition('.')[2]}"
-    if not view.one.slots[slot]:
-        yield f"nothing by rule, {zone}"
+    made = [said, f"{said}, {zone}"]
+    if rule is not None:
+        made.append(f"{said} {rule.rpartition('.')[2]}")
+    if not others:
+        made.append(f"nothing by rule, {zone}")
+    return Part(made)
 
 
-def _of_others(view: View, slot: str, value: str, zone: str) -> set[str]:
-    """How many other movements of the article hold a value in the same slot."""
-    listed = slot in ("load", "cargo")
-    count = 0
-    for other in view.others:
-        held = other.slots[slot] if listed else other.slots[slot][:1]
-        count += any((c.text.lower() if slot == "cargo" else c.value) == value for c in held)
-    return {f"held by {min(count, 2)} others", f"held by {min(count, 2)} others, {zone}"}
+@lru_cache(KEPT)
+def _alone(*features: str) -> Part:
+    return Part(features)
 
 
-def _add(
-    made: dict[str, Option], name: str, candidate: Candidate, fixed: tuple[Fixed, ...], zone: str, features: set[str]
-) -> None:
-    """Add what one mention says; the mention that stands nearest is the one that counts."""
-    before = made.get(name)
-    if before is None or NEAR[zone] < before.near:
-        made[name] = Option(candidate, fixed, features | (before.features if before else set()), NEAR[zone])
+def _held(view: View, slot: str) -> Counter[str]:
+    """How many other movements of the article hold each value in a slot."""
+    if slot == "cargo":
+        return Counter(name for other in view.others for name in {c.text.lower() for c in other.slots[slot]})
+    most = None if slot == "load" else 1
+    return Counter(value for other in view.others for value in {c.value for c in other.slots[slot][:most]})
+
+
+def _add(made: dict[str, Option], name: str, candidate: Candidate, zone: str, fixed: Parts, parts: Parts) -> None:
+    """Add what one mention says; of the words around them those of the mention that stands nearest count."""
+    near, before = NEAR[zone], made.get(name)
+    if before is not None:
+        parts = (Part(feature for part in (*before.parts, *parts) for feature in part.features),)
+    if before is None or near < before.near:
+        made[name] = Option(candidate, parts, fixed, near)
     else:
-        before.features |= features
+        before.parts = parts

@@ -2,12 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 
 from extractor.facts.article import Sentence, Word
 
 _WORD = re.compile(r"[\w'’-]+")
-_BEFORE, _BEHIND = 3, 2
 _OPENER = re.compile(
     r"(?:it|they|the train|the trains|the convoy|the service|the first|another|a second|the second|from there|this|"
     r"these|there)\b"
@@ -26,22 +24,19 @@ def around(sentence: Sentence, start: int, end: int) -> list[str]:
 def _around(sentence: Sentence, start: int, end: int) -> list[str]:
     starts, words = _words(sentence)
     low, high = bisect_left(starts, start), bisect_left(starts, end)
-    before = words[max(0, low - _BEFORE) : low]
-    last = before[-1] if before else START
-    made = [f"after {' '.join(before[-count:]) or START}" for count in range(1, _BEFORE + 1)]
-    made += [f"{place} before is {before[-place]}" for place in (2, 3) if len(before) >= place]
-    made += [f"before {words[high] if high < len(words) else END}"]
-    made += [f"second behind is {words[high + 1]}"] if high + 1 < len(words) else []
+    last = before = words[low - 1] if low else START
+    made = [f"after {last}"]
+    for place in (2, 3):
+        if low >= place:
+            word = words[low - place]
+            before = f"{word} {before}"
+            made += f"after {before}", f"{place} before is {word}"
+    made.append(f"before {words[high] if high < len(words) else END}")
+    if high + 1 < len(words):
+        made.append(f"second behind is {words[high + 1]}")
     made += _verbs_around(sentence, start, end, last)
     made.append(_opener(sentence))
     return made
-
-
-def word_before(sentence: Sentence, start: int) -> str:
-    """The word before a stretch."""
-    starts, words = _words(sentence)
-    low = bisect_left(starts, start)
-    return words[low - 1] if low else START
 
 
 def verb_class(word: Word) -> str:
@@ -77,21 +72,20 @@ def _verbs(sentence: Sentence) -> tuple[list[int], list[tuple[str, str]]]:
     return known
 
 
-def _verbs_around(sentence: Sentence, start: int, end: int, last: str) -> Iterator[str]:
+def _verbs_around(sentence: Sentence, start: int, end: int, last: str) -> list[str]:
     starts, verbs = _verbs(sentence)
     low, high = bisect_left(starts, start), bisect_right(starts, end)
+    made = ["behind no verb"]
     if low:
         name, phrase = verbs[low - 1]
-        yield f"behind a verb of {name}"
-        yield f"behind a verb of {name}, after {last}"
-        yield f"behind {phrase}, after {last}"
-    else:
-        yield "behind no verb"
+        behind = f"behind a verb of {name}"
+        made = [behind, f"{behind}, after {last}", f"behind {phrase}, after {last}"]
     if high < len(verbs):
-        yield f"ahead of a verb of {verbs[high][0]}"
-        yield f"ahead of a verb of {verbs[high][0]}, after {last}"
+        ahead = f"ahead of a verb of {verbs[high][0]}"
+        made += ahead, f"{ahead}, after {last}"
     else:
-        yield "ahead of no verb"
+        made.append("ahead of no verb")
+    return made
 
 
 def _opener(sentence: Sentence) -> str:

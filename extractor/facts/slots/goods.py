@@ -104,11 +104,7 @@ def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> I
     for quantity in sentence.quantities:
         if start <= quantity.start < end and _is_amount(quantity.row):
             yield from _of_amount(article, sentence, quantity, end)
-    words = [
-        (word, parts)
-        for word in sentence.words
-        if start <= word.start < end and (parts := _parts(word.phrase, word.classes))
-    ]
+    words = [(word, parts) for word, parts in _with_parts(sentence) if start <= word.start < end]
     for word, parts in words:
         aboard = _ABOARD.match(article.text, word.start) if _WITH in parts else None
         if aboard and (found := _listed(article, sentence, aboard.end(), end, strong=True)):
@@ -126,6 +122,15 @@ def _of_stretch(article: Article, sentence: Sentence, start: int, end: int) -> I
             strong = _STRONG.match(word.phrase) is not None or "goods.loaded" not in word.classes
             if found := _listed(article, sentence, word.end, end, strong=strong):
                 yield _STRONGEST if strong else _WEAKER, found
+
+
+def _with_parts(sentence: Sentence) -> list[tuple[Word, frozenset[str]]]:
+    """The words of a sentence that can be something for a list of goods; worked out once."""
+    known: list[tuple[Word, frozenset[str]]] | None = sentence.memo.get("parts for goods")
+    if known is None:
+        found = ((word, _parts(word.phrase, word.classes)) for word in sentence.words)
+        known = sentence.memo["parts for goods"] = [(word, parts) for word, parts in found if parts]
+    return known
 
 
 def _of_amount(article: Article, sentence: Sentence, quantity: Mention, end: int) -> Iterator[Strong]:

@@ -42,9 +42,7 @@ class Listing:
     def items(self) -> Iterator[Bounds | Mention]:
         """Where each item begins and ends, or the amount that stands for one, up to the word that ends the list."""
         amounts = {quantity.start: quantity for quantity in self.sentence.quantities}
-        verbs = {
-            word.start for word in self.sentence.words if _is_verb(word.form, word.classes) and word.inside is None
-        }
+        verbs = _verbs(self.sentence)
         while self.position < self.end:
             amount = amounts.get(self.position)
             if amount is not None:
@@ -119,6 +117,15 @@ class Listing:
         start, end = bounds
         known = any(w.start == start and "goods.goods" in w.classes for w in self.sentence.words)
         return not known and _ADJECTIVE.match(self.text[start:end]) is not None
+
+
+def _verbs(sentence: Sentence) -> set[int]:
+    """Where the verbs of a sentence begin that end a list; worked out once."""
+    known: set[int] | None = sentence.memo.get("verbs that end a list")
+    if known is None:
+        found = {word.start for word in sentence.words if _is_verb(word.form, word.classes) and word.inside is None}
+        known = sentence.memo["verbs that end a list"] = found
+    return known
 
 
 def _is_verb(form: str, classes: frozenset[str]) -> bool:
