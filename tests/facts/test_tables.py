@@ -17,7 +17,7 @@ LISTS_OF_NAMES = {
     "figures alone": "{n} {n}.5%\n",
     "bullets": "• {name}: {n}.5 million tons, up {n}%\n",
     "numbered": "{n}. Port of {name} and Rijeka\n",
-    "measures": "{n} tons\n",
+    "measures": "{name}: {n} freight trains\n",
     "markup": "<li>\n{name}: {n} trains\n</li>\n",
 }
 LISTS = {
