@@ -31,10 +31,11 @@ def total(features: Iterable[str], known: Mapping[str, int]) -> int:
 class Columns:
     """Tables side by side, so that one look-up of a feature serves all of them."""
 
-    __slots__ = ("_nothing", "bias", "rows")
+    __slots__ = ("_nothing", "bias", "rows", "tables")
 
     def __init__(self, tables: Sequence[Table], spaces: Sequence[str] = ()) -> None:
         """``spaces``: what features can begin with, as in "here: after to"; these are kept apart, without it."""
+        self.tables = tables
         self.rows: dict[str, dict[str, tuple[int, ...]]] = {space: {} for space in ("", *spaces)}
         self._nothing = (0,) * len(tables)
         for name in dict.fromkeys(name for known in tables for name in known):
@@ -56,5 +57,5 @@ def added(weights: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
 
 def reasons(features: Iterable[str], known: Mapping[str, int], most: int) -> tuple[str, ...]:
     """The features that weigh most for a decision, the heaviest first; none that speaks against it."""
-    ordered = sorted([(-known[name], name) for name in features if name in known and known[name] > 0])
+    ordered = sorted([(-weight, name) for name in features if (weight := known.get(name, 0)) > 0])
     return tuple(name for _, name in ordered[:most])

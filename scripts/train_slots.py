@@ -32,7 +32,7 @@ from extractor.facts.movements import record, told
 from extractor.facts.parting import parted
 from extractor.facts.settle import kinds, places, settled
 from extractor.facts.settle.option import View, views
-from extractor.facts.settle.settled import Scales
+from extractor.facts.settle.settled import Scales, scales
 from extractor.facts.telling import KINDS
 from extractor.weighing import BIAS
 
@@ -195,10 +195,10 @@ def score(known: Iterable[tuple[Story, Scales]]) -> tuple[str, dict[str, str]]:
     def count(name: str, correct: int, gold: int, found: int) -> None:
         sums.update({(name, "c"): correct, (name, "g"): gold, (name, "f"): found})
 
-    for story, scales in known:
+    for story, weights in known:
         if story.gold is not None:
             lists = {name: story.lists[name] for name in LISTS}
-            score_movements(story.gold, lists | {"movements": decide(story, scales)}, count, lambda *_: None)
+            score_movements(story.gold, lists | {"movements": decide(story, weights)}, count, lambda *_: None)
 
     def figure(name: str) -> str:
         c, g, f = (sums[name, key] for key in "cgf")
@@ -217,24 +217,24 @@ def main() -> int:
     given = parser.parse_args()
     known = list(stories(given.corpus))
     if given.check:
-        kept, fresh = Scales(json.loads(WEIGHTS.read_text(encoding="utf-8"))), Scales(learn(known))
+        kept, fresh = scales(json.loads(WEIGHTS.read_text(encoding="utf-8"))), scales(learn(known))
         changed = [story.name for story in known if decide(story, kept) != decide(story, fresh)]
         print(f"{len(changed)} of {len(known)} texts differ")
         return int(bool(changed))
-    print("by the rules:   ", score([(story, Scales({})) for story in known])[0])
+    print("by the rules:   ", score([(story, {}) for story in known])[0])
     if not given.quick:
         judged: list[tuple[Story, Scales]] = []
         for fold in range(FOLDS):
-            scales = Scales(learn([story for n, story in enumerate(known) if n % FOLDS != fold]))
-            judged += [(story, scales) for story in known[fold::FOLDS]]
+            held_out = scales(learn([story for n, story in enumerate(known) if n % FOLDS != fold]))
+            judged += [(story, held_out) for story in known[fold::FOLDS]]
         for name, figure in zip(("cross-validated:", ""), score(judged), strict=True):
             print(name, figure)
     weights = learn(known)
-    scales = Scales(weights)
+    learned = scales(weights)
     WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(
         "as learned:     ",
-        score([(story, scales) for story in known])[0],
+        score([(story, learned) for story in known])[0],
         f"{sum(map(len, weights.values()))} weights",
     )
     return 0

@@ -32,6 +32,7 @@ from extractor.facts.article import LISTS, Article, Sentence
 from extractor.facts.gathered import Gathered
 from extractor.facts.movements import Reported, record, told
 from extractor.facts.parting import parted
+from extractor.weighing import BIAS, Columns
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = [ROOT / "corpus", ROOT / "corpus" / "told"]
@@ -158,7 +159,7 @@ def learn(known: list[Story]) -> Weights:
     columns = sorted(name for name, count in seen.items() if count >= SEEN)
     every = range(len(rows))
     made = {telling.TOLD: _fit(columns, rows, [bool(kinds[n]) for n in every], counts, every)}
-    made[telling.TOLD][telling.BIAS] += BENT
+    made[telling.TOLD][BIAS] += BENT
     right = [n for n in every if kinds[n]]
     for kind in telling.KINDS:
         made[kind] = _fit(columns, rows, [kind in kinds[n] for n in every], counts, right)
@@ -176,17 +177,17 @@ def _fit(
     model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="liblinear", random_state=0)
     model.fit(matrix, [labels[at] for at in of], sample_weight=[counts[at] for at in of])
     found = {name: round(1000 * weight) for name, weight in zip(columns, model.coef_[0], strict=True)}
-    return {telling.BIAS: round(1000 * model.intercept_[0])} | {
+    return {BIAS: round(1000 * model.intercept_[0])} | {
         name: weight for name, weight in found.items() if abs(weight) >= SLIGHT
     }
 
 
-def decide(story: Story, weights: Weights) -> list[Row]:
+def decide(story: Story, weights: Columns) -> list[Row]:
     """The movements that these weights tell of."""
     return [record(each, because) for one, because in told(story.article, weights) for each in parted(one)]
 
 
-def score(known: Iterable[tuple[Story, Weights]]) -> str:
+def score(known: Iterable[tuple[Story, Columns]]) -> str:
     """Precision, recall and F1 of the slots."""
     sums: Counter[str] = Counter()
 
@@ -211,22 +212,23 @@ def main() -> int:
     given = parser.parse_args()
     known = list(stories(given.corpus))
     if given.check:
-        kept, fresh = json.loads(WEIGHTS.read_text(encoding="utf-8")), learn(known)
+        kept, fresh = map(telling.columns, (json.loads(WEIGHTS.read_text(encoding="utf-8")), learn(known)))
         changed = [story.name for story in known if decide(story, kept) != decide(story, fresh)]
         print(f"{len(changed)} of {len(known)} texts differ")
         return int(bool(changed))
-    judged: list[tuple[Story, Weights]] = []
+    judged: list[tuple[Story, Columns]] = []
     for fold in range(FOLDS):
         part = known[fold::FOLDS]
-        weights = learn([story for story in known if story not in part])
-        judged += [(story, weights) for story in part]
+        held_out = telling.columns(learn([story for story in known if story not in part]))
+        judged += [(story, held_out) for story in part]
     print("cross-validated:", score(judged))
     if given.judges:
         print("  of", given.judges, score([one for one in judged if one[0].name.startswith(given.judges)]))
     weights = learn(known)
+    learned = telling.columns(weights)
     WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(
-        "as learned:     ", score([(story, weights) for story in known]), f"{sum(map(len, weights.values()))} weights"
+        "as learned:     ", score([(story, learned) for story in known]), f"{sum(map(len, weights.values()))} weights"
     )
     return 0
 

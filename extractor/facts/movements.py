@@ -12,9 +12,10 @@ from extractor.facts.refusals import refused
 from extractor.facts.reported import judged
 from extractor.facts.settle.settled import settle
 from extractor.facts.slots.candidate import Candidate
-from extractor.facts.telling import SURE, Weights
+from extractor.facts.telling import SURE
 from extractor.facts.whole import can_tell, has_event, is_apart, is_one, may_tell, of_sentence
 from extractor.spans import Row
+from extractor.weighing import Columns
 
 _ONE = ("when", "origin", "destination", "service", "operator")
 """Slots that hold one value, the best candidate's."""
@@ -28,14 +29,14 @@ def movements(article: Article) -> list[Row]:
     return sorted(made, key=itemgetter("start_char"))
 
 
-def told(article: Article, table: Weights | None = None) -> Iterator[tuple[Gathered, list[str]]]:
+def told(article: Article, known: Columns | None = None) -> Iterator[tuple[Gathered, list[str]]]:
     """The movements that are told, each with what weighed for it: those of the register, then those of sentences."""
     register = Reported(article)
     for sentence in article.sentences:
         here = register.reported.get(sentence.number, [])
         if not here and not can_tell(sentence, article):
             continue
-        said = telling.read(sentence, article, register.found(sentence), table)
+        said = telling.read(sentence, article, register.found(sentence), known)
         for one, because in here:
             if said.surest > SURE and one.kind in said.doubts:
                 one.kind = said.kind

@@ -15,17 +15,15 @@ from extractor.facts.placed import DESTINATION, ORIGIN, VIA
 from extractor.facts.roles import roles
 from extractor.facts.talk import Talk
 from extractor.facts.talks import talks_of
-from extractor.weighing import reasons, table, total
+from extractor.weighing import Columns, Table, added, reasons, table
 
 KINDS = ("departure", "arrival", "passage", "launch", "suspension")
-TOLD, BIAS = "told", "bias"
+TOLD = "told"
 NOTHING = "nothing found"
 _TRAITS = ("definite", "bare", "another", "ordinal", "first", "plural", "rate")
 _ENDS = (ORIGIN, DESTINATION, VIA)
 _LAST_PLACE = 5  # sentences told apart by their place in the article
 _REASONS = 3
-
-Weights = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +34,24 @@ class Telling:
     kind: str
     surest: int  # how far the kind is that one (above 0) or not
     doubts: frozenset[str]  # kinds that it is surely not
-    because: tuple[str, ...]
+    features: Collection[str]
+    known: Table
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """What weighed most for its telling of a movement."""
+        return reasons(self.features, self.known, _REASONS)
 
 
-def weights() -> Weights:
-    """The weight of each feature in thousandths: of telling at all, and of each kind."""
-    known: Weights = table(__package__, "telling.json")
-    return known
+def columns(weights: Mapping[str, Table]) -> Columns:
+    """The weight of each feature in thousandths: of telling at all, then of each kind."""
+    return Columns([weights[name] for name in (TOLD, *KINDS)])
+
+
+@cache
+def learned() -> Columns:
+    """The learned weights."""
+    return columns(table(__package__, "telling.json"))
 
 
 def features(sentence: Sentence, article: Article, found: Iterable[str]) -> set[str]:
@@ -122,18 +131,14 @@ def _of_date(date: Mention, published: str) -> Iterator[str]:
 _YEARS = ("a later year", "this year", "last year", "years ago")
 
 
-def read(sentence: Sentence, article: Article, found: Collection[str], known: Weights | None = None) -> Telling:
+def read(sentence: Sentence, article: Article, found: Collection[str], known: Columns | None = None) -> Telling:
     """How far a sentence tells of a movement, and of which."""
-    known = known or weights()
+    known = known or learned()
     named = features(sentence, article, found)
-    weight = known[TOLD].get(BIAS, 0) + total(named, known[TOLD])
-    if weight <= 0 and NOTHING in found:
-        return Telling(weight, KINDS[0], 0, frozenset(), ())
-    by_kind = {kind: known[kind].get(BIAS, 0) + total(named, known[kind]) for kind in KINDS}
-    kind = max(KINDS, key=by_kind.__getitem__)
-    doubts = frozenset(other for other in KINDS if by_kind[other] < -SURE)
-    because = reasons(named, known[TOLD], _REASONS)
-    return Telling(weight, kind, by_kind[kind], doubts, because)
+    weight, *of_kinds = added((known.bias, known.total(named)))
+    surest = max(of_kinds)
+    doubts = frozenset(kind for kind, weight in zip(KINDS, of_kinds, strict=True) if weight < -SURE)
+    return Telling(weight, KINDS[of_kinds.index(surest)], surest, doubts, named, known.tables[0])
 
 
 SURE = 847

@@ -29,34 +29,31 @@ TOGETHER = ((*places.ENDS, "via"), (*KINDS, *kinds.STATUSES), *((slot,) for slot
 """Slots, kinds and statuses whose candidates have the same features."""
 
 
-class Scales:
-    """The weight of each feature in thousandths, by slot, kind and status; ``columns``: of what is weighed together."""
+Scales = Mapping[str, Columns]
 
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
-        self.columns = {
-            slots[0]: Columns([weights[slot] for slot in slots], tuple(NEAR | dict.fromkeys(SPACES)))
-            for slots in TOGETHER
-            if slots[0] in weights
-        }
+
+def scales(weights: Weights) -> Scales:
+    """The weights of what is weighed together, by the first slot or kind of it."""
+    spaces = tuple(NEAR | dict.fromkeys(SPACES))
+    return {slots[0]: Columns([weights[slot] for slot in slots], spaces) for slots in TOGETHER if slots[0] in weights}
 
 
 @cache
-def scales() -> Scales:
-    """The learned weights."""
-    return Scales(table(__package__, "weights.json"))
+def learned() -> Scales:
+    """The weight of each feature in thousandths, by slot, kind and status."""
+    return scales(table(__package__, "weights.json"))
 
 
 def settle(told: list[Gathered], article: Article, known: Scales | None = None) -> None:
     """Choose the kind, the status and the slots of movements; what has no weights stays as the rules read it."""
-    known = known or scales()
+    known = learned() if known is None else known
     for view, slots, kind, status in [(v, _chosen(v, known), *_kind(v, known)) for v in views(told, article)]:
         view.one.slots.update(slots)
         view.one.kind, view.one.status = kind, status
 
 
 def _kind(view: View, known: Scales) -> tuple[str, str]:
-    columns = known.columns.get(KINDS[0])
+    columns = known.get(KINDS[0])
     if columns is None:
         return view.one.kind, view.one.status
     weigh = added((columns.bias, columns.total(kinds.features(view))))
@@ -66,23 +63,23 @@ def _kind(view: View, known: Scales) -> tuple[str, str]:
 
 def _chosen(view: View, known: Scales) -> dict[str, list[Candidate]]:
     made: dict[str, list[Candidate]] = {}
-    if "origin" in known.columns:
+    if "origin" in known:
         made |= _places(view, known)
     for slot, options_of in SINGLE.items():
-        if slot in known.columns:
+        if slot in known:
             made[slot] = _ranked(options_of(view), slot, known)
     for slot, options_of in LISTED.items():
-        if slot in known.columns:
-            taken = _weights_of(options := options_of(view), known.columns[slot])[0]
+        if slot in known:
+            taken = _weights_of(options := options_of(view), known[slot])[0]
             made[slot] = sorted((options[name].candidate for name in taken), key=lambda c: c.start)
     return {slot: [c for c in found if heard(c.rule)] for slot, found in made.items()}
 
 
 def _ranked(options: dict[str, Option], slot: str, known: Scales) -> list[Candidate]:
     """The options that more speaks for than against, the heaviest first."""
-    weigh = _weights_of(options, known.columns[slot])[0]
+    weigh = _weights_of(options, known[slot])[0]
     ordered = sorted(weigh, key=lambda name: -weigh[name])
-    because = known.weights[slot]
+    because = known[slot].tables[0]
     first = [replace(options[name].candidate, because=options[name].because(because)) for name in ordered[:1]]
     return first + [options[name].candidate for name in ordered[1:]]
 
@@ -96,14 +93,16 @@ def _weights_of(options: dict[str, Option], known: Columns) -> list[dict[str, in
 def _places(view: View, known: Scales) -> dict[str, list[Candidate]]:
     """Ends and stops: no place is two of them."""
     options = places.options(view)
-    weigh = dict(zip((*places.ENDS, "via"), _weights_of(options, known.columns["origin"]), strict=True))
+    slots, columns = TOGETHER[0], known["origin"]
+    weigh = dict(zip(slots, _weights_of(options, columns), strict=True))
+    tables = dict(zip(slots, columns.tables, strict=True))
     origin, destination = ends(weigh["origin"], weigh["destination"])
     made: dict[str, list[Candidate]] = {}
     for slot, name in (("origin", origin), ("destination", destination)):
         others = (n for n in weigh[slot] if n not in (origin, destination)) if name else ()
         ordered = [name] if name else []
         ordered += sorted(others, key=lambda n: -weigh[slot][n])
-        made[slot] = [_place(view, options[n], slot, None if k else known.weights[slot]) for k, n in enumerate(ordered)]
+        made[slot] = [_place(view, options[n], slot, None if k else tables[slot]) for k, n in enumerate(ordered)]
     passed = [name for name in weigh["via"] if name not in (origin, destination)]
     made["via"] = [_place(view, options[name], "via", None) for name in passed]
     return made
