@@ -3,6 +3,7 @@
 import json
 
 from extractor import Extractor
+from extractor.facts.telling import columns
 from tests.conftest import CORPUS, script
 
 
@@ -55,5 +56,5 @@ def test_whom_a_figure_is_said_of_says_what_weighed(extractor: Extractor) -> Non
 def test_the_corpus_gives_the_same_sentences_that_tell_of_movements(extractor: Extractor) -> None:
     train = script("train_telling")
     known = list(train.stories([CORPUS]))
-    kept, fresh = json.loads(train.WEIGHTS.read_text(encoding="utf-8")), train.learn(known)
+    kept, fresh = map(columns, (json.loads(train.WEIGHTS.read_text(encoding="utf-8")), train.learn(known)))
     assert [s.name for s in known if train.decide(s, kept) != train.decide(s, fresh)] == []
