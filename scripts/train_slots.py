@@ -152,7 +152,7 @@ def _of_movement(view: View, row: Row, lists: dict[str, list[Row]]) -> Iterator[
         for name, option in options_of(view).items():
             value = lists["quantities"][int(name)]["text"] if slot == "load" else name
             yield slot, set(option.said()), (slot, plain(value)) in gold
-    said = kinds.features(view)
+    said = {feature for part in kinds.parts(view) for feature in part.features}
     for kind in KINDS if "kind" in row else ():
         yield kind, said, row["kind"] == kind
     for status in kinds.STATUSES:

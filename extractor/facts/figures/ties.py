@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from extractor.facts.article import Sentence
 from extractor.facts.figures.figure import Figure, Run, is_network
@@ -29,6 +29,7 @@ _GAPS = ((0, "next to it"), (1, "a word off"), (3, "few words off"), (7, "some w
 _FEW = 3  # pieces between a figure and a name that are quoted
 _LAST = 3  # names told apart by how few others were named since
 _OFTEN = ("once", "twice", "often", "often", "very often")
+_SORTS = 4096  # pairs of a name and a figure whose features are kept
 _NATION = ("ian", "ese", "ish")
 
 
@@ -170,8 +171,7 @@ def of_name(a: Surroundings, name: Name, known: Mapping[int, Sentence]) -> list[
     cls, kind = name.cls, name.kind
     away = a.number - name.sentence
     told = _AWAY[away] if away < len(_AWAY) else "far away"
-    found = ["a name", f"a {kind}", f"a {kind} of {a.figure}", f"a {kind}, {a.f.role}", f"a {kind}, {a.subject}"]
-    found += (told, f"{told}, {a.subject}", f"{told}, {cls}")
+    found = [*_of_sort(cls, kind, a.figure, a.f.role, a.subject, told)]
     if away:
         found += _of_distance(a, name)
     found += _of_naming(a, name, told)
@@ -188,6 +188,13 @@ def of_name(a: Surroundings, name: Name, known: Mapping[int, Sentence]) -> list[
     for word in a.words:
         found += (f"{word}, {cls}", f"{word}, {told}")
     return found
+
+
+@lru_cache(_SORTS)
+def _of_sort(cls: str, kind: str, figure: str, role: str, subject: str, told: str) -> tuple[str, ...]:
+    """What a name and a figure are, and how far apart."""
+    found = ("a name", f"a {kind}", f"a {kind} of {figure}", f"a {kind}, {role}", f"a {kind}, {subject}")
+    return *found, told, f"{told}, {subject}", f"{told}, {cls}"
 
 
 def _of_distance(a: Surroundings, name: Name) -> list[str]:

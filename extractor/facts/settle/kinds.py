@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.facts.article import Article
+from extractor.facts.article import Article, Sentence
 from extractor.facts.gathered import Gathered
-from extractor.facts.settle.option import View
+from extractor.facts.settle.option import Part, Parts, View
 from extractor.facts.settle.words_around import verb_class, words
 from extractor.facts.talk import Talk
 
@@ -14,28 +14,42 @@ _TRAITS = ("definite", "bare", "another", "ordinal", "first", "plural", "rate")
 _SEVERAL = 3
 
 
-def features(view: View) -> set[str]:
+def parts(view: View) -> Parts:
     """A movement in plain words: what the rules take it for, its verbs, its train, its sentence, the title."""
     one, article = view.one, view.article
-    made = {f"rules say {one.kind}", f"rules say {one.status}", f"rules say {one.kind} {one.status}"}
-    made.add(f"a {one.train.kind}")
-    made |= {f"rules say {one.kind}, a {one.train.kind}"}
+    made = [f"rules say {one.kind}", f"rules say {one.status}", f"rules say {one.kind} {one.status}"]
+    made += f"a {one.train.kind}", f"rules say {one.kind}, a {one.train.kind}"
     for talk in one.train.talks:
-        made |= set(_of_talk(talk, "the event" if talk is one.event else "another talk"))
-    made |= set(_of_slots(one, article))
+        made += _of_talk(talk, "the event" if talk is one.event else "another talk")
+    made += _of_slots(one, article)
     sentence = one.event.sentence
-    made |= {f"{name} {word.form}".rstrip() for word in sentence.words for name in word.classes}
-    spoken = words(sentence)
-    made |= {f"says {word}" for word in spoken} | {f"says {a} {b}" for a, b in pairwise(spoken)}
-    made |= {f"title: {name}" for word in article.title_words for name in word.classes}
-    made |= {f"title says {word}" for word in article.title.lower().split()}
-    made.add(f"sentence {min(sentence.number, 4)}")
-    made.add(f"one of {view.count} movements")
-    made |= {f"another is a {other.kind}" for other in view.others}
+    made.append(f"one of {view.count} movements")
+    made += [f"another is a {other.kind}" for other in view.others]
     same = [other.kind for other in view.others if other.event.sentence is sentence]
-    made |= {f"a {kind} is told in the same sentence" for kind in same}
-    made.add(f"told in {min(len(one.train.talks), _SEVERAL)} clauses")
-    return made
+    made += [f"a {kind} is told in the same sentence" for kind in same]
+    made.append(f"told in {min(len(one.train.talks), _SEVERAL)} clauses")
+    return Part(made), _of_sentence(sentence), _of_title(article)
+
+
+def _of_sentence(sentence: Sentence) -> Part:
+    known: Part | None = sentence.memo.get("for kinds")
+    if known is None:
+        made = [f"{name} {word.form}".rstrip() for word in sentence.words for name in word.classes]
+        spoken = words(sentence)
+        made += [f"says {word}" for word in spoken]
+        made += [f"says {a} {b}" for a, b in pairwise(spoken)]
+        made.append(f"sentence {min(sentence.number, 4)}")
+        known = sentence.memo["for kinds"] = Part(made)
+    return known
+
+
+def _of_title(article: Article) -> Part:
+    known: Part | None = article.memo.get("title for kinds")
+    if known is None:
+        made = [f"title: {name}" for word in article.title_words for name in word.classes]
+        made += [f"title says {word}" for word in article.title.lower().split()]
+        known = article.memo["title for kinds"] = Part(made)
+    return known
 
 
 def _of_talk(talk: Talk, role: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 
+from extractor.facts.article import Mention
 from extractor.facts.settle.option import KEPT, Option, Part, View, held_by, surroundings
 from extractor.facts.settle.standing import nearest, space
 from extractor.facts.slots import ties
@@ -14,9 +15,12 @@ def options(view: View) -> dict[str, Option]:
     known = {c.value: (c, said) for c, said in ties.options(one.train, one.event, article, one.slots["operator"])}
     for_all = Part(ties.of_none(one.train, one.kind, article, one.slots["operator"]))
     held = Counter(other.value("operator") for other in view.others)
+    by_name: dict[str, list[Mention]] = {}
+    for mention in article.mentions["organisations"]:
+        by_name.setdefault(mention.row["name"], []).append(mention)
     made: dict[str, Option] = {}
     for name, (candidate, said) in known.items():
-        mentions = [one for one in article.mentions["organisations"] if one.row["name"] == name]
+        mentions = by_name[name]
         zones = [view.standing.zone(mention.start, mention.sentence) for mention in mentions]
         zone = nearest(zones)
         shown = mentions[zones.index(zone)]

@@ -9,7 +9,7 @@ from extractor.facts.gathered import Gathered
 from extractor.facts.settle.standing import Standing
 from extractor.facts.settle.words_around import around
 from extractor.facts.slots.candidate import Candidate
-from extractor.weighing import Columns, Table, added, reasons
+from extractor.weighing import Columns, added
 
 _REASONS = 4
 KEPT = 4096
@@ -34,7 +34,19 @@ class Part:
     @property
     def features(self) -> list[str]:
         """What speaks for it, in full."""
-        return [f"{self._space}: {feature}" if self._space else feature for feature in self._features]
+        return [self._full(feature) for feature in self._features]
+
+    def _full(self, feature: str) -> str:
+        return f"{self._space}: {feature}" if self._space else feature
+
+    def heavy(self, known: Columns, slot: int) -> list[tuple[int, str]]:
+        """What speaks for it in a slot, in full, each with its weight below zero, so that the heaviest sorts first."""
+        weighed = map(known.rows[self._space].get, self._features)
+        return [
+            (-row[slot], self._full(feature))
+            for feature, row in zip(self._features, weighed, strict=True)
+            if row is not None and row[slot] > 0
+        ]
 
     def weigh(self, known: Columns) -> tuple[int, ...]:
         """What it weighs for each slot."""
@@ -64,9 +76,10 @@ class Option:
         """All that speaks for or against it."""
         return [feature for part in self.fixed + self.parts for feature in part.features]
 
-    def because(self, known: Table) -> tuple[str, ...]:
-        """What weighs most for it."""
-        return reasons(self.said(), known, _REASONS)
+    def because(self, known: Columns, slot: int = 0) -> tuple[str, ...]:
+        """What weighs most for it in a slot."""
+        heavy = sorted([one for part in self.fixed + self.parts for one in part.heavy(known, slot)])
+        return tuple(feature for _, feature in heavy[:_REASONS])
 
 
 @dataclass(slots=True, eq=False)
@@ -110,8 +123,8 @@ def held_by(count: int, zone: str) -> Part:
 
 def surroundings(sentence: Sentence, start: int, end: int, at: str, traits: Traits = ()) -> Parts:
     """The words around a stretch that stands here, beside or elsewhere, and what it is itself."""
-    known: Parts | None = sentence.memo.get((start, at))
+    known: Parts | None = sentence.memo.get((start, end, at, traits))
     if known is None:
         made = Part((*around(sentence, start, end), *traits), at)
-        known = sentence.memo[start, at] = (made, Part(traits)) if traits else (made,)
+        known = sentence.memo[start, end, at, traits] = (made, Part(traits)) if traits else (made,)
     return known

@@ -11,12 +11,18 @@ from extractor.facts.roles import roles
 from extractor.facts.settle.option import KEPT, Option, Part, Parts, View, of_rank
 from extractor.facts.settle.standing import BESIDE, ELSEWHERE, nearest, space
 from extractor.facts.settle.words_around import around
-from extractor.facts.slots.candidate import Candidate, of_mention
+from extractor.facts.slots.candidate import of_mention
 from extractor.facts.talks import talks_of
 
 ENDS = ("origin", "destination")
 _GAP = 25
 _MANY = 4
+
+Core = tuple[str, ...]
+"""A place's role with what gives it, in words."""
+Named = tuple[Mention, Core]
+Ranks = tuple[tuple[str, int, str], ...]
+"""Where the rules rank a place, by slot, and by which rule."""
 
 
 def options(view: View) -> dict[str, Option]:
@@ -34,7 +40,11 @@ class _Seen:
     def __init__(self, view: View) -> None:
         slots = view.one.slots
         self.view, self.kind, self.known = view, view.one.kind, view.ends
-        self.ranks = {slot: _ranks(slots[slot]) for slot in (*ENDS, "via")}
+        self.ranks: dict[str, Ranks] = {}
+        for slot in (*ENDS, "via"):
+            ranked = {c.value.lower(): (slot, n, c.rule) for n, c in reversed([*enumerate(slots[slot])])}
+            for name, rank in ranked.items():
+                self.ranks[name] = (*self.ranks.get(name, ()), rank)
         self.ends = [
             (slot, found[0].value.lower(), found[0].mention.row)
             for slot in ENDS
@@ -51,39 +61,33 @@ class _Seen:
         )
 
 
-def _named(article: Article) -> dict[str, list[Mention]]:
-    known: dict[str, list[Mention]] | None = article.memo.get("places by name")
+def _named(article: Article) -> dict[str, list[Named]]:
+    """The mentions of each place by its name in small letters, with their roles in words; worked out once."""
+    known: dict[str, list[Named]] | None = article.memo.get("places by name")
     if known is None:
         known = article.memo["places by name"] = {}
         for place in article.mentions["places"]:
-            known.setdefault(place.text.lower(), []).append(place)
+            role = _roles(article.sentences[place.sentence]).get(place.index)
+            known.setdefault(place.text.lower(), []).append((place, tuple(_of_role(role))))
     return known
 
 
-def _ranks(found: list[Candidate]) -> dict[str, tuple[int, str]]:
-    made: dict[str, tuple[int, str]] = {}
-    for rank, candidate in enumerate(found):
-        made.setdefault(candidate.value.lower(), (rank, candidate.rule))
-    return made
-
-
-def _option(seen: _Seen, name: str, mentions: list[Mention]) -> Option:
+def _option(seen: _Seen, name: str, mentions: list[Named]) -> Option:
     view, kind, article = seen.view, seen.kind, seen.view.article
-    zones = [view.standing.zone(place.start, place.sentence) for place in mentions]
+    zones = [view.standing.zone(place.start, place.sentence) for place, _ in mentions]
     zone = nearest(zones)
-    shown = mentions[zones.index(zone)]
-    cores: dict[str, tuple[str, ...]] = {}
-    for place, where in zip(mentions, zones, strict=True):
-        cores[where] = cores.get(where, ()) + _core(place, article)
-    ranks = tuple((slot, *ranked[name]) for slot, ranked in seen.ranks.items() if name in ranked)
+    shown, role = mentions[zones.index(zone)]
+    cores: dict[str, Core] = {}
+    for (_, core), where in zip(mentions, zones, strict=True):
+        cores[where] = cores.get(where, ()) + core
     parts = [
-        _by_rules(ranks, seen.known, kind),
-        _of_article(name, mentions, article),
+        _by_rules(seen.ranks.get(name, ()), seen.known, kind),
+        _of_article(name, len(mentions), article),
         _nearest(zone, shown.row["kind"], kind, seen.known, view.count),
         _told_there(space(zone), min(seen.told[shown.sentence], 2)),
         _stands(frozenset(zones)),
         *starmap(_standing, cores.items()),
-        *_fixed(shown, zone, kind, article),
+        *_fixed(shown, role, space(zone), kind, article),
     ]
     if name in seen.of_others:
         parts.append(_of_others(seen.of_others[name], seen.known, kind))
@@ -93,14 +97,14 @@ def _option(seen: _Seen, name: str, mentions: list[Mention]) -> Option:
 
 
 @lru_cache(KEPT)
-def _by_rules(ranks: tuple[tuple[str, int, str], ...], ends: str, kind: str) -> Part:
+def _by_rules(ranks: Ranks, ends: str, kind: str) -> Part:
     if not ranks:
         return Part(("by no rule", f"by no rule, {ends}", f"by no rule of a {kind}"))
     return Part(f"{slot} {said}" for slot, rank, rule in ranks for said in (of_rank(rank), of_rank(rank, rule)))
 
 
 @lru_cache(KEPT)
-def _standing(zone: str, core: tuple[str, ...]) -> Part:
+def _standing(zone: str, core: Core) -> Part:
     """As what the mentions of a place stand there."""
     return Part(core, zone)
 
@@ -137,15 +141,6 @@ def _of_others(held: tuple[tuple[str, str], ...], ends: str, kind: str) -> Part:
     )
 
 
-def _core(place: Mention, article: Article) -> tuple[str, ...]:
-    """A place's role with what gives it."""
-    known: dict[int, tuple[str, ...]] = article.memo.setdefault("roles in words", {})
-    if place.index not in known:
-        role = _roles(article.sentences[place.sentence]).get(place.index)
-        known[place.index] = tuple(_of_role(role))
-    return known[place.index]
-
-
 def _roles(sentence: Sentence) -> dict[int, PlaceRole]:
     known: dict[int, PlaceRole] | None = sentence.memo.get("roles by place")
     if known is None:
@@ -153,23 +148,22 @@ def _roles(sentence: Sentence) -> dict[int, PlaceRole]:
     return known
 
 
-def _fixed(place: Mention, zone: str, kind: str, article: Article) -> Parts:
+def _fixed(place: Mention, core: Core, at: str, kind: str, article: Article) -> Parts:
     """What a mention has from its own sentence, whatever movement stands so to it; far off its role alone."""
-    sentence = article.sentences[place.sentence]
-    at = space(zone)
-    role = _as_role(at, _core(place, article), kind)
+    role = _as_role(at, core, kind)
     if at == ELSEWHERE:
         return (role,)
-    words: Parts | None = sentence.memo.get((place.start, at))
+    sentence = article.sentences[place.sentence]
+    words: Parts | None = sentence.memo.get(("place", place.start, at))
     if words is None:
         told = [*around(sentence, place.start, place.end), *_neighbours(sentence, place, _roles(sentence))]
         told += _spoken(sentence) if at == BESIDE else []
-        words = sentence.memo[place.start, at] = (Part(told, at),)
+        words = sentence.memo["place", place.start, at] = (Part(told, at),)
     return role, *words
 
 
 @lru_cache(KEPT)
-def _as_role(at: str, core: tuple[str, ...], kind: str) -> Part:
+def _as_role(at: str, core: Core, kind: str) -> Part:
     return Part((feature for trait in core for feature in (trait, f"{trait} of a {kind}")), at)
 
 
@@ -229,11 +223,11 @@ def _spoken(sentence: Sentence) -> Iterator[str]:
     yield "goes on" if any(talk.reference.definite for talk in spoken) else "begins anew"
 
 
-def _of_article(name: str, mentions: list[Mention], article: Article) -> Part:
+def _of_article(name: str, count: int, article: Article) -> Part:
     """How the article and its title name a place; worked out once."""
     known: dict[str, Part] = article.memo.setdefault("places in the article", {})
     if name not in known:
-        made = [f"named {min(len(mentions), _MANY)} times", f"place {min(len(known), _MANY)} of the article"]
+        made = [f"named {min(count, _MANY)} times", f"place {min(len(known), _MANY)} of the article"]
         title = article.title.lower()
         at = title.find(name)
         if at >= 0:

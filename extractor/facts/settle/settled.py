@@ -56,7 +56,7 @@ def _kind(view: View, known: Scales) -> tuple[str, str]:
     columns = known.get(KINDS[0])
     if columns is None:
         return view.one.kind, view.one.status
-    weigh = added((columns.bias, columns.total(kinds.features(view))))
+    weigh = added([columns.bias, *[part.weigh(columns) for part in kinds.parts(view)]])
     of_kinds, of_statuses = weigh[: len(KINDS)], weigh[len(KINDS) :]
     return KINDS[of_kinds.index(max(of_kinds))], kinds.STATUSES[of_statuses.index(max(of_statuses))]
 
@@ -79,8 +79,7 @@ def _ranked(options: dict[str, Option], slot: str, known: Scales) -> list[Candid
     """The options that more speaks for than against, the heaviest first."""
     weigh = _weights_of(options, known[slot])[0]
     ordered = sorted(weigh, key=lambda name: -weigh[name])
-    because = known[slot].tables[0]
-    first = [replace(options[name].candidate, because=options[name].because(because)) for name in ordered[:1]]
+    first = [replace(options[name].candidate, because=options[name].because(known[slot])) for name in ordered[:1]]
     return first + [options[name].candidate for name in ordered[1:]]
 
 
@@ -95,14 +94,13 @@ def _places(view: View, known: Scales) -> dict[str, list[Candidate]]:
     options = places.options(view)
     slots, columns = TOGETHER[0], known["origin"]
     weigh = dict(zip(slots, _weights_of(options, columns), strict=True))
-    tables = dict(zip(slots, columns.tables, strict=True))
     origin, destination = ends(weigh["origin"], weigh["destination"])
     made: dict[str, list[Candidate]] = {}
     for slot, name in (("origin", origin), ("destination", destination)):
         others = (n for n in weigh[slot] if n not in (origin, destination)) if name else ()
         ordered = [name] if name else []
         ordered += sorted(others, key=lambda n: -weigh[slot][n])
-        made[slot] = [_place(view, options[n], slot, None if k else tables[slot]) for k, n in enumerate(ordered)]
+        made[slot] = [_place(view, options[n], slot, None if k else columns) for k, n in enumerate(ordered)]
     passed = [name for name in weigh["via"] if name not in (origin, destination)]
     made["via"] = [_place(view, options[name], "via", None) for name in passed]
     return made
@@ -127,8 +125,8 @@ def _best(weigh: Table) -> tuple[str | None, str | None]:
     return ordered[0], ordered[1]
 
 
-def _place(view: View, option: Option, slot: str, known: Table | None) -> Candidate:
+def _place(view: View, option: Option, slot: str, known: Columns | None) -> Candidate:
     """A place in a slot, as the rule that read it there found it, where one did."""
     of_rule = (c for c in view.one.slots[slot] if c.value.lower() == option.candidate.value.lower())
     candidate = next(of_rule, None) or replace(option.candidate, rule=f"movements.{slot}.weighed")
-    return candidate if known is None else replace(candidate, because=option.because(known))
+    return candidate if known is None else replace(candidate, because=option.because(known, TOGETHER[0].index(slot)))

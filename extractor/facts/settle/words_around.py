@@ -15,9 +15,9 @@ START, END = "^", "$"
 
 def around(sentence: Sentence, start: int, end: int) -> list[str]:
     """What stands before and behind a stretch; worked out once."""
-    known: list[str] | None = sentence.memo.get(("around", start))
+    known: list[str] | None = sentence.memo.get(("around", start, end))
     if known is None:
-        known = sentence.memo["around", start] = _around(sentence, start, end)
+        known = sentence.memo["around", start, end] = _around(sentence, start, end)
     return known
 
 

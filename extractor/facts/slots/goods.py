@@ -197,7 +197,14 @@ def _is_amount(row: Row) -> bool:
 
 
 def _listed(article: Article, sentence: Sentence, start: int, end: int, *, strong: bool) -> list[Candidate]:
-    """The items listed from ``start`` on; a weak lead needs a first item that the lexicon knows."""
+    """The items listed from ``start`` on; a weak lead needs a first item that the lexicon knows; worked out once."""
+    known: list[Candidate] | None = sentence.memo.get(("listed", start, end, strong))
+    if known is None:
+        known = sentence.memo["listed", start, end, strong] = _read_list(article, sentence, start, end, strong=strong)
+    return known
+
+
+def _read_list(article: Article, sentence: Sentence, start: int, end: int, *, strong: bool) -> list[Candidate]:
     found: list[Candidate] = []
     lead = _AMONG.match(article.text, start)
     start = lead.end() if lead else start
