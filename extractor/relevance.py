@@ -14,7 +14,8 @@ _WORDS = {
     "freight": """freight cargo cargoes cargos container containers containerised containerized teu teus feu feus tonne
         tonnes ton tons tonnage goods coal ore ores grain fertiliser fertilizer timber steel cement phosphate potash
         shipment shipments shipper shippers consignment consignments haul hauls hauled hauling haulage hauler logistics
-        intermodal bulk loaded unloaded loading loadings transshipment transhipment freighter minerals commodities""",
+        intermodal trailer trailers bulk loaded unloaded loading loadings transshipment transhipment freighter minerals
+        commodities""",
     # Vehicles and units that no passenger travels in or is counted by.
     "both": """wagon wagons railcar railcars wagonload wagonloads carload carloads trainload trainloads railfreight
         hopper hoppers flatcar flatcars boxcar boxcars""",

@@ -57,12 +57,20 @@ def write_sqlite(book: Book, made: Path) -> Path:
             for rows in book.chunks:
                 for name, of_table in rows.items():
                     marks = ", ".join("?" * len(book.tables[name].columns))
-                    base.executemany(f'INSERT INTO "{name}" VALUES ({marks})', of_table)
+                    base.executemany(f'INSERT INTO "{name}" VALUES ({marks})', map(_held, of_table))
             for statement in (*index_sql(book), *book.search):
                 base.execute(statement)
     except sqlite3.Error as error:
         raise SinkError(f"{made}: {error}; what was finished is kept for --resume") from error
     return made
+
+
+_LARGEST = 2**63
+
+
+def _held(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row with whole numbers of more than 64 bits, which SQLite does not hold, as floats."""
+    return tuple([float(v) if type(v) is int and not -_LARGEST <= v < _LARGEST else v for v in row])
 
 
 def arrow_schema(table: Table) -> "pyarrow.Schema":

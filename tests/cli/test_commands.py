@@ -71,7 +71,7 @@ def test_facts_stand_in_whole_lines_where_no_screen_limits_them() -> None:
     assert "machinery; automotive parts; electronics; clothing" in departure
     assert "CR Intermodal Zhengzhou Terminal" in departure
     assert "article_id" not in result.stdout
-    assert "  via" not in result.stdout  # no movement of the article has one
+    assert "  frequency" not in result.stdout  # no movement of the article has one
 
 
 def test_facts_of_the_other_files_survive_one_that_cannot_be_read() -> None:

@@ -90,6 +90,15 @@ def test_sqlite(tmp_path: Path, records: Path, articles: list[Article], table: s
         assert base.execute(f'SELECT * FROM "{table}"').fetchall() == expected(articles, table)
 
 
+@pytest.mark.parametrize("form", ["sqlite", "duckdb", "parquet", "csv"])
+def test_numbers_of_more_than_64_bits_are_written(tmp_path: Path, extractor: Extractor, form: str) -> None:
+    article = extractor.extract("The line took 40000000000000000000000 tonnes.")
+    assert article.quantities[0].value > 2**64
+    records = tmp_path / "r.jsonl"
+    records.write_text(article.model_dump_json() + "\n", encoding="utf-8")
+    assert write(records, tmp_path / f"o.{form}").exists()
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_duckdb(tmp_path: Path, records: Path, articles: list[Article], table: str) -> None:
     with duckdb.connect(str(write(records, tmp_path / "o.duckdb"))) as base:
