@@ -1,7 +1,6 @@
 """Learns the weights by which a figure is taken for a statistic, from the corpus and the table of sentences.
 
     .venv/bin/python scripts/train_figures.py                   # cross-validates by set, then writes the weights
-    .venv/bin/python scripts/train_figures.py --check           # says whether the weights still decide alike
 
 Needs scikit-learn (a development dependency). The same corpus gives the same decisions.
 """
@@ -16,24 +15,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lessons import (
+    CORPUS,
+    ROOT,
+    TOLD,
+    dated_rows,
+    read_article,
+    rows_of,
+    statistics_of,
+    with_quantities_of_statistics,
+)
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from told_figures import with_quantities_of_statistics
 
-from extractor import Extractor, spans
 from extractor.evaluate.load import load
-from extractor.facts.article import LISTS, read
 from extractor.facts.figures import reading
 from extractor.facts.figures.around import around, in_order
 from extractor.facts.figures.features import features, of_title
 from extractor.facts.figures.figure import Figure, figures_of
-from extractor.sentences import bounds_of
 
-ROOT = Path(__file__).parent.parent
-FOLDERS = [ROOT / "corpus", ROOT / "corpus" / "told"]
+FOLDERS = (CORPUS, TOLD)
 WEIGHTS = ROOT / "extractor/facts/figures/weights.json"
-TABLE = ROOT / "tests/facts/table/statistics.txt"
-DATED = [ROOT / "tests/facts/table" / name for name in ("briefs.txt", "ordinary.txt")]
 PUBLISHED_OF_TABLE = "2025-05-20"
 SEEN = 2  # articles that a feature must be seen in
 STRENGTH = 1.0  # inverse of the penalty on large weights
@@ -55,40 +57,26 @@ class Story:
     labels: list[bool | None]
 
 
-def stories(extractor: Extractor, folders: list[Path]) -> Iterator[Story]:
-    """The articles of the corpus, then the sentences of the table."""
+def stories(folders: Iterable[Path]) -> Iterator[Story]:
+    """The articles of the corpus, then the rows of the tables."""
     for one in (one for folder in folders for one in load(folder) if "statistics" in one.lists):
         gold, story = with_quantities_of_statistics(one), one.story
-        yield _story(extractor, one.id, story.text, story.published, story.title, gold.lists)
-    for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines()):
-        text, arrow, expected = line.partition(" => ")
-        if arrow and not line.startswith("#"):
-            told = [part.partition(" | ")[0] for part in expected.split(" ;; ") if part != "-"]
-            yield _story(extractor, f"table-{number}", text.replace("\\n", "\n"), PUBLISHED_OF_TABLE, None, told)
-    for line in (line for table in DATED for line in table.read_text(encoding="utf-8").splitlines()):
-        dated, arrow, expected = line.partition(" => ")
-        if arrow and not line.startswith("#"):
-            published, _, text = dated.partition(" ")
-            told = [part.partition(" | ")[0] for part in expected.split(" ;; ") if " | " in part]
-            yield _story(extractor, "table-brief", text, published, None, told)
+        yield _story(one.id, story.text, story.published, story.title, gold.lists)
+    for number, (text, expected) in enumerate(rows_of("statistics.txt")):
+        yield _story(f"table-{number}", text, PUBLISHED_OF_TABLE, None, statistics_of(expected))
+    for number, (published, text, expected) in enumerate(dated_rows()):
+        yield _story(f"table-brief-{number}", text, published, None, statistics_of(expected))
 
 
-def _story(
-    extractor: Extractor, name: str, text: str, published: str | None, title: str | None, gold: Row | list[str]
-) -> Story:
-    draft = spans.Draft(text, published, title)
-    for component, run in extractor.nlp.pipeline:
-        if component != "freight_facts":
-            run(draft)
-    lists = {key: spans.read(draft, key) for key in LISTS}
-    article = read(text, bounds_of(draft), lists, published, title)
+def _story(name: str, text: str, published: str | None, title: str | None, gold: Row | list[str]) -> Story:
+    article, _ = read_article(text, published, title)
     figures = figures_of([reading.read(sentence) for sentence in article.sentences if sentence.quantities])
     labels = _of_table(figures, gold) if isinstance(gold, list) else _of_gold(figures, gold)
     return Story(name, figures, of_title(title or ""), labels)
 
 
 def _of_table(figures: list[Figure], told: list[str]) -> list[bool | None]:
-    left = list(told)
+    left = [part.partition(" | ")[0] for part in told]
     labels: list[bool | None] = []
     for figure in figures:
         said = figure.row["text"] in left
@@ -182,20 +170,13 @@ def _set_of(story: Story) -> str:
 
 
 def main() -> int:
-    """Cross-validate, then write or check the weights."""
+    """Cross-validate, then write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="compare with the weights that are there; write nothing")
     parser.add_argument("--corpus", type=Path, nargs="+", default=FOLDERS, help="folders of articles with gold")
     given = parser.parse_args()
-    told = list(stories(Extractor(), given.corpus))
+    told = list(stories(given.corpus))
     articles = [story for story in told if not story.name.startswith("table-")]
     table = [story for story in told if story.name.startswith("table-")]
-    if given.check:
-        weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        fresh = learn(told)
-        changed = sum(a != b for s in told for a, b in zip(decide(s, weights), decide(s, fresh), strict=True))
-        print(f"{changed} of {sum(len(s.figures) for s in told)} decisions differ")
-        return int(changed > 0)
     said = []
     for left_out in sorted({_set_of(s) for s in articles}):
         weights = learn([s for s in articles if _set_of(s) != left_out] + table)

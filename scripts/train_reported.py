@@ -2,7 +2,7 @@
 
 Run from the repository, with scikit-learn installed (the extra ``dev``)::
 
-    python scripts/train_reported.py corpus [MORE GOLD FOLDERS...]
+    python scripts/train_reported.py [GOLD FOLDERS...]
 
 Every train, service and line that an article speaks of is an example; it is reported if the gold has a movement that
 shares its values. Each article counts once with and once without its title, so that neither is needed, and the
@@ -11,44 +11,30 @@ cross-validated by article; the same gold gives the same file.
 """
 
 import json
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
+from lessons import CORPUS, DATE_OF_MOVEMENTS, ENOUGH, ROOT, TOLD, movements_of, read_article, rows_of
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
-from spacy.tokens import Doc
 
-from extractor import pipeline, spans
 from extractor.evaluate.load import load
 from extractor.evaluate.match import movement_slots
-from extractor.facts import article
 from extractor.facts.gathered import Gathered, gather
 from extractor.facts.movements import record
 from extractor.facts.reported import features
-from extractor.sentences import bounds_of
 
-ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "extractor" / "facts" / "reported.json"
-TABLE = ROOT / "tests" / "facts" / "table" / "movements.txt"
-TABLE_DATE = "2024-05-20"
 REGULARISATION = 0.15
 FOLDS = 10
 OPTIONAL, UNTITLED, SENTENCE = 0.15, 0.5, 3.0
 """What an example counts beside one of a whole article: of optional gold, without its title, of a single sentence."""
-ENOUGH = 2
-"""How many values a movement shares with the gold one that it is."""
 Row = dict[str, Any]
-_TOLD = re.compile(
-    r"(?P<kind>\w+) (?P<when>\S+): (?P<origin>.+?) > (?P<destination>.+?)(?: via (?P<via>.+?))?"
-    r"(?: with (?P<cargo>.+?))?(?: as (?P<service>.+?))?(?: \((?P<status>\w+)\))?"
-)
-"""How a table tells a movement; it tells neither load nor operator nor frequency."""
 
 
 @dataclass
@@ -73,19 +59,6 @@ class Examples:
             self.articles.append(number)
 
 
-NLP = pipeline.build()
-
-
-def read_article(text: str, published: str | None, title: str | None) -> tuple[article.Article, dict[str, list[Row]]]:
-    """An article as facts read it, and its lists of mentions."""
-    draft = spans.Draft(text, published, title)
-    for name, component in NLP.pipeline:
-        if name != "freight_facts":
-            component(cast(Doc, draft))
-    lists = {name: spans.read(draft, name) for name in article.LISTS}
-    return article.read(text, bounds_of(cast(Doc, draft)), lists, published, title), lists
-
-
 def _labels(made: list[Gathered], lists: dict[str, list[Row]], wanted: list[Row]) -> Iterator[tuple[bool, float]]:
     """For each movement whether the gold has it, and how much that counts."""
     found = [movement_slots(record(one, []), lists) for one in made]
@@ -108,39 +81,27 @@ def _labels(made: list[Gathered], lists: dict[str, list[Row]], wanted: list[Row]
             yield shared >= min(ENOUGH, len(golds[i])), 1.0
 
 
-def table_rows(table: Path = TABLE) -> Iterator[tuple[str, list[Row]]]:
-    """The sentences of a table with the movements that are told of them."""
-    for line in table.read_text(encoding="utf-8").splitlines():
-        text, arrow, expected = line.partition(" => ")
-        if arrow and not line.startswith("#"):
-            told = [match.groupdict() for part in expected.split(" ;; ") if (match := _TOLD.fullmatch(part))]
-            rows: list[Row] = [{key: value for key, value in row.items() if value and value != "-"} for row in told]
-            for row in rows:
-                row |= {key: row[key].split(", ") for key in ("via", "cargo") if key in row}
-            yield text, rows
-
-
-def examples(folders: list[str]) -> Examples:
+def examples(folders: Iterable[Path]) -> Examples:
     """The examples of all gold articles in these folders, and of the table."""
     made = Examples()
     number = 0
     for folder in folders:
-        for one in load(Path(folder)):
+        for one in load(folder):
             if "movements" not in one.lists:
                 continue
             story = one.story
             made.add(number, story.text, story.published, story.title, one.lists["movements"], 1.0)
             made.add(number, story.text, story.published, None, one.lists["movements"], UNTITLED)
             number += 1
-    for text, wanted in table_rows():
-        made.add(number, text, TABLE_DATE, None, wanted, SENTENCE)
+    for text, expected in rows_of("movements.txt"):
+        made.add(number, text, DATE_OF_MOVEMENTS, None, movements_of(expected), SENTENCE)
         number += 1
     return made
 
 
 def main() -> None:
     """Train, cross-validate and write the weights."""
-    made = examples(sys.argv[1:] or [str(ROOT / "corpus"), str(ROOT / "corpus" / "told")])
+    made = examples([Path(name) for name in sys.argv[1:]] or (CORPUS, TOLD))
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(made.features)
     labels, weights, articles = np.array(made.labels), np.array(made.weights), np.array(made.articles)

@@ -1,12 +1,11 @@
 """Learns which sentences tell of a movement, and of which kind; writes ``extractor/facts/telling.json``.
 
     .venv/bin/python scripts/train_telling.py                   # cross-validates, then writes the weights
-    .venv/bin/python scripts/train_telling.py --check           # says whether the weights still decide alike
 
 Every sentence of the gold is an example: it tells of the gold movements whose values it holds most of. What the
 register reads well in articles that it was written from it misses in new ones, so each such sentence counts twice: as
-it is read, and as if nothing had been found in it. The rows of ``tests/facts/table/movements.txt`` and ``briefs.txt``
-count as articles of their own. Prints the share of slots that is right when each fifth of the articles is read by
+it is read, and as if nothing had been found in it. The rows of ``tests/facts/table`` that tell movements
+count as articles of their own. Prints the share of slots that is right when each third of the articles is read by
 weights learned from the others. Needs scikit-learn (a development dependency). The same corpus decides the same.
 """
 
@@ -19,25 +18,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lessons import CORPUS, ROOT, TOLD, Lesson, lessons, met
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from train_reported import ENOUGH, TABLE_DATE, read_article, table_rows
 
 from extractor.evaluate.facts import score_movements
 from extractor.evaluate.gold import Gold
-from extractor.evaluate.load import load
 from extractor.evaluate.match import movement_slots
 from extractor.facts import telling
 from extractor.facts.article import LISTS, Article, Sentence
-from extractor.facts.gathered import Gathered
 from extractor.facts.movements import Reported, record, told
 from extractor.facts.parting import parted
 from extractor.weighing import BIAS, Columns
 
-ROOT = Path(__file__).parent.parent
-FOLDERS = [ROOT / "corpus", ROOT / "corpus" / "told"]
+FOLDERS = (CORPUS, TOLD)
 WEIGHTS = ROOT / "extractor" / "facts" / "telling.json"
-DATED = [ROOT / "tests" / "facts" / "table" / name for name in ("briefs.txt", "ordinary.txt")]
 SEEN = 6  # sentences that a feature must be seen in
 STRENGTH = 0.07  # inverse of the penalty on large weights
 OF_TABLE, NEAR_MISS = (
@@ -66,52 +61,31 @@ class Story:
     lists: dict[str, list[Row]]
     gold: Gold | None
     kinds: dict[int, set[str]]
-    found: list[set[str]]  # what the register finds in each sentence
+    found: list[str]  # what the register finds in each sentence
     weight: float = 1.0
 
 
 def stories(folders: Iterable[Path]) -> Iterator[Story]:
-    """The articles of the corpus, then the sentences of the table."""
-    for folder in folders:
-        for one in load(folder):
-            if "movements" in one.lists:
-                article, lists = read_article(one.story.text, one.story.published, one.story.title)
-                yield _story(one.id, article, lists, one, one.lists["movements"], lists | one.lists)
-    for number, (text, rows) in enumerate(table_rows()):
-        article, lists = read_article(text, TABLE_DATE, None)
-        yield _story(f"table-{number}", article, lists, None, rows, lists)
-    for number, (dated, rows) in enumerate(row for table in DATED for row in table_rows(table)):
-        published, _, text = dated.partition(" ")
-        article, lists = read_article(text, published, None)
-        yield _story(f"brief-{number}", article, lists, None, rows, lists)
+    """The articles of the corpus, then the rows of the tables."""
+    return map(_story, lessons(folders))
 
 
-def _story(
-    name: str, article: Article, lists: dict[str, list[Row]], gold: Gold | None, rows: list[Row], of: Row
-) -> Story:
+def _story(of: Lesson) -> Story:
     """A gold movement is told where the register reports it, else in the sentence that holds most of it."""
-    register = Reported(article)
-    found = [register.found(sentence) for sentence in article.sentences]
+    register = Reported(of.article)
+    sentences = of.article.sentences
+    found = [telling.NOTHING if s.number in register.reported else register.found(s) for s in sentences]
+    lists = of.lists | (of.gold.lists if of.gold else {})
     kinds: dict[int, set[str]] = {}
     reported = [one for here in register.reported.values() for one, _ in here]
-    for row, meant in zip(rows, _met(rows, of, reported, lists), strict=True):
-        words = list(_words(row, of))
-        best = max(article.sentences, key=lambda s: (_held(s, words), -s.number)).number
-        kinds.setdefault(meant.event.sentence.number if meant else best, set()).add(row["kind"])
-    return Story(name, article, lists, gold, kinds, found, 1.0 if gold else OF_TABLE if rows else NEAR_MISS)
-
-
-def _met(rows: list[Row], of: Row, reported: list[Gathered], lists: Row) -> list[Gathered | None]:
-    """For each gold movement the one reported that shares most of its values, and at least two."""
-    wanted = [movement_slots(row, of) for row in rows]
-    found = [movement_slots(record(one, []), lists) for one in reported]
-    met: list[Gathered | None] = [None] * len(rows)
-    free = set(range(len(reported)))
-    for shared, i, j in sorted((-len(g & f), i, j) for i, g in enumerate(wanted) for j, f in enumerate(found)):
-        if met[i] is None and j in free and -shared >= min(ENOUGH, len(wanted[i])):
-            met[i] = reported[j]
-            free.discard(j)
-    return met
+    wanted = [movement_slots(row, lists) for row in of.rows]
+    made = [movement_slots(record(one, []), of.lists) for one in reported]
+    for row, number in zip(of.rows, met(wanted, made), strict=True):
+        words = list(_words(row, lists))
+        best = max(of.article.sentences, key=lambda s: (_held(s, words), -s.number)).number
+        kinds.setdefault(best if number is None else reported[number].event.sentence.number, set()).add(row["kind"])
+    weight = 1.0 if of.gold else OF_TABLE if of.rows else NEAR_MISS
+    return Story(of.name, of.article, of.lists, of.gold, kinds, found, weight)
 
 
 def _words(row: Row, lists: Row) -> Iterator[tuple[str, str]]:
@@ -149,12 +123,10 @@ def learn(known: list[Story]) -> Weights:
     rows, kinds, counts = [], [], []
     for story in known:
         for sentence in story.article.sentences:
-            for found in (story.found[sentence.number], {telling.NOTHING}):
+            for found in {telling.NOTHING: None, story.found[sentence.number]: None}:
                 rows.append(sorted(telling.features(sentence, story.article, found)))
                 kinds.append(story.kinds.get(sentence.number, set()))
                 counts.append(story.weight)
-                if found == {telling.NOTHING}:
-                    break  # else once more as if the register had missed it
     seen = Counter(name for names in rows for name in names)
     columns = sorted(name for name, count in seen.items() if count >= SEEN)
     every = range(len(rows))
@@ -204,18 +176,12 @@ def score(known: Iterable[tuple[Story, Columns]]) -> str:
 
 
 def main() -> int:
-    """Cross-validate, then write or check the weights."""
+    """Cross-validate, then write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="compare with the weights that are there; write nothing")
     parser.add_argument("--corpus", type=Path, nargs="+", default=FOLDERS, help="folders of gold articles")
     parser.add_argument("--judges", default="", help="show articles whose name begins so, beside all")
     given = parser.parse_args()
     known = list(stories(given.corpus))
-    if given.check:
-        kept, fresh = map(telling.columns, (json.loads(WEIGHTS.read_text(encoding="utf-8")), learn(known)))
-        changed = [story.name for story in known if decide(story, kept) != decide(story, fresh)]
-        print(f"{len(changed)} of {len(known)} texts differ")
-        return int(bool(changed))
     judged: list[tuple[Story, Columns]] = []
     for fold in range(FOLDS):
         part = known[fold::FOLDS]

@@ -1,14 +1,14 @@
 """Reads gold annotations: files of this project's own form, or Label Studio's export (see `labelstudio`).
 
-A gold file is JSON with the lists dates, quantities, places, services, organisations, movements and statistics, or
-JSON lines with such an object a line. It
+A gold file is JSON with the lists dates, quantities, places, services, organisations, movements and statistics. It
 holds the article itself (``text``, ``published``, ``title``), or is named ``NAME.gold.json`` and the article stands
-beside it in ``NAME.txt``, ``NAME.md`` or ``NAME.json``.
+beside it in ``NAME.txt``, ``NAME.md`` or ``NAME.json``. A file ``NAME.jsonl`` holds such an article a line.
 """
 
 import json
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from extractor import sources
 from extractor.evaluate import labelstudio
@@ -37,15 +37,22 @@ def load(path: Path) -> list[Gold]:
 def _load_one(file: Path) -> list[Gold]:
     try:
         text = file.read_text(encoding="utf-8")
-        if file.suffix == ".jsonl":
-            lines = ((f"{file}:{n}", line) for n, line in enumerate(text.split("\n"), 1) if line.strip())
-            return [_gold(json.loads(line), file, where) for where, line in lines]
-        content = json.loads(text)
     except (OSError, ValueError) as error:
         raise GoldError(f"{file}: not a gold file: {error}") from None
+    if file.suffix == ".jsonl":
+        lines = [(f"{file}:{number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+        return [_gold(_parsed(line, where), file, where) for where, line in lines]
+    content = _parsed(text, str(file))
     if labelstudio.is_export(content):
         return labelstudio.golds(content, str(file))
     return [_gold(content, file, str(file))]
+
+
+def _parsed(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise GoldError(f"{where}: not a gold file: {error}") from None
 
 
 def _gold(content: object, file: Path, where: str) -> Gold:

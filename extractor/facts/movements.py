@@ -12,7 +12,6 @@ from extractor.facts.refusals import refused
 from extractor.facts.reported import judged
 from extractor.facts.settle.settled import settle
 from extractor.facts.slots.candidate import Candidate
-from extractor.facts.telling import SURE
 from extractor.facts.whole import can_tell, has_event, is_apart, is_one, may_tell, of_sentence
 from extractor.spans import Row
 from extractor.weighing import Columns
@@ -34,14 +33,11 @@ def told(article: Article, known: Columns | None = None) -> Iterator[tuple[Gathe
     register = Reported(article)
     for sentence in article.sentences:
         here = register.reported.get(sentence.number, [])
-        if not here and not can_tell(sentence, article):
+        yield from here
+        if here or not can_tell(sentence, article):
             continue
         said = telling.read(sentence, article, register.found(sentence), known)
-        for one, because in here:
-            if said.surest > SURE and one.kind in said.doubts:
-                one.kind = said.kind
-            yield one, because
-        if not here and said.weight > 0 and may_tell(sentence, said.kind):
+        if said.weight > 0 and may_tell(sentence, said.kind):
             one = register.left.get(sentence.number) or of_sentence(sentence, said.kind, article)
             others = register.spoken.get(sentence.number, ())
             if (
@@ -70,12 +66,9 @@ class Reported:
             else:
                 self.left.setdefault(number, one)
 
-    def found(self, sentence: Sentence) -> set[str]:
-        """What is read in a sentence: the kinds that are reported there, or that it goes on about a train."""
-        here = self.reported.get(sentence.number)
-        if here:
-            return {f"{one.kind} found" for one, _ in here}
-        return {"goes on about a train"} if sentence.number in self.spoken else {telling.NOTHING}
+    def found(self, sentence: Sentence) -> str:
+        """What is read in a sentence that nothing is reported in: that it goes on about a train, or nothing."""
+        return telling.GOES_ON if sentence.number in self.spoken else telling.NOTHING
 
 
 def record(one: Gathered, because: list[str]) -> Row:

@@ -6,7 +6,7 @@ it. They are learned by ``scripts/train_telling.py`` and are whole thousandths, 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,8 +19,8 @@ from extractor.weighing import Columns, Table, added, reasons, table
 
 KINDS = ("departure", "arrival", "passage", "launch", "suspension")
 TOLD = "told"
-NOTHING = "nothing found"
-_TRAITS = ("definite", "bare", "another", "ordinal", "first", "plural", "rate")
+NOTHING, GOES_ON = "nothing found", "goes on about a train"
+TRAITS = ("definite", "bare", "another", "ordinal", "first", "plural", "rate")
 _ENDS = (ORIGIN, DESTINATION, VIA)
 _LAST_PLACE = 5  # sentences told apart by their place in the article
 _REASONS = 3
@@ -32,8 +32,6 @@ class Telling:
 
     weight: int
     kind: str
-    surest: int  # how far the kind is that one (above 0) or not
-    doubts: frozenset[str]  # kinds that it is surely not
     features: Collection[str]
     known: Table
 
@@ -54,11 +52,9 @@ def learned() -> Columns:
     return columns(table(__package__, "telling.json"))
 
 
-def features(sentence: Sentence, article: Article, found: Iterable[str]) -> set[str]:
-    """What a sentence has, in plain words; ``found``: what the register finds in it, as `Reported` says it."""
-    made: set[str] = set()
-    for word in sentence.words:
-        made |= _of_word(word.classes, word.form)
+def features(sentence: Sentence, article: Article, found: str) -> set[str]:
+    """What a sentence has, in plain words; ``found``: what the register finds in it."""
+    made = set(words_of(sentence))
     for talk in talks_of(sentence):
         made.update(_of_talk(talk))
     told = {role.role for role in roles(sentence)}
@@ -71,8 +67,19 @@ def features(sentence: Sentence, article: Article, found: Iterable[str]) -> set[
         made.add(f"{name}: {'many' if count > _FEW else count}")
     made.add(f"sentence {min(sentence.number, _LAST_PLACE)}")
     made.add("opens its paragraph" if sentence.opens else "inside its paragraph")
-    made.update(_words(sentence))
-    return made.union(found)
+    made.add(found)
+    return made
+
+
+def words_of(sentence: Sentence) -> frozenset[str]:
+    """The classes of the words of a sentence, its words and pairs of words; worked out once."""
+    known: frozenset[str] | None = sentence.memo.get("words of")
+    if known is None:
+        made = set(_words(sentence))
+        for word in sentence.words:
+            made |= _of_word(word.classes, word.form)
+        known = sentence.memo["words of"] = frozenset(made)
+    return known
 
 
 _WORD = re.compile(r"[a-z][a-z'’-]+|\d+")
@@ -107,7 +114,7 @@ def _of_word(classes: frozenset[str], form: str) -> frozenset[str]:
 def _of_talk(talk: Talk) -> Iterator[str]:
     noun, reference = talk.reference.noun, talk.reference
     yield f"speaks of {noun}"
-    yield from (f"{noun} is {trait}" for trait in _TRAITS if getattr(reference, trait))
+    yield from (f"{noun} is {trait}" for trait in TRAITS if getattr(reference, trait))
     for verb in talk.verbs:
         for name in verb.classes:
             if name.startswith("verbs."):
@@ -131,15 +138,10 @@ def _of_date(date: Mention, published: str) -> Iterator[str]:
 _YEARS = ("a later year", "this year", "last year", "years ago")
 
 
-def read(sentence: Sentence, article: Article, found: Collection[str], known: Columns | None = None) -> Telling:
+def read(sentence: Sentence, article: Article, found: str, known: Columns | None = None) -> Telling:
     """How far a sentence tells of a movement, and of which."""
     known = known or learned()
     named = features(sentence, article, found)
     weight, *of_kinds = added((known.bias, known.total(named)))
-    surest = max(of_kinds)
-    doubts = frozenset(kind for kind, weight in zip(KINDS, of_kinds, strict=True) if weight < -SURE)
-    return Telling(weight, KINDS[of_kinds.index(surest)], surest, doubts, named, known.tables[0])
-
-
-SURE = 847
-"""From this weight on a kind is taken for sure: odds of 7 to 3."""
+    kind = KINDS[of_kinds.index(max(of_kinds))]
+    return Telling(weight, kind, named, known.tables[0])

@@ -55,7 +55,7 @@ def addresses(text: str) -> list[tuple[int, int]]:
     return found + [match.span() for match in _WEB.finditer(text)] if "/" in text or "www." in text else found
 
 
-_SERIAL = re.compile(r"0\d+(?: \d{2,3})?\Z")  # "wagon 019", "the Ludmilla, 07 077"
+_SERIAL = re.compile(r"(?:0\d+(?: \d{2,3})?|\d[A-Z]\d\d)\Z")  # "wagon 019", "the Ludmilla, 07 077", "headcode 4E24"
 _NUMBERED = re.compile(r"\b(?:serial|fleet|running|road|train|wagon|order) number,? (?:is |was )?\Z")
 _TRAIN = re.compile(r"(?<!by )(?<!every )(?<!each )(?<!per )\b(?:train|flight|voyage) \Z")
 _TRAIN_DOES = re.compile(r"[.,;:)]|\Z| (?:\w+ed|left|set|ran|is|was|has|will|from|to|for|of|on|bound)\b")

@@ -124,3 +124,25 @@ def test_bad_gold_says_why(content: str, message: str, tmp_path: Path) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(GoldError, match=message):
         load(path)
+
+
+def test_a_file_of_lines_holds_an_article_a_line(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": name, "text": TEXT, "movements": GOLD["movements"]}) for name in "ab"]
+    (tmp_path / "two.jsonl").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    golds = load(tmp_path)
+    assert [(one.id, list(one.lists)) for one in golds] == [("a", ["movements"]), ("b", ["movements"])]
+
+
+def test_a_line_that_is_no_gold_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "two.jsonl"
+    file.write_text(json.dumps({"text": TEXT}) + "\n{no\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"two\.jsonl:2: not a gold file"):
+        load(file)
+
+
+def test_statistics_are_not_scored_where_no_quantities_were_annotated(tmp_path: Path) -> None:
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps({"text": TEXT, "statistics": GOLD["statistics"]}), encoding="utf-8")
+    report = Report()
+    score(load(file)[0], RECORD, report)
+    assert not report.tallies

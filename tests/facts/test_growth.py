@@ -3,17 +3,14 @@
 Lines run are counted, no time; every figure is taken for a statistic, whatever the weights say of it.
 """
 
-import sys
-from collections.abc import Callable
 from functools import partial
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from extractor import Extractor
 from extractor.facts import statistics
 from extractor.facts.figures.judge import Verdict
+from tests.counting import lines
 
 MANY = 40
 STEEPEST = 1.6
@@ -57,32 +54,11 @@ def _text(form: str, count: int) -> str:
     return "In 2023 the port took in " + "".join(made).rstrip(", ") + "."
 
 
-def _lines(work: Callable[[], object]) -> int:
-    """How many lines of facts are run."""
-    count = 0
-
-    def inside(frame: FrameType, event: str, arg: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return inside
-
-    def traced(frame: FrameType, event: str, arg: Any) -> Any:
-        return inside if "/facts/" in frame.f_code.co_filename else None
-
-    before = sys.gettrace()
-    sys.settrace(traced)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
-
-
 def _steepness(extractor: Extractor, form: str, few: int, many: int) -> float:
     """How much the lines run for each repetition grow from few to many, where its words have been met before."""
     extractor.extract(_text(form, many), "2024-11-18")
     one, small, large = (
-        _lines(partial(extractor.extract, _text(form, count), "2024-11-18")) for count in (1, few, many)
+        lines(partial(extractor.extract, _text(form, count), "2024-11-18"), "facts") for count in (1, few, many)
     )
     return ((large - one) / (many - 1)) / ((small - one) / (few - 1))
 

@@ -1,10 +1,6 @@
 """Columns of figures give the numbers that reading each by itself gives, in less work."""
 
 import random
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -12,6 +8,7 @@ from extractor.quantities import columns
 from extractor.quantities.find import find
 from extractor.quantities.mention import Quantity
 from extractor.sentences.split import split
+from tests.counting import lines
 
 BEFORE = (
     "",
@@ -48,28 +45,7 @@ def test_a_column_is_read_as_its_numbers_are(seed: int, monkeypatch: pytest.Monk
     assert found == _found(text)
 
 
-def _lines(work: Callable[[], object]) -> int:
-    """How many lines of quantities are run."""
-    count = 0
-
-    def inside(frame: FrameType, event: str, arg: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return inside
-
-    def traced(frame: FrameType, event: str, arg: Any) -> Any:
-        return inside if "/quantities/" in frame.f_code.co_filename else None
-
-    before = sys.gettrace()
-    sys.settrace(traced)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize("gap", ["\n", " ", "\t"], ids=repr)
 def test_a_number_of_a_long_column_costs_little(gap: str) -> None:
     few, many = (gap.join(str(n % 7 + 2) for n in range(count)) for count in (100, 2_000))
-    assert _lines(lambda: _found(many)) / 2_000 <= SHARE * _lines(lambda: _found(few)) / 100
+    assert lines(lambda: _found(many), "quantities") / 2_000 <= SHARE * lines(lambda: _found(few), "quantities") / 100

@@ -1,17 +1,17 @@
 """What speaks for the kind of a movement, and for its being planned or called off."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from extractor.facts.article import Article, Sentence
 from extractor.facts.gathered import Gathered
 from extractor.facts.settle.option import Part, Parts, View
-from extractor.facts.settle.words_around import verb_class, words
+from extractor.facts.settle.words_around import verb_class
 from extractor.facts.talk import Talk
+from extractor.facts.telling import TRAITS, words_of
 
 STATUSES = ("done", "planned", "cancelled")
-_TRAITS = ("definite", "bare", "another", "ordinal", "first", "plural", "rate")
 _SEVERAL = 3
+_LAST = 4  # sentences told apart by their place in the article
 
 
 def parts(view: View) -> Parts:
@@ -34,12 +34,9 @@ def parts(view: View) -> Parts:
 def _of_sentence(sentence: Sentence) -> Part:
     known: Part | None = sentence.memo.get("for kinds")
     if known is None:
-        made = [f"{name} {word.form}".rstrip() for word in sentence.words for name in word.classes]
-        spoken = words(sentence)
-        made += [f"says {word}" for word in spoken]
-        made += [f"says {a} {b}" for a, b in pairwise(spoken)]
-        made.append(f"sentence {min(sentence.number, 4)}")
-        known = sentence.memo["for kinds"] = Part(made)
+        known = sentence.memo["for kinds"] = Part(
+            [*sorted(words_of(sentence)), f"sentence {min(sentence.number, _LAST)}"]
+        )
     return known
 
 
@@ -55,7 +52,7 @@ def _of_title(article: Article) -> Part:
 def _of_talk(talk: Talk, role: str) -> Iterator[str]:
     reference = talk.reference
     yield f"{role} is of {reference.noun}"
-    yield from (f"{role} is {trait}" for trait in _TRAITS if getattr(reference, trait))
+    yield from (f"{role} is {trait}" for trait in TRAITS if getattr(reference, trait))
     for verb in talk.verbs:
         name = verb_class(verb)
         if name:

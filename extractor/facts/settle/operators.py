@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 
 from extractor.facts.article import Mention
-from extractor.facts.settle.option import KEPT, Option, Part, View, held_by, surroundings
+from extractor.facts.settle.option import KEPT, Option, Part, View, held_by, stands_in, surroundings
 from extractor.facts.settle.standing import nearest, space
 from extractor.facts.slots import ties
 
@@ -16,11 +16,13 @@ def options(view: View) -> dict[str, Option]:
     for_all = Part(ties.of_none(one.train, one.kind, article, one.slots["operator"]))
     held = Counter(other.value("operator") for other in view.others)
     by_name: dict[str, list[Mention]] = {}
-    for mention in article.mentions["organisations"]:
+    for mention in view.mentions("organisations"):
         by_name.setdefault(mention.row["name"], []).append(mention)
     made: dict[str, Option] = {}
     for name, (candidate, said) in known.items():
-        mentions = by_name[name]
+        mentions = by_name.get(name)
+        if mentions is None:
+            continue  # named only far off in a long text
         zones = [view.standing.zone(mention.start, mention.sentence) for mention in mentions]
         zone = nearest(zones)
         shown = mentions[zones.index(zone)]
@@ -28,7 +30,7 @@ def options(view: View) -> dict[str, Option]:
             Part(said),
             for_all,
             _nearest(zone, shown.row["kind"], one.kind),
-            _stands(frozenset(zones)),
+            stands_in(frozenset(zones)),
             held_by(held[name], zone),
         )
         fixed = surroundings(article.sentences[shown.sentence], shown.start, shown.end, space(zone))
@@ -39,8 +41,3 @@ def options(view: View) -> dict[str, Option]:
 @lru_cache(KEPT)
 def _nearest(zone: str, kind: str, of: str) -> Part:
     return Part((f"nearest {zone}", f"nearest {zone}, {kind}", f"{kind} of a {of}"))
-
-
-@lru_cache(KEPT)
-def _stands(zones: frozenset[str]) -> Part:
-    return Part(f"stands {where}" for where in zones)

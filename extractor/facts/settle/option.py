@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.facts.article import Article, Sentence
+from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.gathered import Gathered
 from extractor.facts.settle.standing import Standing
 from extractor.facts.settle.words_around import around
@@ -84,12 +84,13 @@ class Option:
 
 @dataclass(slots=True, eq=False)
 class View:
-    """A movement, where the rest stands to it, and the other movements of its article."""
+    """A movement, where the rest stands to it, and the movements and sentences that are looked at for it."""
 
     standing: Standing
     one: Gathered
     others: list[Gathered]
     article: Article
+    sentences: list[Sentence]
     count: int  # how many movements the article tells
 
     @property
@@ -98,13 +99,43 @@ class View:
         origin, destination = (bool(self.one.slots[slot]) for slot in ("origin", "destination"))
         return f"{'an' if origin else 'no'} origin and {'a' if destination else 'no'} destination known"
 
+    def mentions(self, name: str) -> list[Mention]:
+        """The mentions of a list in the sentences that are looked at."""
+        return [mention for sentence in self.sentences for mention in getattr(sentence, name)]
+
+
+_SHORT, _AROUND = 6000, 2000
+"""Characters up to which a text is looked at whole for every movement; and how many of a longer one around it."""
+_OPENING = 2
+_BESIDE = 20
+"""How many movements told before and behind one are set beside it."""
+
 
 def views(told: list[Gathered], article: Article) -> list[View]:
     """How each movement of an article is seen."""
-    return [
-        View(Standing(one), one, [other for other in told if other is not one], article, min(len(told), 4))
-        for one in told
-    ]
+    made = []
+    for number, one in enumerate(told):
+        beside = told[max(0, number - _BESIDE) : number + _BESIDE + 1]
+        standing = Standing(one)
+        others = [other for other in beside if other is not one]
+        made.append(View(standing, one, others, article, _looked_at(standing, article), min(len(told), 4)))
+    return made
+
+
+def _looked_at(standing: Standing, article: Article) -> list[Sentence]:
+    """The sentences around those that speak of a movement, and the first ones; in a long text no others."""
+    sentences = article.sentences
+    if sentences[-1].end <= _SHORT:
+        return sentences
+    numbers = set(range(min(_OPENING, len(sentences))))
+    for own in standing.own:
+        low = high = own
+        while low and sentences[own].start - sentences[low - 1].end < _AROUND:
+            low -= 1
+        while high + 1 < len(sentences) and sentences[high + 1].start - sentences[own].end < _AROUND:
+            high += 1
+        numbers.update(range(low, high + 1))
+    return [sentences[number] for number in sorted(numbers)]
 
 
 def of_rank(rank: int | None, rule: str = "") -> str:
@@ -119,6 +150,12 @@ def held_by(count: int, zone: str) -> Part:
     """That other movements hold the same value."""
     held = f"held by {min(count, 2)} others"
     return Part((held, f"{held}, {zone}"))
+
+
+@lru_cache(KEPT)
+def stands_in(zones: frozenset[str]) -> Part:
+    """Where the mentions of a name stand."""
+    return Part(f"stands {where}" for where in zones)
 
 
 def surroundings(sentence: Sentence, start: int, end: int, at: str, traits: Traits = ()) -> Parts:

@@ -8,7 +8,7 @@ from itertools import starmap
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.placed import GRAINS, PlaceRole
 from extractor.facts.roles import roles
-from extractor.facts.settle.option import KEPT, Option, Part, Parts, View, of_rank
+from extractor.facts.settle.option import KEPT, Option, Part, Parts, View, of_rank, stands_in
 from extractor.facts.settle.standing import BESIDE, ELSEWHERE, nearest, space
 from extractor.facts.settle.words_around import around
 from extractor.facts.slots.candidate import of_mention
@@ -27,9 +27,8 @@ Ranks = tuple[tuple[str, int, str], ...]
 
 def options(view: View) -> dict[str, Option]:
     """Each place of an article by its name in small letters, in text order."""
-    article = view.article
     seen = _Seen(view)
-    return {name: _option(seen, name, mentions) for name, mentions in _named(article).items()}
+    return {name: _option(seen, name, mentions) for name, mentions in _named(view).items()}
 
 
 class _Seen:
@@ -61,14 +60,22 @@ class _Seen:
         )
 
 
-def _named(article: Article) -> dict[str, list[Named]]:
-    """The mentions of each place by its name in small letters, with their roles in words; worked out once."""
-    known: dict[str, list[Named]] | None = article.memo.get("places by name")
+def _named(view: View) -> dict[str, list[Named]]:
+    """The mentions of each place by its name in small letters, with their roles in words."""
+    made: dict[str, list[Named]] = {}
+    for sentence in view.sentences:
+        for name, named in _places(sentence):
+            made.setdefault(name, []).append(named)
+    return made
+
+
+def _places(sentence: Sentence) -> list[tuple[str, Named]]:
+    """The places of a sentence; worked out once."""
+    known: list[tuple[str, Named]] | None = sentence.memo.get("places in words")
     if known is None:
-        known = article.memo["places by name"] = {}
-        for place in article.mentions["places"]:
-            role = _roles(article.sentences[place.sentence]).get(place.index)
-            known.setdefault(place.text.lower(), []).append((place, tuple(_of_role(role))))
+        by_place = _roles(sentence)
+        known = [(p.text.lower(), (p, tuple(_of_role(by_place.get(p.index))))) for p in sentence.places]
+        sentence.memo["places in words"] = known
     return known
 
 
@@ -85,7 +92,7 @@ def _option(seen: _Seen, name: str, mentions: list[Named]) -> Option:
         _of_article(name, len(mentions), article),
         _nearest(zone, shown.row["kind"], kind, seen.known, view.count),
         _told_there(space(zone), min(seen.told[shown.sentence], 2)),
-        _stands(frozenset(zones)),
+        stands_in(frozenset(zones)),
         *starmap(_standing, cores.items()),
         *_fixed(shown, role, space(zone), kind, article),
     ]
@@ -107,11 +114,6 @@ def _by_rules(ranks: Ranks, ends: str, kind: str) -> Part:
 def _standing(zone: str, core: Core) -> Part:
     """As what the mentions of a place stand there."""
     return Part(core, zone)
-
-
-@lru_cache(KEPT)
-def _stands(zones: frozenset[str]) -> Part:
-    return Part(f"stands {where}" for where in zones)
 
 
 @lru_cache(KEPT)

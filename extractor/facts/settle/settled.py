@@ -29,8 +29,6 @@ TOGETHER = ((*places.ENDS, "via"), (*KINDS, *kinds.STATUSES), *((slot,) for slot
 """Slots, kinds and statuses whose candidates have the same features."""
 
 
-MOST = 40
-"""Movements that one article tells as a story; no article of the corpus tells more than 12."""
 Scales = Mapping[str, Columns]
 
 
@@ -47,12 +45,7 @@ def learned() -> Scales:
 
 
 def settle(told: list[Gathered], article: Article, known: Scales | None = None) -> None:
-    """Choose the kind, the status and the slots of movements; what has no weights stays as the rules read it.
-
-    So does what more than `MOST` movements are told in: that is no story, and would take ever longer a word.
-    """
-    if len(told) > MOST:
-        return
+    """Choose the kind, the status and the slots of movements; what has no weights stays as the rules read it."""
     known = learned() if known is None else known
     for view, slots, kind, status in [(v, _chosen(v, known), *_kind(v, known)) for v in views(told, article)]:
         view.one.slots.update(slots)

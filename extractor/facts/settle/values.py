@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractor.facts.article import Article, Mention
+from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.settle.option import KEPT, Option, Part, Parts, Traits, View, held_by, of_rank, surroundings
 from extractor.facts.settle.standing import FAR, NEAR, space
 from extractor.facts.slots import goods as goods_rules
@@ -22,7 +22,7 @@ def days(view: View) -> dict[str, Option]:
     made: dict[str, Option] = {}
     ranks = {c.mention.index: (n, c) for n, c in reversed(list(enumerate(view.one.slots["when"]))) if c.mention}
     published, held = view.article.published or "", _held(view, "when")
-    for date in view.article.mentions["dates"]:
+    for date in view.mentions("dates"):
         if date.row["type"] not in ("date", "time", "interval"):
             continue
         rank, chosen = ranks.get(date.index, (None, None))
@@ -53,7 +53,7 @@ def services(view: View) -> dict[str, Option]:
     """The services of an article by name."""
     made: dict[str, Option] = {}
     ranks = {c.value: (n, c) for n, c in reversed(list(enumerate(view.one.slots["service"])))}
-    named = view.article.mentions["services"]
+    named = view.mentions("services")
     counts, held = Counter(one.row["name"] for one in named), _held(view, "service")
     first = next(iter(counts), None)
     title = view.article.title.lower()
@@ -91,7 +91,7 @@ def sizes(view: View) -> dict[str, Option]:
     made: dict[str, Option] = {}
     chosen_by_rule = {c.mention.index: c for c in view.one.slots["load"] if c.mention}
     held = _held(view, "load")
-    for quantity in view.article.mentions["quantities"]:
+    for quantity in view.mentions("quantities"):
         row = quantity.row
         chosen = chosen_by_rule.get(quantity.index)
         zone = view.standing.zone(quantity.start, quantity.sentence)
@@ -121,8 +121,8 @@ def rates(view: View) -> dict[str, Option]:
     """What could tell how often a service runs, by its words in small letters: counts a week, recurring days."""
     made: dict[str, Option] = {}
     ranks = {c.text.lower(): (n, c) for n, c in reversed(list(enumerate(view.one.slots["frequency"])))}
-    counts = [q for q in view.article.mentions["quantities"] if q.row["kind"] == "count" and not q.row.get("change")]
-    sets = [d for d in view.article.mentions["dates"] if d.row["type"] == "set"]
+    counts = [q for q in view.mentions("quantities") if q.row["kind"] == "count" and not q.row.get("change")]
+    sets = [d for d in view.mentions("dates") if d.row["type"] == "set"]
     held = _held(view, "frequency")
     for mention in sorted([*counts, *sets], key=lambda one: one.start):
         name = mention.text.lower()
@@ -154,18 +154,20 @@ def goods(view: View) -> dict[str, Option]:
     """The goods that an article names, by their words in small letters."""
     made: dict[str, Option] = {}
     by_rule = {c.text.lower(): c for c in view.one.slots["cargo"]}
-    found, counts = _goods(view.article)
+    article = view.article
+    found = [(sentence, *pair) for sentence in view.sentences for pair in _goods(sentence, article)]
+    counts = Counter(candidate.text.lower() for _, candidate, _ in found)
     title, held = view.article.title.lower(), _held(view, "cargo")
-    rest = [(c, "of the train alone") for name, c in by_rule.items() if name not in counts]
-    for candidate, level in [*found, *rest]:
+    alone = [c for name, c in by_rule.items() if name not in counts]
+    rest = [(article.sentence_of(c.start), c, "of the train alone") for c in alone]
+    for sentence, candidate, level in [*found, *rest]:
         name = candidate.text.lower()
-        sentence = view.article.sentence_of(candidate.start)
         zone = view.standing.zone(candidate.start, sentence.number)
         chosen = by_rule.get(name)
         if chosen is None and zone in FAR:
             continue
         rule = "by rule" if chosen else "beside others by rule" if by_rule else "by no rule"
-        said = [rule, f"{rule} {zone}", f"{level} {zone}", f"named {min(counts.get(name, 1), _MANY)} times"]
+        said = [rule, f"{rule} {zone}", f"{level} {zone}", f"named {min(max(1, counts[name]), _MANY)} times"]
         said += f"stands {zone}", f"stands {zone} of {view.count}"
         if chosen:
             said.append(f"by rule {chosen.rule}")
@@ -180,29 +182,25 @@ def goods(view: View) -> dict[str, Option]:
     return made
 
 
-def _goods(article: Article) -> tuple[list[tuple[Candidate, str]], dict[str, int]]:
-    """All goods of an article, each with how it is told, and how often each is named; worked out once."""
-    known: tuple[list[tuple[Candidate, str]], dict[str, int]] | None = article.memo.get("goods of the article")
+def _goods(sentence: Sentence, article: Article) -> list[tuple[Candidate, str]]:
+    """All goods of a sentence, each with how it is told; worked out once."""
+    known: list[tuple[Candidate, str]] | None = sentence.memo.get("goods told")
     if known is None:
-        found, counts = list(_told_goods(article)), dict[str, int]()
-        for candidate, _ in found:
-            counts[candidate.text.lower()] = counts.get(candidate.text.lower(), 0) + 1
-        known = article.memo["goods of the article"] = found, counts
+        known = sentence.memo["goods told"] = list(_told_goods(sentence, article))
     return known
 
 
-def _told_goods(article: Article) -> Iterator[tuple[Candidate, str]]:
-    for sentence in article.sentences:
-        spans: list[tuple[int, int]] = []
-        for level, listed in goods_rules.lists_of(article, sentence):
-            for candidate in listed:
-                if (candidate.start, candidate.end) not in spans:
-                    spans.append((candidate.start, candidate.end))
-                    yield candidate, f"of a list of strength {level}"
-        for word in sentence.words:
-            bare = "goods.goods" in word.classes and word.inside is None
-            if bare and not any(low <= word.start < high for low, high in spans):
-                yield of_words(article, word.start, word.end, "movements.cargo.named"), "a bare name"
+def _told_goods(sentence: Sentence, article: Article) -> Iterator[tuple[Candidate, str]]:
+    spans: list[tuple[int, int]] = []
+    for level, listed in goods_rules.lists_of(article, sentence):
+        for candidate in listed:
+            if (candidate.start, candidate.end) not in spans:
+                spans.append((candidate.start, candidate.end))
+                yield candidate, f"of a list of strength {level}"
+    for word in sentence.words:
+        bare = "goods.goods" in word.classes and word.inside is None
+        if bare and not any(low <= word.start < high for low, high in spans):
+            yield of_words(article, word.start, word.end, "movements.cargo.named"), "a bare name"
 
 
 def _around(view: View, mention: Mention, zone: str, traits: Traits) -> Parts:

@@ -44,11 +44,6 @@ def verb_class(word: Word) -> str:
     return min((name[6:] for name in word.classes if name.startswith("verbs.")), default="")
 
 
-def words(sentence: Sentence) -> list[str]:
-    """The words of a sentence in small letters."""
-    return _words(sentence)[1]
-
-
 def _words(sentence: Sentence) -> tuple[list[int], list[str]]:
     known: tuple[list[int], list[str]] | None = sentence.memo.get("words around")
     if known is None:
