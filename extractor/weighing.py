@@ -11,9 +11,6 @@ from importlib.resources import files
 from itertools import repeat
 from typing import Any
 
-BIAS = "bias"
-"""The feature of a table that everything has."""
-
 Table = Mapping[str, int]
 
 
@@ -31,28 +28,18 @@ def total(features: Iterable[str], known: Mapping[str, int]) -> int:
 class Columns:
     """Tables side by side, so that one look-up of a feature serves all of them."""
 
-    __slots__ = ("_nothing", "bias", "rows", "tables")
+    __slots__ = ("_nothing", "_rows", "tables")
 
-    def __init__(self, tables: Sequence[Table], spaces: Sequence[str] = ()) -> None:
-        """``spaces``: what features can begin with, as in "here: after to"; these are kept apart, without it."""
+    def __init__(self, tables: Sequence[Table]) -> None:
         self.tables = tables
-        self.rows: dict[str, dict[str, tuple[int, ...]]] = {space: {} for space in ("", *spaces)}
         self._nothing = (0,) * len(tables)
-        for name in dict.fromkeys(name for known in tables for name in known):
-            space, parted, rest = name.partition(": ")
-            at, rest = (space, rest) if parted and space in self.rows else ("", name)
-            self.rows[at][rest] = tuple([known.get(name, 0) for known in tables])
-        self.bias = self.rows[""].get(BIAS, self._nothing)
+        names = dict.fromkeys(name for known in tables for name in known)
+        self._rows = {name: tuple([known.get(name, 0) for known in tables]) for name in names}
 
-    def total(self, features: Iterable[str], space: str = "") -> tuple[int, ...]:
+    def total(self, features: Iterable[str]) -> tuple[int, ...]:
         """What features weigh together in each table."""
-        rows = [row for row in map(self.rows[space].get, features) if row is not None]
+        rows = [row for row in map(self._rows.get, features) if row is not None]
         return tuple(map(sum, zip(*rows, strict=True))) if rows else self._nothing
-
-
-def added(weights: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
-    """Weights in several tables, summed by table."""
-    return tuple(map(sum, zip(*weights, strict=True)))
 
 
 def reasons(features: Iterable[str], known: Mapping[str, int], most: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ The scripts ``train_*.py`` read all of it from here, so that each finds the same
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -23,8 +23,6 @@ TABLES = ROOT / "tests" / "facts" / "table"
 DATED = ("briefs.txt", "ordinary.txt")
 """Tables whose rows begin with the day of publication and tell both movements and statistics."""
 DATE_OF_MOVEMENTS = "2024-05-20"
-ENOUGH = 2
-"""How many values a movement shares with the gold one that it is."""
 
 Row = dict[str, Any]
 Lists = dict[str, list[Row]]
@@ -96,17 +94,6 @@ def movements_of(expected: str) -> list[Row]:
 def statistics_of(expected: str) -> list[str]:
     """The statistics that a row of a table expects, as `tests.facts.statistic_table` writes them."""
     return [part for part in expected.split(" ;; ") if " | " in part]
-
-
-def met(wanted: Sequence[frozenset[tuple[str, str]]], found: Sequence[frozenset[tuple[str, str]]]) -> list[int | None]:
-    """For each gold movement, as the values of its slots, the number of the one found that shares most, and enough."""
-    made: list[int | None] = [None] * len(wanted)
-    free = set(range(len(found)))
-    for shared, i, j in sorted((-len(g & f), i, j) for i, g in enumerate(wanted) for j, f in enumerate(found)):
-        if made[i] is None and j in free and -shared >= min(ENOUGH, len(wanted[i])):
-            made[i] = j
-            free.discard(j)
-    return made
 
 
 def with_quantities_of_statistics(one: Gold) -> Gold:

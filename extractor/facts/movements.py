@@ -1,74 +1,72 @@
 """Movements: the only place where a record of one is put together."""
 
-from collections.abc import Iterator
 from operator import itemgetter
 
 from extractor.dates.calendar import bounds
-from extractor.facts import headline, telling
-from extractor.facts.article import Article, Sentence
-from extractor.facts.gathered import Gathered, gather
+from extractor.facts.anchors import STATUSES, Possible, anchors_of, possible
+from extractor.facts.article import Article
+from extractor.facts.gathered import Gathered
+from extractor.facts.net.pairs import KINDS, Anchor, weigh_anchors
+from extractor.facts.net.reading import read, weighs
 from extractor.facts.parting import parted
-from extractor.facts.refusals import refused
-from extractor.facts.reported import judged
-from extractor.facts.settle.settled import settle
+from extractor.facts.settle.settled import LISTED, settle
 from extractor.facts.slots.candidate import Candidate
-from extractor.facts.whole import can_tell, has_event, is_apart, is_one, may_tell, of_sentence
 from extractor.spans import Row
-from extractor.weighing import Columns
+from extractor.weighing import reasons
 
 _ONE = ("when", "origin", "destination", "service", "operator")
 """Slots that hold one value, the best candidate's."""
+_REASONS = 3
 
 
 def movements(article: Article) -> list[Row]:
     """The movements that an article reports, in text order."""
-    found = list(told(article))
-    settle([one for one, _ in found], article)
-    made = [record(each, because) for one, because in found for each in parted(one)]
+    reading = read(article)
+    found = possible(article)
+    if not found:
+        return []
+    anchors = anchors_of(found, reading)
+    weigh = weigh_anchors(reading, anchors)
+    told: list[tuple[Possible, Anchor, list[str]]] = []
+    for one, anchor, row in zip(found, anchors, weigh, strict=True):
+        weights = [int(w) + said for w, said in zip(row, reading.known.of_anchors.total(one.features), strict=True)]
+        if weights[0] > 0 or one.is_headline:
+            one.one.kind, one.one.status = kind_of(weights)
+            because = reasons(one.features, reading.known.of_anchors.tables[0], _REASONS)
+            told.append((one, anchor, [weighs(weights[0]), *because]))
+    settle([one.one for one, _, _ in told], [anchor for _, anchor, _ in told], article)
+    each = [(part, because) for one, _, because in told for part in parted(one.one)]
+    made = [record(part, because) for part, because in _once([part for part, _ in each], each)]
     return sorted(made, key=itemgetter("start_char"))
 
 
-def told(article: Article, known: Columns | None = None) -> Iterator[tuple[Gathered, list[str]]]:
-    """The movements that are told, each with what weighed for it: those of the register, then those of sentences."""
-    register = Reported(article)
-    for sentence in article.sentences:
-        here = register.reported.get(sentence.number, [])
-        yield from here
-        if here or not can_tell(sentence, article):
-            continue
-        said = telling.read(sentence, article, register.found(sentence), known)
-        if said.weight > 0 and may_tell(sentence, said.kind):
-            one = register.left.get(sentence.number) or of_sentence(sentence, said.kind, article)
-            others = register.spoken.get(sentence.number, ())
-            if (
-                refused(one) is None
-                and has_event(one)
-                and is_one(one)
-                and all(is_apart(one, other) for other in others)
-            ):
-                yield one, list(said.because)
+def _once(parts: list[Gathered], each: list[tuple[Gathered, list[str]]]) -> list[tuple[Gathered, list[str]]]:
+    """Without what only says again less of what another says: "a train is on its way to Riga. It left on 2 May"."""
+    said = [_said(part) for part in parts]
+    kept = []
+    for number, pair in enumerate(each):
+        around = range(max(0, number - _NEAR), min(len(said), number + _NEAR + 1))
+        again = (said[number] < said[n] or (said[number] == said[n] and n < number) for n in around if n != number)
+        if not any(again):
+            kept.append(pair)
+    return kept
 
 
-class Reported:
-    """What the register reads in an article, by sentence: what is reported, and what is left of each."""
+_NEAR = 8
+"""Among how many told before and behind one the same train is looked for."""
 
-    def __init__(self, article: Article) -> None:
-        self.reported: dict[int, list[tuple[Gathered, list[str]]]] = {}
-        self.left: dict[int, Gathered] = {}
-        self.spoken: dict[int, list[Gathered]] = {}  # what is reported by the sentences that speak of it
-        for one in gather(article):
-            number = one.event.sentence.number
-            weight, because = judged(one, article)
-            if refused(one) is None and has_event(one) and (weight > 0 or headline.tells(one)):
-                self.reported.setdefault(number, []).append((one, because))
-                for spoken in {talk.sentence.number for talk in one.train.talks}:
-                    self.spoken.setdefault(spoken, []).append(one)
-            else:
-                self.left.setdefault(number, one)
 
-    def found(self, sentence: Sentence) -> str:
-        """What is read in a sentence that nothing is reported in: that it goes on about a train, or nothing."""
-        return telling.GOES_ON if sentence.number in self.spoken else telling.NOTHING
+def _said(one: Gathered) -> frozenset[tuple[str, str]]:
+    """The kind, the status and the values of a movement."""
+    single = {(slot, value) for slot in _ONE if (value := one.value(slot))}
+    listed = {(slot, found.value) for slot in LISTED for found in one.slots[slot]}
+    return frozenset({("kind", one.kind), ("status", one.status)} | single | listed)
+
+
+def kind_of(weights: list[int]) -> tuple[str, str]:
+    """The kind and the status that weigh most."""
+    of_kinds, of_statuses = weights[1 : 1 + len(KINDS)], weights[1 + len(KINDS) :]
+    return KINDS[of_kinds.index(max(of_kinds))], STATUSES[of_statuses.index(max(of_statuses))]
 
 
 def record(one: Gathered, because: list[str]) -> Row:

@@ -15,7 +15,7 @@ from extractor.facts.figures.dated import uses
 from extractor.facts.figures.figure import Figure, Found, figures_of
 from extractor.facts.figures.judge import Verdict, verdicts
 from extractor.facts.figures.reading import read
-from extractor.facts.figures.said_of import Passage, say_of
+from extractor.facts.figures.said_of import Passage
 from extractor.facts.tables import rows_of_tables
 from extractor.spans import Row
 
@@ -40,14 +40,12 @@ def judged(article: Article) -> tuple[dict[int, Sentence], dict[Figure, Verdict]
     return counted, {figure: said for figure, said in verdict if said.counts}
 
 
-def gather(
-    article: Article, known: dict[int, Sentence], figures: list[Figure], passage: Passage | None = None
-) -> list[Figure]:
+def gather(article: Article, known: dict[int, Sentence], figures: list[Figure]) -> list[Figure]:
     """Fill the slots of the figures, reading the article to the last of them; ``known``: sentences with numbers."""
     if not figures:
         return []
     end = figures[-1].reading.sentence.number + 1
-    passage = passage or Passage(article)
+    passage = Passage(article)
     register = Periods(published=article.published)
     told: Sentence | None = None  # what may say what the next one measures
     last: Figure | None = None
@@ -69,7 +67,7 @@ def gather(
             _measure(here, last, told)
             period.fill(here, dates, register)
             baseline.baselines(here, dates)
-            say_of(here, passage, known)
+            passage.say_of(here)
             last, told = here[-1], None
         elif len(sentence.text) < _LONGEST_LEAD:
             told = sentence

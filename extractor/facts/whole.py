@@ -1,8 +1,5 @@
 """A sentence taken as a whole for what one train does, where the register has no train for it."""
 
-from datetime import date
-
-from extractor.dates.calendar import bounds
 from extractor.facts.article import Article, Sentence
 from extractor.facts.gathered import Gathered, filled
 from extractor.facts.references import CARS, LINE, LOAD, PRONOUN, SERVICE, TRAIN, TRAINS, TRIP, Reference, references
@@ -46,39 +43,9 @@ def may_tell(sentence: Sentence, name: str) -> bool:
     return not (name in _RUNS and many)
 
 
-_DECIDING = ("origin", "destination", "when")
-
-
 def has_event(one: Gathered) -> bool:
     """Whether a verb or a day says that a train moves: not "a train from Riga to Lodz carries boxes"."""
     return one.kind not in _RUNS or one.verb is not None or one.value("when") is not None
-
-
-def is_one(one: Gathered) -> bool:
-    """Whether a sentence tells enough of a movement, and of no more than one: an end, a day or a name; no years."""
-    if one.kind in _RUNS and "/" in (one.value("when") or ""):
-        return _days(one.value("when") or "") <= _MONTHS
-    named = one.event.reference.service is not None
-    return named or any(one.slots[slot] for slot in ("origin", "destination", "when"))
-
-
-_MONTHS = 62
-"""Days within which what is told of a run is still one run and no count of many."""
-
-
-def _days(when: str) -> int:
-    earliest, latest = bounds(when)
-    if earliest is None or latest is None:
-        return 0
-    return (date.fromisoformat(latest[:10]) - date.fromisoformat(earliest[:10])).days
-
-
-def is_apart(one: Gathered, other: Gathered) -> bool:
-    """Whether a movement is another than one told of the same train: another kind of event, another end or day."""
-    if (one.kind in _RUNS) != (other.kind in _RUNS) or (one.kind not in _RUNS and one.kind != other.kind):
-        return True
-    pairs = ((one.value(slot), other.value(slot)) for slot in _DECIDING)
-    return any(mine is not None and its is not None and mine != its for mine, its in pairs)
 
 
 def _is_on_rail(article: Article) -> bool:
@@ -89,11 +56,12 @@ def _is_on_rail(article: Article) -> bool:
     return known
 
 
-def of_sentence(sentence: Sentence, name: str, article: Article) -> Gathered:
-    """The movement of a kind that a sentence tells of."""
+def of_sentence(sentence: Sentence, article: Article) -> Gathered:
+    """The movement that a sentence could tell of, of the kind that its verbs say."""
     talk = _talk(sentence)
+    _, name, verb = kind.event_of(Train(_NO_NUMBER, RUN, [talk]), article)
     train = Train(_NO_NUMBER, SERVES if name in ("launch", "suspension") else RUN, [talk])
-    return filled(Gathered(train, talk, name, kind.verb_of(talk, name)), article)
+    return filled(Gathered(train, talk, name, verb or kind.verb_of(talk, name)), article)
 
 
 def _talk(sentence: Sentence) -> Talk:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractor.evaluate import load
-from extractor.facts.telling import KINDS
+from extractor.facts.net.pairs import KINDS
 from tests.conftest import CORPUS
 
 FILES = sorted((CORPUS / "told").glob("*.jsonl"))

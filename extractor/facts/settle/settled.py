@@ -1,112 +1,120 @@
 """Every slot of every movement of an article, settled by what weighs most."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered
-from extractor.facts.settle import kinds, operators, places, values
-from extractor.facts.settle.option import Option, View, views
-from extractor.facts.settle.standing import NEAR, SPACES
+from extractor.facts.net.exact import Floats
+from extractor.facts.net.pairs import SLOTS, Anchor, Rows, of_trains, rivals_of, stands, weigh_pairs
+from extractor.facts.net.reading import Reading, read, weighs
+from extractor.facts.net.weights import learned
+from extractor.facts.settle.option import ENDS, Option, Options, nearest
+from extractor.facts.settle.values import GROUPS
+from extractor.facts.settle.view import View, views
 from extractor.facts.slots.candidate import Candidate
-from extractor.facts.telling import KINDS
 from extractor.silence import heard
-from extractor.weighing import Columns, Table, added, table
+from extractor.weighing import reasons
 
-Weights = Mapping[str, Mapping[str, int]]
-LISTED: dict[str, Callable[[View], dict[str, Option]]] = {"cargo": values.goods, "load": values.sizes}
-SINGLE: dict[str, Callable[[View], dict[str, Option]]] = {
-    "when": values.days,
-    "service": values.services,
-    "operator": operators.options,
-    "frequency": values.rates,
-}
-"""What gives the options of slots that hold several values, and of those that hold one."""
+LISTED = ("via", "cargo", "load")
+"""Slots that hold several values."""
+_PLACES = (*ENDS, "via")
+Groups = Mapping[tuple[str, ...], Options]
+Weights = dict[str, dict[str, int]]
+"""What each option weighs for which more speaks than against, by slot."""
 
 
-TOGETHER = ((*places.ENDS, "via"), (*KINDS, *kinds.STATUSES), *((slot,) for slot in SINGLE | LISTED))
-"""Slots, kinds and statuses whose candidates have the same features."""
+def settle(told: list[Gathered], anchors: list[Anchor], article: Article) -> None:
+    """Choose the slots of movements, each with where the network looks for it."""
+    if not told:
+        return
+    reading = read(article)
+    trains = of_trains(reading, anchors)
+    for number, view in enumerate(views(told, article)):
+        rivals = rivals_of(anchors, number)
+        groups = {slots: options_of(view) for slots, options_of in GROUPS.items()}
+        rows = rows_of(groups, view, anchors[number], rivals, reading)
+        made: dict[str, list[Candidate]] = {}
+        for slots, weigh in _weights(groups, rows, reading, trains[number]).items():
+            options = groups[slots]
+            made |= _places(options, weigh, view) if slots == _PLACES else _ranked(options, weigh, slots[0])
+        if view.one.event.part:  # one of several relations told of together has the ends that part them
+            made |= {slot: found for slot in ENDS if (found := view.one.slots[slot])}
+        view.one.slots.update({slot: [c for c in found if heard(c.rule)] for slot, found in made.items()})
 
 
-Scales = Mapping[str, Columns]
+def rows_of(groups: Groups, view: View, anchor: Anchor, rivals: list[int], reading: Reading) -> Rows:
+    """The stretches of all options, and where they stand to a train."""
+    rows = Rows([], [], [])
+    number = 0
+    for options in groups.values():
+        for option in options.values():
+            for start, end in nearest(option, view):
+                span = reading.tokens.span(start, end)
+                if span is not None:
+                    sentence = max(0, reading.tokens.sentences[span[0]])
+                    rows.spans.append(span)
+                    rows.stands.append(stands(anchor, view.own, span, sentence, rivals))
+                    rows.option.append(number)
+            number += 1
+    return rows
 
 
-def scales(weights: Weights) -> Scales:
-    """The weights of what is weighed together, by the first slot or kind of it."""
-    spaces = tuple(NEAR | dict.fromkeys(SPACES))
-    return {slots[0]: Columns([weights[slot] for slot in slots], spaces) for slots in TOGETHER if slots[0] in weights}
+def _weights(groups: Groups, rows: Rows, reading: Reading, train: Floats) -> dict[tuple[str, ...], Weights]:
+    """What speaks for each option in each slot."""
+    made: dict[tuple[str, ...], Weights] = {slots: {slot: {} for slot in slots} for slots in groups}
+    if not rows.spans:
+        return made
+    by_net = weigh_pairs(reading, train, rows, sum(map(len, groups.values()))).tolist()
+    columns, least = reading.known.columns, reading.known.numbers["least"]
+    number = 0
+    for slots, options in groups.items():
+        at = [(slot, SLOTS.index(slot)) for slot in slots]
+        for name, option in options.items():
+            said = columns.total(dict.fromkeys(option.features))
+            for slot, column in at:
+                weight = by_net[number][column] + said[column] - least
+                if weight > 0:
+                    made[slots][slot][name] = weight
+            number += 1
+    return made
 
 
-@cache
-def learned() -> Scales:
-    """The weight of each feature in thousandths, by slot, kind and status."""
-    return scales(table(__package__, "weights.json"))
+def _ranked(options: Options, weigh: Weights, slot: str) -> dict[str, list[Candidate]]:
+    """The options that more speaks for than against, the heaviest first; of lists those in text order."""
+    known = weigh[slot]
+    if slot in LISTED:
+        return {slot: sorted((options[name].candidate for name in _apart(known, options)), key=lambda c: c.start)}
+    ordered = sorted(known, key=lambda name: -known[name])
+    return {slot: [_said(options[name], known[name], slot) for name in ordered]}
 
 
-def settle(told: list[Gathered], article: Article, known: Scales | None = None) -> None:
-    """Choose the kind, the status and the slots of movements; what has no weights stays as the rules read it."""
-    known = learned() if known is None else known
-    for view, slots, kind, status in [(v, _chosen(v, known), *_kind(v, known)) for v in views(told, article)]:
-        view.one.slots.update(slots)
-        view.one.kind, view.one.status = kind, status
+def _apart(known: dict[str, int], options: Options) -> list[str]:
+    """The names of a list, but for those whose words lie in a heavier one's."""
+    made: list[str] = []
+    for name in sorted(known, key=lambda name: -known[name]):
+        at = options[name].candidate
+        if all(at.end <= (other := options[n].candidate).start or other.end <= at.start for n in made):
+            made.append(name)
+    return made
 
 
-def _kind(view: View, known: Scales) -> tuple[str, str]:
-    columns = known.get(KINDS[0])
-    if columns is None:
-        return view.one.kind, view.one.status
-    weigh = added([columns.bias, *[part.weigh(columns) for part in kinds.parts(view)]])
-    of_kinds, of_statuses = weigh[: len(KINDS)], weigh[len(KINDS) :]
-    return KINDS[of_kinds.index(max(of_kinds))], kinds.STATUSES[of_statuses.index(max(of_statuses))]
-
-
-def _chosen(view: View, known: Scales) -> dict[str, list[Candidate]]:
-    made: dict[str, list[Candidate]] = {}
-    if "origin" in known:
-        made |= _places(view, known)
-    for slot, options_of in SINGLE.items():
-        if slot in known:
-            made[slot] = _ranked(options_of(view), slot, known)
-    for slot, options_of in LISTED.items():
-        if slot in known:
-            taken = _weights_of(options := options_of(view), known[slot])[0]
-            made[slot] = sorted((options[name].candidate for name in taken), key=lambda c: c.start)
-    return {slot: [c for c in found if heard(c.rule)] for slot, found in made.items()}
-
-
-def _ranked(options: dict[str, Option], slot: str, known: Scales) -> list[Candidate]:
-    """The options that more speaks for than against, the heaviest first."""
-    weigh = _weights_of(options, known[slot])[0]
-    ordered = sorted(weigh, key=lambda name: -weigh[name])
-    first = [replace(options[name].candidate, because=options[name].because(known[slot])) for name in ordered[:1]]
-    return first + [options[name].candidate for name in ordered[1:]]
-
-
-def _weights_of(options: dict[str, Option], known: Columns) -> list[dict[str, int]]:
-    """What each option weighs for which more speaks than against, by slot."""
-    weigh = [(name, option.weigh(known)) for name, option in options.items()]
-    return [{name: weight[n] for name, weight in weigh if weight[n] > 0} for n in range(len(known.bias))]
-
-
-def _places(view: View, known: Scales) -> dict[str, list[Candidate]]:
+def _places(options: Options, weigh: Weights, view: View) -> dict[str, list[Candidate]]:
     """Ends and stops: no place is two of them."""
-    options = places.options(view)
-    slots, columns = TOGETHER[0], known["origin"]
-    weigh = dict(zip(slots, _weights_of(options, columns), strict=True))
     origin, destination = ends(weigh["origin"], weigh["destination"])
     made: dict[str, list[Candidate]] = {}
     for slot, name in (("origin", origin), ("destination", destination)):
         others = (n for n in weigh[slot] if n not in (origin, destination)) if name else ()
         ordered = [name] if name else []
         ordered += sorted(others, key=lambda n: -weigh[slot][n])
-        made[slot] = [_place(view, options[n], slot, None if k else columns) for k, n in enumerate(ordered)]
-    passed = [name for name in weigh["via"] if name not in (origin, destination)]
-    made["via"] = [_place(view, options[name], "via", None) for name in passed]
+        made[slot] = [_said(_place(view, options[n], slot), weigh[slot][n], slot) for n in ordered]
+    passed = {name: weight for name, weight in weigh["via"].items() if name not in (origin, destination)}
+    kept = sorted(_apart(passed, options), key=list(options).index)
+    made["via"] = [_place(view, options[name], "via").candidate for name in kept]
     return made
 
 
-def ends(origins: Table, destinations: Table) -> tuple[str | None, str | None]:
+def ends(origins: Mapping[str, int], destinations: Mapping[str, int]) -> tuple[str | None, str | None]:
     """The place that weighs most for each end; one that weighs most for both is the end that gains more by it."""
     origin, second_origin = _best(origins)
     destination, second_destination = _best(destinations)
@@ -119,14 +127,23 @@ def ends(origins: Table, destinations: Table) -> tuple[str | None, str | None]:
     return second_origin, destination
 
 
-def _best(weigh: Table) -> tuple[str | None, str | None]:
+def _best(weigh: Mapping[str, int]) -> tuple[str | None, str | None]:
     """The heaviest and the next; of equals the first in the text."""
     ordered: list[str | None] = [*sorted(weigh, key=lambda name: -weigh[name])[:2], None, None]
     return ordered[0], ordered[1]
 
 
-def _place(view: View, option: Option, slot: str, known: Columns | None) -> Candidate:
+def _place(view: View, option: Option, slot: str) -> Option:
     """A place in a slot, as the rule that read it there found it, where one did."""
     of_rule = (c for c in view.one.slots[slot] if c.value.lower() == option.candidate.value.lower())
-    candidate = next(of_rule, None) or replace(option.candidate, rule=f"movements.{slot}.weighed")
-    return candidate if known is None else replace(candidate, because=option.because(known, TOGETHER[0].index(slot)))
+    found = next(of_rule, None) or replace(option.candidate, rule=f"movements.{slot}.weighed")
+    return replace(option, candidate=found)
+
+
+def _said(option: Option, weight: int, slot: str) -> Candidate:
+    """The candidate of an option with what spoke for it: its weight, and what is said of it that weighs most."""
+    known = learned().columns.tables[SLOTS.index(slot)]
+    return replace(option.candidate, because=(weighs(weight), *reasons(option.features, known, _REASONS)))
+
+
+_REASONS = 3

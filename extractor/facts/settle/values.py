@@ -1,258 +1,211 @@
-"""What speaks for days, services, goods, sizes and rates of a movement."""
+"""The days, services, operators, sizes, rates and goods of an article that a movement could have."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 
 from extractor.facts.article import Article, Mention, Sentence
-from extractor.facts.settle.option import KEPT, Option, Part, Parts, Traits, View, held_by, of_rank, surroundings
-from extractor.facts.settle.standing import FAR, NEAR, space
-from extractor.facts.slots import goods as goods_rules
+from extractor.facts.names import Spans
+from extractor.facts.net.reading import read
+from extractor.facts.settle.option import ENDS, Option, Options, Ranks, add, by_rule, of_title, ranks_of
+from extractor.facts.settle.places import named, places
+from extractor.facts.settle.view import View
 from extractor.facts.slots.candidate import Candidate, of_mention, of_words
+from extractor.facts.slots.goods import lists_of
 from extractor.facts.slots.when import composed
 
-_DIGIT = re.compile(r"\d")
-_MANY = 3
 _SIZES = ("count", "mass", "length", "money", "volume", "other")
 
 
-def days(view: View) -> dict[str, Option]:
-    """The dates of an article that a movement could run on."""
-    made: dict[str, Option] = {}
-    ranks = {c.mention.index: (n, c) for n, c in reversed(list(enumerate(view.one.slots["when"]))) if c.mention}
-    published, held = view.article.published or "", _held(view, "when")
+def days(view: View) -> Options:
+    """The dates that a movement could run on, by value; of what lasts since a day also that day."""
+    made: Options = {}
+    ranks = {c.mention.index: (n, c) for n, c in reversed([*enumerate(view.one.slots["when"])]) if c.mention}
     for date in view.mentions("dates"):
-        if date.row["type"] not in ("date", "time", "interval"):
+        ranked = ranks.get(date.index)
+        if date.row["type"] not in ("date", "time", "interval") or not (ranked or view.is_near(date.sentence)):
             continue
-        rank, chosen = ranks.get(date.index, (None, None))
-        value = chosen.value if chosen else composed(date, view.article.sentences[date.sentence])
-        if value.startswith(("T", "P")) and chosen is None:
+        value = ranked[1].value if ranked else composed(date, view.article.sentences[date.sentence])
+        if value.startswith(("T", "P")) and ranked is None:
             continue
+        said = [*by_rule(ranked, "when"), f"{'past' if value[:10] <= (view.article.published or '') else 'ahead'}"]
+        add(made, value, ranked[1] if ranked else of_mention(date, value, "movements.when.weighed"), said)
         raw = str(date.row["value"])
-        zone = view.standing.zone(date.start, date.sentence)
-        if chosen is None and zone in FAR:
-            continue
-        traits = (f"of type {date.row['type']}", f"like {_DIGIT.sub('9', raw)[:12]}", f"mod {date.row.get('mod')}")
-        fixed = _around(view, date, zone, traits)
-        parts = (
-            *_stands(view, zone, traits),
-            _by_rule(zone, rank, chosen and chosen.rule, bool(ranks)),
-            held_by(held[value], zone),
-            _alone(f"{'past' if value[:10] <= published else 'ahead'} of {view.one.status}"),
-        )
-        _add(made, value, chosen or of_mention(date, value, "movements.when.weighed"), zone, fixed, parts)
         if raw.endswith("/.."):
             start = raw.removesuffix("/..")
-            since = of_mention(date, start, "movements.when.since")
-            _add(made, start, since, zone, fixed, (*parts, _alone("its start alone")))
-    return made
+            add(made, start, of_mention(date, start, "movements.when.since"), [*said, "its start alone"])
+    made |= dict(_with_clock(made, view))
+    return _with_others(made, view, "when")
 
 
-def services(view: View) -> dict[str, Option]:
+def _with_clock(known: Options, view: View) -> Iterator[tuple[str, Option]]:
+    """Days with the clock times told apart from them: "It left on Monday. [...] The start was at 16:45"."""
+    times = [
+        (time, match[0])
+        for time in view.mentions("dates")
+        if time.row["type"] == "time" and view.is_near(time.sentence) and (match := _CLOCK.search(time.row["value"]))
+    ][:_TIMES]
+    days = [name for name, option in known.items() if _DAY.fullmatch(name)][:_TIMES]
+    for time, clock in times:
+        for day in days:
+            if day + clock not in known:
+                found = of_mention(time, day + clock, "movements.when.clock")
+                yield day + clock, Option(found, [(time.start, time.end)], ["a time told apart", *known[day].features])
+
+
+_CLOCK, _DAY = re.compile(r"T(?:\d\d:\d\d|MO|AF|EV|NI)$"), re.compile(r"\d{4}-\d\d-\d\d")
+_TIMES = 4
+"""How many days and times are put together."""
+
+
+def services(view: View) -> Options:
     """The services of an article by name."""
-    made: dict[str, Option] = {}
-    ranks = {c.value: (n, c) for n, c in reversed(list(enumerate(view.one.slots["service"])))}
-    named = view.mentions("services")
-    counts, held = Counter(one.row["name"] for one in named), _held(view, "service")
-    first = next(iter(counts), None)
-    title = view.article.title.lower()
     own = {id(talk.reference.service) for talk in view.one.train.talks}
-    for service in named:
+    made: Options = {}
+    ranks = ranks_of(view, "service", lambda c: c.value)
+    for service in view.mentions("services"):
         name = service.row["name"]
-        rank, chosen = ranks.get(name, (None, None))
-        kind = service.row["kind"]
-        zone = view.standing.zone(service.start, service.sentence)
-        count = min(counts[name], _MANY)
-        said = [
-            f"of kind {kind} for a {view.one.kind}",
-            f"named {count} times",
-            f"named {count} times, one of {min(len(counts), _MANY)}",
-            "named first" if first == name else "named later",
-        ]
-        if id(service) in own:
-            said.append("is what the train is called")
-        if service.text.lower() in title:
-            said += "in the title", f"in the title, of kind {kind}"
-        traits = (f"of kind {kind}",)
-        fixed = _around(view, service, zone, traits)
-        parts = (
-            *_stands(view, zone, traits),
-            _by_rule(zone, rank, chosen and chosen.rule, bool(ranks)),
-            held_by(held[name], zone),
-            _alone(*said),
+        said = [*by_rule(ranks.get(name), "service"), f"a {service.row['kind']}"]
+        said += ["is what the train is called"] if id(service) in own else []
+        said += of_title(service.text, view)
+        add(made, name, _chosen(ranks, name) or of_mention(service, name, "movements.service.weighed"), said)
+    return _with_others(made, view, "service")
+
+
+def operators(view: View) -> Options:
+    """Each organisation of an article by its canonical name, and each name that no list knows."""
+    made: Options = {}
+    ranks = ranks_of(view, "operator", lambda c: c.value)
+    for one in view.mentions("organisations"):
+        name = one.row["name"]
+        found = _chosen(ranks, name) or of_mention(one, name, "movements.operator.weighed")
+        add(
+            made,
+            name,
+            found,
+            [*by_rule(ranks.get(name), "operator"), f"a {one.row['kind']}", *of_title(one.text, view)],
         )
-        _add(made, name, chosen or of_mention(service, name, "movements.service.weighed"), zone, fixed, parts)
-    return made
+    for sentence in view.sentences:
+        for start, end in named(sentence, view):
+            found = of_words(view.article, start, end, "movements.operator.named")
+            add(made, found.text, found, ["an operator by no rule", "a name"])
+    return _with_others(made, view, "operator")
 
 
-def sizes(view: View) -> dict[str, Option]:
+def sizes(view: View) -> Options:
     """The quantities of an article by their number."""
-    made: dict[str, Option] = {}
-    chosen_by_rule = {c.mention.index: c for c in view.one.slots["load"] if c.mention}
-    held = _held(view, "load")
+    made: Options = {}
+    chosen = {c.mention.index: (0, c) for c in view.one.slots["load"] if c.mention}
     for quantity in view.mentions("quantities"):
-        row = quantity.row
-        chosen = chosen_by_rule.get(quantity.index)
-        zone = view.standing.zone(quantity.start, quantity.sentence)
-        if chosen is None and (zone in FAR or row["kind"] not in _SIZES or row.get("change")):
-            continue
-        counted = str(row.get("counted") or "-").lower().split()[-1]
-        traits = (
-            f"of kind {row['kind']}", f"in {row.get('unit')}", f"counts {counted}", f"per {row.get('per')}",
-            f"bound {row.get('bound')}",
-        )  # fmt: skip
-        rank, index = 0 if chosen else None, str(quantity.index)
-        fixed = _around(view, quantity, zone, traits)
-        parts = (
-            *_stands(view, zone, traits),
-            _by_rule(zone, rank, chosen and chosen.rule, bool(view.one.slots["load"])),
-            _alone(
-                f"{of_rank(rank)}, {row['kind']} of {counted}",
-                f"{len(str(int(abs(row['value']))))} digits of {row.get('unit') or counted}",
-            ),
-            held_by(held[index], zone),
-        )
-        _add(made, index, chosen or of_mention(quantity, index, "movements.load.weighed"), zone, fixed, parts)
-    return made
+        row, ranked = quantity.row, chosen.get(quantity.index)
+        is_size = row["kind"] in _SIZES and not row.get("change") and view.is_near(quantity.sentence)
+        if ranked or is_size:
+            counted = str(row.get("counted") or "-").lower().split()[-1]
+            said = [*by_rule(ranked, "load"), f"a {row['kind']} in {row.get('unit')}", f"counts {counted}"]
+            said += [f"per {row['per']}"] if row.get("per") else []
+            found = ranked[1] if ranked else of_mention(quantity, str(quantity.index), "movements.load.weighed")
+            add(made, str(quantity.index), found, said)
+    return _with_others(made, view, "load")
 
 
-def rates(view: View) -> dict[str, Option]:
+def rates(view: View) -> Options:
     """What could tell how often a service runs, by its words in small letters: counts a week, recurring days."""
-    made: dict[str, Option] = {}
-    ranks = {c.text.lower(): (n, c) for n, c in reversed(list(enumerate(view.one.slots["frequency"])))}
+    made: Options = {}
+    ranks = ranks_of(view, "frequency", lambda c: c.text.lower())
     counts = [q for q in view.mentions("quantities") if q.row["kind"] == "count" and not q.row.get("change")]
     sets = [d for d in view.mentions("dates") if d.row["type"] == "set"]
-    held = _held(view, "frequency")
     for mention in sorted([*counts, *sets], key=lambda one: one.start):
         name = mention.text.lower()
-        rank, chosen = ranks.get(name, (None, None))
-        zone = view.standing.zone(mention.start, mention.sentence)
-        if chosen is None and zone in FAR:
-            continue
-        traits = _of_rate(mention)
-        fixed = _around(view, mention, zone, traits)
-        parts = (
-            *_stands(view, zone, traits),
-            _by_rule(zone, rank, chosen and chosen.rule, bool(ranks)),
-            held_by(held[mention.text], zone),
-        )
-        _add(made, name, chosen or of_mention(mention, mention.text, "movements.frequency.weighed"), zone, fixed, parts)
-    return made
+        if name in ranks or view.is_near(mention.sentence):
+            found = _chosen(ranks, name) or of_mention(mention, mention.text, "movements.frequency.weighed")
+            add(made, name, found, [*by_rule(ranks.get(name), "frequency"), *_of_rate(mention)])
+    for count in counts:
+        if view.is_near(count.sentence):
+            behind = next((d for d in sets if d.sentence == count.sentence and 0 < d.start - count.end <= _GAP), None)
+            if behind is not None:
+                joined = of_words(view.article, count.start, behind.end, "movements.frequency.joined")
+                add(made, joined.text.lower(), joined, ["a count with its time"])
+    return _with_others(made, view, "frequency")
 
 
-def _of_rate(mention: Mention) -> tuple[str, ...]:
+_GAP = 2
+"""Characters between a count and its time: "two trains [a week]"."""
+
+
+def _of_rate(mention: Mention) -> Iterator[str]:
     row = mention.row
     if mention.list == "dates":
-        return f"recurs {row['value']}", f"recurring {mention.text.lower().split()[-1]}"
-    counted = str(row.get("counted") or "-").lower().split()[-1]
-    digits = len(str(int(abs(row["value"]))))
-    return f"counts {counted}", f"counts per {row.get('per')}", f"{digits} digits", f"in {row.get('unit')}"
+        yield f"recurs {row['value']}"
+    else:
+        yield f"counts {str(row.get('counted') or '-').lower().split()[-1]}"
+        yield f"counts per {row.get('per')}"
 
 
-def goods(view: View) -> dict[str, Option]:
+def goods(view: View) -> Options:
     """The goods that an article names, by their words in small letters."""
-    made: dict[str, Option] = {}
-    by_rule = {c.text.lower(): c for c in view.one.slots["cargo"]}
+    made: Options = {}
     article = view.article
-    found = [(sentence, *pair) for sentence in view.sentences for pair in _goods(sentence, article)]
-    counts = Counter(candidate.text.lower() for _, candidate, _ in found)
-    title, held = view.article.title.lower(), _held(view, "cargo")
-    alone = [c for name, c in by_rule.items() if name not in counts]
-    rest = [(article.sentence_of(c.start), c, "of the train alone") for c in alone]
-    for sentence, candidate, level in [*found, *rest]:
-        name = candidate.text.lower()
-        zone = view.standing.zone(candidate.start, sentence.number)
-        chosen = by_rule.get(name)
-        if chosen is None and zone in FAR:
-            continue
-        rule = "by rule" if chosen else "beside others by rule" if by_rule else "by no rule"
-        said = [rule, f"{rule} {zone}", f"{level} {zone}", f"named {min(max(1, counts[name]), _MANY)} times"]
-        said += f"stands {zone}", f"stands {zone} of {view.count}"
-        if chosen:
-            said.append(f"by rule {chosen.rule}")
-        if name in title:
-            said += "in the title", f"in the title {rule}"
-        if any(talk.reference.start <= candidate.start < talk.reference.end for talk in view.one.train.talks):
-            said.append("in what the train is called")
-        if sentence.after(candidate.end, 7).lower().startswith(" train"):
-            said.append("names a train")
-        fixed = surroundings(sentence, candidate.start, candidate.end, space(zone), (level, candidate.rule))
-        _add(made, name, chosen or candidate, zone, fixed, (_alone(*said), held_by(held[name], zone)))
-    return made
+    ranks = ranks_of(view, "cargo", lambda c: c.text.lower())
+    for sentence in view.sentences:
+        if view.is_near(sentence.number):
+            for found, told in _told_goods(sentence, article):
+                if view.sees(found.start):
+                    add(made, found.text.lower(), found, told)
+    for name, (_, candidate) in ranks.items():
+        add(made, name, candidate, [])
+    for name, option in made.items():
+        option.candidate = _chosen(ranks, name) or option.candidate
+        option.features += by_rule(ranks.get(name), "cargo")
+    return _with_others(made, view, "cargo")
 
 
-def _goods(sentence: Sentence, article: Article) -> list[tuple[Candidate, str]]:
-    """All goods of a sentence, each with how it is told; worked out once."""
-    known: list[tuple[Candidate, str]] | None = sentence.memo.get("goods told")
+def _told_goods(sentence: Sentence, article: Article) -> list[tuple[Candidate, list[str]]]:
+    """The goods that a sentence names: in lists, by name, and as the network reads them; worked out once."""
+    known: list[tuple[Candidate, list[str]]] | None = sentence.memo.get("goods told")
     if known is None:
-        known = sentence.memo["goods told"] = list(_told_goods(sentence, article))
+        known = sentence.memo["goods told"] = []
+        for level, listed in lists_of(article, sentence):
+            known += [(found, [f"goods of a list of strength {level}"]) for found in listed]
+        for word in sentence.of("goods.goods"):
+            if word.inside is None:
+                known.append((of_words(article, word.start, word.end, "movements.cargo.named"), ["goods by name"]))
+        named = Spans([*sentence.services, *sentence.places, *sentence.organisations])
+        for start, end in read(article).goods_in(sentence.start, sentence.end):
+            if not any(named.touching(start, end)):  # "the Milk Express" carries none
+                known.append((of_words(article, start, end, "movements.cargo.read"), []))
     return known
 
 
-def _told_goods(sentence: Sentence, article: Article) -> Iterator[tuple[Candidate, str]]:
-    spans: list[tuple[int, int]] = []
-    for level, listed in goods_rules.lists_of(article, sentence):
-        for candidate in listed:
-            if (candidate.start, candidate.end) not in spans:
-                spans.append((candidate.start, candidate.end))
-                yield candidate, f"of a list of strength {level}"
-    for word in sentence.words:
-        bare = "goods.goods" in word.classes and word.inside is None
-        if bare and not any(low <= word.start < high for low, high in spans):
-            yield of_words(article, word.start, word.end, "movements.cargo.named"), "a bare name"
+def _chosen(ranks: Ranks, name: str) -> Candidate | None:
+    ranked = ranks.get(name)
+    return ranked[1] if ranked else None
 
 
-def _around(view: View, mention: Mention, zone: str, traits: Traits) -> Parts:
-    return surroundings(view.article.sentences[mention.sentence], mention.start, mention.end, space(zone), traits)
+def _with_others(made: Options, view: View, slot: str) -> Options:
+    """With the number of other movements that hold each value, and whether the rules fill the slot at all."""
+    held = Counter(c.text.lower() for o in view.others for c in o.slots[slot][: None if slot in _LISTS else 1])
+    for number, option in enumerate(made.values()):
+        option.features.append(f"{slot} named {min(len(option.spans), _OFTEN)} times")
+        if not number:
+            option.features.append(f"{slot} named first")
+        count = held[option.candidate.text.lower()]
+        if count:
+            option.features.append(f"{slot} of {min(count, 2)} others")
+        if not view.one.slots[slot]:
+            option.features.append(f"no {slot} by rule")
+    return made
 
 
-def _stands(view: View, zone: str, traits: Traits) -> Parts:
-    """What every mention has: what it is, where it stands."""
-    return _standing(zone, traits), _standing_to(zone, view.count, view.one.kind)
+_LISTS, _OFTEN = ("cargo", "load"), 3
 
 
-@lru_cache(KEPT)
-def _standing(zone: str, traits: Traits) -> Part:
-    return Part(f"{trait}, {zone}" for trait in traits)
-
-
-@lru_cache(KEPT)
-def _standing_to(zone: str, count: int, kind: str) -> Part:
-    return Part((f"stands {zone}", f"stands {zone} of {count}", f"stands {zone} of a {kind}"))
-
-
-@lru_cache(KEPT)
-def _by_rule(zone: str, rank: int | None, rule: str | None, others: bool) -> Part:
-    """What the rules say of a candidate, ``others``: whether they fill its slot at all."""
-    said = of_rank(rank)
-    made = [said, f"{said}, {zone}"]
-    if rule is not None:
-        made.append(f"{said} {rule.rpartition('.')[2]}")
-    if not others:
-        made.append(f"nothing by rule, {zone}")
-    return Part(made)
-
-
-@lru_cache(KEPT)
-def _alone(*features: str) -> Part:
-    return Part(features)
-
-
-def _held(view: View, slot: str) -> Counter[str]:
-    """How many other movements of the article hold each value in a slot."""
-    if slot == "cargo":
-        return Counter(name for other in view.others for name in {c.text.lower() for c in other.slots[slot]})
-    most = None if slot == "load" else 1
-    return Counter(value for other in view.others for value in {c.value for c in other.slots[slot][:most]})
-
-
-def _add(made: dict[str, Option], name: str, candidate: Candidate, zone: str, fixed: Parts, parts: Parts) -> None:
-    """Add what one mention says; of the words around them those of the mention that stands nearest count."""
-    near, before = NEAR[zone], made.get(name)
-    if before is not None:
-        parts = (Part(feature for part in (*before.parts, *parts) for feature in part.features),)
-    if before is None or near < before.near:
-        made[name] = Option(candidate, parts, fixed, near)
-    else:
-        before.parts = parts
+GROUPS: dict[tuple[str, ...], Callable[[View], Options]] = {
+    (*ENDS, "via"): places,
+    ("when",): days,
+    ("service",): services,
+    ("operator",): operators,
+    ("frequency",): rates,
+    ("cargo",): goods,
+    ("load",): sizes,
+}
+"""What gives the options of each slot."""

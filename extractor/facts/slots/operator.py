@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from extractor.facts.article import Article, Mention
 from extractor.facts.register import Train
-from extractor.facts.slots import ties
 from extractor.facts.slots.candidate import Candidate, of_mention, ranked
 from extractor.facts.slots.parties import RUNNERS, alone, is_other_party, tied
 
@@ -39,7 +38,7 @@ def _most_named(article: Article) -> list[Candidate]:
 def _candidates(train: Train, article: Article) -> Iterator[Candidate]:
     own = {talk.sentence.number: talk for talk in reversed(train.talks)}
     near = {sentence.number for sentence in train.near}
-    for organisation in ties.named_around(train, article):
+    for organisation in _named_around(train, article):
         sentence = article.sentences[organisation.sentence]
         found = alone(organisation, sentence) or tied(organisation, sentence, own.get(sentence.number))
         rule, score = found or ("movements.operator.named", 0.0)
@@ -57,3 +56,16 @@ def _candidates(train: Train, article: Article) -> Iterator[Candidate]:
 
 _LEAST = 1.9
 """The score from which an organisation is taken for the operator."""
+
+
+_AROUND, _START = 5, 4
+"""How many sentences from the train's own are looked at, and how many of the article's first always."""
+
+
+def _named_around(train: Train, article: Article) -> list[Mention]:
+    """The organisations named in, near and around the sentences of a train, and where the article opens, in order."""
+    numbers = {talk.sentence.number + step for talk in train.talks for step in range(-_AROUND, _AROUND + 1)}
+    numbers.update(sentence.number for sentence in train.near)
+    numbers.update(range(_START))
+    sentences = article.sentences
+    return [o for n in sorted(numbers) if 0 <= n < len(sentences) for o in sentences[n].organisations]

@@ -1,0 +1,118 @@
+"""What is weighed: a train by itself, and a train with what could fill its slots."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.facts.net.exact import HIDDEN_GRID, Floats, hidden
+from extractor.facts.net.reading import Reading, rounded
+from extractor.facts.net.tokens import Span
+
+KINDS = ("departure", "arrival", "passage", "launch", "suspension")
+SLOTS = ("origin", "destination", "via", "when", "service", "operator", "frequency", "cargo", "load")
+_FAR = 4
+"""Sentences away from which all are alike."""
+_STEPS = (0, 1, 2, 4, 8, 16, 32, 64, 128)
+_LONGEST = _STEPS[-1] + 1
+_SIZES = [sum(distance > most for most in _STEPS) for distance in range(_LONGEST + 1)]
+_RIVALS, _CROWD = 2, 4
+ROWS = {"sentences": 2 * _FAR + 1, "steps": 2 * (len(_STEPS) + 1), "inside": 2, "rivals": (_RIVALS + 1) * _CROWD}
+"""How many rows the tables of distances have: in sentences, in words, within its clause, among its rivals."""
+ORDER = 3 * 3
+"""How many rows the table of an anchor's place among those of its sentence has."""
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Anchor:
+    """Where a train stands in the words of an article: the first word that names it, that of its verb, its sentence."""
+
+    number: int  # of its sentence
+    name: int
+    verb: int
+    sentence: Span
+    stretches: list[Span]  # in which the article speaks of it
+    before: int  # how many others of the same sentence stand before it
+    kind: str  # as the rules read it
+
+
+def order(anchors: Sequence[Anchor]) -> list[int]:
+    """For each anchor the row that tells its place among those of its sentence."""
+    count: dict[int, int] = {}
+    for anchor in anchors:
+        count[anchor.number] = count.get(anchor.number, 0) + 1
+    return [min(a.before, 2) * 3 + min(count[a.number], 3) - 1 for a in anchors]
+
+
+def rivals_of(anchors: Sequence[Anchor], number: int) -> list[int]:
+    """The words of the verbs of the trains told before and behind one."""
+    around = range(max(0, number - _RIVALS_AROUND), min(len(anchors), number + _RIVALS_AROUND + 1))
+    return [anchors[other].verb for other in around if other != number]
+
+
+_RIVALS_AROUND = 3
+
+
+def triples(anchors: Sequence[Anchor]) -> list[tuple[int, int, Span]]:
+    """The words that stand for each anchor."""
+    return [(anchor.name, anchor.verb, anchor.sentence) for anchor in anchors]
+
+
+def step(distance: int) -> int:
+    """The row of a distance in words; what stands behind has the odd ones."""
+    return 2 * _SIZES[min(abs(distance), _LONGEST)] + (distance > 0)
+
+
+def stands(
+    anchor: Anchor, own: Sequence[int], span: Span, sentence: int, rivals: Sequence[int]
+) -> tuple[int, int, int, int, int]:
+    """Where a stretch stands to a train: rows of the tables of sentences, words to name and verb, clause, rivals."""
+    at = span[0]
+    apart = min((sentence - number for number in own), key=abs)
+    nearer = sum(abs(at - other) < abs(at - anchor.verb) for other in rivals)
+    return (
+        max(-_FAR, min(_FAR, apart)) + _FAR,
+        step(at - anchor.name),
+        step(at - anchor.verb),
+        int(any(low <= at <= high for low, high in anchor.stretches)),
+        min(nearer, _RIVALS) * _CROWD + min(len(rivals) + 1, _CROWD) - 1,
+    )
+
+
+def weigh_anchors(reading: Reading, anchors: Sequence[Anchor]) -> Ints:
+    """In thousandths, for each anchor: that it is a movement, each kind, each status."""
+    inner = reading.layer("anchor.1")(reading.of_anchors(triples(anchors)))
+    inner = inner + reading.known.arrays["order"][order(anchors)]
+    return rounded(reading.layer("anchor.2")(hidden(inner), HIDDEN_GRID))
+
+
+@dataclass(slots=True, eq=False)
+class Rows:
+    """Stretches beside a train: each with where it stands, and the option that it is of."""
+
+    spans: list[Span]
+    stands: list[tuple[int, int, int, int, int]]
+    option: list[int]
+
+
+def of_trains(reading: Reading, anchors: Sequence[Anchor]) -> Floats:
+    """What each train gives to all that is set beside it."""
+    made: Floats = reading.layer("pair.train")(reading.of_anchors(triples(anchors)))
+    return made + reading.known.arrays["kinds"][[KINDS.index(anchor.kind) for anchor in anchors]]
+
+
+def weigh_pairs(reading: Reading, train: Floats, rows: Rows, count: int) -> Ints:
+    """In thousandths, for each of ``count`` options and each slot what the best of its stretches weighs."""
+    arrays = reading.known.arrays
+    inner: Floats = reading.layer("pair.words")(reading.of_spans(rows.spans)) + train
+    columns = np.array(rows.stands)
+    for number, name in enumerate(("sentences", "names", "verbs", "inside", "rivals")):
+        inner += arrays[name][columns[:, number]]
+    second = hidden(reading.layer("pair.2")(hidden(inner), HIDDEN_GRID))
+    weigh = rounded(reading.layer("pair.3")(second, HIDDEN_GRID))
+    made = np.full((count, weigh.shape[1]), -(10**7), dtype=np.int64)
+    np.maximum.at(made, rows.option, weigh)
+    return made

@@ -1,0 +1,94 @@
+"""A movement with the others of its article and the sentences that are looked at for it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.facts.article import Article, Mention, Sentence
+from extractor.facts.gathered import Gathered
+
+_SHORT, _AROUND = 6000, 2000
+"""Characters up to which a text is looked at whole for every movement; and how many of a longer one around it."""
+_OPENING = 2
+_BESIDE = 20
+"""How many movements told before and behind one are set beside it."""
+_CROWD, _BESIDE_IT = 6, 150
+"""From how many movements of one sentence on each is looked at only so many characters around where it is told."""
+_BEFORE, _BEHIND = 1, 3
+"""Sentences before and behind those of a train in which its days, sizes, goods and rates are looked for."""
+
+
+@dataclass(slots=True, eq=False)
+class View:
+    """A movement, the others beside it, and the sentences that are looked at for it."""
+
+    one: Gathered
+    others: list[Gathered]
+    article: Article
+    own: list[int]  # the numbers of the sentences that speak of it
+    sentences: list[Sentence]
+    is_long: bool  # whether the text is too long to be looked at whole
+    is_crowded: bool  # whether its sentence tells of many movements
+
+    def mentions(self, name: str) -> Iterator[Mention]:
+        """The mentions of a list in the sentences that are looked at."""
+        for sentence in self.sentences:
+            for mention in getattr(sentence, name):
+                if self.sees(mention.start):
+                    yield mention
+
+    def sees(self, at: int) -> bool:
+        """Whether a place in the text is looked at: all of a short one, of a long one what is near or at its head."""
+        event = self.one.event
+        if self.is_crowded and event.sentence.start <= at < event.sentence.end:
+            return event.start - _BESIDE_IT <= at < event.reference.end + _BESIDE_IT
+        if not self.is_long or at < _AROUND:
+            return True
+        return any(talk.start - _AROUND <= at < talk.end + _AROUND for talk in self.one.train.talks)
+
+    def distance(self, sentence: int) -> int:
+        """How many sentences behind (above 0) or before the nearest of its own one stands."""
+        return min((sentence - number for number in self.own), key=abs)
+
+    def is_near(self, sentence: int) -> bool:
+        """Whether a sentence stands around the train or opens the text."""
+        return sentence == 0 or -_BEFORE <= self.distance(sentence) <= _BEHIND
+
+
+def views(told: list[Gathered], article: Article) -> list[View]:
+    """How each movement of an article is seen."""
+    made = []
+    is_long = article.sentences[-1].end > _SHORT
+    told_in = Counter(one.event.sentence.number for one in told)
+    for number, one in enumerate(told):
+        beside = told[max(0, number - _BESIDE) : number + _BESIDE + 1]
+        crowd = told_in[one.event.sentence.number]
+        own = sorted({talk.sentence.number for talk in one.train.talks} | {one.event.sentence.number})
+        made.append(
+            View(
+                one,
+                [o for o in beside if o is not one],
+                article,
+                own,
+                _looked_at(own, article),
+                is_long,
+                crowd > _CROWD,
+            )
+        )
+    return made
+
+
+def _looked_at(own: list[int], article: Article) -> list[Sentence]:
+    """The sentences around those that speak of a movement, and the first ones; in a long text no others."""
+    sentences = article.sentences
+    if sentences[-1].end <= _SHORT:
+        return sentences
+    numbers = set(range(min(_OPENING, len(sentences))))
+    for number in own:
+        low = high = number
+        while low and sentences[number].start - sentences[low - 1].end < _AROUND:
+            low -= 1
+        while high + 1 < len(sentences) and sentences[high + 1].start - sentences[number].end < _AROUND:
+            high += 1
+        numbers.update(range(low, high + 1))
+    return [sentences[number] for number in sorted(numbers)]

@@ -1,0 +1,302 @@
+"""The network of ``extractor/facts/net`` as PyTorch trains it: rounded while it learns as it is when it reads."""
+
+from typing import Any
+
+import numpy as np
+import torch
+from net_stories import OPTIONAL, Story, Vocabulary
+from torch import Tensor, nn
+from torch.nn import functional
+
+from extractor.facts.anchors import STATUSES
+from extractor.facts.net import figures
+from extractor.facts.net.exact import GRID, HIDDEN_GRID, MOST
+from extractor.facts.net.pairs import KINDS, ORDER, ROWS, SLOTS
+from extractor.facts.net.reading import REACHES
+from extractor.facts.net.tokens import SHAPES
+
+SIZE, HIDDEN, OF_ANCHOR = 96, 96, 64  # numbers of a vector, of the hidden layers of pairs and of anchors
+GLOVE = 100  # numbers of a word vector
+DROP = 0.25
+
+
+class Rounded(torch.autograd.Function):
+    """Values on a grid; what flows back is not rounded."""
+
+    @staticmethod
+    def forward(ctx: Any, values: Tensor, grid: float, least: float) -> Tensor:
+        """Round."""
+        return torch.clamp(torch.round(values * grid), least, MOST) / grid
+
+    @staticmethod
+    def backward(ctx: Any, *grad: Tensor) -> Any:
+        """Let it flow back."""
+        return grad[0], None, None
+
+
+def whole(values: Tensor) -> Tensor:
+    """Values as `exact.normal` rounds them."""
+    return Rounded.apply(values, GRID, -MOST)
+
+
+def hidden(values: Tensor) -> Tensor:
+    """Values as `exact.hidden` cuts them off."""
+    return Rounded.apply(functional.relu(values), HIDDEN_GRID, 0)
+
+
+class Linear(nn.Linear):
+    """A layer whose matrix is rounded to whole numbers of one scale."""
+
+    def scale(self) -> Tensor:
+        """What one of the whole numbers is worth."""
+        return self.weight.detach().abs().max() / MOST
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """The outputs of rows."""
+        return functional.linear(rows, Rounded.apply(self.weight, (1 / self.scale()).item(), -MOST), self.bias)
+
+
+class Net(nn.Module):
+    """The network that `extractor.facts.net` runs, with the same names."""
+
+    def __init__(self, known: dict[str, Vocabulary], vectors: np.ndarray) -> None:
+        super().__init__()
+        self.known = known
+        self.glove = nn.Embedding.from_pretrained(torch.tensor(vectors), freeze=True)
+        self.projection = nn.Linear(GLOVE, SIZE, bias=False)
+        table = {name: len(known[name]) + 1 for name in ("words", "tags", "lexicon")} | {"shapes": SHAPES, "title": 1}
+        self.tables = nn.ModuleDict({name: nn.Embedding(rows, SIZE) for name, rows in table.items()})
+        for one in self.tables.values():
+            nn.init.normal_(one.weight, 0, 0.1)
+        with torch.no_grad():
+            self.tables["tags"].weight[0] = 0
+        self.norms = nn.ModuleList([nn.LayerNorm(SIZE) for _ in range(len(REACHES) + 1)])
+        self.layers = nn.ModuleList([Linear(3 * SIZE, 2 * SIZE) for _ in REACHES])
+        self.parts = nn.ModuleDict(
+            {
+                "goods": Linear(SIZE, 3),
+                "anchor_1": Linear(5 * SIZE, OF_ANCHOR),
+                "anchor_2": Linear(OF_ANCHOR, 1 + len(KINDS) + len(STATUSES)),
+                "pair_train": Linear(5 * SIZE, HIDDEN),
+                "pair_words": Linear(3 * SIZE, HIDDEN),
+                "pair_2": Linear(HIDDEN, HIDDEN),
+                "pair_3": Linear(HIDDEN, len(SLOTS)),
+                "figure_itself": Linear(5 * SIZE, HIDDEN),
+                "figure_words": Linear(3 * SIZE, HIDDEN),
+                "figure_2": Linear(HIDDEN, HIDDEN),
+                "figure_3": Linear(HIDDEN, 1),
+            }
+        )
+        self.order = nn.Embedding(ORDER, OF_ANCHOR)
+        of_rows = {"sentences": ROWS["sentences"], "names": ROWS["steps"], "verbs": ROWS["steps"]}
+        of_rows |= {"inside": ROWS["inside"], "rivals": ROWS["rivals"], "kinds": len(KINDS)}
+        self.rows = nn.ModuleDict({name: nn.Embedding(size, HIDDEN) for name, size in of_rows.items()})
+        of_figures = {f"figure_{name}": nn.Embedding(size, HIDDEN) for name, size in figures.ROWS.items()}
+        self.rows.update(of_figures)
+        for one in (self.order, *self.rows.values()):
+            nn.init.normal_(one.weight, 0, 0.1)
+        self.options = nn.EmbeddingBag(len(known["options"]) + 1, len(SLOTS), mode="sum")
+        self.of_anchors = nn.EmbeddingBag(len(known["anchors"]) + 1, 1 + len(KINDS) + len(STATUSES), mode="sum")
+        for one in (self.options, self.of_anchors):
+            nn.init.zeros_(one.weight)
+        with torch.no_grad():
+            self.parts["pair_3"].bias.fill_(-2.0)
+            self.parts["anchor_2"].bias[0] = -1.5
+        self.drop = nn.Dropout(DROP)
+
+    def word_table(self) -> Tensor:
+        """The vector of each word: its own and what is made of GloVe's."""
+        return self.projection(self.glove.weight) + self.tables["words"].weight
+
+    def encode(self, batch: list[Story]) -> None:
+        """Read the texts of a batch: ``vectors`` of their words, ``whole`` of title and text."""
+        longest = max(len(s.tokens.words) for s in batch)
+
+        def padded(name: str) -> Tensor:
+            return torch.tensor([s.ids[name] + [0] * (longest - len(s.ids[name])) for s in batch])
+
+        words = padded("words")
+        own = self.tables["words"](words)
+        glove = self.projection(self.glove(words))
+        if self.training:
+            own = own * (torch.rand(words.shape) > 0.2).unsqueeze(-1)
+            glove = glove * (torch.rand(words.shape) > 0.05).unsqueeze(-1)
+        made = (
+            whole(glove + own)
+            + whole(self.tables["shapes"](padded("shapes")))
+            + whole(self.tables["tags"](padded("tags")))
+        )
+        title = torch.tensor([[float(at < s.tokens.title) for at in range(longest)] for s in batch])
+        made = made + whole(self.tables["title"].weight[0]) * title.unsqueeze(-1)
+        told = [(n, at, row) for n, s in enumerate(batch) for at, row in s.ids["lexicon"]]
+        if told:
+            where = torch.tensor([n * longest + at for n, at, _ in told])
+            of_words = whole(self.tables["lexicon"](torch.tensor([row for *_, row in told])))
+            flat = torch.zeros(len(batch) * longest, SIZE).index_add(0, where, of_words)
+            made = made + flat.view(len(batch), longest, SIZE)
+        length = torch.tensor([len(s.tokens.words) for s in batch])
+        inside = (torch.arange(longest) < length.unsqueeze(1)).unsqueeze(-1).float()
+        vectors = whole(self.norms[0](self.drop(made))) * inside
+        for layer, norm, reach in zip(self.layers, self.norms[1:], REACHES, strict=True):
+            before = functional.pad(vectors, (0, 0, reach, 0))[:, :longest]
+            behind = functional.pad(vectors, (0, 0, 0, reach))[:, reach:]
+            pieces = layer(self.drop(torch.cat([before, vectors, behind], -1)))
+            best = torch.maximum(pieces[..., :SIZE], pieces[..., SIZE:])
+            vectors = whole(norm(vectors + best)) * inside
+        self.vectors = vectors
+        self.sums = functional.pad(vectors.cumsum(1), (0, 0, 1, 0))
+        titles = torch.tensor([s.tokens.title for s in batch])
+        every = torch.arange(len(batch))
+        self.whole = torch.cat(
+            [self.mean(every, torch.zeros_like(titles), titles), self.mean(every, titles, length)], -1
+        )
+
+    def mean(self, number: Tensor, low: Tensor, high: Tensor) -> Tensor:
+        """The mean vectors of stretches of texts."""
+        size = (high - low).clamp(min=1).unsqueeze(1)
+        return whole((self.sums[number, high] - self.sums[number, low]) / size)
+
+    def anchors(self, batch: list[Story]) -> tuple[Tensor, Tensor] | None:
+        """Of all that could be a movement what stands for it, and what it weighs."""
+        told = [(n, *a[:2], *a[2]) for n, s in enumerate(batch) for a in s.anchors]
+        if not told:
+            return None
+        at = torch.tensor(told)
+        rows = torch.cat(
+            [
+                self.vectors[at[:, 0], at[:, 1]],
+                self.vectors[at[:, 0], at[:, 2]],
+                self.mean(at[:, 0], at[:, 3], at[:, 4] + 1),
+                self.whole[at[:, 0]],
+            ],
+            -1,
+        )
+        inner = self.parts["anchor_1"](self.drop(rows)) + self.order(torch.tensor([o for s in batch for o in s.order]))
+        weigh = self.parts["anchor_2"](self.drop(hidden(inner)))
+        return rows, weigh + _bag(self.of_anchors, [said for s in batch for said in s.ids["said"]])
+
+    def pairs(self, batch: list[Story], rows: Tensor) -> Tensor | None:
+        """What each option of each movement weighs for each slot."""
+        spans, stands, option, kinds, features, count, base = [], [], [], [], [], 0, 0
+        for n, one in enumerate(batch):
+            for pairs, said in zip(one.pairs, one.ids["options"], strict=True):
+                spans += [(n, *span, base + pairs.anchor) for span in pairs.spans]
+                stands += pairs.stands
+                kinds += [one.kinds[pairs.anchor]] * len(pairs.spans)
+                option += [count + at for at in pairs.option]
+                features += said
+                count += len(said)
+            base += len(one.anchors)
+        if not spans:
+            return None
+        at, where = torch.tensor(spans), torch.tensor(stands)
+        words = torch.cat(
+            [
+                self.vectors[at[:, 0], at[:, 1]],
+                self.vectors[at[:, 0], at[:, 2]],
+                self.mean(at[:, 0], at[:, 1], at[:, 2] + 1),
+            ],
+            -1,
+        )
+        inner = self.parts["pair_words"](self.drop(words)) + self.parts["pair_train"](self.drop(rows))[at[:, 3]]
+        inner = inner + self.rows["kinds"](torch.tensor(kinds))
+        for number, name in enumerate(("sentences", "names", "verbs", "inside", "rivals")):
+            inner = inner + self.rows[name](where[:, number])
+        second = hidden(self.parts["pair_2"](self.drop(hidden(inner))))
+        weigh = self.parts["pair_3"](self.drop(second))
+        best = torch.full((count, len(SLOTS)), -1e4)
+        best = best.scatter_reduce(0, torch.tensor(option).unsqueeze(1).expand(-1, len(SLOTS)), weigh, "amax")
+        return best + _bag(self.options, features)
+
+    def figures(self, batch: list[Story]) -> Tensor | None:
+        """What each name beside each figure weighs."""
+        told = [(n, one.beside) for n, s in enumerate(batch) for one in s.figures]
+        if not told:
+            return None
+        at = torch.tensor([(n, *one.figure[:2], *one.figure[2]) for n, one in told])
+        of_figure = torch.cat(
+            [
+                self.vectors[at[:, 0], at[:, 1]],
+                self.vectors[at[:, 0], at[:, 2]],
+                self.mean(at[:, 0], at[:, 3], at[:, 4] + 1),
+                self.whole[at[:, 0]],
+            ],
+            -1,
+        )
+        spans = torch.tensor([(n, *span, k) for k, (n, one) in enumerate(told) for span in one.spans])
+        words = torch.cat(
+            [
+                self.vectors[spans[:, 0], spans[:, 1]],
+                self.vectors[spans[:, 0], spans[:, 2]],
+                self.mean(spans[:, 0], spans[:, 1], spans[:, 2] + 1),
+            ],
+            -1,
+        )
+        inner = self.parts["figure_words"](self.drop(words))
+        inner = inner + self.parts["figure_itself"](self.drop(of_figure))[spans[:, 3]]
+        where = torch.tensor([row for _, one in told for row in one.stands])
+        for number, name in enumerate(figures.ROWS):
+            inner = inner + self.rows[f"figure_{name}"](where[:, number])
+        second = hidden(self.parts["figure_2"](self.drop(hidden(inner))))
+        each = self.parts["figure_3"](self.drop(second)).squeeze(1)
+        base = np.cumsum([0, *(len(one.right) for s in batch for one in s.figures)])
+        name = torch.tensor([base[k] + row for k, (_, one) in enumerate(told) for row in one.name])
+        return torch.full((int(base[-1]),), -1e4).scatter_reduce(0, name, each, "amax")
+
+    def loss(self, batch: list[Story]) -> dict[str, Tensor]:
+        """How far all that is weighed is from the gold, by what is weighed."""
+        self.encode(batch)
+        made: dict[str, Tensor] = {}
+        labelled = [n for n, s in enumerate(batch) if s.goods is not None]
+        if labelled:
+            longest = self.vectors.shape[1]
+            weigh = self.parts["goods"](self.drop(self.vectors[labelled]))
+            wanted = torch.tensor(
+                [
+                    [-1] * batch[n].tokens.title
+                    + batch[n].goods[batch[n].tokens.title :]
+                    + [-1] * (longest - len(batch[n].goods))
+                    for n in labelled
+                ]  # type: ignore[index]
+            )
+            made["goods"] = functional.cross_entropy(weigh.transpose(1, 2), wanted, ignore_index=-1, reduction="sum")
+        said = self.figures(batch)
+        if said is not None:
+            wanted_ = torch.tensor([float(right) for s in batch for one in s.figures for right in one.right])
+            heavy = torch.tensor([weight for s in batch for one in s.figures for weight in one.weights])
+            each = functional.binary_cross_entropy_with_logits(said, wanted_, reduction="none")
+            made["figures"] = (each * heavy).sum()
+        told = self.anchors(batch)
+        if told is None:
+            return made
+        rows, weigh = told
+        meant = [row for s in batch for row in s.meant]
+        right = torch.tensor([float(row is not None) for row in meant])
+        weights = [one.weight for one in batch for _ in one.meant]
+        counts = torch.tensor(
+            [w * (OPTIONAL if row and row.get("optional") else 1.0) for w, row in zip(weights, meant, strict=True)]
+        )
+        made["told"] = (
+            functional.binary_cross_entropy_with_logits(weigh[:, 0], right, reduction="none") * counts
+        ).sum()
+        known = [n for n, row in enumerate(meant) if row is not None and row.get("kind") in KINDS]
+        if known:
+            kind = torch.tensor([KINDS.index(meant[n]["kind"]) for n in known])  # type: ignore[index]
+            status = torch.tensor([STATUSES.index(meant[n].get("status") or "done") for n in known])  # type: ignore[union-attr]
+            of_kinds, of_statuses = weigh[known][:, 1 : 1 + len(KINDS)], weigh[known][:, 1 + len(KINDS) :]
+            each = functional.cross_entropy(of_kinds, kind, reduction="none")
+            each = each + functional.cross_entropy(of_statuses, status, reduction="none")
+            made["kinds"] = (each * counts[known]).sum()
+        slots = self.pairs(batch, rows)
+        if slots is not None:
+            right_ = torch.tensor(np.concatenate([p.right for s in batch for p in s.pairs]).astype(np.float32))
+            asked = torch.tensor(np.concatenate([p.asked for s in batch for p in s.pairs]))
+            each = functional.binary_cross_entropy_with_logits(slots, right_, reduction="none")
+            made["slots"] = (each * asked).sum()
+        return made
+
+
+def _bag(of: nn.EmbeddingBag, features: list[list[int]]) -> Tensor:
+    flat = [row for rows in features for row in rows] or [0]
+    at = np.cumsum([0, *map(len, features)])[:-1]
+    return of(torch.tensor(flat), torch.tensor(at))

@@ -1,0 +1,312 @@
+"""The gold in numbers for ``train_net.py``: what could be told in each article, and what is."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from lessons import (
+    DATE_OF_MOVEMENTS,
+    Lesson,
+    Lists,
+    dated_rows,
+    lessons,
+    read_article,
+    rows_of,
+    statistics_of,
+    with_quantities_of_statistics,
+)
+
+from extractor.evaluate.facts import with_quantities
+from extractor.evaluate.match import align, movement_slots, plain
+from extractor.facts.anchors import anchors_of, possible
+from extractor.facts.article import Article
+from extractor.facts.figures.names import Names
+from extractor.facts.movements import record
+from extractor.facts.net import figures
+from extractor.facts.net import weights as files
+from extractor.facts.net.pairs import KINDS, SLOTS, order, rivals_of, triples
+from extractor.facts.net.reading import BEGINS, GOES_ON, Reading
+from extractor.facts.net.tokens import UNKNOWN, Span, Tokens, ids, lexicon_rows
+from extractor.facts.settle.settled import LISTED
+from extractor.facts.settle.settled import rows_of as stretches_of
+from extractor.facts.settle.values import GROUPS
+from extractor.facts.settle.view import views
+
+OFTEN, SAID = 4, 8  # texts that a word, candidates that a feature must be seen with
+OPTIONAL, OF_TABLE = 0.25, 4.0  # what an example counts where readers could differ, and a row of a table
+UNTOLD = ("operator", "load", "frequency")  # slots that the tables do not tell
+
+PUBLISHED_OF_STATISTICS = "2025-05-20"
+OF_SLOTS = "of slots"
+"""The name of what tells of single slots alone."""
+
+Row = dict[str, Any]
+Vocabulary = dict[str, int]
+
+
+@dataclass(eq=False)
+class Pairs:
+    """A movement of the gold with what could fill its slots."""
+
+    anchor: int
+    spans: list[Span]
+    stands: list[tuple[int, ...]]
+    option: list[int]
+    features: list[list[str]]
+    right: np.ndarray  # options × slots
+    asked: np.ndarray
+
+
+@dataclass(eq=False)
+class Figure:
+    """A figure of the gold with the names that it may be said of."""
+
+    beside: figures.Beside
+    right: list[bool]
+    weights: list[float]
+
+
+@dataclass(eq=False)
+class Story:
+    """An article in numbers: its words, what could be a movement in it, and what is."""
+
+    name: str
+    tokens: Tokens
+    anchors: list[tuple[int, int, Span]]
+    order: list[int]
+    kinds: list[int]  # as the rules read them
+    said: list[list[str]]
+    weight: float
+    meant: list[Row | None]
+    goods: list[int] | None
+    pairs: list[Pairs] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    ids: dict[str, Any] = field(default_factory=dict)
+
+
+def stories(folders: Iterable[Path]) -> Iterator[Story]:
+    """The articles of these folders, and the rows of the tables."""
+    for lesson in (*lessons(folders), *_of_slots()):
+        if lesson.article.sentences:
+            yield story(lesson)
+    yield from _of_statistics()
+
+
+def _of_slots() -> Iterator[Lesson]:
+    """The rows of the table of single slots, which tells only these of their first movement."""
+    for text, expected in rows_of("slots.txt"):
+        told = {slot: value for slot, _, value in (part.partition(": ") for part in expected.split(" ; "))}
+        row: Row = {slot: None if value == "-" else value for slot, value in told.items()}
+        row |= {slot: [v for v in told[slot].split(", ") if v != "-"] for slot in LISTED if slot in told}
+        article, lists = read_article(text, DATE_OF_MOVEMENTS, None)
+        yield Lesson(OF_SLOTS, article, lists, [row])
+
+
+def story(of: Lesson) -> Story:
+    """What could be told in an article, each with the gold movement that it stands for."""
+    article = of.article
+    reading = Reading(article, files.Weights({}, {}, {}, None, None))  # type: ignore[arg-type]
+    named = sorted(_goods(of))
+    reading.__dict__["goods"] = named
+    article.memo["reading"] = reading
+    found = possible(article)
+    anchors = anchors_of(found, reading)
+    lists = of.lists | (of.gold.lists if of.gold else {})
+    wanted = [movement_slots(row, lists) for row in of.rows]
+    met = _met(wanted, [one.one for one in found], of)
+    if of.name == OF_SLOTS and not met and found:
+        met = {0: 0}
+    meant = [of.rows[met[n]] if n in met else None for n in range(len(found))]
+    made = Story(
+        of.name,
+        reading.tokens,
+        triples(anchors),
+        order(anchors),
+        [KINDS.index(anchor.kind) for anchor in anchors],
+        [one.features for one in found],
+        1.0 if of.gold else OF_TABLE,
+        meant,
+        _labels(reading.tokens, named) if of.gold and of.rows else None,
+    )
+    made.figures = list(_figures(of, reading))
+    real = [n for n, row in enumerate(meant) if row is not None]
+    seen = views([found[n].one for n in real], article)
+    told = [anchors[number] for number in real]
+    for at, (view, number) in enumerate(zip(seen, real, strict=True)):
+        rivals = rivals_of(told, at)
+        row, gold = meant[number], wanted[met[number]]
+        pairs = Pairs(number, [], [], [], [], np.zeros((0, len(SLOTS)), bool), np.zeros((0, len(SLOTS)), np.float32))
+        groups = {slots: options_of(view) for slots, options_of in GROUPS.items()}
+        rows = stretches_of(groups, view, anchors[number], rivals, reading)
+        pairs.spans, pairs.stands, pairs.option = rows.spans, rows.stands, rows.option
+        right, asked = [], []
+        for slots, options in groups.items():
+            for name, option in options.items():
+                pairs.features.append(list(dict.fromkeys(option.features)))
+                text = of.lists["quantities"][int(name)]["text"] if slots == ("load",) else name
+                right.append([slot in slots and (slot, plain(text)) in gold for slot in SLOTS])
+                weight = _weight(row, of)
+                asked.append([weight if slot in slots and _is_asked(slot, row, of) else 0.0 for slot in SLOTS])
+        if pairs.spans:
+            pairs.right, pairs.asked = np.array(right), np.array(asked, np.float32)
+            made.pairs.append(pairs)
+    return made
+
+
+def _is_asked(slot: str, row: Row | None, of: Lesson) -> bool:
+    """Whether the gold tells of a slot; the tables tell not of all."""
+    if of.name == OF_SLOTS:
+        return row is not None and slot in row
+    return of.gold is not None or slot not in UNTOLD
+
+
+def _figures(of: Lesson, reading: Reading) -> Iterator[Figure]:
+    """The statistics of the gold beside what they may be said of."""
+    if of.gold is None or "statistics" not in of.gold.lists:
+        return
+    gold = with_quantities_of_statistics(of.gold)
+    pairs = align(gold.lists["quantities"], of.lists["quantities"])
+    names = Names(of.article)
+    for row, quantity in with_quantities(gold):
+        partner = next((f for g, f in pairs if g is quantity), None)
+        span = partner and reading.tokens.span(partner["start_char"], partner["end_char"])
+        if span:
+            options = figures.options(reading, names, span)
+            right = [plain(row.get(slot)) == plain(value) for slot, value in options]
+            if options:
+                beside = figures.beside(reading, span, options)
+                yield Figure(beside, right, [OPTIONAL if row.get("optional") else 1.0] * len(right))
+
+
+def _of_statistics() -> Iterator[Story]:
+    """The rows of the tables of statistics."""
+    told = [(PUBLISHED_OF_STATISTICS, text, expected) for text, expected in rows_of("statistics.txt")]
+    for published, text, expected in (*told, *dated_rows()):
+        article, lists = read_article(text, published, None)
+        reading = Reading(article, files.Weights({}, {}, {}, None, None))  # type: ignore[arg-type]
+        made = list(_told_figures(article, reading, lists, expected))
+        if made:
+            yield Story(OF_SLOTS, reading.tokens, [], [], [], [], OF_TABLE, [], None, figures=made)
+
+
+def _told_figures(article: Article, reading: Reading, lists: Lists, expected: str) -> Iterator[Figure]:
+    """What a row tells: place or service in one column, whichever of the two it must be; organisations not."""
+    names, left = Names(article), list(lists["quantities"])
+    places = {mention.row["text"] for mention in article.mentions["places"]}
+    for part in statistics_of(expected):
+        quantity, _, said, _ = part.split(" | ")
+        row = next((row for row in left if row["text"] == quantity), None)
+        span = row and reading.tokens.span(row["start_char"], row["end_char"])
+        options = figures.options(reading, names, span) if span else {}
+        if row and span and options:
+            left.remove(row)
+            is_told = {"place": True, "service": said not in places, "organisation": False}
+            right = [is_told[slot] and value == said for slot, value in options]
+            weights = [OF_TABLE * is_told[slot] for slot, _ in options]
+            yield Figure(figures.beside(reading, span, options), right, weights)
+
+
+def _weight(row: Row | None, of: Lesson) -> float:
+    return OPTIONAL if row and row.get("optional") else 1.0 if of.gold else OF_TABLE
+
+
+def _goods(of: Lesson) -> set[tuple[int, int]]:
+    """Where the text names the goods of its movements."""
+    text, made = of.article.text.lower(), set()
+    for good in {good.lower() for row in of.rows for good in row.get("cargo") or ()}:
+        at = text.find(good)
+        while at >= 0:
+            end = at + len(good)
+            if not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum():
+                made.add((at, end))
+            at = text.find(good, at + 1)
+    longest = sorted(made, key=lambda span: (span[0] - span[1], span))
+    kept: list[tuple[int, int]] = []
+    for low, high in longest:
+        if all(high <= start or end <= low for start, end in kept):
+            kept.append((low, high))
+    return set(kept)
+
+
+def _labels(tokens: Tokens, named: list[tuple[int, int]]) -> list[int]:
+    made = [0] * len(tokens.words)
+    for start, end in named:
+        span = tokens.span(start, end)
+        if span is not None:
+            made[span[0]] = BEGINS
+            for at in range(span[0] + 1, span[1] + 1):
+                made[at] = GOES_ON
+    return made
+
+
+def _met(wanted: list[frozenset[tuple[str, str]]], found: list[Any], of: Lesson) -> dict[int, int]:
+    """For what could be a movement the number of the gold one that it stands for.
+
+    It is the one that shares most: values that the rules gave it, and values that its sentences name.
+    """
+    named = _named(of.article, of)
+    scores = []
+    for i, gold in enumerate(wanted):
+        values = {value for slot, value in gold if slot not in ("kind", "status")}
+        for j, one in enumerate(found):
+            shared = {pair for pair in gold & movement_slots(record(one, []), of.lists) if pair[0] != "kind"}
+            own = {talk.sentence.number for talk in one.train.talks}
+            told = len(values & set().union(*(named.get(number, set()) for number in own)))
+            at_event = len(values & named.get(one.event.sentence.number, set()))
+            same_kind = ("kind", one.kind) in gold
+            if shared or at_event >= min(2, len(values)):
+                scores.append((-(len(shared) + same_kind + 0.5 * told + 0.5 * at_event), j, i))
+    made: dict[int, int] = {}
+    for _, j, i in sorted(scores):
+        if j not in made and i not in made.values():
+            made[j] = i
+    return made
+
+
+_VALUES = {"places": "text", "quantities": "text", "dates": "value", "organisations": "name", "services": "name"}
+
+
+def _named(article: Article, of: Lesson) -> dict[int, set[str]]:
+    made: dict[int, set[str]] = {}
+    for name, key in _VALUES.items():
+        for mention in article.mentions[name]:
+            made.setdefault(mention.sentence, set()).add(plain(mention.row[key]))
+    for start, end in _goods(of):
+        made.setdefault(article.sentence_of(start).number, set()).add(article.text[start:end].lower())
+    return made
+
+
+def number(known: list[Story], vocabulary: dict[str, Vocabulary]) -> None:
+    """Give each story the rows of its words and features."""
+    for one in known:
+        tokens = one.tokens
+        one.ids = {
+            "words": ids(tokens.words, vocabulary["words"], UNKNOWN),
+            "shapes": tokens.shapes,
+            "tags": ids(tokens.tags, vocabulary["tags"]),
+            "lexicon": list(lexicon_rows(tokens, vocabulary["lexicon"])),
+            "said": [_rows(said, vocabulary["anchors"]) for said in one.said],
+            "options": [[_rows(said, vocabulary["options"]) for said in p.features] for p in one.pairs],
+        }
+
+
+def _rows(names: list[str], known: Vocabulary) -> list[int]:
+    return [known[name] for name in names if name in known]
+
+
+def vocabulary_of(known: list[Story], glove: list[str]) -> dict[str, Vocabulary]:
+    """The words, classes, tags and features that are told apart."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("words", "tags", "lexicon", "anchors", "options")}
+    for one in known:
+        counts["words"].update(set(one.tokens.words))
+        counts["tags"].update(tag for tag in one.tokens.tags if tag)
+        counts["lexicon"].update(name for names in one.tokens.lexicon for name in names)
+        counts["anchors"].update(name for names in one.said for name in names)
+        counts["options"].update(name for p in one.pairs for names in p.features for name in names)
+    least = {"words": OFTEN, "tags": 1, "lexicon": 20, "anchors": SAID, "options": SAID}
+    made = {name: sorted(word for word, count in counts[name].items() if count >= least[name]) for name in counts}
+    made["words"] = ["<unknown>", *sorted({*made["words"], *glove})]
+    return {name: {word: row for row, word in enumerate(words, 1)} for name, words in made.items()}
