@@ -90,13 +90,13 @@ def _ranked(options: Options, weigh: Weights, slot: str) -> dict[str, list[Candi
 
 
 def _apart(known: dict[str, int], options: Options) -> list[str]:
-    """The names of a list, but for those whose words lie in a heavier one's."""
+    """The names of a list, but for those that lie in a heavier one, or end a longer one: "salt" of "road salt"."""
     made: list[str] = []
     for name in sorted(known, key=lambda name: -known[name]):
         at = options[name].candidate
         if all(at.end <= (other := options[n].candidate).start or other.end <= at.start for n in made):
             made.append(name)
-    return made
+    return [name for name in made if not any(other.endswith(f" {name}") for other in made)]
 
 
 def _places(options: Options, weigh: Weights, view: View) -> dict[str, list[Candidate]]:
