@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from extractor.facts.article import LISTS, Article
@@ -46,19 +47,21 @@ def tokens_of(article: Article) -> Tokens:
     """The words of an article."""
     title = [match[0] for match in _TOKEN.finditer(article.title + _LINE)]
     found = list(_TOKEN.finditer(article.text))
-    words = title + [match[0] for match in found]
+    told = [_told(word) for word in (*title, *(match[0] for match in found))]
     starts = [match.start() for match in found]
-    first = [sentence.start for sentence in article.sentences]
-    of_text = [max(0, bisect_right(first, start) - 1) for start in starts]
+    of_text: list[int] = []
+    for sentence in article.sentences[1:]:
+        of_text += [sentence.number - 1] * (bisect_left(starts, sentence.start) - len(of_text))
+    of_text += [max(0, len(article.sentences) - 1)] * (len(starts) - len(of_text))
     made = Tokens(
         len(title),
-        [_known_as(word) for word in words],
+        [word for word, _ in told],
         starts,
         [match.end() for match in found],
         [-1] * len(title) + of_text,
-        [_shape(word) for word in words],
-        [""] * len(words),
-        [[] for _ in words],
+        [shape for _, shape in told],
+        [""] * len(told),
+        [[] for _ in told],
     )
     _mark(made, article)
     return made
@@ -79,6 +82,12 @@ def _mark(made: Tokens, article: Article) -> None:
                 classes = [f"{name} {word.form}".strip() for name in sorted(word.classes)]
                 for at in range(span[0], span[1] + 1):
                     made.lexicon[at] += classes
+
+
+@lru_cache(maxsize=65_536)
+def _told(word: str) -> tuple[str, int]:
+    """A word as the table has it, and its shape."""
+    return _known_as(word), _shape(word)
 
 
 def _known_as(word: str) -> str:
