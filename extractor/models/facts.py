@@ -35,7 +35,8 @@ class Evidence(Candidate):
     slot: str = Field(description="The slot that these words fill; itself: that the fact is reported at all.")
     runner_up: Candidate | None = Field(default=None, description="What would have filled the slot otherwise.")
     because: tuple[str, ...] = Field(
-        default=(), description="For decisions by weight: the features that weighed most, in plain words."
+        default=(),
+        description="For decisions by weight: what the value weighs (above 0 more speaks for than against; near 0 it is a close call), then what weighed most, in plain words.",
     )
 
 
