@@ -36,7 +36,8 @@ class Evidence(Candidate):
     runner_up: Candidate | None = Field(default=None, description="What would have filled the slot otherwise.")
     because: tuple[str, ...] = Field(
         default=(),
-        description="For decisions by weight: what the value weighs (above 0 more speaks for than against; near 0 it is a close call), then what weighed most, in plain words.",
+        description="For decisions by weight: what the value weighs (above 0 more speaks for than against; near 0 it "
+        "is a close call), then what weighed most, in plain words.",
     )
 
 
