@@ -1,10 +1,12 @@
 """The network of ``extractor/facts/net`` as PyTorch trains it: rounded while it learns as it is when it reads."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import torch
-from net_stories import OPTIONAL, Story, Vocabulary
+from net_figures import OPTIONAL
+from net_stories import Story, Vocabulary
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -88,16 +90,13 @@ class Net(nn.Module):
             }
         )
         self.order = nn.Embedding(ORDER, OF_ANCHOR)
-        of_rows = {"sentences": ROWS["sentences"], "names": ROWS["steps"], "verbs": ROWS["steps"]}
-        of_rows |= {"inside": ROWS["inside"], "rivals": ROWS["rivals"], "kinds": len(KINDS)}
+        of_rows = ROWS | {"kinds": len(KINDS)} | {f"figure_{name}": size for name, size in figures.ROWS.items()}
         self.rows = nn.ModuleDict({name: nn.Embedding(size, HIDDEN) for name, size in of_rows.items()})
-        of_figures = {f"figure_{name}": nn.Embedding(size, HIDDEN) for name, size in figures.ROWS.items()}
-        self.rows.update(of_figures)
         for one in (self.order, *self.rows.values()):
             nn.init.normal_(one.weight, 0, 0.1)
-        self.options = nn.EmbeddingBag(len(known["options"]) + 1, len(SLOTS), mode="sum")
-        self.of_anchors = nn.EmbeddingBag(len(known["anchors"]) + 1, 1 + len(KINDS) + len(STATUSES), mode="sum")
-        for one in (self.options, self.of_anchors):
+        self.said_of_options = nn.EmbeddingBag(len(known["options"]) + 1, len(SLOTS), mode="sum")
+        self.said_of_anchors = nn.EmbeddingBag(len(known["anchors"]) + 1, 1 + len(KINDS) + len(STATUSES), mode="sum")
+        for one in (self.said_of_options, self.said_of_anchors):
             nn.init.zeros_(one.weight)
         with torch.no_grad():
             self.parts["pair_3"].bias.fill_(-2.0)
@@ -156,24 +155,36 @@ class Net(nn.Module):
         size = (high - low).clamp(min=1).unsqueeze(1)
         return whole((self.sums[number, high] - self.sums[number, low]) / size)
 
+    def of_anchors(self, at: Tensor) -> Tensor:
+        """What stands for each train or figure: by row its text, two of its words, its sentence's first and last."""
+        sentence = self.mean(at[:, 0], at[:, 3], at[:, 4] + 1)
+        first, second = self.vectors[at[:, 0], at[:, 1]], self.vectors[at[:, 0], at[:, 2]]
+        return torch.cat([first, second, sentence, self.whole[at[:, 0]]], -1)
+
+    def of_spans(self, at: Tensor) -> Tensor:
+        """What stands for each stretch: by row its text, its first word, its last."""
+        first, last = self.vectors[at[:, 0], at[:, 1]], self.vectors[at[:, 0], at[:, 2]]
+        return torch.cat([first, last, self.mean(at[:, 0], at[:, 1], at[:, 2] + 1)], -1)
+
+    def weighed(
+        self, head: str, words: Tensor, inner: Tensor, stands: list[tuple[int, ...]], tables: Iterable[str]
+    ) -> Tensor:
+        """What stretches weigh beside what gives ``inner``, by where they stand to it."""
+        inner = inner + self.parts[f"{head}_words"](self.drop(words))
+        for rows, name in zip(torch.tensor(stands).T, tables, strict=True):
+            inner = inner + self.rows[name](rows)
+        second = hidden(self.parts[f"{head}_2"](self.drop(hidden(inner))))
+        return self.parts[f"{head}_3"](self.drop(second))
+
     def anchors(self, batch: list[Story]) -> tuple[Tensor, Tensor] | None:
         """Of all that could be a movement what stands for it, and what it weighs."""
         told = [(n, *a[:2], *a[2]) for n, s in enumerate(batch) for a in s.anchors]
         if not told:
             return None
-        at = torch.tensor(told)
-        rows = torch.cat(
-            [
-                self.vectors[at[:, 0], at[:, 1]],
-                self.vectors[at[:, 0], at[:, 2]],
-                self.mean(at[:, 0], at[:, 3], at[:, 4] + 1),
-                self.whole[at[:, 0]],
-            ],
-            -1,
-        )
+        rows = self.of_anchors(torch.tensor(told))
         inner = self.parts["anchor_1"](self.drop(rows)) + self.order(torch.tensor([o for s in batch for o in s.order]))
         weigh = self.parts["anchor_2"](self.drop(hidden(inner)))
-        return rows, weigh + _bag(self.of_anchors, [said for s in batch for said in s.ids["said"]])
+        return rows, weigh + _bag(self.said_of_anchors, [said for s in batch for said in s.ids["said"]])
 
     def pairs(self, batch: list[Story], rows: Tensor) -> Tensor | None:
         """What each option of each movement weighs for each slot."""
@@ -189,56 +200,24 @@ class Net(nn.Module):
             base += len(one.anchors)
         if not spans:
             return None
-        at, where = torch.tensor(spans), torch.tensor(stands)
-        words = torch.cat(
-            [
-                self.vectors[at[:, 0], at[:, 1]],
-                self.vectors[at[:, 0], at[:, 2]],
-                self.mean(at[:, 0], at[:, 1], at[:, 2] + 1),
-            ],
-            -1,
-        )
-        inner = self.parts["pair_words"](self.drop(words)) + self.parts["pair_train"](self.drop(rows))[at[:, 3]]
-        inner = inner + self.rows["kinds"](torch.tensor(kinds))
-        for number, name in enumerate(("sentences", "names", "verbs", "inside", "rivals")):
-            inner = inner + self.rows[name](where[:, number])
-        second = hidden(self.parts["pair_2"](self.drop(hidden(inner))))
-        weigh = self.parts["pair_3"](self.drop(second))
+        at = torch.tensor(spans)
+        inner = self.parts["pair_train"](self.drop(rows))[at[:, 3]] + self.rows["kinds"](torch.tensor(kinds))
+        weigh = self.weighed("pair", self.of_spans(at), inner, stands, ROWS)
         best = torch.full((count, len(SLOTS)), -1e4)
         best = best.scatter_reduce(0, torch.tensor(option).unsqueeze(1).expand(-1, len(SLOTS)), weigh, "amax")
-        return best + _bag(self.options, features)
+        return best + _bag(self.said_of_options, features)
 
     def figures(self, batch: list[Story]) -> Tensor | None:
         """What each name beside each figure weighs."""
         told = [(n, one.beside) for n, s in enumerate(batch) for one in s.figures]
         if not told:
             return None
-        at = torch.tensor([(n, *one.figure[:2], *one.figure[2]) for n, one in told])
-        of_figure = torch.cat(
-            [
-                self.vectors[at[:, 0], at[:, 1]],
-                self.vectors[at[:, 0], at[:, 2]],
-                self.mean(at[:, 0], at[:, 3], at[:, 4] + 1),
-                self.whole[at[:, 0]],
-            ],
-            -1,
-        )
-        spans = torch.tensor([(n, *span, k) for k, (n, one) in enumerate(told) for span in one.spans])
-        words = torch.cat(
-            [
-                self.vectors[spans[:, 0], spans[:, 1]],
-                self.vectors[spans[:, 0], spans[:, 2]],
-                self.mean(spans[:, 0], spans[:, 1], spans[:, 2] + 1),
-            ],
-            -1,
-        )
-        inner = self.parts["figure_words"](self.drop(words))
-        inner = inner + self.parts["figure_itself"](self.drop(of_figure))[spans[:, 3]]
-        where = torch.tensor([row for _, one in told for row in one.stands])
-        for number, name in enumerate(figures.ROWS):
-            inner = inner + self.rows[f"figure_{name}"](where[:, number])
-        second = hidden(self.parts["figure_2"](self.drop(hidden(inner))))
-        each = self.parts["figure_3"](self.drop(second)).squeeze(1)
+        of_figures = self.of_anchors(torch.tensor([(n, *one.figure[:2], *one.figure[2]) for n, one in told]))
+        at = torch.tensor([(n, *span, k) for k, (n, one) in enumerate(told) for span in one.spans])
+        inner = self.parts["figure_itself"](self.drop(of_figures))[at[:, 3]]
+        stands = [row for _, one in told for row in one.stands]
+        tables = [f"figure_{name}" for name in figures.ROWS]
+        each = self.weighed("figure", self.of_spans(at), inner, stands, tables).squeeze(1)
         base = np.cumsum([0, *(len(one.right) for s in batch for one in s.figures)])
         name = torch.tensor([base[k] + row for k, (_, one) in enumerate(told) for row in one.name])
         return torch.full((int(base[-1]),), -1e4).scatter_reduce(0, name, each, "amax")

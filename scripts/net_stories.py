@@ -10,35 +10,32 @@ import numpy as np
 from lessons import (
     DATE_OF_MOVEMENTS,
     Lesson,
-    Lists,
     dated_rows,
     lessons,
     read_article,
     rows_of,
-    statistics_of,
-    with_quantities_of_statistics,
 )
+from net_figures import OF_TABLE, OPTIONAL, Figure, figures_of, told_figures
 
-from extractor.evaluate.facts import with_quantities
-from extractor.evaluate.match import align, movement_slots, plain
+from extractor.evaluate.match import movement_slots, plain
 from extractor.facts.anchors import anchors_of, possible
 from extractor.facts.article import Article
-from extractor.facts.figures.names import Names
 from extractor.facts.movements import record
-from extractor.facts.net import figures
-from extractor.facts.net import weights as files
 from extractor.facts.net.pairs import KINDS, SLOTS, order, rivals_of, triples
 from extractor.facts.net.reading import BEGINS, GOES_ON, Reading
 from extractor.facts.net.tokens import UNKNOWN, Span, Tokens, ids, lexicon_rows
+from extractor.facts.net.weights import Weights
 from extractor.facts.settle.settled import LISTED
 from extractor.facts.settle.settled import rows_of as stretches_of
 from extractor.facts.settle.values import GROUPS
 from extractor.facts.settle.view import views
+from extractor.weighing import Columns
 
 OFTEN, SAID = 4, 8  # texts that a word, candidates that a feature must be seen with
-OPTIONAL, OF_TABLE = 0.25, 4.0  # what an example counts where readers could differ, and a row of a table
 UNTOLD = ("operator", "load", "frequency")  # slots that the tables do not tell
 
+UNLEARNED = Weights({}, {}, {}, 0, Columns([]), Columns([]))
+"""Of a reading that is asked for nothing but its words."""
 PUBLISHED_OF_STATISTICS = "2025-05-20"
 OF_SLOTS = "of slots"
 """The name of what tells of single slots alone."""
@@ -58,15 +55,6 @@ class Pairs:
     features: list[list[str]]
     right: np.ndarray  # options × slots
     asked: np.ndarray
-
-
-@dataclass(eq=False)
-class Figure:
-    """A figure of the gold with the names that it may be said of."""
-
-    beside: figures.Beside
-    right: list[bool]
-    weights: list[float]
 
 
 @dataclass(eq=False)
@@ -108,7 +96,7 @@ def _of_slots() -> Iterator[Lesson]:
 def story(of: Lesson) -> Story:
     """What could be told in an article, each with the gold movement that it stands for."""
     article = of.article
-    reading = Reading(article, files.Weights({}, {}, {}, None, None))  # type: ignore[arg-type]
+    reading = Reading(article, UNLEARNED)
     named = sorted(_goods(of))
     reading.__dict__["goods"] = named
     article.memo["reading"] = reading
@@ -131,7 +119,7 @@ def story(of: Lesson) -> Story:
         meant,
         _labels(reading.tokens, named) if of.gold and of.rows else None,
     )
-    made.figures = list(_figures(of, reading))
+    made.figures = list(figures_of(of, reading))
     real = [n for n, row in enumerate(meant) if row is not None]
     seen = views([found[n].one for n in real], article)
     told = [anchors[number] for number in real]
@@ -163,50 +151,15 @@ def _is_asked(slot: str, row: Row | None, of: Lesson) -> bool:
     return of.gold is not None or slot not in UNTOLD
 
 
-def _figures(of: Lesson, reading: Reading) -> Iterator[Figure]:
-    """The statistics of the gold beside what they may be said of."""
-    if of.gold is None or "statistics" not in of.gold.lists:
-        return
-    gold = with_quantities_of_statistics(of.gold)
-    pairs = align(gold.lists["quantities"], of.lists["quantities"])
-    names = Names(of.article)
-    for row, quantity in with_quantities(gold):
-        partner = next((f for g, f in pairs if g is quantity), None)
-        span = partner and reading.tokens.span(partner["start_char"], partner["end_char"])
-        if span:
-            options = figures.options(reading, names, span)
-            right = [plain(row.get(slot)) == plain(value) for slot, value in options]
-            if options:
-                beside = figures.beside(reading, span, options)
-                yield Figure(beside, right, [OPTIONAL if row.get("optional") else 1.0] * len(right))
-
-
 def _of_statistics() -> Iterator[Story]:
     """The rows of the tables of statistics."""
     told = [(PUBLISHED_OF_STATISTICS, text, expected) for text, expected in rows_of("statistics.txt")]
     for published, text, expected in (*told, *dated_rows()):
         article, lists = read_article(text, published, None)
-        reading = Reading(article, files.Weights({}, {}, {}, None, None))  # type: ignore[arg-type]
-        made = list(_told_figures(article, reading, lists, expected))
+        reading = Reading(article, UNLEARNED)
+        made = list(told_figures(article, reading, lists, expected))
         if made:
-            yield Story(OF_SLOTS, reading.tokens, [], [], [], [], OF_TABLE, [], None, figures=made)
-
-
-def _told_figures(article: Article, reading: Reading, lists: Lists, expected: str) -> Iterator[Figure]:
-    """What a row tells: place or service in one column, whichever of the two it must be; organisations not."""
-    names, left = Names(article), list(lists["quantities"])
-    places = {mention.row["text"] for mention in article.mentions["places"]}
-    for part in statistics_of(expected):
-        quantity, _, said, _ = part.split(" | ")
-        row = next((row for row in left if row["text"] == quantity), None)
-        span = row and reading.tokens.span(row["start_char"], row["end_char"])
-        options = figures.options(reading, names, span) if span else {}
-        if row and span and options:
-            left.remove(row)
-            is_told = {"place": True, "service": said not in places, "organisation": False}
-            right = [is_told[slot] and value == said for slot, value in options]
-            weights = [OF_TABLE * is_told[slot] for slot, _ in options]
-            yield Figure(figures.beside(reading, span, options), right, weights)
+            yield Story("of statistics", reading.tokens, [], [], [], [], OF_TABLE, [], None, figures=made)
 
 
 def _weight(row: Row | None, of: Lesson) -> float:

@@ -66,7 +66,7 @@ def batches(known: list[Story]) -> list[list[Story]]:
 
 def train(net: Net, known: list[Story], epochs: int) -> None:
     """Learn from the stories."""
-    wide = [net.options.weight, net.of_anchors.weight]
+    wide = [net.said_of_options.weight, net.said_of_anchors.weight]
     deep = [p for p in net.parameters() if p.requires_grad and all(p is not w for w in wide)]
     optimiser = torch.optim.AdamW(
         [{"params": deep, "weight_decay": 1e-5}, {"params": wide, "weight_decay": 1e-3}], lr=RATE
@@ -114,8 +114,8 @@ def write(net: Net, path: Path) -> None:
         arrays |= {name.replace("_", "."): table.weight.numpy() for name, table in net.rows.items()}
         told = {
             "known": {name: list(net.known[name]) for name in ("words", "tags", "lexicon")},
-            "options": _said(net.options, net.known["options"]),
-            "anchors": _said(net.of_anchors, net.known["anchors"]),
+            "options": _said(net.said_of_options, net.known["options"]),
+            "anchors": _said(net.said_of_anchors, net.known["anchors"]),
             "scales": scales,
             "least": round(1000 * float(np.log((1 - LEAST) / LEAST))),
         }

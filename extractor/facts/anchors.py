@@ -25,13 +25,8 @@ class Possible:
     """What could be a movement, and what is said of it in plain words."""
 
     one: Gathered
-    source: str  # register, or sentence
+    is_headline: bool  # which tells of it without a day or a full stop
     features: list[str]
-
-    @property
-    def is_headline(self) -> bool:
-        """Whether it stands in a headline, which tells of it without a day or a full stop."""
-        return self.source == "register" and headline.tells(self.one)
 
 
 def possible(article: Article) -> list[Possible]:
@@ -47,7 +42,12 @@ def possible(article: Article) -> list[Possible]:
             if refused(one) is None and may_tell(sentence, one.kind):
                 found.append((one, "sentence of a train" if sentence.number in spoken else "sentence"))
     found.sort(key=lambda pair: (pair[0].event.sentence.number, pair[0].event.reference.start))
-    return [Possible(one, source, list(_features(one, source, article))) for one, source in found]
+    made = []
+    for one, source in found:
+        is_headline = source == "register" and headline.tells(one)
+        said = list(_features(one, source, article))
+        made.append(Possible(one, is_headline, [*said, "a headline"] if is_headline else said))
+    return made
 
 
 def _features(one: Gathered, source: str, article: Article) -> Iterator[str]:
@@ -57,8 +57,6 @@ def _features(one: Gathered, source: str, article: Article) -> Iterator[str]:
     yield f"a {one.train.kind}, {one.kind}"
     if not has_event(one):
         yield "nothing says that it moves"
-    if source == "register" and headline.tells(one):
-        yield "a headline"
     reference = one.event.reference
     yield f"speaks of {reference.noun}"
     yield from (f"{reference.noun} is {trait}" for trait in _TRAITS if getattr(reference, trait))

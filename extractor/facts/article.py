@@ -129,7 +129,11 @@ class Article:
 
     def named_in_title(self, mention: Mention) -> bool:
         """Whether the title has the words of a mention."""
-        return bool(self.title) and mention.text.lower() in self.title.lower()
+        return self.says_in_title(mention.text)
+
+    def says_in_title(self, words: str) -> bool:
+        """Whether the title has these words."""
+        return bool(self.title) and words.lower() in self.title.lower()
 
 
 def read(

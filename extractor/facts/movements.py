@@ -35,14 +35,13 @@ def movements(article: Article) -> list[Row]:
             because = reasons(one.features, reading.known.of_anchors.tables[0], _REASONS)
             told.append((one, anchor, [weighs(weights[0]), *because]))
     settle([one.one for one, _, _ in told], [anchor for _, anchor, _ in told], article)
-    each = [(part, because) for one, _, because in told for part in parted(one.one)]
-    made = [record(part, because) for part, because in _once([part for part, _ in each], each)]
+    made = [record(part, because) for part, because in _once([(p, b) for one, _, b in told for p in parted(one.one)])]
     return sorted(made, key=itemgetter("start_char"))
 
 
-def _once(parts: list[Gathered], each: list[tuple[Gathered, list[str]]]) -> list[tuple[Gathered, list[str]]]:
+def _once(each: list[tuple[Gathered, list[str]]]) -> list[tuple[Gathered, list[str]]]:
     """Without what only says again less of what another says: "a train is on its way to Riga. It left on 2 May"."""
-    said = [_said(part) for part in parts]
+    said = [_said(part) for part, _ in each]
     kept = []
     for number, pair in enumerate(each):
         around = range(max(0, number - _NEAR), min(len(said), number + _NEAR + 1))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.facts.article import Mention, Sentence
 
-_PART = r"[A-ZÀ-ÖØ-Þ][\w'’.&/-]*[\w)]|[A-Z]"
+_PART = r"[A-ZÀ-ÖØ-Þ][\w'’.&/-]*\w|[A-Z]"
 _LINK = r"(?:de|da|do|del|della|di|la|le|el|al|of|du|des|van|den|der|am|an|im|in|bei|sur|upon|&)"
 _NAME = re.compile(rf"(?<![\w-])(?:{_PART})(?:(?: {_LINK}){{0,2}} (?:{_PART}|\d{{1,2}}\b))*")
 _MOST = 6  # words of a name

@@ -45,7 +45,7 @@ def gather(article: Article, known: dict[int, Sentence], figures: list[Figure]) 
     if not figures:
         return []
     end = figures[-1].reading.sentence.number + 1
-    passage = Passage(article)
+    passage = Passage(article, figures)
     register = Periods(published=article.published)
     told: Sentence | None = None  # what may say what the next one measures
     last: Figure | None = None

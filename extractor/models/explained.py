@@ -18,7 +18,7 @@ class Reason(Record):
     rule: str = Field(description="Stable id of the rule that decided.")
     instead_of: str | None = Field(default=None, description="The words that would have filled the slot otherwise.")
     instead_of_rule: str | None = Field(default=None, description="The rule that spoke for those words.")
-    because: tuple[str, ...] = Field(default=(), description="The features that weighed most, in plain words.")
+    because: tuple[str, ...] = Field(default=(), description="What the value weighs, then what weighed most.")
 
 
 class Explained(Record):

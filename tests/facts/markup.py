@@ -48,5 +48,11 @@ def read(marked: str) -> tuple[str, dict[str, list[Row]]]:
 def facts(marked: str) -> tuple[list[Row], list[Row], str, dict[str, list[Row]]]:
     """Movements, statistics, the plain text and its mentions."""
     text, lists = read(marked)
-    told = article.read(text, split(text), lists)
+    told = as_read(marked)
     return movements(told), statistics(told), text, lists
+
+
+def as_read(marked: str) -> article.Article:
+    """The text as facts read it."""
+    text, lists = read(marked)
+    return article.read(text, split(text), lists)

@@ -2,27 +2,23 @@
 
 import pytest
 
-from extractor import pipeline, spans
-from extractor.facts import article
 from extractor.facts.names import names_of
-from extractor.sentences import bounds_of
+from tests.facts.markup import as_read
 
 ROWS = [
     ("It stood at Oxwellmains for an hour.", ["Oxwellmains"]),
-    ("It ran by way of San Giuseppe di Cairo.", ["San Giuseppe di Cairo"]),
+    ("It ran by way of San Giuseppe di [Cairo|city EG].", ["San Giuseppe di Cairo"]),
     ("It was run by Wiregrass & Gulf.", ["Wiregrass & Gulf"]),
     ("It left Awaso and Nsuta behind.", ["Awaso", "Nsuta"]),
-    ("Trains left on Monday.", []),  # a day, and the first word of a sentence
-    ("The train left Riga.", []),  # a place
-    ("The train belongs to DB Cargo.", []),  # an organisation
-    ("Freight left the port on 5 May.", []),
+    ("It stood at the yard (Oxwellmains).", ["Oxwellmains"]),
+    ("Trains left on {Monday|date 2024-05-20}.", []),  # a day, and the first word of a sentence
+    ("The train left [Riga|city LV].", []),  # a place
+    ("It ran as the <<Milk Express|rail_service>>.", []),  # a service
+    ("Freight left the port on {5 May|date 2024-05-05}.", []),
 ]
 
 
-@pytest.mark.parametrize(("text", "names"), ROWS, ids=[text for text, _ in ROWS])
-def test_names(text: str, names: list[str]) -> None:
-    nlp = pipeline.build()
-    doc = nlp(text)
-    lists = {name: spans.read(doc, name) for name in article.LISTS}
-    read = article.read(text, bounds_of(doc), lists, "2024-05-20")
-    assert [text[low:high] for sentence in read.sentences for low, high in names_of(sentence)] == names
+@pytest.mark.parametrize(("marked", "names"), ROWS, ids=[text for text, _ in ROWS])
+def test_names(marked: str, names: list[str]) -> None:
+    read = as_read(marked)
+    assert [read.text[low:high] for sentence in read.sentences for low, high in names_of(sentence)] == names

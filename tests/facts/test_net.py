@@ -3,27 +3,26 @@
 import numpy as np
 import pytest
 
-from extractor import Extractor, pipeline, spans
-from extractor.facts import article
+from extractor import Extractor
 from extractor.facts.net import exact, reading
 from extractor.facts.net.reading import BEGINS, GOES_ON, OUTSIDE, stretches
 from extractor.facts.net.weights import learned
-from extractor.sentences import bounds_of
+from tests.facts.markup import as_read
 
 WITH_NAMES = "The train left Doddaballapur for Riga on 5 May, pulled by Freightliner."
 
 
 def test_weights_are_whole_numbers_of_one_byte() -> None:
     arrays = learned().arrays
-    matrices = {name: array for name, array in arrays.items() if name.endswith(".matrix")}
+    matrices = {name: layer.matrix for name, layer in learned().layers.items()}
     assert len(matrices) > 10
-    for name, array in [*matrices.items(), ("words", arrays["words"])]:
+    for name, array in [*matrices.items(), *((name, arrays[name]) for name in ("words", "tags", "shapes", "lexicon"))]:
         assert np.array_equal(array, np.rint(array)), name
         assert np.abs(array).max() <= exact.MOST, name
 
 
 def test_no_sum_is_too_large_for_a_float_to_hold() -> None:
-    widest = max(array.shape[0] for name, array in learned().arrays.items() if name.endswith(".matrix"))
+    widest = max(layer.matrix.shape[0] for layer in learned().layers.values())
     assert widest * exact.MOST**2 < 2**24
 
 
@@ -40,11 +39,7 @@ def test_products_are_those_of_whole_numbers_in_any_order() -> None:
 
 
 def test_a_long_text_is_read_in_blocks_as_if_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "On 5 May 2024 a train with 40 wagons of barley left Riga for Osh, run by Baltic Rail Cargo. " * 20
-    nlp = pipeline.build()
-    doc = nlp(text)
-    lists = {name: spans.read(doc, name) for name in article.LISTS}
-    read = article.read(text, bounds_of(doc), lists, "2024-05-20")
+    read = as_read("On {5 May|date 2024-05-05} a train with barley left [Riga|city LV] for [Osh|city KG]. " * 20)
     whole = reading.Reading(read, learned()).vectors
     monkeypatch.setattr(reading, "_BLOCK", 37)
     assert np.array_equal(reading.Reading(read, learned()).vectors, whole)

@@ -10,10 +10,7 @@ from extractor.models import Article, Movement
 from tests.facts.rows import rows
 
 PUBLISHED = "2024-05-20"
-ROWS = rows("slots.txt")
-
-
-UNMET = rows("slots_unmet.txt")
+ROWS, UNMET = rows("slots.txt"), rows("slots_unmet.txt")
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:50] for text, _ in ROWS])

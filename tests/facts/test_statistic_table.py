@@ -10,16 +10,13 @@ from tests.facts.rows import rows
 from tests.facts.statistic_table import measured
 
 PUBLISHED = "2025-05-20"
-ROWS = rows("statistics.txt")
+ROWS, UNMET = rows("statistics.txt"), rows("statistics_unmet.txt")
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:50] for text, _ in ROWS])
 def test_statistics(extractor: Extractor, text: str, expected: str) -> None:
     article = extractor.extract(text.replace("\\n", "\n"), PUBLISHED)
     assert (" ;; ".join(measured(article)) or "-") == expected
-
-
-UNMET = rows("statistics_unmet.txt")
 
 
 @pytest.mark.xfail(reason="not read yet")

@@ -14,16 +14,16 @@ Said = dict[str, list[tuple[int, str]]]
 class Passage:
     """What an article names, and what its figures so far are said of."""
 
-    def __init__(self, article: Article) -> None:
-        self.names, self.reading = Names(article), read(article)
+    def __init__(self, article: Article, figures: list[Figure]) -> None:
+        self.names = Names(article)
+        self.said = weighed(read(article), self.names, figures)
         self.last: dict[str, str | None] = {}
 
     def say_of(self, figures: list[Figure]) -> None:
         """Fill the slots of a sentence's figures; a change is said of what its level is said of."""
         for figure in figures:
             if not _is_tied(figure):
-                said = weighed(self.reading, self.names, figure.row["start_char"], figure.row["end_char"])
-                for slot, ranking in said.items():
+                for slot, ranking in self.said.get(figure, {}).items():
                     found = self._found(ranking, slot, figure)
                     if found is not None:
                         figure.put(slot, found)
@@ -55,17 +55,25 @@ class Passage:
         return "carried" if self.last.get(name.slot) == name.value else "before"
 
 
-def weighed(reading: Reading, names: Names, start: int, end: int) -> Said:
-    """What a figure from one character to another is said of."""
-    made: Said = {}
-    span = reading.tokens.span(start, end)
-    options = net.options(reading, names, span) if span else {}
-    if span and options:
-        weigh = net.weigh(reading, net.beside(reading, span, options), len(options))
-        for (slot, value), weight in zip(options, weigh.tolist(), strict=True):
+def weighed(reading: Reading, names: Names, figures: list[Figure]) -> dict[Figure, Said]:
+    """What each figure is said of."""
+    asked: list[tuple[Figure, net.Options, net.Beside]] = []
+    for figure in figures:
+        span = reading.tokens.span(figure.row["start_char"], figure.row["end_char"])
+        options = net.options(reading, names, span) if span else {}
+        if span and options:
+            asked.append((figure, options, net.beside(reading, span, options)))
+    weights = iter(net.weigh(reading, [beside for _, _, beside in asked]))
+    made: dict[Figure, Said] = {}
+    for figure, options, _ in asked:
+        said = made[figure] = {}
+        for slot, value in options:
+            weight = next(weights)
             if weight > 0:
-                made.setdefault(slot, []).append((weight, value))
-    return {slot: sorted(found, reverse=True) for slot, found in made.items()}
+                said.setdefault(slot, []).append((weight, value))
+        for found in said.values():
+            found.sort(reverse=True)
+    return made
 
 
 def _is_tied(figure: Figure) -> bool:

@@ -7,7 +7,6 @@ Integer-Arithmetic-Only Inference" (CVPR 2018); maxout and layer normalisation a
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +14,7 @@ from blis.py import gemm  # type: ignore[import-untyped]
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Doubles = npt.NDArray[np.float64]
 
 GRID = 32.0
 """A vector's whole numbers are so many times its values."""
@@ -34,22 +34,32 @@ class Layer:
 
     def __call__(self, rows: Floats, grid: float = GRID) -> Floats:
         """The outputs of rows of whole numbers on a grid."""
-        product: Floats = gemm(np.ascontiguousarray(rows), self.matrix)
-        return product * np.float32(self.scale / grid) + self.bias
+        made: Floats = gemm(np.ascontiguousarray(rows), self.matrix)
+        made *= np.float32(self.scale / grid)
+        made += self.bias
+        return made
 
 
 def hidden(values: Floats) -> Floats:
-    """What is above zero, as whole numbers on the grid of hidden layers."""
-    made: Floats = np.clip(np.rint(values * np.float32(HIDDEN_GRID)), 0, MOST)
-    return made
+    """What is above zero, as whole numbers on the grid of hidden layers; ``values`` are used up."""
+    values *= np.float32(HIDDEN_GRID)
+    return np.clip(np.rint(values, out=values), 0, MOST, out=values)
 
 
-def normal(values: npt.NDArray[np.floating[Any]], gain: Floats, shift: Floats) -> Floats:
+def normal(values: Floats, gain: Floats, shift: Floats) -> Floats:
     """Each row with mean 0 and variance 1, times a gain, with a shift, as whole numbers on the grid."""
-    fine = np.rint(values.astype(np.float64) * _FINE)
-    size = fine.shape[1]
-    mean = fine.sum(axis=1, keepdims=True) / size
-    spread = (fine * fine).sum(axis=1, keepdims=True) / size - mean * mean
-    made = (fine - mean) / np.sqrt(spread + _TINY * _FINE * _FINE) * gain + shift
-    rows: Floats = np.clip(np.rint(made * GRID), -MOST, MOST).astype(np.float32)
-    return rows
+    made: Doubles = np.rint(values.astype(np.float64) * _FINE)
+    size = made.shape[1]
+    mean = made.sum(axis=1, keepdims=True) / size
+    spread = np.einsum("ij,ij->i", made, made)[:, None] / size - mean * mean
+    made -= mean
+    made /= np.sqrt(spread + _TINY * _FINE * _FINE)
+    made *= gain
+    made += shift
+    made *= GRID
+    return np.clip(np.rint(made, out=made), -MOST, MOST, out=made).astype(np.float32)
+
+
+def rounded(weigh: Floats) -> Ints:
+    """Weights in whole thousandths."""
+    return np.rint(weigh.astype(np.float64) * 1000).astype(np.int64)

@@ -1,15 +1,15 @@
 """What is weighed of a figure: it beside each place, service and organisation that it may be said of."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from extractor.facts.figures.names import Names
-from extractor.facts.net.exact import HIDDEN_GRID, Floats, hidden
-from extractor.facts.net.pairs import step
-from extractor.facts.net.reading import Reading, rounded
+from extractor.facts.net.exact import Floats
+from extractor.facts.net.pairs import STEPS, best_of, step
+from extractor.facts.net.reading import Reading
 from extractor.facts.net.tokens import Span
 
 OF = ("place", "service", "organisation")
@@ -17,8 +17,8 @@ OF = ("place", "service", "organisation")
 _FAR, _MANY, _BETWEEN = 4, 5, 3
 _MENTIONS = 3
 """How many mentions of a name are looked at, those nearest to the figure."""
-ROWS = {"sentences": 2 * _FAR + 1, "steps": 20, "count": _MANY + 1, "between": 2 * (_BETWEEN + 1), "slot": len(OF)}
-
+ROWS = {"sentences": 2 * _FAR + 1, "steps": STEPS, "count": _MANY + 1, "between": 2 * (_BETWEEN + 1), "slot": len(OF)}
+"""How many rows the tables have, in the order of `Stands`."""
 _BEFORE = 8
 """How many names told before a figure are looked at, of each slot."""
 _AROUND = 16
@@ -36,6 +36,7 @@ class Beside:
     spans: list[Span]
     stands: list[Stands]
     name: list[int]
+    count: int  # how many names there are
 
 
 def options(reading: Reading, names: Names, figure: Span) -> Options:
@@ -70,7 +71,7 @@ def beside(reading: Reading, figure: Span, names: Options) -> Beside:
     """The mentions of names beside a figure."""
     tokens = reading.tokens
     number, at = tokens.sentences[figure[0]], figure[0]
-    made = Beside((*figure, reading.sentence(number)), [], [], [])
+    made = Beside((*figure, reading.sentence(number)), [], [], [], len(names))
     seen = [(slot, span[0]) for (slot, _), (spans, _) in names.items() for span in spans]
     for row, ((slot, _), (spans, count)) in enumerate(names.items()):
         for span in spans:
@@ -84,16 +85,21 @@ def beside(reading: Reading, figure: Span, names: Options) -> Beside:
     return made
 
 
-def weigh(reading: Reading, one: Beside, count: int) -> npt.NDArray[np.int64]:
-    """In thousandths what each of ``count`` names weighs for what its mentions can be."""
-    arrays = reading.known.arrays
-    of_figure = reading.layer("figure.itself")(reading.of_anchors([one.figure]))
-    inner: Floats = reading.layer("figure.words")(reading.of_spans(one.spans)) + of_figure
-    columns = np.array(one.stands)
-    for number, name in enumerate(ROWS):
-        inner = inner + arrays[f"figure.{name}"][columns[:, number]]
-    second = hidden(reading.layer("figure.2")(hidden(inner), HIDDEN_GRID))
-    each = rounded(reading.layer("figure.3")(second, HIDDEN_GRID))[:, 0]
-    made = np.full(count, -(10**7), dtype=np.int64)
-    np.maximum.at(made, one.name, each)
+def weigh(reading: Reading, figures: Sequence[Beside]) -> list[int]:
+    """In thousandths what each name of each figure weighs for what its mentions can be, one figure after the other."""
+    made: list[int] = []
+    for low in range(0, len(figures), _TOGETHER):
+        some = figures[low : low + _TOGETHER]
+        of_figures = reading.layer("figure.itself")(reading.of_anchors([one.figure for one in some]))
+        inner: Floats = reading.layer("figure.words")(reading.of_spans([s for one in some for s in one.spans]))
+        inner += np.repeat(of_figures, [len(one.spans) for one in some], axis=0)
+        first = np.cumsum([0, *(one.count for one in some)])
+        name = [int(first[at]) + row for at, one in enumerate(some) for row in one.name]
+        columns = np.array([row for one in some for row in one.stands]).T
+        stands = {f"figure.{table}": rows for table, rows in zip(ROWS, columns, strict=True)}
+        made += best_of(reading, inner, "figure", stands, name, int(first[-1]))[:, 0].tolist()
     return made
+
+
+_TOGETHER = 32
+"""How many figures are weighed at once."""

@@ -1,13 +1,12 @@
 """What is weighed: a train by itself, and a train with what could fill its slots."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from extractor.facts.net.exact import HIDDEN_GRID, Floats, hidden
-from extractor.facts.net.reading import Reading, rounded
+from extractor.facts.net.exact import HIDDEN_GRID, Floats, Ints, hidden, rounded
+from extractor.facts.net.reading import Reading
 from extractor.facts.net.tokens import Span
 
 KINDS = ("departure", "arrival", "passage", "launch", "suspension")
@@ -18,12 +17,13 @@ _STEPS = (0, 1, 2, 4, 8, 16, 32, 64, 128)
 _LONGEST = _STEPS[-1] + 1
 _SIZES = [sum(distance > most for most in _STEPS) for distance in range(_LONGEST + 1)]
 _RIVALS, _CROWD = 2, 4
-ROWS = {"sentences": 2 * _FAR + 1, "steps": 2 * (len(_STEPS) + 1), "inside": 2, "rivals": (_RIVALS + 1) * _CROWD}
-"""How many rows the tables of distances have: in sentences, in words, within its clause, among its rivals."""
+STEPS = 2 * (len(_STEPS) + 1)
+"""How many distances in words are told apart."""
+ROWS = {"sentences": 2 * _FAR + 1, "names": STEPS, "verbs": STEPS, "inside": 2, "rivals": (_RIVALS + 1) * _CROWD}
+"""How many rows the tables of distances have, in the order of `stands`: in sentences, in words to the name and to the
+verb, within its clause, among its rivals."""
 ORDER = 3 * 3
 """How many rows the table of an anchor's place among those of its sentence has."""
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,13 +106,22 @@ def of_trains(reading: Reading, anchors: Sequence[Anchor]) -> Floats:
 
 def weigh_pairs(reading: Reading, train: Floats, rows: Rows, count: int) -> Ints:
     """In thousandths, for each of ``count`` options and each slot what the best of its stretches weighs."""
-    arrays = reading.known.arrays
     inner: Floats = reading.layer("pair.words")(reading.of_spans(rows.spans)) + train
-    columns = np.array(rows.stands)
-    for number, name in enumerate(("sentences", "names", "verbs", "inside", "rivals")):
-        inner += arrays[name][columns[:, number]]
-    second = hidden(reading.layer("pair.2")(hidden(inner), HIDDEN_GRID))
-    weigh = rounded(reading.layer("pair.3")(second, HIDDEN_GRID))
-    made = np.full((count, weigh.shape[1]), -(10**7), dtype=np.int64)
-    np.maximum.at(made, rows.option, weigh)
+    return best_of(reading, inner, "pair", dict(zip(ROWS, np.array(rows.stands).T, strict=True)), rows.option, count)
+
+
+def best_of(
+    reading: Reading, inner: Floats, head: str, stands: Mapping[str, Ints], option: Sequence[int], count: int
+) -> Ints:
+    """What the best stretch of each option weighs: the hidden layer with what tables add for where it stands."""
+    for name, rows in stands.items():
+        inner += reading.known.arrays[name][rows]
+    second = hidden(reading.layer(f"{head}.2")(hidden(inner), HIDDEN_GRID))
+    weigh = rounded(reading.layer(f"{head}.3")(second, HIDDEN_GRID))
+    made = np.full((count, weigh.shape[1]), _NOTHING, dtype=np.int64)
+    np.maximum.at(made, option, weigh)
     return made
+
+
+_NOTHING = -(10**7)
+"""What an option without a stretch weighs."""

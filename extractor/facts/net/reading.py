@@ -25,7 +25,6 @@ class Reading:
         self.known, self.tokens = known, tokens_of(article)
         self.names: dict[tuple[str, str], list[Span]] = {}
         """The mentions of what figures may be said of, by slot and value, as they are asked for."""
-        self._layers: dict[str, Layer] = {}
 
     @cached_property
     def vectors(self) -> Floats:
@@ -41,9 +40,7 @@ class Reading:
 
     def layer(self, name: str) -> Layer:
         """A layer of the network."""
-        if name not in self._layers:
-            self._layers[name] = self.known.layer(name)
-        return self._layers[name]
+        return self.known.layers[name]
 
     def mean(self, spans: Sequence[Span]) -> Floats:
         """The mean vector of each stretch of words."""
@@ -147,7 +144,7 @@ def _alone(tokens: Tokens, known: Weights) -> Floats:
 def _layers(vectors: Floats, known: Weights) -> Floats:
     """Vectors that know their surroundings; beyond the ends there is nothing."""
     for number, reach in enumerate(REACHES, 1):
-        pieces = known.layer(f"layer.{number}")(_window(vectors, reach))
+        pieces = known.layers[f"layer.{number}"](_window(vectors, reach))
         half = pieces.shape[1] // 2
         best = np.maximum(pieces[:, :half], pieces[:, half:])
         vectors = normal(vectors / np.float32(GRID) + best, *known.arrays[f"norm.{number}"])
@@ -161,12 +158,6 @@ def _window(vectors: Floats, reach: int) -> Floats:
     made[reach:, :size] = vectors[: max(0, count - reach)]
     made[:, size : 2 * size] = vectors
     made[: max(0, count - reach), 2 * size :] = vectors[reach:]
-    return made
-
-
-def rounded(weigh: Floats) -> npt.NDArray[np.int64]:
-    """Weights in whole thousandths."""
-    made: npt.NDArray[np.int64] = np.rint(weigh.astype(np.float64) * 1000).astype(np.int64)
     return made
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 
@@ -23,19 +22,13 @@ class Weights:
 
     arrays: Mapping[str, Floats]
     known: Mapping[str, Mapping[str, int]]
-    numbers: Mapping[str, Any]
+    layers: Mapping[str, Layer]
+    least: int
+    """What an option must weigh at least, in thousandths."""
     columns: Columns
     """What is said of options in words weighs for each slot."""
     of_anchors: Columns
     """What is said of trains in words weighs for being told of, for each kind and each status."""
-
-    def layer(self, name: str) -> Layer:
-        """A layer by its name."""
-        return Layer(
-            np.ascontiguousarray(self.arrays[f"{name}.matrix"]),
-            float(self.numbers["scales"][name]),
-            self.arrays[f"{name}.bias"],
-        )
 
 
 def read(data: bytes) -> Weights:
@@ -48,8 +41,11 @@ def read(data: bytes) -> Weights:
                 array = np.load(io.BytesIO(packed.read(entry)), allow_pickle=False)
                 arrays[entry.removesuffix(".npy")] = array if entry == "words.npy" else array.astype(np.float32)
     known = {name: {word: row for row, word in enumerate(words, 1)} for name, words in told.pop("known").items()}
-    columns, of_anchors = (Columns(told.pop(name)) for name in ("options", "anchors"))
-    return Weights(arrays, known, told, columns, of_anchors)
+    layers = {
+        name: Layer(np.ascontiguousarray(arrays.pop(f"{name}.matrix")), scale, arrays.pop(f"{name}.bias"))
+        for name, scale in told["scales"].items()
+    }
+    return Weights(arrays, known, layers, told["least"], Columns(told["options"]), Columns(told["anchors"]))
 
 
 @cache

@@ -1,6 +1,6 @@
-"""What fills the slots of a movement, chosen from the whole article by learned weights.
+"""What fills the slots of a movement, chosen from the whole article.
 
-What the register reads of a train is one voice: each candidate of a slot has in plain words what speaks for it (where
-it stands from the train's point of view, the words and verbs around it, what the rules read it as, what the title and
-the other movements say), and what these words weigh together decides.
+What the register reads of a train is one voice: each candidate of a slot has in plain words what the rules read it as
+and what the title and the other movements say of it; what these words weigh, and what the network weighs where it
+stands (`extractor.facts.net`), decides.
 """

@@ -29,7 +29,7 @@ Options = dict[str, Option]
 
 def of_title(name: str, view: View) -> list[str]:
     """Whether the title says a name."""
-    return ["in the title"] if name.lower() in view.article.title.lower() else []
+    return ["in the title"] if view.article.says_in_title(name) else []
 
 
 def ranks_of(view: View, slot: str, name: Callable[[Candidate], str]) -> Ranks:

@@ -1,6 +1,5 @@
 """The places that a movement could begin, end or call at."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from extractor.facts.article import Sentence
@@ -22,8 +21,7 @@ def places(view: View) -> Options:
             add(made, found.text.lower(), found)
     ranks = {slot: ranks_of(view, slot, lambda c: c.value.lower()) for slot in (*ENDS, "via")}
     ends = {slot: view.one.slots[slot][0] for slot in ENDS if view.one.slots[slot]}
-    others = [(slot, other.value(slot)) for other in view.others for slot in ENDS]
-    held = Counter((slot, value.lower()) for slot, value in others if value)
+    held = {(slot, value.lower()) for other in view.others for slot in ENDS if (value := other.value(slot))}
     for name, option in made.items():
         said = [told for slot, ranked in ranks.items() for told in by_rule(ranked.get(name), slot)]
         option.features += of_title(option.candidate.text, view)

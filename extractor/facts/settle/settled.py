@@ -30,17 +30,24 @@ def settle(told: list[Gathered], anchors: list[Anchor], article: Article) -> Non
         return
     reading = read(article)
     trains = of_trains(reading, anchors)
-    for number, view in enumerate(views(told, article)):
-        rivals = rivals_of(anchors, number)
-        groups = {slots: options_of(view) for slots, options_of in GROUPS.items()}
-        rows = rows_of(groups, view, anchors[number], rivals, reading)
-        made: dict[str, list[Candidate]] = {}
-        for slots, weigh in _weights(groups, rows, reading, trains[number]).items():
-            options = groups[slots]
-            made |= _places(options, weigh, view) if slots == _PLACES else _ranked(options, weigh, slots[0])
-        if view.one.event.part:  # one of several relations told of together has the ends that part them
-            made |= {slot: found for slot in ENDS if (found := view.one.slots[slot])}
-        view.one.slots.update({slot: [c for c in found if heard(c.rule)] for slot, found in made.items()})
+    seen = views(told, article)
+    chosen = [_chosen(view, anchors, number, trains[number], reading) for number, view in enumerate(seen)]
+    for one, slots in zip(told, chosen, strict=True):  # each was chosen beside the others as the rules read them
+        one.slots.update(slots)
+
+
+def _chosen(
+    view: View, anchors: list[Anchor], number: int, train: Floats, reading: Reading
+) -> dict[str, list[Candidate]]:
+    groups = {slots: options_of(view) for slots, options_of in GROUPS.items()}
+    rows = rows_of(groups, view, anchors[number], rivals_of(anchors, number), reading)
+    made: dict[str, list[Candidate]] = {}
+    for slots, weigh in _weights(groups, rows, reading, train).items():
+        options = groups[slots]
+        made |= _places(options, weigh, view) if slots == _PLACES else _ranked(options, weigh, slots[0])
+    if view.one.event.part:  # one of several relations told of together has the ends that part them
+        made |= {slot: found for slot in ENDS if (found := view.one.slots[slot])}
+    return {slot: [c for c in found if heard(c.rule)] for slot, found in made.items()}
 
 
 def rows_of(groups: Groups, view: View, anchor: Anchor, rivals: list[int], reading: Reading) -> Rows:
@@ -66,7 +73,7 @@ def _weights(groups: Groups, rows: Rows, reading: Reading, train: Floats) -> dic
     if not rows.spans:
         return made
     by_net = weigh_pairs(reading, train, rows, sum(map(len, groups.values()))).tolist()
-    columns, least = reading.known.columns, reading.known.numbers["least"]
+    columns, least = reading.known.columns, reading.known.least
     number = 0
     for slots, options in groups.items():
         at = [(slot, SLOTS.index(slot)) for slot in slots]

@@ -70,7 +70,7 @@ def views(told: list[Gathered], article: Article) -> list[View]:
                 [o for o in beside if o is not one],
                 article,
                 own,
-                _looked_at(own, article),
+                _looked_at(own, article) if is_long else article.sentences,
                 is_long,
                 crowd > _CROWD,
             )
@@ -79,10 +79,8 @@ def views(told: list[Gathered], article: Article) -> list[View]:
 
 
 def _looked_at(own: list[int], article: Article) -> list[Sentence]:
-    """The sentences around those that speak of a movement, and the first ones; in a long text no others."""
+    """The sentences of a long text around those that speak of a movement, and the first ones."""
     sentences = article.sentences
-    if sentences[-1].end <= _SHORT:
-        return sentences
     numbers = set(range(min(_OPENING, len(sentences))))
     for number in own:
         low = high = number
