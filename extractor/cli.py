@@ -28,6 +28,7 @@ from extractor.command.options import (
     rules_file,
 )
 from extractor.command.told import fail, say
+from extractor.threads import one_thread
 from extractor.version import __version__
 
 if TYPE_CHECKING:
@@ -326,4 +327,5 @@ rules_app.command("coverage")(tools.coverage)
 
 def main() -> None:
     """The console script."""
+    one_thread()
     streams.run(app)

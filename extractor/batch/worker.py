@@ -17,6 +17,7 @@ from extractor.sources import SourceError, Story
 from extractor.sources.item import Packed
 from extractor.sources.language import is_english
 from extractor.sources.unpack import unpack
+from extractor.threads import one_thread
 
 if TYPE_CHECKING:
     from extractor.extraction import Extraction
@@ -77,6 +78,7 @@ def serve(pipe: Connection, alive: Connection, began: "ctypes.c_longlong", setti
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     end_with_parent(alive)
+    one_thread()
     from extractor.extraction import Extraction
 
     extractor = Extraction(model=settings.model, rules=settings.rules)

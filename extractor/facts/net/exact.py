@@ -10,17 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from blis.py import gemm  # type: ignore[import-untyped]
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-Doubles = npt.NDArray[np.float64]
 
-GRID = 32.0
+GRID = np.float32(32)
 """A vector's whole numbers are so many times its values."""
 MOST = 127
-HIDDEN_GRID = 16.0
-_FINE = 1024.0
+HIDDEN_GRID = np.float32(16)
+_FINE = np.float32(1024)
 _TINY = 1e-5
 
 
@@ -34,7 +32,7 @@ class Layer:
 
     def __call__(self, rows: Floats, grid: float = GRID) -> Floats:
         """The outputs of rows of whole numbers on a grid."""
-        made: Floats = gemm(np.ascontiguousarray(rows), self.matrix)
+        made: Floats = rows @ self.matrix
         made *= np.float32(self.scale / grid)
         made += self.bias
         return made
@@ -42,22 +40,26 @@ class Layer:
 
 def hidden(values: Floats) -> Floats:
     """What is above zero, as whole numbers on the grid of hidden layers; ``values`` are used up."""
-    values *= np.float32(HIDDEN_GRID)
+    values *= HIDDEN_GRID
     return np.clip(np.rint(values, out=values), 0, MOST, out=values)
 
 
 def normal(values: Floats, gain: Floats, shift: Floats) -> Floats:
-    """Each row with mean 0 and variance 1, times a gain, with a shift, as whole numbers on the grid."""
-    made: Doubles = np.rint(values.astype(np.float64) * _FINE)
-    size = made.shape[1]
-    mean = made.sum(axis=1, keepdims=True) / size
-    spread = np.einsum("ij,ij->i", made, made)[:, None] / size - mean * mean
-    made -= mean
-    made /= np.sqrt(spread + _TINY * _FINE * _FINE)
-    made *= gain
-    made += shift
-    made *= GRID
-    return np.clip(np.rint(made, out=made), -MOST, MOST, out=made).astype(np.float32)
+    """Each row with mean 0 and variance 1, times a gain, with a shift, as whole numbers on the grid.
+
+    ``values`` are used up.
+    """
+    values *= _FINE
+    np.rint(values, out=values)
+    size = values.shape[1]
+    mean = values.sum(axis=1, keepdims=True, dtype=np.float64) / size
+    # The squares are whole too, rounded or not, so that they sum to the same in any order.
+    spread = np.square(values).sum(axis=1, keepdims=True, dtype=np.float64) / size - np.square(mean)
+    values -= mean.astype(np.float32)
+    values /= np.sqrt(spread + _TINY * _FINE * _FINE).astype(np.float32)
+    values *= gain * GRID
+    values += shift * GRID
+    return np.clip(np.rint(values, out=values), -MOST, MOST, out=values)
 
 
 def rounded(weigh: Floats) -> Ints:

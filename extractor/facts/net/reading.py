@@ -138,7 +138,7 @@ def _alone(tokens: Tokens, known: Weights) -> Floats:
     told = list(lexicon_rows(tokens, rows["lexicon"]))
     if told:
         np.add.at(made, [at for at, _ in told], arrays["lexicon"][[row for _, row in told]])
-    return normal(made / np.float32(GRID), *arrays["norm.0"])
+    return normal(made / GRID, *arrays["norm.0"])
 
 
 def _layers(vectors: Floats, known: Weights) -> Floats:
@@ -147,7 +147,7 @@ def _layers(vectors: Floats, known: Weights) -> Floats:
         pieces = known.layers[f"layer.{number}"](_window(vectors, reach))
         half = pieces.shape[1] // 2
         best = np.maximum(pieces[:, :half], pieces[:, half:])
-        vectors = normal(vectors / np.float32(GRID) + best, *known.arrays[f"norm.{number}"])
+        vectors = normal(vectors / GRID + best, *known.arrays[f"norm.{number}"])
     return vectors
 
 
