@@ -19,7 +19,7 @@ from extractor.facts.net.tokens import SHAPES
 
 SIZE, HIDDEN, OF_ANCHOR = 96, 96, 64  # numbers of a vector, of the hidden layers of pairs and of anchors
 GLOVE = 100  # numbers of a word vector
-DROP = 0.25
+DROP = 0.2
 
 
 class Rounded(torch.autograd.Function):

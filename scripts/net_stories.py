@@ -15,7 +15,7 @@ from lessons import (
     read_article,
     rows_of,
 )
-from net_figures import OF_TABLE, OPTIONAL, Figure, figures_of, told_figures
+from net_figures import OF_TABLE, OPTIONAL, Figure, figures_of, of_periods, told_figures
 
 from extractor.evaluate.match import movement_slots, plain
 from extractor.facts.anchors import anchors_of, possible
@@ -37,6 +37,8 @@ UNTOLD = ("operator", "load", "frequency")  # slots that the tables do not tell
 UNLEARNED = Weights({}, {}, {}, 0, Columns([]), Columns([]))
 """Of a reading that is asked for nothing but its words."""
 PUBLISHED_OF_STATISTICS = "2025-05-20"
+AGAIN = 2
+"""How many slots what tells of a train again shares with it at least."""
 OF_SLOTS = "of slots"
 """The name of what tells of single slots alone."""
 
@@ -104,9 +106,10 @@ def story(of: Lesson) -> Story:
     anchors = anchors_of(found, reading)
     lists = of.lists | (of.gold.lists if of.gold else {})
     wanted = [movement_slots(row, lists) for row in of.rows]
-    met = _met(wanted, [one.one for one in found], of)
+    met, again = _met(wanted, [one.one for one in found], of)
     if of.name == OF_SLOTS and not met and found:
         met = {0: 0}
+    met |= again  # two tellings of one run are put together when it is read
     meant = [of.rows[met[n]] if n in met else None for n in range(len(found))]
     made = Story(
         of.name,
@@ -153,7 +156,8 @@ def _is_asked(slot: str, row: Row | None, of: Lesson) -> bool:
 
 def _of_statistics() -> Iterator[Story]:
     """The rows of the tables of statistics."""
-    told = [(PUBLISHED_OF_STATISTICS, text, expected) for text, expected in rows_of("statistics.txt")]
+    rows = [*rows_of("statistics.txt"), *((text, of_periods(expected)) for text, expected in rows_of("periods.txt"))]
+    told = [(PUBLISHED_OF_STATISTICS, text, expected) for text, expected in rows]
     for published, text, expected in (*told, *dated_rows()):
         article, lists = read_article(text, published, None)
         reading = Reading(article, UNLEARNED)
@@ -195,8 +199,10 @@ def _labels(tokens: Tokens, named: list[tuple[int, int]]) -> list[int]:
     return made
 
 
-def _met(wanted: list[frozenset[tuple[str, str]]], found: list[Any], of: Lesson) -> dict[int, int]:
-    """For what could be a movement the number of the gold one that it stands for.
+def _met(
+    wanted: list[frozenset[tuple[str, str]]], found: list[Any], of: Lesson
+) -> tuple[dict[int, int], dict[int, int]]:
+    """For what could be a movement the number of the gold one that it stands for; and for what tells of one again.
 
     It is the one that shares most: values that the rules gave it, and values that its sentences name.
     """
@@ -216,7 +222,24 @@ def _met(wanted: list[frozenset[tuple[str, str]]], found: list[Any], of: Lesson)
     for _, j, i in sorted(scores):
         if j not in made and i not in made.values():
             made[j] = i
-    return made
+    again: dict[int, int] = {}
+    for _, j, i in sorted(scores):
+        if j not in made and j not in again and i in made.values() and _tells(found[j], of.rows[i], wanted[i], of):
+            again[j] = i
+    return made, again
+
+
+def _tells(one: Any, row: Row, gold: frozenset[tuple[str, str]], of: Lesson) -> bool:
+    """Whether a train can be one that is told of elsewhere: it shares two values with it, and no end differs."""
+    said = movement_slots(record(one, []), of.lists)
+    if len({slot for slot, _ in gold & said} - {"kind", "status", "operator"}) < AGAIN:
+        return False
+    for slot in ("origin", "destination", "service"):
+        has, its = row.get(slot), one.value(slot)
+        if has and its and not (plain(has) in plain(its) or plain(its) in plain(has)):
+            return False
+    has, its = row.get("when"), one.value("when")
+    return not (has and its) or has.startswith(its) or its.startswith(has)
 
 
 _VALUES = {"places": "text", "quantities": "text", "dates": "value", "organisations": "name", "services": "name"}

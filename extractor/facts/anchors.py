@@ -98,7 +98,7 @@ def anchors_of(found: list[Possible], reading: Reading) -> list[Anchor]:
                 first,
                 verb[0] if verb else first,
                 sentence,
-                [s for t in one.train.talks if (s := reading.tokens.span(t.start, t.end))],
+                sorted(s for t in one.train.talks if (s := reading.tokens.span(t.start, t.end))),
                 before[one.event.sentence.number],
                 one.kind,
             )

@@ -8,14 +8,13 @@ from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered
 from extractor.facts.net.pairs import KINDS, Anchor, weigh_anchors
 from extractor.facts.net.reading import read, weighs
+from extractor.facts.once import ONE, once
 from extractor.facts.parting import parted
-from extractor.facts.settle.settled import LISTED, settle
+from extractor.facts.settle.settled import settle
 from extractor.facts.slots.candidate import Candidate
 from extractor.spans import Row
 from extractor.weighing import reasons
 
-_ONE = ("when", "origin", "destination", "service", "operator")
-"""Slots that hold one value, the best candidate's."""
 _REASONS = 3
 
 
@@ -35,31 +34,8 @@ def movements(article: Article) -> list[Row]:
             because = reasons(one.features, reading.known.of_anchors.tables[0], _REASONS)
             told.append((one, anchor, [weighs(weights[0]), *because]))
     settle([one.one for one, _, _ in told], [anchor for _, anchor, _ in told], article)
-    made = [record(part, because) for part, because in _once([(p, b) for one, _, b in told for p in parted(one.one)])]
+    made = [record(part, because) for part, because in once([(p, b) for one, _, b in told for p in parted(one.one)])]
     return sorted(made, key=itemgetter("start_char"))
-
-
-def _once(each: list[tuple[Gathered, list[str]]]) -> list[tuple[Gathered, list[str]]]:
-    """Without what only says again less of what another says: "a train is on its way to Riga. It left on 2 May"."""
-    said = [_said(part) for part, _ in each]
-    kept = []
-    for number, pair in enumerate(each):
-        around = range(max(0, number - _NEAR), min(len(said), number + _NEAR + 1))
-        again = (said[number] < said[n] or (said[number] == said[n] and n < number) for n in around if n != number)
-        if not any(again):
-            kept.append(pair)
-    return kept
-
-
-_NEAR = 8
-"""Among how many told before and behind one the same train is looked for."""
-
-
-def _said(one: Gathered) -> frozenset[tuple[str, str]]:
-    """The kind, the status and the values of a movement."""
-    single = {(slot, value) for slot in _ONE if (value := one.value(slot))}
-    listed = {(slot, found.value) for slot in LISTED for found in one.slots[slot]}
-    return frozenset({("kind", one.kind), ("status", one.status)} | single | listed)
 
 
 def kind_of(weights: list[int]) -> tuple[str, str]:
@@ -84,7 +60,7 @@ def record(one: Gathered, because: list[str]) -> Row:
         "latest": latest,
         "kind": one.kind,
         "status": one.status,
-        **{slot: one.value(slot) for slot in _ONE},
+        **{slot: one.value(slot) for slot in ONE},
         "via": [found.text for found in slots["via"]],
         "cargo": [_words(found) for found in slots["cargo"]],
         "load": [found.mention.index for found in slots["load"] if found.mention],

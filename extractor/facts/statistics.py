@@ -6,6 +6,8 @@ and of which place, service and organisation it is said. A change takes everythi
 spoken of before stands in registers: the periods, and what the figures of the passage were said of.
 """
 
+from itertools import groupby
+
 from extractor.dates.calendar import bounds
 from extractor.facts.article import Article, Sentence
 from extractor.facts.figures import baseline, measure, period
@@ -44,8 +46,15 @@ def gather(article: Article, known: dict[int, Sentence], figures: list[Figure]) 
     """Fill the slots of the figures, reading the article to the last of them; ``known``: sentences with numbers."""
     if not figures:
         return []
+    passage = Passage(article, by_rule(article, known, figures))
+    for _, here in groupby(figures, key=lambda figure: figure.reading.sentence.number):
+        passage.say_of(list(here))
+    return figures
+
+
+def by_rule(article: Article, known: dict[int, Sentence], figures: list[Figure]) -> list[Figure]:
+    """Fill the slots of figures that rules fill: what is measured, the period, what it is compared with."""
     end = figures[-1].reading.sentence.number + 1
-    passage = Passage(article, figures)
     register = Periods(published=article.published)
     told: Sentence | None = None  # what may say what the next one measures
     last: Figure | None = None
@@ -67,7 +76,6 @@ def gather(article: Article, known: dict[int, Sentence], figures: list[Figure]) 
             _measure(here, last, told)
             period.fill(here, dates, register)
             baseline.baselines(here, dates)
-            passage.say_of(here)
             last, told = here[-1], None
         elif len(sentence.text) < _LONGEST_LEAD:
             told = sentence

@@ -8,9 +8,7 @@ from extractor.quantities.number_words import WORD, Number, value_of
 _SLASHED = re.compile(r"(?P<n>\d{1,2})[/\u2044](?P<d>\d{1,3})\b(?=\s+of\b|[\s-](?:inch|mile|price|full|owned|stake))")
 _HALF_A = re.compile(r"half\s+an?\s+(?P<scale>million|billion|thousand|dozen|hundred|trillion)\b", re.IGNORECASE)
 _A_FRACTION = re.compile(r"\ban?\s+(?P<d>third|quarter|fifth|tenth)(?=\s+of\b)", re.IGNORECASE)
-_FRACTION = re.compile(
-    r"(?P<n>\w+)[\s-](?P<d>thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
-)
+_FRACTION = re.compile(rf"(?P<n>\w+)[\s-](?P<d>{'|'.join(FRACTIONS)})\b", re.IGNORECASE)
 _ROUND = frozenset({3, 4, 5, 10, 20, 100, 1000})  # "two in seven races" is not a share
 _ODDS = re.compile(
     rf"(?P<n>(?!half|dozen|zero)(?:{WORD})|\d)\s(?:in|out\sof)\s(?:every\s)?(?P<of>(?:{WORD})(?:[\s-](?:{WORD}))?|\d{{1,4}})"

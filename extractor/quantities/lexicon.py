@@ -17,11 +17,8 @@ SCALES = {
     "crs": 1e7, "billion": 1e9, "bln": 1e9, "bn": 1e9,
     "mrd": 1e9, "b": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12,
 }  # fmt: skip
-FRACTIONS = {
-    "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1,
-    "fourth": 0.25, "fourths": 0.25, "eighth": 0.125, "sixth": 1 / 6,
-    "tenths": 0.1,
-}  # fmt: skip
+_PARTS = {"third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "sixth": 1 / 6, "eighth": 0.125, "tenth": 0.1}
+FRACTIONS = {word: size for part, size in _PARTS.items() for word in (part, f"{part}s")}
 
 _INSIDE = {
     "more_than": ["more than", "over", "upwards of", "upward of", "in excess of", "above", "just over", "well over",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from extractor.services.before import LENGTH, Before
-from extractor.services.words import ADJECTIVE, CONNECTORS, COURIERS, GENERIC, SHIPPING_LINES
+from extractor.services.words import ADJECTIVE, CONNECTORS, COURIERS, GENERIC, NATIONS, SHIPPING_LINES
 
 
 def _generic(words: list[str]) -> bool:
@@ -125,8 +125,12 @@ _GAUGE = frozenset(("standard-gauge", "standard", "gauge", "heavy-haul"))
 def _line(text: str, match: re.Match[str], before: Before) -> str | None:
     """A line takes the article or is a pair; a shipping line does neither."""
     words = before.words
-    compass = match.group() == "Line" and before.article and len(words) > 1 and words[-1] in _COMPASS
-    if (_generic(words) and not compass) or " ".join(words) in SHIPPING_LINES or words[-1] in SHIPPING_LINES:
+    titled = match.group() == "Line" and before.article
+    compass = titled and len(words) > 1 and words[-1] in _COMPASS
+    of_region = titled and words and not NATIONS.union(GENERIC).issuperset(words)
+    if _generic(words) and not compass and not of_region:
+        return None
+    if " ".join(words) in SHIPPING_LINES or words[-1] in SHIPPING_LINES:
         return None
     if _NOT_A_LINE.match(text, match.end()) or _NO_RAILS & {word for word, _ in before.modifiers}:
         return None

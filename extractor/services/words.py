@@ -1,6 +1,7 @@
 """Words that tell names of services from other words."""
 
 import re
+from importlib import resources
 
 DASHES = "‐‑–—-"
 QUOTES = "\"“‘'("
@@ -44,6 +45,14 @@ ADJECTIVE = re.compile(
     r"|Finnish|Lao|Iraqi|Israeli|Omani|Saudi|Pakistani|Soviet|U\.?S\.?|UK|EU|UN)\Z"
 )
 """Nationality is no name: "the Russian railway", "the European corridor"."""
+
+NATIONS = frozenset(
+    word
+    for line in resources.files("extractor").joinpath("data/places/demonyms.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()[1:]
+)
+"""Adjectives of nations and parts of the world; those of regions do name lines: "the Cambrian Line"."""
 
 COURIERS = frozenset(
     """

@@ -81,6 +81,7 @@ FOUND: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
         ("A link in the Suwalki corridor.", [("Suwalki corridor", CORRIDOR, "Suwalki corridor")]),
         ("Coal uses the North Corridor.", [("North Corridor", CORRIDOR, "North Corridor")]),
         ("The North Coast Line was closed.", [("North Coast Line", LINE, "North Coast Line")]),
+        ("A tree fell on the Cambrian Line.", [("Cambrian Line", LINE, "Cambrian Line")]),
         ("over the Barstow Subdivision", [("Barstow Subdivision", LINE, "Barstow Subdivision")]),
         ("the 2,200km Central Plains Railway", [("Central Plains Railway", LINE, "Central Plains Railway")]),
         ("Trains on the Hudson Bay Railway stopped.", [("Hudson Bay Railway", LINE, "Hudson Bay Railway")]),
@@ -195,6 +196,7 @@ NOT_SERVICES = {
         "A new railway line, the first line of defence, an assembly line, line 2.",
         "Coal trains, grain trains and international freight trains ran.",
         "Customised trains such as these are planned.",
+        "The Russian Line and the Canadian Line of the party closed ranks.",
     ],
     "companies, offices and events": [
         "BNSF Railway and Canadian National Railway raised prices.",

@@ -1,4 +1,4 @@
-"""The places, services and organisations that an article names: where, and how often."""
+"""The places, services, organisations and times that an article names: where, and how often."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from extractor.facts.article import Article
 from extractor.facts.figures.figure import Found
 from extractor.facts.figures.pieces import Piece, mentions_of
 
-LISTS = {"place": "places", "service": "services", "organisation": "organisations"}
+LISTS = {"place": "places", "service": "services", "organisation": "organisations", "period": "dates"}
 _NO_SERVICE = ("operating_model", "programme")  # of which nothing is said
 _FAR_BACK = 30  # names that are looked at before a sentence
 
 
 @dataclass(slots=True, eq=False)
 class Name:
-    """A named place, service or organisation."""
+    """A named place, service or organisation, or a time."""
 
     slot: str
     value: str
@@ -29,7 +29,11 @@ class Name:
 
 def name_of(p: Piece, sentence: int) -> Name | None:
     """The name that a piece is; None for what nothing is said of."""
-    if p.row is None or p.kind not in LISTS:
+    if p.row is None:
+        return None
+    if p.kind == "date":
+        return None if p.row["type"] == "duration" else Name("period", str(p.row["value"]), p, sentence)
+    if p.kind not in LISTS:
         return None
     if p.kind == "place":
         return Name("place", p.row["text"], p, sentence)

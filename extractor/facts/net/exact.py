@@ -30,7 +30,7 @@ class Layer:
     scale: float
     bias: Floats
 
-    def __call__(self, rows: Floats, grid: float = GRID) -> Floats:
+    def __call__(self, rows: Floats, grid: np.float32 = GRID) -> Floats:
         """The outputs of rows of whole numbers on a grid."""
         made: Floats = rows @ self.matrix
         made *= np.float32(self.scale / grid)

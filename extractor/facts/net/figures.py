@@ -1,7 +1,7 @@
-"""What is weighed of a figure: it beside each place, service and organisation that it may be said of."""
+"""What is weighed of a figure: it beside each place, service, organisation and period that it may be said of."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,19 +12,29 @@ from extractor.facts.net.pairs import STEPS, best_of, step
 from extractor.facts.net.reading import Reading
 from extractor.facts.net.tokens import Span
 
-OF = ("place", "service", "organisation")
+OF = ("place", "service", "organisation", "period")
 """What a figure can be said of, in the order of the columns."""
 _FAR, _MANY, _BETWEEN = 4, 5, 3
 _MENTIONS = 3
 """How many mentions of a name are looked at, those nearest to the figure."""
-ROWS = {"sentences": 2 * _FAR + 1, "steps": STEPS, "count": _MANY + 1, "between": 2 * (_BETWEEN + 1), "slot": len(OF)}
+_VOICE = _SILENT, _OTHER, _CHOSEN = range(3)
+"""The rules choose nothing, another name, this one."""
+ROWS = {
+    "sentences": 2 * _FAR + 1,
+    "steps": STEPS,
+    "count": _MANY + 1,
+    "between": len(OF) * 2 * (_BETWEEN + 1),
+    "slot": len(OF) * len(_VOICE),
+}
 """How many rows the tables have, in the order of `Stands`."""
 _BEFORE = 8
 """How many names told before a figure are looked at, of each slot."""
 _AROUND = 16
 """How many names of each slot around it are."""
-Options = dict[tuple[str, str], tuple[list[Span], int]]
-"""The mentions of each name nearest to a figure, and how many it has, by slot and value."""
+Options = dict[tuple[str, str], tuple[list[Span], int, int]]
+"""The mentions of each name nearest to a figure, how many it has, and what the rules say of it, by slot and value."""
+ByRule = Mapping[str, tuple[str, Span | None]]
+"""What the rules choose for a slot, and where it stands."""
 Stands = tuple[int, int, int, int, int]
 
 
@@ -39,7 +49,7 @@ class Beside:
     count: int  # how many names there are
 
 
-def options(reading: Reading, names: Names, figure: Span) -> Options:
+def options(reading: Reading, names: Names, figure: Span, by_rule: ByRule) -> Options:
     """The names that a figure may be said of: those around it, the last before, those named most and first."""
     made: Options = {}
     sentence = reading.tokens.sentences[figure[0]]
@@ -49,10 +59,16 @@ def options(reading: Reading, names: Names, figure: Span) -> Options:
         for value in (names.most.get(slot), names.first.get(slot)):
             if value is not None:
                 values.setdefault(value)
+        chosen, span = by_rule.get(slot, (None, None))
+        if chosen is not None and span is not None and (slot, chosen) not in names.of_value:
+            made[slot, chosen] = ([span], 0, _CHOSEN)
+        elif chosen is not None:
+            values.setdefault(chosen)
         for value in values:
             spans, count = _nearest(reading, names, (slot, value), figure[0])
             if spans:
-                made[slot, value] = (spans, count)
+                voice = _CHOSEN if value == chosen else _SILENT if chosen is None else _OTHER
+                made[slot, value] = (spans, count, voice)
     return made
 
 
@@ -72,15 +88,19 @@ def beside(reading: Reading, figure: Span, names: Options) -> Beside:
     tokens = reading.tokens
     number, at = tokens.sentences[figure[0]], figure[0]
     made = Beside((*figure, reading.sentence(number)), [], [], [], len(names))
-    seen = [(slot, span[0]) for (slot, _), (spans, _) in names.items() for span in spans]
-    for row, ((slot, _), (spans, count)) in enumerate(names.items()):
+    seen: dict[str, list[int]] = {slot: [] for slot in OF}
+    for (slot, _), (spans, *_) in names.items():
+        seen[slot] += [span[0] for span in spans]
+    ordered = {slot: sorted(where) for slot, where in seen.items()}
+    for row, ((slot, _), (spans, count, voice)) in enumerate(names.items()):
         for span in spans:
             low, high = sorted((span[0], at))
-            between = sum(other == slot and low < where < high for other, where in seen)
+            between = bisect_left(ordered[slot], high) - bisect_right(ordered[slot], low)
             apart = max(-_FAR, min(_FAR, tokens.sentences[span[0]] - number)) + _FAR
-            order = min(between, _BETWEEN) + (_BETWEEN + 1) * (span[0] > at)
+            number_of = OF.index(slot)
+            order = min(between, _BETWEEN) + (_BETWEEN + 1) * ((span[0] > at) + 2 * number_of)
             made.spans.append(span)
-            made.stands.append((apart, step(span[0] - at), min(count, _MANY), order, OF.index(slot)))
+            made.stands.append((apart, step(span[0] - at), min(count, _MANY), order, len(_VOICE) * number_of + voice))
             made.name.append(row)
     return made
 

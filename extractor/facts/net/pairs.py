@@ -1,5 +1,6 @@
 """What is weighed: a train by itself, and a train with what could fill its slots."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,9 +20,17 @@ _SIZES = [sum(distance > most for most in _STEPS) for distance in range(_LONGEST
 _RIVALS, _CROWD = 2, 4
 STEPS = 2 * (len(_STEPS) + 1)
 """How many distances in words are told apart."""
-ROWS = {"sentences": 2 * _FAR + 1, "names": STEPS, "verbs": STEPS, "inside": 2, "rivals": (_RIVALS + 1) * _CROWD}
-"""How many rows the tables of distances have, in the order of `stands`: in sentences, in words to the name and to the
-verb, within its clause, among its rivals."""
+_SPOKEN = 3 * 3
+ROWS = {
+    "sentences": 2 * _FAR + 1,
+    "names": STEPS,
+    "verbs": STEPS,
+    "talks": STEPS,
+    "rivals": (_RIVALS + 1) * _CROWD,
+    "spoken": _SPOKEN,
+}
+"""How many rows the tables of distances have, in the order of `stands`: in sentences, in words to the name, to the
+verb and to the nearest clause that speaks of it, among its rivals, and of which train is spoken before and behind."""
 ORDER = 3 * 3
 """How many rows the table of an anchor's place among those of its sentence has."""
 
@@ -34,7 +43,7 @@ class Anchor:
     name: int
     verb: int
     sentence: Span
-    stretches: list[Span]  # in which the article speaks of it
+    stretches: list[Span]  # in which the article speaks of it, in order
     before: int  # how many others of the same sentence stand before it
     kind: str  # as the rules read it
 
@@ -47,13 +56,23 @@ def order(anchors: Sequence[Anchor]) -> list[int]:
     return [min(a.before, 2) * 3 + min(count[a.number], 3) - 1 for a in anchors]
 
 
-def rivals_of(anchors: Sequence[Anchor], number: int) -> list[int]:
-    """The words of the verbs of the trains told before and behind one."""
-    around = range(max(0, number - _RIVALS_AROUND), min(len(anchors), number + _RIVALS_AROUND + 1))
-    return [anchors[other].verb for other in around if other != number]
+@dataclass(frozen=True, slots=True, eq=False)
+class Rivals:
+    """The trains told before and behind one: the words of their verbs, and where each is spoken of."""
+
+    verbs: list[int]
+    spoken: list[int]
 
 
-_RIVALS_AROUND = 3
+def rivals_of(anchors: Sequence[Anchor], number: int) -> Rivals:
+    """The trains told around one."""
+    around = range(max(0, number - _AROUND), min(len(anchors), number + _AROUND + 1))
+    others = [anchors[other] for other in around if other != number]
+    near = [*anchors[max(0, number - _RIVALS_AROUND) : number], *anchors[number + 1 : number + _RIVALS_AROUND + 1]]
+    return Rivals([one.verb for one in near], sorted({low for one in others for low, _ in one.stretches}))
+
+
+_RIVALS_AROUND, _AROUND = 3, 8
 
 
 def triples(anchors: Sequence[Anchor]) -> list[tuple[int, int, Span]]:
@@ -66,20 +85,37 @@ def step(distance: int) -> int:
     return 2 * _SIZES[min(abs(distance), _LONGEST)] + (distance > 0)
 
 
-def stands(
-    anchor: Anchor, own: Sequence[int], span: Span, sentence: int, rivals: Sequence[int]
-) -> tuple[int, int, int, int, int]:
-    """Where a stretch stands to a train: rows of the tables of sentences, words to name and verb, clause, rivals."""
+def stands(anchor: Anchor, own: Sequence[int], span: Span, sentence: int, rivals: Rivals) -> tuple[int, ...]:
+    """Where a stretch stands to a train: a row for each table of `ROWS`."""
     at = span[0]
     apart = min((sentence - number for number in own), key=abs)
-    nearer = sum(abs(at - other) < abs(at - anchor.verb) for other in rivals)
+    nearer = sum(abs(at - other) < abs(at - anchor.verb) for other in rivals.verbs)
     return (
         max(-_FAR, min(_FAR, apart)) + _FAR,
         step(at - anchor.name),
         step(at - anchor.verb),
-        int(any(low <= at <= high for low, high in anchor.stretches)),
-        min(nearer, _RIVALS) * _CROWD + min(len(rivals) + 1, _CROWD) - 1,
+        step(min((_apart(at, stretch) for stretch in anchor.stretches), key=abs, default=_LONGEST)),
+        min(nearer, _RIVALS) * _CROWD + min(len(rivals.verbs) + 1, _CROWD) - 1,
+        _spoken(at, [low for low, _ in anchor.stretches], rivals.spoken),
     )
+
+
+def _apart(at: int, stretch: Span) -> int:
+    """How many words a word stands before (below 0) or behind a stretch; 0 within."""
+    return min(0, at - stretch[0]) + max(0, at - stretch[1])
+
+
+def _spoken(at: int, own: Sequence[int], others: Sequence[int]) -> int:
+    """Of which train is spoken last before a word and next behind it: of none, of this one, of another."""
+    mine, theirs = bisect_right(own, at), bisect_right(others, at)
+    last = (own[mine - 1] if mine else -1, others[theirs - 1] if theirs else -1)
+    after = (own[mine] if mine < len(own) else _END, others[theirs] if theirs < len(others) else _END)
+    before = 0 if last == (-1, -1) else 1 if last[0] >= last[1] else 2
+    behind = 0 if after == (_END, _END) else 1 if after[0] <= after[1] else 2
+    return 3 * before + behind
+
+
+_END = 1 << 30
 
 
 def weigh_anchors(reading: Reading, anchors: Sequence[Anchor]) -> Ints:
@@ -94,7 +130,7 @@ class Rows:
     """Stretches beside a train: each with where it stands, and the option that it is of."""
 
     spans: list[Span]
-    stands: list[tuple[int, int, int, int, int]]
+    stands: list[tuple[int, ...]]
     option: list[int]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered
 from extractor.facts.net.exact import Floats
-from extractor.facts.net.pairs import SLOTS, Anchor, Rows, of_trains, rivals_of, stands, weigh_pairs
+from extractor.facts.net.pairs import SLOTS, Anchor, Rivals, Rows, of_trains, rivals_of, stands, weigh_pairs
 from extractor.facts.net.reading import Reading, read, weighs
 from extractor.facts.net.weights import learned
 from extractor.facts.settle.option import ENDS, Option, Options, nearest
@@ -50,7 +50,7 @@ def _chosen(
     return {slot: [c for c in found if heard(c.rule)] for slot, found in made.items()}
 
 
-def rows_of(groups: Groups, view: View, anchor: Anchor, rivals: list[int], reading: Reading) -> Rows:
+def rows_of(groups: Groups, view: View, anchor: Anchor, rivals: Rivals, reading: Reading) -> Rows:
     """The stretches of all options, and where they stand to a train."""
     rows = Rows([], [], [])
     number = 0

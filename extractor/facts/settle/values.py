@@ -1,5 +1,6 @@
 """The days, services, operators, sizes, rates and goods of an article that a movement could have."""
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -23,19 +24,40 @@ def days(view: View) -> Options:
     ranks = {c.mention.index: (n, c) for n, c in reversed([*enumerate(view.one.slots["when"])]) if c.mention}
     for date in view.mentions("dates"):
         ranked = ranks.get(date.index)
-        if date.row["type"] not in ("date", "time", "interval") or not (ranked or view.is_near(date.sentence)):
+        if date.row["type"] not in ("date", "time", "interval") or not (ranked or view.is_dated_by(date.sentence)):
             continue
         value = ranked[1].value if ranked else composed(date, view.article.sentences[date.sentence])
         if value.startswith(("T", "P")) and ranked is None:
             continue
-        said = [*by_rule(ranked, "when"), f"{'past' if value[:10] <= (view.article.published or '') else 'ahead'}"]
+        said = [*by_rule(ranked, "when"), *_of_day(value, view.article.published)]
         add(made, value, ranked[1] if ranked else of_mention(date, value, "movements.when.weighed"), said)
         raw = str(date.row["value"])
         if raw.endswith("/.."):
             start = raw.removesuffix("/..")
             add(made, start, of_mention(date, start, "movements.when.since"), [*said, "its start alone"])
+        if _TIMED.match(value):
+            day = value.partition("T")[0]
+            add(made, day, of_mention(date, day, "movements.when.day"), [*said, "its day alone"])
     made |= dict(_with_clock(made, view))
     return _with_others(made, view, "when")
+
+
+def _of_day(value: str, published: str | None) -> Iterator[str]:
+    """How exact a day is, and how long before or after the article it lies."""
+    yield "an interval" if "/" in value else f"a day of {len(value.partition('T')[0])} characters"
+    if "T" in value:
+        yield "a clock time"
+    try:
+        apart = (datetime.date.fromisoformat(value[:10]) - datetime.date.fromisoformat(published or "")).days
+    except ValueError:
+        yield "past" if value[:10] <= (published or "") else "ahead"
+        return
+    far = sum(abs(apart) > most for most in _DAYS)
+    yield f"{'ahead' if apart > 0 else 'past'} by {far}"
+
+
+_DAYS = (0, 1, 3, 7, 31, 366)
+"""Days from the article that are told apart."""
 
 
 def _with_clock(known: Options, view: View) -> Iterator[tuple[str, Option]]:
@@ -54,6 +76,7 @@ def _with_clock(known: Options, view: View) -> Iterator[tuple[str, Option]]:
 
 
 _CLOCK, _DAY = re.compile(r"T(?:\d\d:\d\d|MO|AF|EV|NI)$"), re.compile(r"\d{4}-\d\d-\d\d")
+_TIMED = re.compile(r"\d{4}-\d\d-\d\dT[^/]+$")
 _TIMES = 4
 """How many days and times are put together."""
 
@@ -69,6 +92,11 @@ def services(view: View) -> Options:
         said += ["is what the train is called"] if id(service) in own else []
         said += of_title(service.text, view)
         add(made, name, _chosen(ranks, name) or of_mention(service, name, "movements.service.weighed"), said)
+    for sentence in view.sentences:
+        for start, end in named(sentence, view):
+            found = of_words(view.article, start, end, "movements.service.named")
+            if found.text not in made:
+                add(made, found.text, found, ["a service by no rule", "a name"])
     return _with_others(made, view, "service")
 
 

@@ -1,0 +1,105 @@
+"""A run told twice is one movement, with what both tellings say of it.
+
+"A train left Győr on 2 May. [...] It set out at 16:45 with wheat": the register takes most of these together; those
+that it does not are told as two, which agree in all that both say. Two trains of one line agree too, so that more must
+be shared than a name, and "another", "the second" is never the one before it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractor.facts.gathered import Gathered
+from extractor.facts.settle.option import ENDS
+from extractor.facts.settle.settled import LISTED
+
+ONE = ("when", *ENDS, "service", "operator")
+"""Slots that hold one value, the best candidate's."""
+_NEAR = 8
+"""Among how many told before it the same train is looked for."""
+_SHARED = 2
+"""How many slots, the operator aside, two tellings of one run share at least."""
+
+Told = tuple[Gathered, list[str]]
+"""A movement and why it is told."""
+
+
+def once(each: Iterable[Told]) -> list[Told]:
+    """Each movement once: what says less of what another says goes, what says more of it is put together."""
+    kept: list[Told] = []
+    for one, because in each:
+        for number in range(max(0, len(kept) - _NEAR), len(kept)):
+            before, why = kept[number]
+            if _is_same(before, one):
+                kept[number] = _together(before, one), why
+                break
+        else:
+            kept.append((one, because))
+    return _without_less(kept)
+
+
+def _is_same(before: Gathered, one: Gathered) -> bool:
+    """Whether two tellings can be of one run: nothing that one says is other than what the other says."""
+    if before.status != one.status or before.train is one.train or one.train.another or one.event.reference.another:
+        return False
+    if before.kind != one.kind and "suspension" in (before.kind, one.kind):
+        return False
+    shared = 0
+    for slot in ONE:
+        first, second = before.value(slot), one.value(slot)
+        if first and second:
+            if not _agree(slot, first.lower(), second.lower()):
+                return False
+            shared += slot != "operator"
+    crossed = ((before.value("origin"), one.value("destination")), (before.value("destination"), one.value("origin")))
+    if any(first and first == second for first, second in crossed):
+        return False
+    for slot in LISTED:
+        both = _values(before, slot) & _values(one, slot)
+        if slot == "load" and not both and before.slots[slot] and one.slots[slot]:
+            return False
+        shared += bool(both)
+    return shared >= _SHARED
+
+
+def _agree(slot: str, first: str, second: str) -> bool:
+    if slot == "when":
+        return first.startswith(second) or second.startswith(first)
+    return first == second or (slot in ENDS and (first in second or second in first))
+
+
+def _values(one: Gathered, slot: str) -> set[str]:
+    return {found.value.lower() for found in one.slots[slot]}
+
+
+def _together(before: Gathered, one: Gathered) -> Gathered:
+    """What two tellings of a run say together; the more exact day, and of a first run that it opens a service."""
+    slots = dict(before.slots)
+    for slot in (*ONE, "frequency"):
+        slots[slot] = slots[slot] or one.slots[slot]
+    if len(one.value("when") or "") > len(before.value("when") or ""):
+        slots["when"] = one.slots["when"]
+    ends = {found.lower() for slot in ENDS if slots[slot] and (found := slots[slot][0].value)}
+    for slot in LISTED:
+        known = _values(before, slot) | (ends if slot == "via" else set())
+        slots[slot] = [*before.slots[slot], *(c for c in one.slots[slot] if c.value.lower() not in known)]
+    kind = "launch" if "launch" in (before.kind, one.kind) else before.kind
+    return replace(before, kind=kind, slots=slots)
+
+
+def _without_less(each: list[Told]) -> list[Told]:
+    """Without what only says again less of what another says: "a train is on its way to Riga. It left on 2 May"."""
+    said = [_said(part) for part, _ in each]
+    kept = []
+    for number, pair in enumerate(each):
+        around = range(max(0, number - _NEAR), min(len(said), number + _NEAR + 1))
+        again = (said[number] < said[n] or (said[number] == said[n] and n < number) for n in around if n != number)
+        if not any(again):
+            kept.append(pair)
+    return kept
+
+
+def _said(one: Gathered) -> frozenset[tuple[str, str]]:
+    """The kind, the status and the values of a movement."""
+    single = {(slot, value) for slot in ONE if (value := one.value(slot))}
+    listed = {(slot, found.value) for slot in LISTED for found in one.slots[slot]}
+    return frozenset({("kind", one.kind), ("status", one.status)} | single | listed)
