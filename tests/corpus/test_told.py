@@ -1,4 +1,4 @@
-"""The short articles of ``corpus/told``: what their movements and statistics hold stands in the text."""
+"""In ``corpus/told`` and ``corpus/held_out`` what movements and statistics hold stands in the text."""
 
 from collections import Counter
 from pathlib import Path
@@ -9,7 +9,7 @@ from extractor.evaluate import load
 from extractor.facts.net.pairs import KINDS
 from tests.conftest import CORPUS
 
-FILES = sorted((CORPUS / "told").glob("*.jsonl"))
+FILES = sorted(file for folder in ("told", "held_out") for file in (CORPUS / folder).glob("*.jsonl"))
 
 
 def test_every_article_has_an_id_of_its_own() -> None:
