@@ -16,7 +16,7 @@ TABLES = {
 LISTS_OF_NAMES = {
     "figures alone": "{n} {n}.5%\n",
     "bullets": "• {name}: {n}.5 million tons, up {n}%\n",
-    "numbered": "{n}. Port of {name} and Rijeka\n",
+    "numbered": "{n}. Port of {name} and Rijeka: {n} trains\n",
     "measures": "{name}: {n} freight trains\n",
     "markup": "<li>\n{name}: {n} trains\n</li>\n",
 }
