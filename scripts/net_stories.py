@@ -25,6 +25,7 @@ from extractor.facts.net.pairs import KINDS, SLOTS, order, rivals_of, triples
 from extractor.facts.net.reading import BEGINS, GOES_ON, Reading
 from extractor.facts.net.tokens import UNKNOWN, Span, Tokens, ids, lexicon_rows
 from extractor.facts.net.weights import Weights
+from extractor.facts.once import ONE, agree
 from extractor.facts.settle.settled import LISTED
 from extractor.facts.settle.settled import rows_of as stretches_of
 from extractor.facts.settle.values import GROUPS
@@ -234,12 +235,8 @@ def _tells(one: Any, row: Row, gold: frozenset[tuple[str, str]], of: Lesson) -> 
     said = movement_slots(record(one, []), of.lists)
     if len({slot for slot, _ in gold & said} - {"kind", "status", "operator"}) < AGAIN:
         return False
-    for slot in ("origin", "destination", "service"):
-        has, its = row.get(slot), one.value(slot)
-        if has and its and not (plain(has) in plain(its) or plain(its) in plain(has)):
-            return False
-    has, its = row.get("when"), one.value("when")
-    return not (has and its) or has.startswith(its) or its.startswith(has)
+    told = ((slot, row.get(slot), one.value(slot)) for slot in ONE if slot != "operator")
+    return all(agree(slot, plain(has), plain(its)) for slot, has, its in told if has and its)
 
 
 _VALUES = {"places": "text", "quantities": "text", "dates": "value", "organisations": "name", "services": "name"}

@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "extractor"
 LAYERS = (
-    "version surrogates threads",
+    "version surrogates threads nationalities",
     "models yamlrows weighing wrapping tokenizing relevance published silence",
     "spans matching",
     "salvage entities",

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extractor.facts.gathered import Gathered
 from extractor.facts.settle.option import ENDS
-from extractor.facts.settle.settled import LISTED
+from extractor.facts.settle.settled import LISTED, lies_in
 
 ONE = ("when", *ENDS, "service", "operator")
 """Slots that hold one value, the best candidate's."""
@@ -47,7 +47,7 @@ def _is_same(before: Gathered, one: Gathered) -> bool:
     for slot in ONE:
         first, second = before.value(slot), one.value(slot)
         if first and second:
-            if not _agree(slot, first.lower(), second.lower()):
+            if not agree(slot, first.lower(), second.lower()):
                 return False
             shared += slot != "operator"
     crossed = ((before.value("origin"), one.value("destination")), (before.value("destination"), one.value("origin")))
@@ -61,7 +61,8 @@ def _is_same(before: Gathered, one: Gathered) -> bool:
     return shared >= _SHARED
 
 
-def _agree(slot: str, first: str, second: str) -> bool:
+def agree(slot: str, first: str, second: str) -> bool:
+    """Whether two values of a slot, in small letters, can be one: a day and its month, a terminal and its town."""
     if slot == "when":
         return first.startswith(second) or second.startswith(first)
     return first == second or (slot in ENDS and (first in second or second in first))
@@ -81,7 +82,8 @@ def _together(before: Gathered, one: Gathered) -> Gathered:
     ends = {found.lower() for slot in ENDS if slots[slot] and (found := slots[slot][0].value)}
     for slot in LISTED:
         known = _values(before, slot) | (ends if slot == "via" else set())
-        slots[slot] = [*before.slots[slot], *(c for c in one.slots[slot] if c.value.lower() not in known)]
+        told = [*before.slots[slot], *(c for c in one.slots[slot] if c.value.lower() not in known)]
+        slots[slot] = [c for c in told if not any(lies_in(c.value.lower(), other.value.lower()) for other in told)]
     kind = "launch" if "launch" in (before.kind, one.kind) else before.kind
     return replace(before, kind=kind, slots=slots)
 

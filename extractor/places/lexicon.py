@@ -1,8 +1,9 @@
 """Words that make places of names, and words that make something else of them: language, not facts about places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib import resources
 
+from extractor.nationalities import nationalities
 from extractor.places.normalise import key_of
 
 
@@ -12,14 +13,13 @@ def lines_of(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def _demonyms(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _demonyms() -> Iterator[tuple[str, str]]:
     """Each nationality's words, with their plurals, and its country; "" for those of no one country."""
-    for line in lines:
-        code, *words = line.split()
+    for code, words in nationalities():
         for word in words:
-            yield key_of(word), "" if code == "-" else code
+            yield key_of(word), code
             if word.endswith(_PLURAL_IN_S):
-                yield key_of(word + "s"), "" if code == "-" else code
+                yield key_of(word + "s"), code
 
 
 _PLURAL_IN_S = ("an", "i", "ot", "ek", "rk", "ak", "jik", "at", "b", "d", "ane", "ole", "ene", "er", "en", "on", "nn")
@@ -202,7 +202,7 @@ NOT_PLACES = (
     | {"white house", "wall street", "supreme court", "red cross", "new deal"}
 )
 
-DEMONYMS = dict(_demonyms(lines_of("demonyms.txt")))
+DEMONYMS = dict(_demonyms())
 STATE_ABBREVIATIONS = {
     "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
     "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana",

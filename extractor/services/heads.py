@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from extractor.services.before import LENGTH, Before
-from extractor.services.words import ADJECTIVE, CONNECTORS, COURIERS, GENERIC, NATIONS, SHIPPING_LINES
+from extractor.services.words import ADJECTIVE, CONNECTORS, COURIERS, GENERIC, NAMELESS, SHIPPING_LINES
 
 
 def _generic(words: list[str]) -> bool:
@@ -127,7 +127,7 @@ def _line(text: str, match: re.Match[str], before: Before) -> str | None:
     words = before.words
     titled = match.group() == "Line" and before.article
     compass = titled and len(words) > 1 and words[-1] in _COMPASS
-    of_region = titled and words and not NATIONS.union(GENERIC).issuperset(words)
+    of_region = titled and not NAMELESS.issuperset(words)
     if _generic(words) and not compass and not of_region:
         return None
     if " ".join(words) in SHIPPING_LINES or words[-1] in SHIPPING_LINES:

@@ -1,7 +1,8 @@
 """Words that tell names of services from other words."""
 
 import re
-from importlib import resources
+
+from extractor.nationalities import nationalities
 
 DASHES = "‐‑–—-"
 QUOTES = "\"“‘'("
@@ -46,13 +47,8 @@ ADJECTIVE = re.compile(
 )
 """Nationality is no name: "the Russian railway", "the European corridor"."""
 
-NATIONS = frozenset(
-    word
-    for line in resources.files("extractor").joinpath("data/places/demonyms.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()[1:]
-)
-"""Adjectives of nations and parts of the world; those of regions do name lines: "the Cambrian Line"."""
+NAMELESS = GENERIC.union(*(words for _, words in nationalities()))
+"""Words that name no line; adjectives of regions do: "the Cambrian Line"."""
 
 COURIERS = frozenset(
     """

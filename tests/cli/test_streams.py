@@ -1,5 +1,6 @@
 """Standard output that takes nothing more ends a command with one line on standard error and exit code 1."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,3 +33,12 @@ def test_output_that_cannot_be_written_is_one_line(given: str, command: str, pla
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr == f"freight-news: {PLACES[place]}\n"
+
+
+def test_one_thread_is_asked_for_before_numpy_is_loaded() -> None:
+    """numpy reads how many threads it may start when it is loaded, and never again."""
+    code = "import os, sys, extractor.cli, extractor.batch.worker; from extractor.threads import one_thread; "
+    code += "one_thread(); print('numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'])"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert told.stdout.split() == ["False", "1"]

@@ -46,6 +46,11 @@ TOGETHER = [
         "departure; when: 2024-05; origin: Osh; destination: Riga; via: Riga, Dno",
         "arrival; when: 2024-05; origin: Osh Station; destination: Riga; via: Dno",
     ),
+    (
+        "departure; origin: Osh; destination: Riga; cargo: soda ash",
+        "departure; origin: Osh; destination: Riga; cargo: soda, salt",
+        "departure; origin: Osh; destination: Riga; cargo: soda ash, salt",
+    ),
 ]
 
 

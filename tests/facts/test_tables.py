@@ -52,6 +52,10 @@ def test_only_a_very_long_list_of_names_gives_no_statistics(extractor: Extractor
     assert not extractor.extract(_text(form, 450)).statistics
 
 
+def test_the_numbers_of_a_list_are_no_statistics(extractor: Extractor) -> None:
+    assert not extractor.extract(_text("{n}. Port of {name} and Rijeka\n", 30)).statistics
+
+
 def test_sentences_that_fill_a_line_are_no_table(extractor: Extractor) -> None:
     """Many figures stand in one line, some in sentences as long as those that are cut."""
     long = "The port of {name}, which " + "lies on the sea and " * 30 + "handled {n} trains in 2023, up {n}.5%. "

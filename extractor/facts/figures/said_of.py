@@ -5,12 +5,13 @@ For the period the rules have a voice: theirs is one of the times that are weigh
 
 from extractor.facts.article import Article
 from extractor.facts.figures.figure import Figure, Found
-from extractor.facts.figures.names import Name, Names
+from extractor.facts.figures.names import LISTS, Name, Names
 from extractor.facts.net import figures as net
 from extractor.facts.net.reading import Reading, read, weighs
 from extractor.silence import heard
 
-SCOPE = ("place", "service", "organisation")
+SCOPE = tuple(slot for slot in LISTS if slot != "period")
+"""Slots that say of whom a figure is said."""
 _TIED = "period.tied"
 Said = dict[str, list[tuple[int, str]]]
 """By slot the names for which more speaks than against, the heaviest first, with what they weigh in thousandths."""

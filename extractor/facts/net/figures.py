@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.facts.figures.names import Names
+from extractor.facts.figures.names import LISTS, Names
 from extractor.facts.net.exact import Floats
 from extractor.facts.net.pairs import STEPS, best_of, step
 from extractor.facts.net.reading import Reading
 from extractor.facts.net.tokens import Span
 
-OF = ("place", "service", "organisation", "period")
-"""What a figure can be said of, in the order of the columns."""
+OF = tuple(LISTS)
+"""What a figure can be said of, in the order of the rows of ``slot``."""
 _FAR, _MANY, _BETWEEN = 4, 5, 3
 _MENTIONS = 3
 """How many mentions of a name are looked at, those nearest to the figure."""

@@ -97,13 +97,18 @@ def _ranked(options: Options, weigh: Weights, slot: str) -> dict[str, list[Candi
 
 
 def _apart(known: dict[str, int], options: Options) -> list[str]:
-    """The names of a list, but for those that lie in a heavier one, or end a longer one: "salt" of "road salt"."""
+    """The names of a list but those within a heavier or longer one: "salt" of "road salt", "soda" of "soda ash"."""
     made: list[str] = []
     for name in sorted(known, key=lambda name: -known[name]):
         at = options[name].candidate
         if all(at.end <= (other := options[n].candidate).start or other.end <= at.start for n in made):
             made.append(name)
-    return [name for name in made if not any(other.endswith(f" {name}") for other in made)]
+    return [name for name in made if not any(lies_in(name, other) for other in made)]
+
+
+def lies_in(name: str, other: str) -> bool:
+    """Whether a name is the first or the last words of a longer one."""
+    return other.startswith(f"{name} ") or other.endswith(f" {name}")
 
 
 def _places(options: Options, weigh: Weights, view: View) -> dict[str, list[Candidate]]:
