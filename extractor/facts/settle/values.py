@@ -35,9 +35,6 @@ def days(view: View) -> Options:
         if raw.endswith("/.."):
             start = raw.removesuffix("/..")
             add(made, start, of_mention(date, start, "movements.when.since"), [*said, "its start alone"])
-        if _TIMED.match(value):
-            day = value.partition("T")[0]
-            add(made, day, of_mention(date, day, "movements.when.day"), [*said, "its day alone"])
     made |= dict(_with_clock(made, view))
     return _with_others(made, view, "when")
 
@@ -76,7 +73,6 @@ def _with_clock(known: Options, view: View) -> Iterator[tuple[str, Option]]:
 
 
 _CLOCK, _DAY = re.compile(r"T(?:\d\d:\d\d|MO|AF|EV|NI)$"), re.compile(r"\d{4}-\d\d-\d\d")
-_TIMED = re.compile(r"\d{4}-\d\d-\d\dT[^/]+$")
 _TIMES = 4
 """How many days and times are put together."""
 
@@ -92,11 +88,6 @@ def services(view: View) -> Options:
         said += ["is what the train is called"] if id(service) in own else []
         said += of_title(service.text, view)
         add(made, name, _chosen(ranks, name) or of_mention(service, name, "movements.service.weighed"), said)
-    for sentence in view.sentences:
-        for start, end in named(sentence, view):
-            found = of_words(view.article, start, end, "movements.service.named")
-            if found.text not in made:
-                add(made, found.text, found, ["a service by no rule", "a name"])
     return _with_others(made, view, "service")
 
 
