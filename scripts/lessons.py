@@ -5,7 +5,7 @@ The scripts ``train_*.py`` read all of it from here, so that each finds the same
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -98,19 +98,3 @@ def movements_of(expected: str) -> list[Row]:
 def statistics_of(expected: str) -> list[str]:
     """The statistics that a row of a table expects, as `tests.facts.statistic_table` writes them."""
     return [part for part in expected.split(" ;; ") if " | " in part]
-
-
-def with_quantities_of_statistics(one: Gold) -> Gold:
-    """The article with the quantities of its statistics in text order, where its quantities were not annotated."""
-    if "quantities" in one.lists:
-        return one
-    text, at = one.story.text, 0
-    told = [row for row in one.lists["statistics"] if row["quantity"] in text]
-    found = []
-    for row in told:
-        start = text.find(row["quantity"], at)
-        start = start if start >= 0 else text.find(row["quantity"])
-        at = start + 1
-        found.append({"text": row["quantity"], "start_char": start, "end_char": start + len(row["quantity"])})
-    found.sort(key=lambda row: row["start_char"])
-    return replace(one, lists=one.lists | {"quantities": found, "statistics": told})

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lessons import Lesson, Lists, statistics_of, with_quantities_of_statistics
+from lessons import Lesson, Lists, statistics_of
 
-from extractor.evaluate.facts import with_quantities
-from extractor.evaluate.match import align, plain
+from extractor.evaluate.facts import with_quantities, with_quantities_of_statistics
+from extractor.evaluate.match import align, plain, same_measure
 from extractor.facts.article import Article
 from extractor.facts.figures.figure import figures_of as all_figures
 from extractor.facts.figures.names import Names
@@ -45,10 +45,14 @@ def figures_of(of: Lesson, reading: Reading) -> Iterator[Figure]:
         if span:
             number = next(n for n, one in enumerate(quantities) if one is partner)
             options = figures.options(reading, names, span, rules.get(number, {}))
-            right = [plain(row.get(slot)) == plain(value) for slot, value in options]
+            right = [_is_right(slot, value, row.get(slot)) for slot, value in options]
             if options:
                 beside = figures.beside(reading, span, options)
                 yield Figure(beside, right, [OPTIONAL if row.get("optional") else 1.0] * len(right))
+
+
+def _is_right(slot: str, value: str, gold: str | None) -> bool:
+    return same_measure(value, gold or "") if slot == "measure" else plain(value) == plain(gold)
 
 
 def _by_rule(article: Article, reading: Reading, numbers: list[int]) -> dict[int, figures.ByRule]:
@@ -84,6 +88,7 @@ def told_figures(article: Article, reading: Reading, lists: Lists, expected: str
                 "service": said not in {UNTOLD, *places},
                 "organisation": False,
                 "period": True,
+                "measure": False,
             }
             right = [is_told[slot] and value == (period if slot == "period" else said) for slot, value in options]
             weights = [OF_TABLE * is_told[slot] for slot, _ in options]

@@ -14,12 +14,13 @@ from extractor.facts.anchors import STATUSES
 from extractor.facts.net import figures
 from extractor.facts.net.exact import GRID, HIDDEN_GRID, MOST
 from extractor.facts.net.pairs import KINDS, ORDER, ROWS, SLOTS
-from extractor.facts.net.reading import REACHES
+from extractor.facts.net.reading import AROUND, REACHES
 from extractor.facts.net.tokens import SHAPES
 
-SIZE, HIDDEN, OF_ANCHOR = 96, 96, 64  # numbers of a vector, of the hidden layers of pairs and of anchors
+SIZE, HIDDEN, OF_ANCHOR = 96, 128, 96  # numbers of a vector, of the hidden layers of pairs and of anchors
 GLOVE = 100  # numbers of a word vector
 DROP = 0.2
+OWN, KNOWN, NAMED = 0.2, 0.1, 0.3  # how often a word's own vector, GloVe's, those of a name's words are left out
 
 
 class Rounded(torch.autograd.Function):
@@ -77,14 +78,14 @@ class Net(nn.Module):
         self.parts = nn.ModuleDict(
             {
                 "goods": Linear(SIZE, 3),
-                "anchor_1": Linear(5 * SIZE, OF_ANCHOR),
+                "anchor_1": Linear(8 * SIZE, OF_ANCHOR),
                 "anchor_2": Linear(OF_ANCHOR, 1 + len(KINDS) + len(STATUSES)),
-                "pair_train": Linear(5 * SIZE, HIDDEN),
-                "pair_words": Linear(3 * SIZE, HIDDEN),
+                "pair_train": Linear(8 * SIZE, HIDDEN),
+                "pair_words": Linear(4 * SIZE, HIDDEN),
                 "pair_2": Linear(HIDDEN, HIDDEN),
                 "pair_3": Linear(HIDDEN, len(SLOTS)),
-                "figure_itself": Linear(5 * SIZE, HIDDEN),
-                "figure_words": Linear(3 * SIZE, HIDDEN),
+                "figure_itself": Linear(8 * SIZE, HIDDEN),
+                "figure_words": Linear(4 * SIZE, HIDDEN),
                 "figure_2": Linear(HIDDEN, HIDDEN),
                 "figure_3": Linear(HIDDEN, 1),
             }
@@ -117,9 +118,10 @@ class Net(nn.Module):
         words = padded("words")
         own = self.tables["words"](words)
         glove = self.projection(self.glove(words))
-        if self.training:
-            own = own * (torch.rand(words.shape) > 0.2).unsqueeze(-1)
-            glove = glove * (torch.rand(words.shape) > 0.05).unsqueeze(-1)
+        if self.training:  # names most of all, so that what stands around them counts
+            named = (padded("tags") > 0).float()
+            own = own * (torch.rand(words.shape) > OWN + (NAMED - OWN) * named).unsqueeze(-1)
+            glove = glove * (torch.rand(words.shape) > KNOWN + (NAMED - KNOWN) * named).unsqueeze(-1)
         made = (
             whole(glove + own)
             + whole(self.tables["shapes"](padded("shapes")))
@@ -146,6 +148,7 @@ class Net(nn.Module):
         self.sums = functional.pad(vectors.cumsum(1), (0, 0, 1, 0))
         titles = torch.tensor([s.tokens.title for s in batch])
         every = torch.arange(len(batch))
+        self.titles, self.length = titles, length
         self.whole = torch.cat(
             [self.mean(every, torch.zeros_like(titles), titles), self.mean(every, titles, length)], -1
         )
@@ -156,29 +159,34 @@ class Net(nn.Module):
         return whole((self.sums[number, high] - self.sums[number, low]) / size)
 
     def of_anchors(self, at: Tensor) -> Tensor:
-        """What stands for each train or figure: by row its text, two of its words, its sentence's first and last."""
-        sentence = self.mean(at[:, 0], at[:, 3], at[:, 4] + 1)
-        first, second = self.vectors[at[:, 0], at[:, 1]], self.vectors[at[:, 0], at[:, 2]]
-        return torch.cat([first, second, sentence, self.whole[at[:, 0]]], -1)
+        """What stands for each train or figure: by row its text, two words, its sentence, where else it is told of."""
+        text, low, high = at[:, 0], at[:, 3], at[:, 4]
+        around = torch.maximum(self.titles[text], low - AROUND), torch.minimum(self.length[text], high + 1 + AROUND)
+        means = [
+            self.mean(text, low, high + 1),
+            self.mean(text, at[:, 5], at[:, 6] + 1),
+            self.mean(text, around[0], low),
+            self.mean(text, high + 1, around[1]),
+        ]
+        return torch.cat([self.vectors[text, at[:, 1]], self.vectors[text, at[:, 2]], *means, self.whole[text]], -1)
 
     def of_spans(self, at: Tensor) -> Tensor:
-        """What stands for each stretch: by row its text, its first word, its last."""
+        """What stands for each stretch: by row its text, its first word, its last, and those of the words between."""
         first, last = self.vectors[at[:, 0], at[:, 1]], self.vectors[at[:, 0], at[:, 2]]
-        return torch.cat([first, last, self.mean(at[:, 0], at[:, 1], at[:, 2] + 1)], -1)
+        own, between = (self.mean(at[:, 0], at[:, n], at[:, n + 1] + 1) for n in (1, 3))
+        return torch.cat([first, last, own, between], -1)
 
-    def weighed(
-        self, head: str, words: Tensor, inner: Tensor, stands: list[tuple[int, ...]], tables: Iterable[str]
-    ) -> Tensor:
+    def weighed(self, head: str, words: Tensor, inner: Tensor, stands: Tensor, tables: Iterable[str]) -> Tensor:
         """What stretches weigh beside what gives ``inner``, by where they stand to it."""
         inner = inner + self.parts[f"{head}_words"](self.drop(words))
-        for rows, name in zip(torch.tensor(stands).T, tables, strict=True):
+        for rows, name in zip(stands.T, tables, strict=True):
             inner = inner + self.rows[name](rows)
         second = hidden(self.parts[f"{head}_2"](self.drop(hidden(inner))))
         return self.parts[f"{head}_3"](self.drop(second))
 
     def anchors(self, batch: list[Story]) -> tuple[Tensor, Tensor] | None:
         """Of all that could be a movement what stands for it, and what it weighs."""
-        told = [(n, *a[:2], *a[2]) for n, s in enumerate(batch) for a in s.anchors]
+        told = [(n, *a[:2], *a[2], *a[3]) for n, s in enumerate(batch) for a in s.anchors]
         if not told:
             return None
         rows = self.of_anchors(torch.tensor(told))
@@ -191,8 +199,10 @@ class Net(nn.Module):
         spans, stands, option, kinds, features, count, base = [], [], [], [], [], 0, 0
         for n, one in enumerate(batch):
             for pairs, said in zip(one.pairs, one.ids["options"], strict=True):
-                spans += [(n, *span, base + pairs.anchor) for span in pairs.spans]
-                stands += pairs.stands
+                spans += [
+                    (n, *span, *gap, base + pairs.anchor) for span, gap in zip(pairs.spans, pairs.between, strict=True)
+                ]
+                stands.append(pairs.stands)
                 kinds += [one.kinds[pairs.anchor]] * len(pairs.spans)
                 option += [count + at for at in pairs.option]
                 features += said
@@ -201,8 +211,8 @@ class Net(nn.Module):
         if not spans:
             return None
         at = torch.tensor(spans)
-        inner = self.parts["pair_train"](self.drop(rows))[at[:, 3]] + self.rows["kinds"](torch.tensor(kinds))
-        weigh = self.weighed("pair", self.of_spans(at), inner, stands, ROWS)
+        inner = self.parts["pair_train"](self.drop(rows))[at[:, 5]] + self.rows["kinds"](torch.tensor(kinds))
+        weigh = self.weighed("pair", self.of_spans(at), inner, torch.tensor(np.vstack(stands)), ROWS)
         best = torch.full((count, len(SLOTS)), -1e4)
         best = best.scatter_reduce(0, torch.tensor(option).unsqueeze(1).expand(-1, len(SLOTS)), weigh, "amax")
         return best + _bag(self.said_of_options, features)
@@ -212,10 +222,18 @@ class Net(nn.Module):
         told = [(n, one.beside) for n, s in enumerate(batch) for one in s.figures]
         if not told:
             return None
-        of_figures = self.of_anchors(torch.tensor([(n, *one.figure[:2], *one.figure[2]) for n, one in told]))
-        at = torch.tensor([(n, *span, k) for k, (n, one) in enumerate(told) for span in one.spans])
-        inner = self.parts["figure_itself"](self.drop(of_figures))[at[:, 3]]
-        stands = [row for _, one in told for row in one.stands]
+        of_figures = self.of_anchors(
+            torch.tensor([(n, *one.figure[:2], *one.figure[2], *one.figure[3]) for n, one in told])
+        )
+        at = torch.tensor(
+            [
+                (n, *span, *gap, k)
+                for k, (n, one) in enumerate(told)
+                for span, gap in zip(one.spans, one.between, strict=True)
+            ]
+        )
+        inner = self.parts["figure_itself"](self.drop(of_figures))[at[:, 5]]
+        stands = torch.tensor([row for _, one in told for row in one.stands])
         tables = [f"figure_{name}" for name in figures.ROWS]
         each = self.weighed("figure", self.of_spans(at), inner, stands, tables).squeeze(1)
         base = np.cumsum([0, *(len(one.right) for s in batch for one in s.figures)])

@@ -21,8 +21,8 @@ from extractor.evaluate.match import movement_slots, plain
 from extractor.facts.anchors import anchors_of, possible
 from extractor.facts.article import Article
 from extractor.facts.movements import record
-from extractor.facts.net.pairs import KINDS, SLOTS, order, rivals_of, triples
-from extractor.facts.net.reading import BEGINS, GOES_ON, Reading
+from extractor.facts.net.pairs import KINDS, SLOTS, order, places_of, rivals_of
+from extractor.facts.net.reading import BEGINS, GOES_ON, Place, Reading
 from extractor.facts.net.tokens import UNKNOWN, Span, Tokens, ids, lexicon_rows
 from extractor.facts.net.weights import Weights
 from extractor.facts.once import ONE, agree
@@ -53,7 +53,8 @@ class Pairs:
 
     anchor: int
     spans: list[Span]
-    stands: list[tuple[int, ...]]
+    stands: np.ndarray
+    between: list[Span]
     option: list[int]
     features: list[list[str]]
     right: np.ndarray  # options × slots
@@ -66,7 +67,7 @@ class Story:
 
     name: str
     tokens: Tokens
-    anchors: list[tuple[int, int, Span]]
+    anchors: list[Place]
     order: list[int]
     kinds: list[int]  # as the rules read them
     said: list[list[str]]
@@ -115,7 +116,7 @@ def story(of: Lesson) -> Story:
     made = Story(
         of.name,
         reading.tokens,
-        triples(anchors),
+        places_of(anchors),
         order(anchors),
         [KINDS.index(anchor.kind) for anchor in anchors],
         [one.features for one in found],
@@ -130,21 +131,29 @@ def story(of: Lesson) -> Story:
     for at, (view, number) in enumerate(zip(seen, real, strict=True)):
         rivals = rivals_of(told, at)
         row, gold = meant[number], wanted[met[number]]
-        pairs = Pairs(number, [], [], [], [], np.zeros((0, len(SLOTS)), bool), np.zeros((0, len(SLOTS)), np.float32))
         groups = {slots: options_of(view) for slots, options_of in GROUPS.items()}
         rows = stretches_of(groups, view, anchors[number], rivals, reading)
-        pairs.spans, pairs.stands, pairs.option = rows.spans, rows.stands, rows.option
-        right, asked = [], []
+        features, right, asked = [], [], []
         for slots, options in groups.items():
             for name, option in options.items():
-                pairs.features.append(list(dict.fromkeys(option.features)))
+                features.append(list(dict.fromkeys(option.features)))
                 text = of.lists["quantities"][int(name)]["text"] if slots == ("load",) else name
                 right.append([slot in slots and (slot, plain(text)) in gold for slot in SLOTS])
                 weight = _weight(row, of)
                 asked.append([weight if slot in slots and _is_asked(slot, row, of) else 0.0 for slot in SLOTS])
-        if pairs.spans:
-            pairs.right, pairs.asked = np.array(right), np.array(asked, np.float32)
-            made.pairs.append(pairs)
+        if rows.spans:
+            made.pairs.append(
+                Pairs(
+                    number,
+                    rows.spans,
+                    rows.stands,
+                    rows.between,
+                    rows.option,
+                    features,
+                    np.array(right),
+                    np.array(asked, np.float32),
+                )
+            )
     return made
 
 
@@ -276,7 +285,7 @@ def vocabulary_of(known: list[Story], glove: list[str]) -> dict[str, Vocabulary]
     for one in known:
         counts["words"].update(set(one.tokens.words))
         counts["tags"].update(tag for tag in one.tokens.tags if tag)
-        counts["lexicon"].update(name for names in one.tokens.lexicon for name in names)
+        counts["lexicon"].update(name for names in one.tokens.lexicon.values() for name in names)
         counts["anchors"].update(name for names in one.said for name in names)
         counts["options"].update(name for p in one.pairs for names in p.features for name in names)
     least = {"words": OFTEN, "tags": 1, "lexicon": 20, "anchors": SAID, "options": SAID}

@@ -23,11 +23,11 @@ from lessons import (
     read_article,
     rows_of,
     statistics_of,
-    with_quantities_of_statistics,
 )
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from extractor.evaluate.facts import with_quantities_of_statistics
 from extractor.evaluate.load import load
 from extractor.facts.figures import reading
 from extractor.facts.figures.around import around, in_order

@@ -34,7 +34,7 @@ from extractor.facts.net.exact import GRID, MOST
 FOLDERS = (CORPUS, TOLD)
 WEIGHTS = ROOT / "extractor" / "facts" / "net" / files.NAME
 KEPT = 20_000  # how many words are kept of GloVe
-EPOCHS, RATE = 13, 1.5e-3
+EPOCHS, RATE = 16, 1.5e-3
 WORDS = 4_000  # of the texts of a batch
 LEAST = 0.53  # how unlikely a value may be to be taken
 TOLD_FROM = 0.45  # how likely a movement must be

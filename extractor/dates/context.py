@@ -8,7 +8,7 @@ from functools import cached_property
 from extractor.dates.calendar import quarter_value
 from extractor.dates.expression import Expression
 from extractor.dates.lexicon import FISCAL_CUSTOM, FISCAL_YEARS
-from extractor.dates.tense import Tense, tense_at
+from extractor.dates.tense import Telling, Tense, telling_at
 
 _CLOCK_REACH = 4
 """Sentences behind a day in which a clock time can be of that day."""
@@ -112,9 +112,13 @@ class Context:
 
     def tense_of(self, expression: Expression) -> Tense:
         """Whether the words around the expression speak of the past or the future; "since" is never of the future."""
+        return self.telling_of(expression).tense
+
+    def telling_of(self, expression: Expression) -> Telling:
+        """The tense of the words around the expression, and the word that tells it."""
         if expression.open_end == "since":
-            return "past"
-        return tense_at(self.text, expression.from_char, expression.to_char, self.sentence_of(expression.from_char))
+            return Telling("past", "since", 1)
+        return telling_at(self.text, expression.from_char, expression.to_char, self.sentence_of(expression.from_char))
 
 
 def fiscal_custom(text: str) -> tuple[int, bool] | None:

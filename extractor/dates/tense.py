@@ -4,7 +4,7 @@ The verb that stands nearest before the date decides; in its absence the first o
 """
 
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tense = Literal["past", "past_afar", "future", "none"]
 """past_afar: a past verb decides, but words stand between it and the date that may have a tense of their own."""
@@ -59,40 +59,54 @@ _HAD_WINDOW = 6  # "had been due to expire"
 
 def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tense:
     """The tense of the words around ``start:end`` in its sentence; none if no verb tells."""
+    return telling_at(text, start, end, sentence).tense
+
+
+class Telling(NamedTuple):
+    """The tense of the words around a date, the word that tells it, and how many words before the date it stands."""
+
+    tense: Tense
+    word: str = ""
+    apart: int = 0  # below 0 behind the date
+
+
+def telling_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Telling:
+    """The tense of the words around ``start:end`` in its sentence, and the word that tells it."""
     low = max(sentence[0], start - _WINDOW_BEFORE)
     low = max(low, text.rfind(";", low, start) + 1)  # what another main clause says is of another time
     before = _WORD.findall(text[low:start].lower())
     if not _BY.isdisjoint(before[-_BY_REACH:]) and not _WISHES.isdisjoint(before):
-        return "future"  # "buyers want three a week by June"
+        return Telling("future", "by")  # "buyers want three a week by June"
     if before[-1:] and before[-1] in _FOR and not _RESERVED.isdisjoint(before):
-        return "future"  # "has booked two containers for September"
+        return Telling("future", "booked")  # "has booked two containers for September"
     if _CALLED_OFF.match(text, end) and _WAS_TO.search(text, low, start):
-        return "past"  # "a train that was to leave on Tuesday was cancelled"
+        return Telling("past", "called off")  # "a train that was to leave on Tuesday was cancelled"
     until = bool(before) and before[-1] in ("to", "until", "till", "through")
     for index in range(len(before) - 1, -1, -1):
         tense = _tense_of(before, index, until=until)
+        word, apart = before[index], len(before) - index
         if tense == "present":
-            return "none"
-        if tense == "past" and len(before) - index > _ADJACENT:
-            return "past_afar"
+            return Telling("none", word, apart)
         if tense != "none":
-            return tense
+            return Telling("past_afar" if tense == "past" and apart > _ADJACENT else tense, word, apart)
     if until and before[-1] in ("until", "till"):
-        return "future"
+        return Telling("future", before[-1], 1)
     if text.startswith(" at the latest", end):
-        return "future"
+        return Telling("future", "latest", -1)
     if _DEADLINE.match(text, end):
-        return "future"
+        return Telling("future", "deadline", -1)
     if before[-2:] == ["as", "of"]:
-        return "none"  # "70 per cent complete as of June, the line should carry"
+        return Telling("none")  # "70 per cent complete as of June, the line should carry"
     after = _WORD.findall(text[end : min(sentence[1], end + _WINDOW_AFTER)].lower())
     for index in range(len(after)):
         tense = _tense_of(after, index, until=False)
         if tense == "present":
-            return "none"
+            return Telling("none", after[index], -index - 1)
         if tense != "none":
-            return tense
-    return "future" if "before" in before[-_BEFORE_REACH:] else "none"  # "the works end before the third week of"
+            return Telling(tense, after[index], -index - 1)
+    if "before" in before[-_BEFORE_REACH:]:
+        return Telling("future", "before", 1)  # "the works end before the third week of"
+    return Telling("none")
 
 
 def _tense_of(words: list[str], index: int, *, until: bool) -> Tense | Literal["present"]:

@@ -1,6 +1,7 @@
 """Scores movements and statistics slot by slot."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import chain
 
 from extractor.evaluate.gold import Gold, Row
@@ -92,6 +93,25 @@ def with_quantities(gold: Gold) -> list[tuple[Row, Row]]:
         cursor = index + 1
         linked.append((statistic, quantities[index]))
     return linked
+
+
+def with_quantities_of_statistics(one: Gold) -> Gold:
+    """The article with the quantities of its statistics in text order, where its quantities were not annotated.
+
+    Then those whose quantity is not in the text are left out.
+    """
+    if "quantities" in one.lists:
+        return one
+    text, at = one.story.text, 0
+    told = [row for row in one.lists["statistics"] if row["quantity"] in text]
+    found = []
+    for row in told:
+        start = text.find(row["quantity"], at)
+        start = start if start >= 0 else text.find(row["quantity"])
+        at = start + 1
+        found.append({"text": row["quantity"], "start_char": start, "end_char": start + len(row["quantity"])})
+    found.sort(key=lambda row: row["start_char"])
+    return replace(one, lists=one.lists | {"quantities": found, "statistics": told})
 
 
 def _span(row: Row) -> tuple[int, int]:

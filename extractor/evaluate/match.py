@@ -163,7 +163,7 @@ def agreeing(gold: dict[str, str], found: dict[str, str]) -> list[str]:
     return [
         slot
         for slot, value in gold.items()
-        if slot in found and (_same_measure(value, found[slot]) if slot == "measure" else value == found[slot])
+        if slot in found and (same_measure(value, found[slot]) if slot == "measure" else value == found[slot])
     ]
 
 
@@ -174,7 +174,8 @@ def _named(value: Any, record: Row) -> Any:
     return value["text"] if isinstance(value, dict) else value
 
 
-def _same_measure(a: str, b: str) -> bool:
+def same_measure(a: str, b: str) -> bool:
+    """Whether two measures agree: by their head noun, or by half of their words."""
     x, y = _measure_words(a), _measure_words(b)
     return bool(x and y) and (x[-1] == y[-1] or 2 * len(set(x) & set(y)) >= len(set(x) | set(y)))
 

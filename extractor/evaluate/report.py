@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.api import Extractor
-from extractor.evaluate.facts import score_movements, score_statistics
+from extractor.evaluate.facts import score_movements, score_statistics, with_quantities_of_statistics
 from extractor.evaluate.gold import MENTIONS, Gold, Row
 from extractor.evaluate.load import load
 from extractor.evaluate.match import REST, RIGHT, align, overlap
@@ -132,8 +132,10 @@ def score(gold: Gold, record: Row, report: Report) -> None:
 
     if "movements" in gold.lists:
         score_movements(gold, record, report.add, differ)
-    if "statistics" in gold.lists and "quantities" in pairs:
-        score_statistics(gold, record, pairs["quantities"], report.add, differ)
+    if "statistics" in gold.lists:
+        told = with_quantities_of_statistics(gold)
+        aligned = pairs.get("quantities") or align(told.lists["quantities"], record["quantities"])
+        score_statistics(told, record, aligned, report.add, differ)
 
 
 def _levels(gold: Gold, name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractor.facts import headline
 from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered, gather
-from extractor.facts.net.pairs import Anchor
+from extractor.facts.net.pairs import Anchor, elsewhere
 from extractor.facts.net.reading import Reading
 from extractor.facts.refusals import refused
 from extractor.facts.whole import can_tell, has_event, may_tell, of_sentence
@@ -92,13 +92,15 @@ def anchors_of(found: list[Possible], reading: Reading) -> list[Anchor]:
         named = reading.tokens.span(reference.start, reference.end)
         verb = one.verb and reading.tokens.span(one.verb.start, one.verb.end)
         first = named[0] if named else sentence[0]
+        stretches = sorted(s for t in one.train.talks if (s := reading.tokens.span(t.start, t.end)))
         made.append(
             Anchor(
                 one.event.sentence.number,
                 first,
                 verb[0] if verb else first,
                 sentence,
-                sorted(s for t in one.train.talks if (s := reading.tokens.span(t.start, t.end))),
+                stretches,
+                elsewhere(sentence, stretches),
                 before[one.event.sentence.number],
                 one.kind,
             )

@@ -87,6 +87,16 @@ def test_precision_and_recall(name: str, gold_file: Path) -> None:
     assert (tally.precision, tally.recall) == pytest.approx(EXPECTED[name])
 
 
+def test_statistics_are_scored_where_no_quantities_were_annotated(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({key: value for key, value in GOLD.items() if key != "quantities"}), encoding="utf-8")
+    report = Report()
+    score(load(path)[0], RECORD, report)
+    tally = report.tallies["statistics slots"]
+    assert (tally.precision, tally.recall) == pytest.approx(EXPECTED["statistics slots"])
+    assert not [name for name in report.tallies if name.startswith("quantities")]
+
+
 def test_differences_are_named(gold_file: Path) -> None:
     report = Report()
     score(load(gold_file)[0], RECORD, report)
@@ -138,11 +148,3 @@ def test_a_line_that_is_no_gold_is_named(tmp_path: Path) -> None:
     file.write_text(json.dumps({"text": TEXT}) + "\n{no\n", encoding="utf-8")
     with pytest.raises(GoldError, match=r"two\.jsonl:2: not a gold file"):
         load(file)
-
-
-def test_statistics_are_not_scored_where_no_quantities_were_annotated(tmp_path: Path) -> None:
-    file = tmp_path / "one.jsonl"
-    file.write_text(json.dumps({"text": TEXT, "statistics": GOLD["statistics"]}), encoding="utf-8")
-    report = Report()
-    score(load(file)[0], RECORD, report)
-    assert not report.tallies

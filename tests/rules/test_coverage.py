@@ -37,7 +37,7 @@ def _lines(folder: Path, *options: str) -> dict[str, str]:
 
 def test_a_rule_is_told_with_the_articles_that_need_it(folder: Path) -> None:
     lines = _lines(folder)
-    assert lines["statistics.measure.of_goods"] == "speaks in 1, changes 1 statistics in 1 (tonnes)"
+    assert lines["statistics.place.clause"] == "speaks in 1, changes 1 statistics in 1 (tonnes)"
     assert lines["movements.cargo.listed"] == "speaks in 2, changes 1 movements in 1 (train)"
     assert not any("itself" in rule for rule in lines)
 

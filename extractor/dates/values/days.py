@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from extractor.dates import ahead
 from extractor.dates.calendar import shift_months
 from extractor.dates.context import Context
 from extractor.dates.expression import Expression
@@ -10,6 +11,7 @@ from extractor.dates.holidays import day_of
 from extractor.dates.values.years import year_of
 
 _LEAP_YEAR = 2000
+_WEEK = timedelta(days=7)
 
 
 def days_of_month(days: tuple[int, int], month: str | None) -> str | None:
@@ -31,8 +33,8 @@ def day_in_month(expression: Expression, month: str | None) -> str | None:
     day = expression.day
     if expression.ordinal is not None:
         begin = 1 if expression.ordinal > 0 else length - 6  # its last seven days
-        ahead = ((expression.weekday or 1) - first.replace(day=begin).isoweekday()) % 7
-        day = begin + ahead + 7 * max(expression.ordinal - 1, 0)
+        days = ((expression.weekday or 1) - first.replace(day=begin).isoweekday()) % 7
+        day = begin + days + 7 * max(expression.ordinal - 1, 0)
     return f"{month[:7]}-{day:02d}" if day and day <= length else None
 
 
@@ -81,14 +83,13 @@ def weekday_of(expression: Expression, context: Context) -> str | None:
     reference = context.reference
     if reference is None:
         return f"XXXX-WXX-{expression.weekday}"
-    ahead = ((expression.weekday or 1) - reference.isoweekday()) % 7
+    days = ((expression.weekday or 1) - reference.isoweekday()) % 7
     offset = expression.offset
     if offset is None:
-        if ahead and context.tense_of(expression) == "future":
-            return (reference + timedelta(days=ahead)).isoformat()
-        return (reference - timedelta(days=(7 - ahead) % 7)).isoformat()
+        coming = reference + timedelta(days=days)
+        return (coming if not days or ahead.lies_ahead(expression, context, coming) else coming - _WEEK).isoformat()
     if offset > 0:
-        return (reference + timedelta(days=ahead or 7)).isoformat()
+        return (reference + timedelta(days=days or 7)).isoformat()
     if offset < 0:
-        return (reference - timedelta(days=7 - ahead)).isoformat()
-    return (reference + timedelta(days=ahead if ahead <= 3 else ahead - 7)).isoformat()
+        return (reference - timedelta(days=7 - days)).isoformat()
+    return (reference + timedelta(days=days if days <= 3 else days - 7)).isoformat()

@@ -1,12 +1,11 @@
 """Which year a month, day or part of a year without one belongs to."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
+from extractor.dates import ahead
 from extractor.dates.context import Context
 from extractor.dates.expression import Expression
-from extractor.dates.tense import Tense
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -70,7 +69,7 @@ def year_of(expression: Expression, context: Context, month: int, day: int | Non
         agreeing = _year_of_weekday(expression.weekday, month, day, reference.year)
         if agreeing is not None:
             return f"{agreeing:04d}"
-    return f"{_nearest_year(reference, month, day, span, context.tense_of(expression)):04d}"
+    return f"{_nearest_year(expression, context, reference, month, day, span):04d}"
 
 
 def _year_of_weekday(weekday: int, month: int, day: int, year: int) -> int | None:
@@ -84,34 +83,19 @@ def _year_of_weekday(weekday: int, month: int, day: int, year: int) -> int | Non
     return None
 
 
-_JUST_OVER, _CALLED_OFF, _MONTH_OVER, _SOON, _NEXT_MONTH = 62, 120, 14, 60, 31
-"""Days: see `_nearest_year`."""
+def _nearest_year(
+    expression: Expression, context: Context, reference: date, month: int, day: int | None, span: int
+) -> int:
+    """The year that a reader gives to a month or day without one: of the last one, or of the next.
 
-
-def _nearest_year(reference: date, month: int, day: int | None, span: int, tense: Tense) -> int:
-    """The year that a reader gives to a month or day without one.
-
-    Behind a past verb the last one, behind a future verb the next one, where a period that is just over still
-    counts ("will report its third quarter"), and so does a day that had been planned. Where no verb
-    tells for certain, one that is near ahead wins over one eleven months ago.
+    The quarter or half that is running is meant rather than that of the next year.
     """
-    year = reference.year
-    first = (month, day or 1)
-    last_year, last_month = divmod(month + span - 2, 12)
-    last = (last_month + 1, day or monthrange(year, last_month + 1)[1])
-    today = (reference.month, reference.day)
-    if tense == "future":
-        if last >= today or last_year:
-            return year
-        over = (reference - date(year, last[0], min(last[1], 28))).days
-        just_over = _JUST_OVER if span > 1 else _CALLED_OFF if day is not None else _MONTH_OVER
-        return year if over <= just_over else year + 1
-    if first <= today:
-        ahead = (date(year + 1, month, min(day or 1, 28)) - reference).days
-    else:
-        ahead = (date(year, month, min(day or 1, 28)) - reference).days
-    this_year = span > 1 and first > today  # in August: "cuts of 21%, closing plants in the fourth quarter"
-    soon = {"none": _SOON, "past_afar": _SOON if day is not None or this_year else _NEXT_MONTH}.get(tense, 0)
-    if ahead <= soon and (span == 1 or this_year or tense == "none"):
-        return year + (first <= today)
-    return year - (first > today)
+    begun = (month, day or 1) <= (reference.month, reference.day)
+    if span > 1 and month <= reference.month < month + span:
+        return reference.year
+    coming = date(reference.year + begun, month, min(day or 1, _EACH_MONTH))
+    return coming.year if ahead.lies_ahead(expression, context, coming) else coming.year - 1
+
+
+_EACH_MONTH = 28
+"""Days that every month has."""

@@ -1,30 +1,34 @@
-"""The places, services, organisations and times that an article names: where, and how often."""
+"""The places, services, organisations, times and things measured that an article names: where, and how often."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from extractor.facts.article import Article
 from extractor.facts.figures.figure import Found
+from extractor.facts.figures.measured import measures_of
 from extractor.facts.figures.pieces import Piece, mentions_of
 
 LISTS = {"place": "places", "service": "services", "organisation": "organisations", "period": "dates"}
+SLOTS = (*LISTS, "measure")
 _NO_SERVICE = ("operating_model", "programme")  # of which nothing is said
 _FAR_BACK = 30  # names that are looked at before a sentence
 
 
 @dataclass(slots=True, eq=False)
 class Name:
-    """A named place, service or organisation, or a time."""
+    """A named place, service or organisation, a time, or what can be measured."""
 
     slot: str
-    value: str
+    value: str  # of what can be measured in small letters
     piece: Piece
     sentence: int
 
     def found(self, rule: str, because: tuple[str, ...] = ()) -> Found:
         """The name as the value of its slot; ``rule`` without the slot."""
-        rule, index = f"{self.slot}.{rule}", self.piece.index
-        return Found(self.value, rule, *self.piece.span, LISTS[self.slot], index, because=because)
+        rule = f"{self.slot}.{rule}"
+        if self.slot not in LISTS:
+            return Found(self.piece.text, rule, *self.piece.span, because=because)
+        return Found(self.value, rule, *self.piece.span, LISTS[self.slot], self.piece.index, because=because)
 
 
 def name_of(p: Piece, sentence: int) -> Name | None:
@@ -46,14 +50,17 @@ class Names:
     """What an article names, in order and by value."""
 
     def __init__(self, article: Article) -> None:
-        self._of: dict[str, list[Name]] = {slot: [] for slot in LISTS}
+        self._of: dict[str, list[Name]] = {slot: [] for slot in SLOTS}
         self.of_value: dict[tuple[str, str], list[Name]] = {}
+        told = {number for s in article.sentences if s.quantities for number in (s.number - 1, s.number)}
         for sentence in article.sentences:
             for piece in mentions_of(sentence):
-                name = name_of(piece, sentence.number)
-                if name is not None:
-                    self._of[name.slot].append(name)
-                    self.of_value.setdefault((name.slot, name.value), []).append(name)
+                self._add(name_of(piece, sentence.number))
+            if sentence.number in told:
+                for found in measures_of(sentence):
+                    row = {"start_char": found.start, "end_char": found.end}
+                    piece = Piece("measure", found.value, found.value.lower(), row=row)
+                    self._add(Name("measure", piece.low, piece, sentence.number))
         self._sentences = {slot: [n.sentence for n in names] for slot, names in self._of.items()}
         self._before: dict[tuple[str, int], list[Name]] = {}
         self.first = {slot: names[0].value for slot, names in self._of.items() if names}
@@ -62,6 +69,11 @@ class Names:
         for (slot, value), names in self.of_value.items():
             if slot not in self.most or len(names) > len(self.of_value[slot, self.most[slot]]):
                 self.most[slot] = value
+
+    def _add(self, name: Name | None) -> None:
+        if name is not None:
+            self._of[name.slot].append(name)
+            self.of_value.setdefault((name.slot, name.value), []).append(name)
 
     def of_slot(self, slot: str, first: int, last: int) -> list[Name]:
         """The names of a slot from one sentence to another."""

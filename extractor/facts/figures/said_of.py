@@ -1,18 +1,19 @@
-"""Of which place, service, organisation and period a figure is said: chosen by the network.
+"""What a figure measures, and of which place, service, organisation and period it is said: chosen by the network.
 
-For the period the rules have a voice: theirs is one of the times that are weighed, and known as theirs.
+For measure and period the rules have a voice: theirs is one of those that are weighed, and known as theirs.
 """
 
 from extractor.facts.article import Article
 from extractor.facts.figures.figure import Figure, Found
-from extractor.facts.figures.names import LISTS, Name, Names
+from extractor.facts.figures.names import SLOTS, Name, Names
 from extractor.facts.net import figures as net
 from extractor.facts.net.reading import Reading, read, weighs
 from extractor.silence import heard
 
-SCOPE = tuple(slot for slot in LISTS if slot != "period")
+RULED = ("period", "measure")
+"""Slots in which the rules have a voice."""
+SCOPE = tuple(slot for slot in SLOTS if slot not in RULED)
 """Slots that say of whom a figure is said."""
-_TIED = "period.tied"
 Said = dict[str, list[tuple[int, str]]]
 """By slot the names for which more speaks than against, the heaviest first, with what they weigh in thousandths."""
 
@@ -29,7 +30,6 @@ class Passage:
         """Fill the slots of a sentence's figures; a change is said of what its level is said of."""
         for figure in figures:
             said = self.said.get(figure, {})
-            _settle_period(figure, said.get("period", []), self.names)
             if not _is_tied(figure):
                 for slot in SCOPE:
                     found = self._found(said.get(slot, []), slot, figure)
@@ -37,8 +37,14 @@ class Passage:
                         figure.put(slot, found)
                 self.last = {slot: figure.value(slot) for slot in SCOPE}
         for figure in figures:
-            if _is_tied(figure) and figure.of is not None:
-                for slot in SCOPE:
+            for slot in RULED:
+                _settle(figure, slot, self.said.get(figure, {}).get(slot, []), self.names)
+        for figure in figures:
+            if figure.of is not None:
+                scope = SCOPE if _is_tied(figure) else ()
+                ruled = [slot for slot in RULED if slot in figure.slots and figure.slots[slot].rule == f"{slot}.tied"]
+                for slot in (*scope, *ruled):
+                    figure.slots.pop(slot, None)
                     if slot in figure.of.slots:
                         figure.put(slot, figure.of.slots[slot].again(f"{slot}.tied"))
 
@@ -63,26 +69,32 @@ class Passage:
         return "carried" if self.last.get(name.slot) == name.value else "before"
 
 
-def _settle_period(figure: Figure, ranking: list[tuple[int, str]], names: Names) -> None:
-    """The period that weighs most, if one does; that of a level that a change is tied to."""
-    by_rule = figure.slots.pop("period", None)
-    if by_rule is not None and by_rule.rule == _TIED and figure.of is not None:
-        if "period" in figure.of.slots:
-            figure.put("period", figure.of.slots["period"].again(_TIED))
-    elif by_rule is not None and not heard("statistics.period.weighed"):
-        figure.put("period", by_rule)
+def _settle(figure: Figure, slot: str, ranking: list[tuple[int, str]], names: Names) -> None:
+    """What weighs most in a slot, if anything does; what is tied to that of a level stays so."""
+    by_rule = figure.slots.pop(slot, None)
+    if by_rule is not None and (by_rule.rule == f"{slot}.tied" or not heard(f"statistics.{slot}.weighed")):
+        figure.put(slot, by_rule)
     elif ranking:
         weight, value = ranking[0]
-        found = by_rule if by_rule is not None and by_rule.value == value else None
-        found = found or names.last("period", value, figure.reading.sentence.number).found("weighed")
+        found = by_rule if by_rule is not None and _agrees(slot, _known_as(by_rule, slot), value) else None
+        found = found or names.last(slot, value, figure.reading.sentence.number).found("weighed")
         found.because = (weighs(weight),)
-        figure.put("period", found)
+        figure.put(slot, found)
+
+
+def _agrees(slot: str, by_rule: str, value: str) -> bool:
+    """Whether what the rules choose is the same; a measure is if its head is: "rail freight", "freight"."""
+    return by_rule == value or (slot == "measure" and by_rule.split()[-1:] == value.split()[-1:])
+
+
+def _known_as(found: Found, slot: str) -> str:
+    return found.value.lower() if slot == "measure" else found.value
 
 
 def ruled(figure: Figure, reading: Reading) -> net.ByRule:
-    """What the rules choose for the period of a figure."""
-    found = figure.slots.get("period")
-    return {"period": (found.value, reading.tokens.span(found.start, found.end))} if found else {}
+    """What the rules choose for the slots in which they have a voice."""
+    found = {slot: figure.slots[slot] for slot in RULED if slot in figure.slots}
+    return {slot: (_known_as(one, slot), reading.tokens.span(one.start, one.end)) for slot, one in found.items()}
 
 
 def weighed(reading: Reading, names: Names, figures: list[Figure]) -> dict[Figure, Said]:

@@ -1,4 +1,4 @@
-"""What is weighed of a figure: it beside each place, service, organisation and period that it may be said of."""
+"""What is weighed of a figure: it beside what it may measure, and what it may be said of."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.facts.figures.names import LISTS, Names
+from extractor.facts.figures.names import SLOTS, Names
 from extractor.facts.net.exact import Floats
 from extractor.facts.net.pairs import STEPS, best_of, step
-from extractor.facts.net.reading import Reading
+from extractor.facts.net.pairs import between as words_between
+from extractor.facts.net.reading import NOWHERE, Place, Reading
 from extractor.facts.net.tokens import Span
 
-OF = tuple(LISTS)
+OF = SLOTS
 """What a figure can be said of, in the order of the rows of ``slot``."""
 _FAR, _MANY, _BETWEEN = 4, 5, 3
 _MENTIONS = 3
@@ -40,11 +41,12 @@ Stands = tuple[int, int, int, int, int]
 
 @dataclass(slots=True, eq=False)
 class Beside:
-    """A figure with the mentions of names beside it: where each stands, and the number of its name."""
+    """A figure with the mentions of names beside it: where each stands, the words between, the number of its name."""
 
-    figure: tuple[int, int, Span]  # its first and last word, its sentence
+    figure: Place  # its first and last word, its sentence
     spans: list[Span]
     stands: list[Stands]
+    between: list[Span]
     name: list[int]
     count: int  # how many names there are
 
@@ -87,7 +89,7 @@ def beside(reading: Reading, figure: Span, names: Options) -> Beside:
     """The mentions of names beside a figure."""
     tokens = reading.tokens
     number, at = tokens.sentences[figure[0]], figure[0]
-    made = Beside((*figure, reading.sentence(number)), [], [], [], len(names))
+    made = Beside((*figure, reading.sentence(number), NOWHERE), [], [], [], [], len(names))
     seen: dict[str, list[int]] = {slot: [] for slot in OF}
     for (slot, _), (spans, *_) in names.items():
         seen[slot] += [span[0] for span in spans]
@@ -95,12 +97,13 @@ def beside(reading: Reading, figure: Span, names: Options) -> Beside:
     for row, ((slot, _), (spans, count, voice)) in enumerate(names.items()):
         for span in spans:
             low, high = sorted((span[0], at))
-            between = bisect_left(ordered[slot], high) - bisect_right(ordered[slot], low)
+            nearer = bisect_left(ordered[slot], high) - bisect_right(ordered[slot], low)
             apart = max(-_FAR, min(_FAR, tokens.sentences[span[0]] - number)) + _FAR
             number_of = OF.index(slot)
-            order = min(between, _BETWEEN) + (_BETWEEN + 1) * ((span[0] > at) + 2 * number_of)
+            order = min(nearer, _BETWEEN) + (_BETWEEN + 1) * ((span[0] > at) + 2 * number_of)
             made.spans.append(span)
             made.stands.append((apart, step(span[0] - at), min(count, _MANY), order, len(_VOICE) * number_of + voice))
+            made.between.append(words_between(span, at))
             made.name.append(row)
     return made
 
@@ -111,7 +114,9 @@ def weigh(reading: Reading, figures: Sequence[Beside]) -> list[int]:
     for low in range(0, len(figures), _TOGETHER):
         some = figures[low : low + _TOGETHER]
         of_figures = reading.layer("figure.itself")(reading.of_anchors([one.figure for one in some]))
-        inner: Floats = reading.layer("figure.words")(reading.of_spans([s for one in some for s in one.spans]))
+        inner: Floats = reading.layer("figure.words")(
+            reading.of_spans([s for one in some for s in one.spans], [b for one in some for b in one.between])
+        )
         inner += np.repeat(of_figures, [len(one.spans) for one in some], axis=0)
         first = np.cumsum([0, *(one.count for one in some)])
         name = [int(first[at]) + row for at, one in enumerate(some) for row in one.name]

@@ -1,13 +1,12 @@
 """What is weighed: a train by itself, and a train with what could fill its slots."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from extractor.facts.net.exact import HIDDEN_GRID, Floats, Ints, hidden, rounded
-from extractor.facts.net.reading import Reading
+from extractor.facts.net.reading import NOWHERE, Place, Reading
 from extractor.facts.net.tokens import Span
 
 KINDS = ("departure", "arrival", "passage", "launch", "suspension")
@@ -44,6 +43,7 @@ class Anchor:
     verb: int
     sentence: Span
     stretches: list[Span]  # in which the article speaks of it, in order
+    elsewhere: Span  # the one in another sentence that stands next to this one; no words if there is none
     before: int  # how many others of the same sentence stand before it
     kind: str  # as the rules read it
 
@@ -75,9 +75,16 @@ def rivals_of(anchors: Sequence[Anchor], number: int) -> Rivals:
 _RIVALS_AROUND, _AROUND = 3, 8
 
 
-def triples(anchors: Sequence[Anchor]) -> list[tuple[int, int, Span]]:
+def places_of(anchors: Sequence[Anchor]) -> list[Place]:
     """The words that stand for each anchor."""
-    return [(anchor.name, anchor.verb, anchor.sentence) for anchor in anchors]
+    return [(anchor.name, anchor.verb, anchor.sentence, anchor.elsewhere) for anchor in anchors]
+
+
+def elsewhere(sentence: Span, stretches: Sequence[Span]) -> Span:
+    """The stretch outside a sentence that stands next behind it, else the last before it."""
+    behind = [span for span in stretches if span[0] > sentence[1]]
+    before = [span for span in stretches if span[1] < sentence[0]]
+    return behind[0] if behind else before[-1] if before else NOWHERE
 
 
 def step(distance: int) -> int:
@@ -85,34 +92,68 @@ def step(distance: int) -> int:
     return 2 * _SIZES[min(abs(distance), _LONGEST)] + (distance > 0)
 
 
-def stands(anchor: Anchor, own: Sequence[int], span: Span, sentence: int, rivals: Rivals) -> tuple[int, ...]:
-    """Where a stretch stands to a train: a row for each table of `ROWS`."""
-    at = span[0]
-    apart = min((sentence - number for number in own), key=abs)
-    nearer = sum(abs(at - other) < abs(at - anchor.verb) for other in rivals.verbs)
-    return (
-        max(-_FAR, min(_FAR, apart)) + _FAR,
-        step(at - anchor.name),
-        step(at - anchor.verb),
-        step(min((_apart(at, stretch) for stretch in anchor.stretches), key=abs, default=_LONGEST)),
-        min(nearer, _RIVALS) * _CROWD + min(len(rivals.verbs) + 1, _CROWD) - 1,
-        _spoken(at, [low for low, _ in anchor.stretches], rivals.spoken),
+def steps(distances: Ints) -> Ints:
+    """The rows of distances in words."""
+    made: Ints = 2 * _OF_SIZE[np.minimum(abs(distances), _LONGEST)] + (distances > 0)
+    return made
+
+
+_OF_SIZE = np.array(_SIZES)
+
+
+def stands(
+    anchor: Anchor, own: Sequence[int], spans: Sequence[Span], sentences: Sequence[int], rivals: Rivals
+) -> tuple[Ints, list[Span]]:
+    """Where stretches stand to a train: for each a row of each table of `ROWS`; and the words between."""
+    if not spans:
+        return np.zeros((0, len(ROWS)), dtype=np.int64), []
+    at = np.array([span[0] for span in spans])
+    stretches = anchor.stretches or [(-_END, -_END)]
+    low, high = np.array(stretches).T
+    mine = sorted(start for start, _ in anchor.stretches)
+    apart = np.clip(_nearest(np.subtract.outer(np.array(sentences), np.array(own))), -_FAR, _FAR)
+    nearer = (abs(np.subtract.outer(at, rivals.verbs)) < abs(at - anchor.verb)[:, None]).sum(axis=1)
+    outside = np.minimum(0, np.subtract.outer(at, low)) + np.maximum(0, np.subtract.outer(at, high))
+    told = np.stack(
+        [
+            apart + _FAR,
+            steps(at - anchor.name),
+            steps(at - anchor.verb),
+            steps(_nearest(outside)),
+            np.minimum(nearer, _RIVALS) * _CROWD + min(len(rivals.verbs) + 1, _CROWD) - 1,
+            _spoken(at, mine, rivals.spoken),
+        ],
+        axis=1,
     )
+    return told, list(map(between, spans, _nearest(np.subtract.outer([anchor.name, anchor.verb, *mine], at).T) + at))
 
 
-def _apart(at: int, stretch: Span) -> int:
-    """How many words a word stands before (below 0) or behind a stretch; 0 within."""
-    return min(0, at - stretch[0]) + max(0, at - stretch[1])
+def _nearest(distances: Ints) -> Ints:
+    """Of each row the distance that is least, the first of equals."""
+    made: Ints = distances[np.arange(len(distances)), abs(distances).argmin(axis=1)]
+    return made
 
 
-def _spoken(at: int, own: Sequence[int], others: Sequence[int]) -> int:
+def between(span: Span, other: int) -> Span:
+    """The words between a stretch and a word; none where they are many."""
+    low, high = (other + 1, span[0] - 1) if other < span[0] else (span[1] + 1, int(other) - 1)
+    return (int(low), high) if 0 <= high - low < _WIDEST else NOWHERE
+
+
+_WIDEST = 40
+
+
+def _spoken(at: Ints, own: Sequence[int], others: Sequence[int]) -> Ints:
     """Of which train is spoken last before a word and next behind it: of none, of this one, of another."""
-    mine, theirs = bisect_right(own, at), bisect_right(others, at)
-    last = (own[mine - 1] if mine else -1, others[theirs - 1] if theirs else -1)
-    after = (own[mine] if mine < len(own) else _END, others[theirs] if theirs < len(others) else _END)
-    before = 0 if last == (-1, -1) else 1 if last[0] >= last[1] else 2
-    behind = 0 if after == (_END, _END) else 1 if after[0] <= after[1] else 2
-    return 3 * before + behind
+    starts = [np.array([-_END, *known, _END]) for known in (own, others)]
+    found = [np.searchsorted(known[1:-1], at, side="right") for known in starts]
+    (mine, theirs), (mine_next, theirs_next) = (
+        [known[where + step] for known, where in zip(starts, found, strict=True)] for step in (0, 1)
+    )
+    before = np.where((mine == -_END) & (theirs == -_END), 0, np.where(mine >= theirs, 1, 2))
+    behind = np.where((mine_next == _END) & (theirs_next == _END), 0, np.where(mine_next <= theirs_next, 1, 2))
+    made: Ints = 3 * before + behind
+    return made
 
 
 _END = 1 << 30
@@ -120,30 +161,31 @@ _END = 1 << 30
 
 def weigh_anchors(reading: Reading, anchors: Sequence[Anchor]) -> Ints:
     """In thousandths, for each anchor: that it is a movement, each kind, each status."""
-    inner = reading.layer("anchor.1")(reading.of_anchors(triples(anchors)))
+    inner = reading.layer("anchor.1")(reading.of_anchors(places_of(anchors)))
     inner = inner + reading.known.arrays["order"][order(anchors)]
     return rounded(reading.layer("anchor.2")(hidden(inner), HIDDEN_GRID))
 
 
 @dataclass(slots=True, eq=False)
 class Rows:
-    """Stretches beside a train: each with where it stands, and the option that it is of."""
+    """Stretches beside a train: each with where it stands, the words between, and the option that it is of."""
 
     spans: list[Span]
-    stands: list[tuple[int, ...]]
+    stands: Ints
+    between: list[Span]
     option: list[int]
 
 
 def of_trains(reading: Reading, anchors: Sequence[Anchor]) -> Floats:
     """What each train gives to all that is set beside it."""
-    made: Floats = reading.layer("pair.train")(reading.of_anchors(triples(anchors)))
+    made: Floats = reading.layer("pair.train")(reading.of_anchors(places_of(anchors)))
     return made + reading.known.arrays["kinds"][[KINDS.index(anchor.kind) for anchor in anchors]]
 
 
 def weigh_pairs(reading: Reading, train: Floats, rows: Rows, count: int) -> Ints:
     """In thousandths, for each of ``count`` options and each slot what the best of its stretches weighs."""
-    inner: Floats = reading.layer("pair.words")(reading.of_spans(rows.spans)) + train
-    return best_of(reading, inner, "pair", dict(zip(ROWS, np.array(rows.stands).T, strict=True)), rows.option, count)
+    inner: Floats = reading.layer("pair.words")(reading.of_spans(rows.spans, rows.between)) + train
+    return best_of(reading, inner, "pair", dict(zip(ROWS, rows.stands.T, strict=True)), rows.option, count)
 
 
 def best_of(

@@ -14,6 +14,12 @@ from extractor.facts.net.weights import Weights, learned
 
 REACHES = (1, 2, 4, 1, 8)
 """How many words to the left and to the right each layer looks."""
+AROUND = 30
+"""How many words before and behind its sentence stand around a train or a figure."""
+NOWHERE: Span = (0, -1)
+"""A stretch without words."""
+Place = tuple[int, int, Span, Span]
+"""Two words that stand for a train or a figure, its sentence, and where else it is spoken of."""
 OUTSIDE, BEGINS, GOES_ON = range(3)
 """What a word is of the name of goods."""
 
@@ -58,16 +64,23 @@ class Reading:
         title, size = self.tokens.title, len(self.vectors)
         return self._mean(np.array([0, title]), np.array([title, size])).reshape(1, -1)
 
-    def of_spans(self, spans: Sequence[Span]) -> Floats:
-        """Of each stretch its first word, its last and their mean."""
+    def of_spans(self, spans: Sequence[Span], between: Sequence[Span]) -> Floats:
+        """Of each stretch its first word, its last and their mean, and the mean of the words between."""
         first, last = [s[0] for s in spans], [s[1] for s in spans]
-        return np.hstack((self.vectors[first], self.vectors[last], self.mean(spans)))
+        return np.hstack((self.vectors[first], self.vectors[last], self.mean(spans), self.mean(between)))
 
-    def of_anchors(self, anchors: Sequence[tuple[int, int, Span]]) -> Floats:
-        """Of each train the words that name it and that say what it does, its sentence, the title and the text."""
+    def of_anchors(self, anchors: Sequence[Place]) -> Floats:
+        """Of each train or figure two words of it, its sentence, where else it is spoken of, what stands around it.
+
+        At the end stand the title and the text.
+        """
         first, second = [a[0] for a in anchors], [a[1] for a in anchors]
+        low, high = np.array([a[2] for a in anchors]).T
+        title, size = self.tokens.title, len(self.vectors)
+        around = (np.maximum(title, low - AROUND), low), (high + 1, np.minimum(size, high + 1 + AROUND))
+        means = [self._mean(low, high + 1), self.mean([a[3] for a in anchors]), *(self._mean(*span) for span in around)]
         rest = np.repeat(self.whole, len(anchors), axis=0)
-        return np.hstack((self.vectors[first], self.vectors[second], self.mean([a[2] for a in anchors]), rest))
+        return np.hstack((self.vectors[first], self.vectors[second], *means, rest))
 
     @cached_property
     def _sentences(self) -> npt.NDArray[np.int64]:

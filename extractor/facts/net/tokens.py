@@ -31,7 +31,8 @@ class Tokens:
     sentences: list[int]  # the number of the sentence of each word; -1 in the title
     shapes: list[int]
     tags: list[str] = field(default_factory=list)
-    lexicon: list[list[str]] = field(default_factory=list)
+    lexicon: dict[int, list[str]] = field(default_factory=dict)
+    """The classes of the words that the lexicon holds."""
 
     def span(self, start: int, end: int) -> Span | None:
         """The words of a stretch of the text; None if it has none."""
@@ -61,7 +62,6 @@ def tokens_of(article: Article) -> Tokens:
         [-1] * len(title) + of_text,
         [shape for _, shape in told],
         [""] * len(told),
-        [[] for _ in told],
     )
     _mark(made, article)
     return made
@@ -81,7 +81,7 @@ def _mark(made: Tokens, article: Article) -> None:
             if span is not None:
                 classes = [f"{name} {word.form}".strip() for name in sorted(word.classes)]
                 for at in range(span[0], span[1] + 1):
-                    made.lexicon[at] += classes
+                    made.lexicon.setdefault(at, []).extend(classes)
 
 
 @lru_cache(maxsize=65_536)
@@ -113,7 +113,7 @@ def ids(names: Sequence[str], known: Vocabulary, unknown: int = 0) -> list[int]:
 
 def lexicon_rows(tokens: Tokens, known: Vocabulary) -> Iterator[tuple[int, int]]:
     """The words in the lexicon, each with the row of one of its classes."""
-    for at, classes in enumerate(tokens.lexicon):
+    for at, classes in tokens.lexicon.items():
         for name in classes:
             row = known.get(name)
             if row:

@@ -8,6 +8,7 @@ from extractor.facts.gathered import Gathered
 from extractor.facts.net.exact import Floats
 from extractor.facts.net.pairs import SLOTS, Anchor, Rivals, Rows, of_trains, rivals_of, stands, weigh_pairs
 from extractor.facts.net.reading import Reading, read, weighs
+from extractor.facts.net.tokens import Span
 from extractor.facts.net.weights import learned
 from extractor.facts.settle.option import ENDS, Option, Options, nearest
 from extractor.facts.settle.values import GROUPS
@@ -52,19 +53,18 @@ def _chosen(
 
 def rows_of(groups: Groups, view: View, anchor: Anchor, rivals: Rivals, reading: Reading) -> Rows:
     """The stretches of all options, and where they stand to a train."""
-    rows = Rows([], [], [])
-    number = 0
-    for options in groups.values():
-        for option in options.values():
-            for start, end in nearest(option, view):
-                span = reading.tokens.span(start, end)
-                if span is not None:
-                    sentence = max(0, reading.tokens.sentences[span[0]])
-                    rows.spans.append(span)
-                    rows.stands.append(stands(anchor, view.own, span, sentence, rivals))
-                    rows.option.append(number)
-            number += 1
-    return rows
+    tokens = reading.tokens
+    spans: list[Span] = []
+    number_of: list[int] = []
+    every = (option for options in groups.values() for option in options.values())
+    for number, option in enumerate(every):
+        for start, end in nearest(option, view):
+            span = tokens.span(start, end)
+            if span is not None:
+                spans.append(span)
+                number_of.append(number)
+    sentences = [max(0, tokens.sentences[span[0]]) for span in spans]
+    return Rows(spans, *stands(anchor, view.own, spans, sentences, rivals), number_of)
 
 
 def _weights(groups: Groups, rows: Rows, reading: Reading, train: Floats) -> dict[tuple[str, ...], Weights]:
