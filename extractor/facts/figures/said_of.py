@@ -14,6 +14,8 @@ RULED = ("period", "measure")
 """Slots in which the rules have a voice."""
 SCOPE = tuple(slot for slot in SLOTS if slot not in RULED)
 """Slots that say of whom a figure is said."""
+_TRUST = 700
+"""How much more in thousandths another measure must weigh than that which the rules choose."""
 Said = dict[str, list[tuple[int, str]]]
 """By slot the names for which more speaks than against, the heaviest first, with what they weigh in thousandths."""
 
@@ -109,8 +111,8 @@ def weighed(reading: Reading, names: Names, figures: list[Figure]) -> dict[Figur
     made: dict[Figure, Said] = {}
     for figure, options, _ in asked:
         said = made[figure] = {}
-        for slot, value in options:
-            weight = next(weights)
+        for (slot, value), (_, _, voice) in options.items():
+            weight = next(weights) + (_TRUST if slot == "measure" and voice == net.CHOSEN else 0)
             if weight > 0:
                 said.setdefault(slot, []).append((weight, value))
         for found in said.values():
