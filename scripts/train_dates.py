@@ -36,7 +36,7 @@ WEIGHTS = ROOT / "extractor" / "dates" / "ahead.json"
 SEEN = 4  # examples that a feature must be seen in
 STRENGTH = 1.0  # inverse of the penalty on large weights
 OF_TABLE = 3.0  # what a row of a table counts beside a date of an article
-QUOTED = 0.7  # features that quote a word are many, and each is rare: they count half
+QUOTED = 0.7  # features that quote a word are many, and each is rare: they count less
 FOLDS = 5
 WEEK = timedelta(days=7)
 

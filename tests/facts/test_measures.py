@@ -5,7 +5,7 @@ import pytest
 from extractor import Extractor
 from tests.facts.rows import rows
 
-ROWS, UNMET = rows("measures.txt"), rows("measures_unmet.txt")
+ROWS = rows("measures.txt")
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:50] for text, _ in ROWS])
@@ -17,9 +17,3 @@ def test_measures(extractor: Extractor, text: str, expected: str) -> None:
         for s in article.statistics
     ]
     assert (" ; ".join(told) or "-") == expected
-
-
-@pytest.mark.xfail(reason="not read yet")
-@pytest.mark.parametrize(("text", "expected"), UNMET, ids=[text[:50] for text, _ in UNMET])
-def test_measures_not_read_yet(extractor: Extractor, text: str, expected: str) -> None:
-    test_measures(extractor, text, expected)

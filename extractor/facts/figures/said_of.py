@@ -14,8 +14,8 @@ RULED = ("period", "measure")
 """Slots in which the rules have a voice."""
 SCOPE = tuple(slot for slot in SLOTS if slot not in RULED)
 """Slots that say of whom a figure is said."""
-_TRUST = 700
-"""How much more in thousandths another measure must weigh than that which the rules choose."""
+_CERTAIN = ("measure.own_noun", "measure.subject", "measure.named_subject")
+"""Rules that the network does not overrule: a figure measures what it counts or what the subject of its clause is."""
 Said = dict[str, list[tuple[int, str]]]
 """By slot the names for which more speaks than against, the heaviest first, with what they weigh in thousandths."""
 
@@ -74,7 +74,8 @@ class Passage:
 def _settle(figure: Figure, slot: str, ranking: list[tuple[int, str]], names: Names) -> None:
     """What weighs most in a slot, if anything does; what is tied to that of a level stays so."""
     by_rule = figure.slots.pop(slot, None)
-    if by_rule is not None and (by_rule.rule == f"{slot}.tied" or not heard(f"statistics.{slot}.weighed")):
+    certain = by_rule is not None and by_rule.rule in (*_CERTAIN, f"{slot}.tied")
+    if by_rule is not None and (certain or not heard(f"statistics.{slot}.weighed")):
         figure.put(slot, by_rule)
     elif ranking:
         weight, value = ranking[0]
@@ -111,8 +112,8 @@ def weighed(reading: Reading, names: Names, figures: list[Figure]) -> dict[Figur
     made: dict[Figure, Said] = {}
     for figure, options, _ in asked:
         said = made[figure] = {}
-        for (slot, value), (_, _, voice) in options.items():
-            weight = next(weights) + (_TRUST if slot == "measure" and voice == net.CHOSEN else 0)
+        for slot, value in options:
+            weight = next(weights)
             if weight > 0:
                 said.setdefault(slot, []).append((weight, value))
         for found in said.values():

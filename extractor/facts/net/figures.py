@@ -18,7 +18,7 @@ OF = SLOTS
 _FAR, _MANY, _BETWEEN = 4, 5, 3
 _MENTIONS = 3
 """How many mentions of a name are looked at, those nearest to the figure."""
-_VOICE = _SILENT, _OTHER, CHOSEN = range(3)
+_VOICE = _SILENT, _OTHER, _CHOSEN = range(3)
 """The rules choose nothing, another name, this one."""
 ROWS = {
     "sentences": 2 * _FAR + 1,
@@ -63,13 +63,13 @@ def options(reading: Reading, names: Names, figure: Span, by_rule: ByRule) -> Op
                 values.setdefault(value)
         chosen, span = by_rule.get(slot, (None, None))
         if chosen is not None and span is not None and (slot, chosen) not in names.of_value:
-            made[slot, chosen] = ([span], 0, CHOSEN)
+            made[slot, chosen] = ([span], 0, _CHOSEN)
         elif chosen is not None:
             values.setdefault(chosen)
         for value in values:
             spans, count = _nearest(reading, names, (slot, value), figure[0])
             if spans:
-                voice = CHOSEN if value == chosen else _SILENT if chosen is None else _OTHER
+                voice = _CHOSEN if value == chosen else _SILENT if chosen is None else _OTHER
                 made[slot, value] = (spans, count, voice)
     return made
 
