@@ -14,12 +14,12 @@ from extractor.facts.anchors import STATUSES
 from extractor.facts.net import figures
 from extractor.facts.net.exact import GRID, HIDDEN_GRID, MOST
 from extractor.facts.net.pairs import KINDS, ORDER, ROWS, SLOTS
-from extractor.facts.net.reading import AROUND, REACHES
+from extractor.facts.net.reading import AROUND, REACHES, Place
 from extractor.facts.net.tokens import SHAPES
 
-SIZE, HIDDEN, OF_ANCHOR = 96, 128, 96  # numbers of a vector, of the hidden layers of pairs and of anchors
+SIZE, HIDDEN, OF_ANCHOR = 96, 192, 192  # numbers of a vector, of the hidden layers of pairs and of anchors
 GLOVE = 100  # numbers of a word vector
-DROP = 0.2
+DROP = 0.15
 OWN, KNOWN, NAMED = 0.2, 0.1, 0.3  # how often a word's own vector, GloVe's, those of a name's words are left out
 
 
@@ -78,13 +78,13 @@ class Net(nn.Module):
         self.parts = nn.ModuleDict(
             {
                 "goods": Linear(SIZE, 3),
-                "anchor_1": Linear(8 * SIZE, OF_ANCHOR),
+                "anchor_1": Linear(10 * SIZE, OF_ANCHOR),
                 "anchor_2": Linear(OF_ANCHOR, 1 + len(KINDS) + len(STATUSES)),
-                "pair_train": Linear(8 * SIZE, HIDDEN),
+                "pair_train": Linear(10 * SIZE, HIDDEN),
                 "pair_words": Linear(4 * SIZE, HIDDEN),
                 "pair_2": Linear(HIDDEN, HIDDEN),
                 "pair_3": Linear(HIDDEN, len(SLOTS)),
-                "figure_itself": Linear(8 * SIZE, HIDDEN),
+                "figure_itself": Linear(10 * SIZE, HIDDEN),
                 "figure_words": Linear(4 * SIZE, HIDDEN),
                 "figure_2": Linear(HIDDEN, HIDDEN),
                 "figure_3": Linear(HIDDEN, 1),
@@ -159,7 +159,7 @@ class Net(nn.Module):
         return whole((self.sums[number, high] - self.sums[number, low]) / size)
 
     def of_anchors(self, at: Tensor) -> Tensor:
-        """What stands for each train or figure: by row its text, two words, its sentence, where else it is told of."""
+        """What stands for each train or figure: by row its text and its `Place`."""
         text, low, high = at[:, 0], at[:, 3], at[:, 4]
         around = torch.maximum(self.titles[text], low - AROUND), torch.minimum(self.length[text], high + 1 + AROUND)
         means = [
@@ -168,7 +168,15 @@ class Net(nn.Module):
             self.mean(text, around[0], low),
             self.mean(text, high + 1, around[1]),
         ]
-        return torch.cat([self.vectors[text, at[:, 1]], self.vectors[text, at[:, 2]], *means, self.whole[text]], -1)
+        two = [self.vectors[text, at[:, 1]], self.vectors[text, at[:, 2]]]
+        own, most = self.mean(text, at[:, 7], at[:, 8] + 1), self.most(text, at[:, 7], at[:, 8])
+        return torch.cat([*two, *means, self.whole[text], own, most], -1)
+
+    def most(self, number: Tensor, low: Tensor, high: Tensor) -> Tensor:
+        """The most of each number of the vectors of stretches of texts."""
+        longest = int((high - low).max()) + 1
+        every = torch.minimum(low.unsqueeze(1) + torch.arange(longest), high.unsqueeze(1))
+        return self.vectors[number.unsqueeze(1), every].amax(1)
 
     def of_spans(self, at: Tensor) -> Tensor:
         """What stands for each stretch: by row its text, its first word, its last, and those of the words between."""
@@ -186,7 +194,7 @@ class Net(nn.Module):
 
     def anchors(self, batch: list[Story]) -> tuple[Tensor, Tensor] | None:
         """Of all that could be a movement what stands for it, and what it weighs."""
-        told = [(n, *a[:2], *a[2], *a[3]) for n, s in enumerate(batch) for a in s.anchors]
+        told = [_flat(n, place) for n, s in enumerate(batch) for place in s.anchors]
         if not told:
             return None
         rows = self.of_anchors(torch.tensor(told))
@@ -222,9 +230,7 @@ class Net(nn.Module):
         told = [(n, one.beside) for n, s in enumerate(batch) for one in s.figures]
         if not told:
             return None
-        of_figures = self.of_anchors(
-            torch.tensor([(n, *one.figure[:2], *one.figure[2], *one.figure[3]) for n, one in told])
-        )
+        of_figures = self.of_anchors(torch.tensor([_flat(n, one.figure) for n, one in told]))
         at = torch.tensor(
             [
                 (n, *span, *gap, k)
@@ -291,6 +297,11 @@ class Net(nn.Module):
             each = functional.binary_cross_entropy_with_logits(slots, right_, reduction="none")
             made["slots"] = (each * asked).sum()
         return made
+
+
+def _flat(text: int, place: Place) -> tuple[int, ...]:
+    """A row of the text and the words of a place."""
+    return text, *place[:2], *(word for span in place[2:] for word in span)
 
 
 def _bag(of: nn.EmbeddingBag, features: list[list[int]]) -> Tensor:

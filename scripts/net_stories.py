@@ -15,17 +15,15 @@ from lessons import (
     read_article,
     rows_of,
 )
+from net_align import goods_of, met_of
 from net_figures import OF_TABLE, OPTIONAL, Figure, figures_of, of_periods, told_figures
 
 from extractor.evaluate.match import movement_slots, plain
 from extractor.facts.anchors import anchors_of, possible
-from extractor.facts.article import Article
-from extractor.facts.movements import record
 from extractor.facts.net.pairs import KINDS, SLOTS, order, places_of, rivals_of
 from extractor.facts.net.reading import BEGINS, GOES_ON, Place, Reading
 from extractor.facts.net.tokens import UNKNOWN, Span, Tokens, ids, lexicon_rows
 from extractor.facts.net.weights import Weights
-from extractor.facts.once import ONE, agree
 from extractor.facts.settle.settled import LISTED
 from extractor.facts.settle.settled import rows_of as stretches_of
 from extractor.facts.settle.values import GROUPS
@@ -38,8 +36,6 @@ UNTOLD = ("operator", "load", "frequency")  # slots that the tables do not tell
 UNLEARNED = Weights({}, {}, {}, 0, Columns([]), Columns([]))
 """Of a reading that is asked for nothing but its words."""
 PUBLISHED_OF_STATISTICS = "2025-05-20"
-AGAIN = 2
-"""How many slots what tells of a train again shares with it at least."""
 OF_SLOTS = "of slots"
 """The name of what tells of single slots alone."""
 
@@ -101,14 +97,14 @@ def story(of: Lesson) -> Story:
     """What could be told in an article, each with the gold movement that it stands for."""
     article = of.article
     reading = Reading(article, UNLEARNED)
-    named = sorted(_goods(of))
+    named = sorted(goods_of(of))
     reading.__dict__["goods"] = named
     article.memo["reading"] = reading
     found = possible(article)
     anchors = anchors_of(found, reading)
     lists = of.lists | (of.gold.lists if of.gold else {})
     wanted = [movement_slots(row, lists) for row in of.rows]
-    met, again = _met(wanted, [one.one for one in found], of)
+    met, again = met_of(wanted, [one.one for one in found], of)
     if of.name == OF_SLOTS and not met and found:
         met = {0: 0}
     met |= again  # two tellings of one run are put together when it is read
@@ -180,24 +176,6 @@ def _weight(row: Row | None, of: Lesson) -> float:
     return OPTIONAL if row and row.get("optional") else 1.0 if of.gold else OF_TABLE
 
 
-def _goods(of: Lesson) -> set[tuple[int, int]]:
-    """Where the text names the goods of its movements."""
-    text, made = of.article.text.lower(), set()
-    for good in {good.lower() for row in of.rows for good in row.get("cargo") or ()}:
-        at = text.find(good)
-        while at >= 0:
-            end = at + len(good)
-            if not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum():
-                made.add((at, end))
-            at = text.find(good, at + 1)
-    longest = sorted(made, key=lambda span: (span[0] - span[1], span))
-    kept: list[tuple[int, int]] = []
-    for low, high in longest:
-        if all(high <= start or end <= low for start, end in kept):
-            kept.append((low, high))
-    return set(kept)
-
-
 def _labels(tokens: Tokens, named: list[tuple[int, int]]) -> list[int]:
     made = [0] * len(tokens.words)
     for start, end in named:
@@ -206,58 +184,6 @@ def _labels(tokens: Tokens, named: list[tuple[int, int]]) -> list[int]:
             made[span[0]] = BEGINS
             for at in range(span[0] + 1, span[1] + 1):
                 made[at] = GOES_ON
-    return made
-
-
-def _met(
-    wanted: list[frozenset[tuple[str, str]]], found: list[Any], of: Lesson
-) -> tuple[dict[int, int], dict[int, int]]:
-    """For what could be a movement the number of the gold one that it stands for; and for what tells of one again.
-
-    It is the one that shares most: values that the rules gave it, and values that its sentences name.
-    """
-    named = _named(of.article, of)
-    scores = []
-    for i, gold in enumerate(wanted):
-        values = {value for slot, value in gold if slot not in ("kind", "status")}
-        for j, one in enumerate(found):
-            shared = {pair for pair in gold & movement_slots(record(one, []), of.lists) if pair[0] != "kind"}
-            own = {talk.sentence.number for talk in one.train.talks}
-            told = len(values & set().union(*(named.get(number, set()) for number in own)))
-            at_event = len(values & named.get(one.event.sentence.number, set()))
-            same_kind = ("kind", one.kind) in gold
-            if shared or at_event >= min(2, len(values)):
-                scores.append((-(len(shared) + same_kind + 0.5 * told + 0.5 * at_event), j, i))
-    made: dict[int, int] = {}
-    for _, j, i in sorted(scores):
-        if j not in made and i not in made.values():
-            made[j] = i
-    again: dict[int, int] = {}
-    for _, j, i in sorted(scores):
-        if j not in made and j not in again and i in made.values() and _tells(found[j], of.rows[i], wanted[i], of):
-            again[j] = i
-    return made, again
-
-
-def _tells(one: Any, row: Row, gold: frozenset[tuple[str, str]], of: Lesson) -> bool:
-    """Whether a train can be one that is told of elsewhere: it shares two values with it, and no end differs."""
-    said = movement_slots(record(one, []), of.lists)
-    if len({slot for slot, _ in gold & said} - {"kind", "status", "operator"}) < AGAIN:
-        return False
-    told = ((slot, row.get(slot), one.value(slot)) for slot in ONE if slot != "operator")
-    return all(agree(slot, plain(has), plain(its)) for slot, has, its in told if has and its)
-
-
-_VALUES = {"places": "text", "quantities": "text", "dates": "value", "organisations": "name", "services": "name"}
-
-
-def _named(article: Article, of: Lesson) -> dict[int, set[str]]:
-    made: dict[int, set[str]] = {}
-    for name, key in _VALUES.items():
-        for mention in article.mentions[name]:
-            made.setdefault(mention.sentence, set()).add(plain(mention.row[key]))
-    for start, end in _goods(of):
-        made.setdefault(article.sentence_of(start).number, set()).add(article.text[start:end].lower())
     return made
 
 

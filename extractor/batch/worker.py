@@ -30,6 +30,8 @@ EVERY = 0.2
 """Seconds after which answers are sent though more tasks wait; each time the parent wakes up for them."""
 IDLE = 0
 """Stands for no task."""
+YOUNG = 20_000
+"""Objects that are made before the collector looks for rings among them; an article leaves next to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def serve(pipe: Connection, alive: Connection, began: "ctypes.c_longlong", setti
 
     extractor = Extraction(model=settings.model, rules=settings.rules)
     gc.freeze()  # none of it is garbage, and it need not be looked through for any again and again
+    gc.set_threshold(YOUNG)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         pipe.send([])
         for zone in count():

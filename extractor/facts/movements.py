@@ -29,8 +29,11 @@ def movements(article: Article) -> list[Row]:
     told: list[tuple[Possible, Anchor, list[str]]] = []
     for one, anchor, row in zip(found, anchors, weigh, strict=True):
         weights = [int(w) + said for w, said in zip(row, reading.known.of_anchors.total(one.features), strict=True)]
+        kind, status = kind_of(weights)
+        if one.is_barred or one.is_of_none(kind):
+            continue
         if weights[0] > 0 or one.is_headline:
-            one.one.kind, one.one.status = kind_of(weights)
+            one.one.kind, one.one.status = kind, status
             because = reasons(one.features, reading.known.of_anchors.tables[0], _REASONS)
             told.append((one, anchor, [weighs(weights[0]), *because]))
     settle([one.one for one, _, _ in told], [anchor for _, anchor, _ in told], article)

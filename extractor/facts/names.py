@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from extractor.facts.article import Mention, Sentence
 
-_PART = r"[A-ZÀ-ÖØ-Þ][\w'’.&/-]*\w|[A-Z]"
+_CAPITAL = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())
+_PART = rf"[{_CAPITAL}][\w'’.&/-]*\w|[A-Z]"
 _LINK = r"(?:de|da|do|del|della|di|la|le|el|al|of|du|des|van|den|der|am|an|im|in|bei|sur|upon|&)"
 _NAME = re.compile(rf"(?<![\w-])(?:{_PART})(?:(?: {_LINK}){{0,2}} (?:{_PART}|\d{{1,2}}\b))*")
 _MOST = 6  # words of a name
@@ -39,8 +40,40 @@ def _names(sentence: Sentence) -> Iterator[tuple[int, int]]:
                 break
             inside = inside or (start <= low and high <= end)
         else:
-            if match.start() or " " in text or inside:  # every sentence begins with a capital
+            if match.start() or " " in text or inside or _names_by_itself(sentence, text):
                 yield start, end
+    yield from _longer(sentence)
+
+
+def _names_by_itself(sentence: Sentence, text: str) -> bool:
+    """Whether the word that opens a sentence, and so has a capital, could be a name."""
+    word = text.partition("'")[0].partition("’")[0].lower()
+    return word not in _OPENERS and not any(known.start == sentence.start for known in sentence.words)
+
+
+def _longer(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Organisations with the words before that a list knows as something else: "[Gansu (Wuwei)] Land Port Co."."""
+    for one in sentence.organisations:
+        before = _BEFORE.search(sentence.before(one.start, _REACH))
+        if before is not None:
+            yield one.start - len(before[0]), one.end
+
+
+_OPENERS = frozenset(
+    "the a an this that these those it its they their them he his she her we our us you your i my who what which "
+    "when where why how whoever whether if as so and but or nor yet not no none nobody nothing each every either "
+    "neither both all most many some several few other others another one two three four five six seven eight "
+    "nine ten half in on at by for from to of off with without within into onto over under up down out about "
+    "above across after against along among around before behind below beside between beyond despite during "
+    "except like near past per plus since through throughout toward towards until till upon via while although "
+    "though because unless whereas once then there here now today also only even still again already just too "
+    "very more less much such same own first second third last next new meanwhile instead elsewhere altogether "
+    "according owing asked would should could does did was were is are be been has have had will can may must mr "
+    "ms mrs dr passenger passengers transit".split()
+)
+"""Words that sentences open with and that name nothing."""
+_BEFORE = re.compile(rf"(?<![\w-])(?:(?:{_PART})(?: \((?:{_PART})\))?,? )+(?:(?:and|&) )?$")
+_REACH = 60
 
 
 class Spans:

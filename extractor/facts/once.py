@@ -29,6 +29,9 @@ def once(each: Iterable[Told]) -> list[Told]:
     for one, because in each:
         for number in range(max(0, len(kept) - _NEAR), len(kept)):
             before, why = kept[number]
+            if _is_both_ends(before, one):
+                kept[number] = _filled(before, one), why
+                break
             if _is_same(before, one):
                 kept[number] = _together(before, one), why
                 break
@@ -37,9 +40,61 @@ def once(each: Iterable[Told]) -> list[Told]:
     return _without_less(kept)
 
 
+_WAYS = {
+    "verbs.depart": "leaves",
+    "verbs.send": "leaves",
+    "verbs.arrive": "arrives",
+    "verbs.receive": "arrives",
+    "verbs.await": "arrives",
+}
+
+
+def _way(one: Gathered) -> str | None:
+    """Whether a train is told of by its leaving or by its arrival."""
+    classes = one.verb.classes if one.verb is not None else ()
+    return next((way for name, way in _WAYS.items() if name in classes), None)
+
+
+def _is_both_ends(before: Gathered, one: Gathered) -> bool:
+    """Whether one tells of leaving and the other of arriving: "left Xi'an on 3 May and reached Lodz on the 9th".
+
+    Then each has a day of its own, and the arrival may lie ahead.
+    """
+    if {_way(before), _way(one)} != {"leaves", "arrives"} or "cancelled" in (before.status, one.status):
+        return False
+    if before.kind not in _RUNS or one.kind not in _RUNS or one.train.another or one.event.reference.another:
+        return False
+    ends = [(before.value(slot), one.value(slot)) for slot in ENDS]
+    both = [(first.lower(), second.lower()) for first, second in ends if first and second]
+    if not both or any(first != second for first, second in both):
+        return False
+    crossed = ((before.value("origin"), one.value("destination")), (before.value("destination"), one.value("origin")))
+    if any(first and first == second for first, second in crossed):
+        return False
+    near = abs(before.event.sentence.number - one.event.sentence.number) <= 1
+    return near and not _differ(before, one)
+
+
+def _differ(before: Gathered, one: Gathered) -> bool:
+    """Whether two tellings name other goods or other sizes."""
+    each = ((_values(before, slot), _values(one, slot)) for slot in ("cargo", "load"))
+    return any(first and second and first.isdisjoint(second) for first, second in each)
+
+
+_RUNS = ("departure", "arrival", "passage")
+
+
+def _is_told_alike(before: Gathered, one: Gathered) -> bool:
+    """Whether two tellings of a sentence give the same day and the same ends."""
+    values = [(before.value(slot), one.value(slot)) for slot in ("when", *ENDS)]
+    return before.event.sentence is one.event.sentence and all(first and first == second for first, second in values)
+
+
 def _is_same(before: Gathered, one: Gathered) -> bool:
     """Whether two tellings can be of one run: nothing that one says is other than what the other says."""
-    if before.status != one.status or before.train is one.train or one.train.another or one.event.reference.another:
+    if before.train is one.train or one.train.another or one.event.reference.another:
+        return False
+    if before.status != one.status and not _is_told_alike(before, one):
         return False
     if before.kind != one.kind and "suspension" in (before.kind, one.kind):
         return False
@@ -74,18 +129,23 @@ def _values(one: Gathered, slot: str) -> set[str]:
 
 def _together(before: Gathered, one: Gathered) -> Gathered:
     """What two tellings of a run say together; the more exact day, and of a first run that it opens a service."""
+    made = _filled(before, one)
+    if len(one.value("when") or "") > len(before.value("when") or ""):
+        made.slots["when"] = one.slots["when"]
+    return replace(made, kind="launch" if "launch" in (before.kind, one.kind) else before.kind)
+
+
+def _filled(before: Gathered, one: Gathered) -> Gathered:
+    """The first telling with what it leaves open from the other."""
     slots = dict(before.slots)
     for slot in (*ONE, "frequency"):
         slots[slot] = slots[slot] or one.slots[slot]
-    if len(one.value("when") or "") > len(before.value("when") or ""):
-        slots["when"] = one.slots["when"]
     ends = {found.lower() for slot in ENDS if slots[slot] and (found := slots[slot][0].value)}
     for slot in LISTED:
         known = _values(before, slot) | (ends if slot == "via" else set())
         told = [*before.slots[slot], *(c for c in one.slots[slot] if c.value.lower() not in known)]
         slots[slot] = [c for c in told if not any(lies_in(c.value.lower(), other.value.lower()) for other in told)]
-    kind = "launch" if "launch" in (before.kind, one.kind) else before.kind
-    return replace(before, kind=kind, slots=slots)
+    return replace(before, slots=slots)
 
 
 def _without_less(each: list[Told]) -> list[Told]:

@@ -1,6 +1,7 @@
-"""What is said of a train and is no news of a run or an opening, however it scores.
+"""What is said of a train and is mostly no news of a run or an opening.
 
-A refusal is a rule with an id, an example and a near miss, which a test runs; the first that holds counts.
+A refusal is a rule with an id, an example and a near miss, which a test runs. What is certain forbids; any other that
+holds is among what the network weighs of a train: "the train, which was inspected on Friday, left on Sunday".
 """
 
 import re
@@ -17,12 +18,16 @@ from extractor.facts.word_class import HALTS
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a train told of is no movement: ``example`` has none, ``near_miss`` has one."""
+    """Why a train told of is no movement: ``example`` has none, ``near_miss`` has one.
+
+    What is certain holds whatever else is said; all others are weighed with it.
+    """
 
     id: str
     holds: Callable[[Gathered], bool]
     example: str
     near_miss: str
+    certain: bool = False
 
 
 _DONE_WITH_IT = re.compile(
@@ -86,7 +91,8 @@ def _passenger_express(one: Gathered) -> bool:
     """An express of which nothing speaks of freight, and something of passengers."""
     if one.slots["cargo"] or one.slots["load"] or one.event.reference.service is not None:
         return False
-    if not all(talk.reference.words.endswith(_EXPRESS) for talk in one.train.talks if talk.reference.noun == TRAIN):
+    trains = [talk for talk in one.train.talks if talk.reference.noun == TRAIN]
+    if not trains or not all(talk.reference.words.endswith(_EXPRESS) for talk in trains):
         return False
     stretches = [talk.sentence for talk in one.train.talks] + one.train.near
     classes = {name for sentence in stretches for word in sentence.words for name in word.classes}
@@ -160,7 +166,12 @@ _OPENS = "verbs.launch"
 
 def _rolling_stock(one: Gathered) -> bool:
     """Wagons or locomotives that are put into service, not a train."""
-    return one.event.reference.noun == CARS and one.verb is not None and _OPENS in one.verb.classes
+    verb = one.verb
+    return one.event.reference.noun == CARS and verb is not None and verb.phrase.endswith(_INTO_USE)
+
+
+_INTO_USE = ("service", "operation", "use")
+"""What verbs of beginning end with that take rolling stock as well as trains: "entered [service]"."""
 
 
 REFUSALS = (
@@ -187,58 +198,70 @@ REFUSALS = (
         _opens_something,
         "The railway opened two terminals between Kaunas and Riga in May.",
         "The railway between Kaunas and Riga opened in May.",
+        certain=True,
     ),
     Refusal(
         "refusal.counted_only",
         _counted_only,
         "The 385th train dispatched from Wuhan this year was celebrated.",
         "The 385th train left Wuhan for Hamburg on Monday.",
+        certain=True,
     ),
     Refusal(
         "refusal.passenger_express",
         _passenger_express,
         "The morning express from Riga to Lodz arrived late on Friday. Passengers were offered tea.",
         "The parcels express from Riga to Lodz arrived late on Friday with 20 containers.",
+        certain=True,
     ),
     Refusal(
         "refusal.denied",
         _denied,
         "The railway denied that a train of copper left Riga for Lodz on Friday.",
         "The railway denied that it was late; a train of copper left Riga for Lodz on Friday.",
+        certain=True,
     ),
     Refusal(
         "refusal.stopped_by_somebody",
         _stopped_by_somebody,
         "Police stopped a freight train from Riga to Lodz on 3 May.",
         "Police saw how a freight train from Riga to Lodz left on 3 May.",
+        certain=True,
     ),
     Refusal(
         "refusal.undecided",
         _undecided,
         "It is not known when a freight train from Riga to Lodz will start.",
         "It is not known who pays for it, but a freight train from Riga to Lodz will start on 3 June.",
+        certain=True,
     ),
     Refusal(
         "refusal.supposed",
         _supposed,
         "Suppose that a train of copper left Riga for Lodz on Friday.",
         "I suppose nobody saw it, but a train of copper left Riga for Lodz on Friday.",
+        certain=True,
     ),
     Refusal(
         "refusal.work_about_it",
         _work_about_it,
         "A book about freight trains from Riga to Lodz was launched on Friday.",
         "A train with books from Riga to Lodz was launched on Friday.",
+        certain=True,
     ),
     Refusal(
         "refusal.rolling_stock",
         _rolling_stock,
         "Fifty wagons from Riga entered service on 3 May.",
         "Fifty wagons of timber left Riga for Lodz on 3 May.",
+        certain=True,
     ),
 )
 
 
-def refused(one: Gathered) -> str | None:
-    """The id of the refusal that holds, if one does."""
-    return next((refusal.id for refusal in REFUSALS if refusal.holds(one)), None)
+def refused(one: Gathered) -> Refusal | None:
+    """The refusal that holds, if one does; first what is certain."""
+    return next((refusal for refusal in _ORDERED if refusal.holds(one)), None)
+
+
+_ORDERED = sorted(REFUSALS, key=lambda refusal: not refusal.certain)

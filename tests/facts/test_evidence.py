@@ -89,9 +89,9 @@ def test_evidence_of_a_slot_that_is_empty_is_none() -> None:
 @pytest.mark.parametrize(
     ("text", "slot", "value", "second"),
     [
-        ("In May 2025 Riga sent 61 coal trains to Tallinn; exports were 5 million tonnes.", "place", "Riga", "Tallinn"),
+        ("In 2024 the port of Riga took in 300 trains from Tallinn.", "place", "Riga", "Tallinn"),
         ("In 2024 rail exports of grain reached 5.2 million tonnes.", "measure", "rail exports of grain", None),
-        ("Traffic at Horgos Port was brisk.\nIn May Dostyk handled 300 trains.", "place", "Dostyk", "Horgos Port"),
+        ("In May 2025 Poland received 61 coal trains by way of Riga.", "place", "Poland", "Riga"),
         (
             "In 2023 it moved 4 million tonnes of coal.\nIn May 2024 it moved 300,000 tonnes.",
             "period",

@@ -1,17 +1,23 @@
 """The places, services, organisations, times and things measured that an article names: where, and how often."""
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.facts.article import Article
 from extractor.facts.figures.figure import Found
 from extractor.facts.figures.measured import measures_of
 from extractor.facts.figures.pieces import Piece, mentions_of
+from extractor.facts.names import names_of
 
 LISTS = {"place": "places", "service": "services", "organisation": "organisations", "period": "dates"}
 SLOTS = (*LISTS, "measure")
 _NO_SERVICE = ("operating_model", "programme")  # of which nothing is said
 _FAR_BACK = 30  # names that are looked at before a sentence
+_MEASURED = 2  # sentences before a figure whose phrases it may measure
+_RUNNERS = ("rail_service", "line")  # services whose name can be that of a railway
+_NAMELESS = ("organisation", "place")  # what a name can be that no list knows
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +34,8 @@ class Name:
         rule = f"{self.slot}.{rule}"
         if self.slot not in LISTS:
             return Found(self.piece.text, rule, *self.piece.span, because=because)
+        if self.piece.index < 0:
+            return Found(self.value, rule, *self.piece.span, because=because)
         return Found(self.value, rule, *self.piece.span, LISTS[self.slot], self.piece.index, because=because)
 
 
@@ -52,10 +60,23 @@ class Names:
     def __init__(self, article: Article) -> None:
         self._of: dict[str, list[Name]] = {slot: [] for slot in SLOTS}
         self.of_value: dict[tuple[str, str], list[Name]] = {}
-        told = {number for s in article.sentences if s.quantities for number in (s.number - 1, s.number)}
+        self.again: dict[tuple[str, str], Name] = {}
+        """The times that stand nowhere but in another reading of one."""
+        told = {n for s in article.sentences if s.quantities for n in range(s.number - _MEASURED, s.number + 1)}
         for sentence in article.sentences:
             for piece in mentions_of(sentence):
                 self._add(name_of(piece, sentence.number))
+            for start, end in names_of(sentence):
+                words = sentence.between(start, end)
+                piece = Piece("name", words, words.lower(), row={"start_char": start, "end_char": end})
+                for slot in _NAMELESS:
+                    self._add(Name(slot, words, piece, sentence.number))
+            for service in sentence.services:
+                if service.row["kind"] in _RUNNERS:
+                    words = service.text.lstrip("–—- ")
+                    row = {"start_char": service.end - len(words), "end_char": service.end}
+                    piece = Piece("name", words, words.lower(), row=row)
+                    self._add(Name("organisation", words, piece, sentence.number))
             if sentence.number in told:
                 for found in measures_of(sentence):
                     row = {"start_char": found.start, "end_char": found.end}
@@ -63,10 +84,12 @@ class Names:
                     self._add(Name("measure", piece.low, piece, sentence.number))
         self._sentences = {slot: [n.sentence for n in names] for slot, names in self._of.items()}
         self._before: dict[tuple[str, int], list[Name]] = {}
-        self.first = {slot: names[0].value for slot, names in self._of.items() if names}
+        self.first = {slot: known.value for slot, names in self._of.items() if (known := _first_known(names))}
         self.most: dict[str, str] = {}
         """The value that is named most of each slot."""
         for (slot, value), names in self.of_value.items():
+            if _first_known(names) is None:
+                continue
             if slot not in self.most or len(names) > len(self.of_value[slot, self.most[slot]]):
                 self.most[slot] = value
 
@@ -93,5 +116,37 @@ class Names:
 
     def last(self, slot: str, value: str, sentence: int) -> Name:
         """The last mention of a value up to a sentence, else the first of all."""
-        names = self.of_value[slot, value]
+        names = self.of_value.get((slot, value)) or [self.again[slot, value]]
         return names[max(0, bisect_left(names, sentence + 1, key=lambda name: name.sentence) - 1)]
+
+
+def _first_known(names: list[Name]) -> Name | None:
+    """The first that a list knows."""
+    return next((name for name in names if name.piece.kind != "name"), None)
+
+
+READINGS = ("as told", "a year before", "since then", "until then", "of its year so far", "its year")
+"""What a time can mean for a figure, in the order of `readings`."""
+_WHEN = re.compile(r"(\d{4})(-(?:\d\d|Q\d|W\d\d|[A-Z]{2}))?(-\d\d)?")
+
+
+def readings(value: str) -> Iterator[tuple[int, str]]:
+    """What a time means read in another way, by the number of the way: "up from 241 [in the year before]"."""
+    low, _, high = value.partition("/")
+    first, last = _WHEN.fullmatch(low), _WHEN.fullmatch(high or low)
+    if first is None or last is None:
+        if first is not None and high == "..":
+            yield 5, first[1]
+        return
+    year = int(first[1])
+    earlier = f"{year - 1}{low[4:]}"
+    if not first[3]:
+        yield 1, f"{earlier}/{int(last[1]) - 1}{high[4:]}" if high else earlier
+    if not high:
+        yield 2, f"{low}/.."
+        yield 3, f"../{low}"
+        month = first[2] or ""
+        if month[1:].isdigit():
+            yield 4, f"{year}-01/{year}{month}"
+    if low != first[1] and first[1] == last[1]:
+        yield 5, first[1]

@@ -2,15 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
-from extractor.facts.figures.names import SLOTS, Names
+from extractor.facts.figures.names import READINGS, SLOTS, Names, readings
 from extractor.facts.net.exact import Floats
 from extractor.facts.net.pairs import STEPS, best_of, step
 from extractor.facts.net.pairs import between as words_between
-from extractor.facts.net.reading import NOWHERE, Place, Reading
+from extractor.facts.net.reading import NOWHERE, Place, Reading, cut
 from extractor.facts.net.tokens import Span
 
 OF = SLOTS
@@ -26,17 +27,31 @@ ROWS = {
     "count": _MANY + 1,
     "between": len(OF) * 2 * (_BETWEEN + 1),
     "slot": len(OF) * len(_VOICE),
+    "reading": len(READINGS),
 }
 """How many rows the tables have, in the order of `Stands`."""
 _BEFORE = 8
 """How many names told before a figure are looked at, of each slot."""
-_AROUND = 16
+_AROUND = 20
 """How many names of each slot around it are."""
-Options = dict[tuple[str, str], tuple[list[Span], int, int]]
-"""The mentions of each name nearest to a figure, how many it has, and what the rules say of it, by slot and value."""
+_READ_AGAIN = 5
+"""How many times near a figure are also read in other ways."""
+
+
+class Option(NamedTuple):
+    """What a figure can be said of: its mentions nearest to it, how many it has, what the rules say, how it is read."""
+
+    spans: list[Span]
+    named: int
+    voice: int
+    reading: int
+
+
+Options = dict[tuple[str, str], Option]
+"""By slot and value."""
 ByRule = Mapping[str, tuple[str, Span | None]]
 """What the rules choose for a slot, and where it stands."""
-Stands = tuple[int, int, int, int, int]
+Stands = tuple[int, int, int, int, int, int]
 
 
 @dataclass(slots=True, eq=False)
@@ -63,14 +78,22 @@ def options(reading: Reading, names: Names, figure: Span, by_rule: ByRule) -> Op
                 values.setdefault(value)
         chosen, span = by_rule.get(slot, (None, None))
         if chosen is not None and span is not None and (slot, chosen) not in names.of_value:
-            made[slot, chosen] = ([span], 0, _CHOSEN)
+            made[slot, chosen] = Option([span], 0, _CHOSEN, 0)
         elif chosen is not None:
             values.setdefault(chosen)
         for value in values:
             spans, count = _nearest(reading, names, (slot, value), figure[0])
             if spans:
                 voice = _CHOSEN if value == chosen else _SILENT if chosen is None else _OTHER
-                made[slot, value] = (spans, count, voice)
+                made[slot, value] = Option(spans, count, voice, 0)
+    chosen = by_rule.get("period", (None, None))[0]
+    for name in names.of_slot("period", sentence - 1, sentence)[-_READ_AGAIN:]:
+        span = reading.tokens.span(*name.piece.span)
+        for way, value in readings(name.value):
+            if span is not None and ("period", value) not in made:
+                voice = _SILENT if chosen is None else _OTHER
+                made["period", value] = Option([span], 0, voice, way)
+                names.again["period", value] = replace(name, value=value)
     return made
 
 
@@ -89,20 +112,22 @@ def beside(reading: Reading, figure: Span, names: Options) -> Beside:
     """The mentions of names beside a figure."""
     tokens = reading.tokens
     number, at = tokens.sentences[figure[0]], figure[0]
-    made = Beside((*figure, reading.sentence(number), NOWHERE), [], [], [], [], len(names))
+    sentence = reading.sentence(number)
+    made = Beside((*figure, sentence, NOWHERE, cut(sentence, at)), [], [], [], [], len(names))
     seen: dict[str, list[int]] = {slot: [] for slot in OF}
-    for (slot, _), (spans, *_) in names.items():
-        seen[slot] += [span[0] for span in spans]
+    for (slot, _), option in names.items():
+        seen[slot] += [span[0] for span in option.spans if not option.reading]
     ordered = {slot: sorted(where) for slot, where in seen.items()}
-    for row, ((slot, _), (spans, count, voice)) in enumerate(names.items()):
+    for row, ((slot, _), (spans, count, voice, way)) in enumerate(names.items()):
         for span in spans:
             low, high = sorted((span[0], at))
-            nearer = bisect_left(ordered[slot], high) - bisect_right(ordered[slot], low)
+            nearer = max(0, bisect_left(ordered[slot], high) - bisect_right(ordered[slot], low))
             apart = max(-_FAR, min(_FAR, tokens.sentences[span[0]] - number)) + _FAR
             number_of = OF.index(slot)
             order = min(nearer, _BETWEEN) + (_BETWEEN + 1) * ((span[0] > at) + 2 * number_of)
             made.spans.append(span)
-            made.stands.append((apart, step(span[0] - at), min(count, _MANY), order, len(_VOICE) * number_of + voice))
+            of_slot = len(_VOICE) * number_of + voice
+            made.stands.append((apart, step(span[0] - at), min(count, _MANY), order, of_slot, way))
             made.between.append(words_between(span, at))
             made.name.append(row)
     return made

@@ -44,6 +44,7 @@ class Anchor:
     sentence: Span
     stretches: list[Span]  # in which the article speaks of it, in order
     elsewhere: Span  # the one in another sentence that stands next to this one; no words if there is none
+    own: Span  # the stretch of its sentence that tells of it
     before: int  # how many others of the same sentence stand before it
     kind: str  # as the rules read it
 
@@ -77,7 +78,7 @@ _RIVALS_AROUND, _AROUND = 3, 8
 
 def places_of(anchors: Sequence[Anchor]) -> list[Place]:
     """The words that stand for each anchor."""
-    return [(anchor.name, anchor.verb, anchor.sentence, anchor.elsewhere) for anchor in anchors]
+    return [(anchor.name, anchor.verb, anchor.sentence, anchor.elsewhere, anchor.own) for anchor in anchors]
 
 
 def elsewhere(sentence: Span, stretches: Sequence[Span]) -> Span:

@@ -18,8 +18,10 @@ AROUND = 30
 """How many words before and behind its sentence stand around a train or a figure."""
 NOWHERE: Span = (0, -1)
 """A stretch without words."""
-Place = tuple[int, int, Span, Span]
-"""Two words that stand for a train or a figure, its sentence, and where else it is spoken of."""
+Place = tuple[int, int, Span, Span, Span]
+"""Two words that stand for a train or a figure, its sentence, where else it is spoken of, and its own stretch."""
+WIDEST = 64
+"""How many words of a stretch are looked at."""
 OUTSIDE, BEGINS, GOES_ON = range(3)
 """What a word is of the name of goods."""
 
@@ -72,7 +74,7 @@ class Reading:
     def of_anchors(self, anchors: Sequence[Place]) -> Floats:
         """Of each train or figure two words of it, its sentence, where else it is spoken of, what stands around it.
 
-        At the end stand the title and the text.
+        Then the title and the text; at the end its own stretch, the mean of its words and the most of each number.
         """
         first, second = [a[0] for a in anchors], [a[1] for a in anchors]
         low, high = np.array([a[2] for a in anchors]).T
@@ -80,7 +82,9 @@ class Reading:
         around = (np.maximum(title, low - AROUND), low), (high + 1, np.minimum(size, high + 1 + AROUND))
         means = [self._mean(low, high + 1), self.mean([a[3] for a in anchors]), *(self._mean(*span) for span in around)]
         rest = np.repeat(self.whole, len(anchors), axis=0)
-        return np.hstack((self.vectors[first], self.vectors[second], *means, rest))
+        own = [a[4] for a in anchors]
+        most = np.stack([self.vectors[low : high + 1].max(axis=0) for low, high in own])
+        return np.hstack((self.vectors[first], self.vectors[second], *means, rest, self.mean(own), most))
 
     @cached_property
     def _sentences(self) -> npt.NDArray[np.int64]:
@@ -105,6 +109,15 @@ class Reading:
     def goods_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """The goods that begin between two places of the text."""
         return self.goods[bisect_left(self.goods, (start, 0)) : bisect_left(self.goods, (end, 0))]
+
+
+def cut(span: Span, around: int) -> Span:
+    """A stretch, or of a long one the words around one of them."""
+    low, high = span
+    if high - low < WIDEST:
+        return span
+    start = max(low, min(around - WIDEST // 2, high - WIDEST + 1))
+    return start, start + WIDEST - 1
 
 
 def stretches(labels: Sequence[int]) -> list[Span]:

@@ -1,5 +1,6 @@
 """What could fill a slot, and what is said of it in plain words."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -65,3 +66,21 @@ def nearest(option: Option, view: View) -> list[Span]:
         return option.spans
     sentence_of = view.article.sentence_of
     return sorted(option.spans, key=lambda s: abs(view.distance(sentence_of(s[0]).number)))[:_SPANS]
+
+
+def with_others(made: Options, view: View, slot: str) -> Options:
+    """With the number of other movements that hold each value, and whether the rules fill the slot at all."""
+    held = Counter(c.text.lower() for o in view.others for c in o.slots[slot][: None if slot in _LISTS else 1])
+    for number, option in enumerate(made.values()):
+        option.features.append(f"{slot} named {min(len(option.spans), _OFTEN)} times")
+        if not number:
+            option.features.append(f"{slot} named first")
+        count = held[option.candidate.text.lower()]
+        if count:
+            option.features.append(f"{slot} of {min(count, 2)} others")
+        if not view.one.slots[slot]:
+            option.features.append(f"no {slot} by rule")
+    return made
+
+
+_LISTS, _OFTEN = ("cargo", "load"), 3

@@ -1,80 +1,18 @@
-"""The days, services, operators, sizes, rates and goods of an article that a movement could have."""
+"""The services, operators, sizes, rates and goods of an article that a movement could have."""
 
-import datetime
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from extractor.facts.article import Article, Mention, Sentence
 from extractor.facts.names import Spans
 from extractor.facts.net.reading import read
-from extractor.facts.settle.option import ENDS, Option, Options, Ranks, add, by_rule, of_title, ranks_of
+from extractor.facts.settle.days import days
+from extractor.facts.settle.option import ENDS, Options, Ranks, add, by_rule, of_title, ranks_of, with_others
 from extractor.facts.settle.places import named, places
 from extractor.facts.settle.view import View
 from extractor.facts.slots.candidate import Candidate, of_mention, of_words
 from extractor.facts.slots.goods import lists_of
-from extractor.facts.slots.when import composed
 
 _SIZES = ("count", "mass", "length", "money", "volume", "other")
-
-
-def days(view: View) -> Options:
-    """The dates that a movement could run on, by value; of what lasts since a day also that day."""
-    made: Options = {}
-    ranks = {c.mention.index: (n, c) for n, c in reversed([*enumerate(view.one.slots["when"])]) if c.mention}
-    for date in view.mentions("dates"):
-        ranked = ranks.get(date.index)
-        if date.row["type"] not in ("date", "time", "interval") or not (ranked or view.is_dated_by(date.sentence)):
-            continue
-        value = ranked[1].value if ranked else composed(date, view.article.sentences[date.sentence])
-        if value.startswith(("T", "P")) and ranked is None:
-            continue
-        said = [*by_rule(ranked, "when"), *_of_day(value, view.article.published)]
-        add(made, value, ranked[1] if ranked else of_mention(date, value, "movements.when.weighed"), said)
-        raw = str(date.row["value"])
-        if raw.endswith("/.."):
-            start = raw.removesuffix("/..")
-            add(made, start, of_mention(date, start, "movements.when.since"), [*said, "its start alone"])
-    made |= dict(_with_clock(made, view))
-    return _with_others(made, view, "when")
-
-
-def _of_day(value: str, published: str | None) -> Iterator[str]:
-    """How exact a day is, and how long before or after the article it lies."""
-    yield "an interval" if "/" in value else f"a day of {len(value.partition('T')[0])} characters"
-    if "T" in value:
-        yield "a clock time"
-    try:
-        apart = (datetime.date.fromisoformat(value[:10]) - datetime.date.fromisoformat(published or "")).days
-    except ValueError:
-        yield "past" if value[:10] <= (published or "") else "ahead"
-        return
-    far = sum(abs(apart) > most for most in _DAYS)
-    yield f"{'ahead' if apart > 0 else 'past'} by {far}"
-
-
-_DAYS = (0, 1, 3, 7, 31, 366)
-"""Days from the article that are told apart."""
-
-
-def _with_clock(known: Options, view: View) -> Iterator[tuple[str, Option]]:
-    """Days with the clock times told apart from them: "It left on Monday. [...] The start was at 16:45"."""
-    times = [
-        (time, match[0])
-        for time in view.mentions("dates")
-        if time.row["type"] == "time" and view.is_near(time.sentence) and (match := _CLOCK.search(time.row["value"]))
-    ][:_TIMES]
-    days = [name for name, option in known.items() if _DAY.fullmatch(name)][:_TIMES]
-    for time, clock in times:
-        for day in days:
-            if day + clock not in known:
-                found = of_mention(time, day + clock, "movements.when.clock")
-                yield day + clock, Option(found, [(time.start, time.end)], ["a time told apart", *known[day].features])
-
-
-_CLOCK, _DAY = re.compile(r"T(?:\d\d:\d\d|MO|AF|EV|NI)$"), re.compile(r"\d{4}-\d\d-\d\d")
-_TIMES = 4
-"""How many days and times are put together."""
 
 
 def services(view: View) -> Options:
@@ -88,7 +26,9 @@ def services(view: View) -> Options:
         said += ["is what the train is called"] if id(service) in own else []
         said += of_title(service.text, view)
         add(made, name, _chosen(ranks, name) or of_mention(service, name, "movements.service.weighed"), said)
-    return _with_others(made, view, "service")
+    for name, start, end, what in _nameless(view):
+        add(made, name, of_words(view.article, start, end, "movements.service.named"), [what])
+    return with_others(made, view, "service")
 
 
 def operators(view: View) -> Options:
@@ -104,11 +44,30 @@ def operators(view: View) -> Options:
             found,
             [*by_rule(ranks.get(name), "operator"), f"a {one.row['kind']}", *of_title(one.text, view)],
         )
+    for name, start, end, what in (*_nameless(view), *_others_that_run(view)):
+        add(
+            made, name, of_words(view.article, start, end, "movements.operator.named"), ["an operator by no rule", what]
+        )
+    return with_others(made, view, "operator")
+
+
+def _nameless(view: View) -> Iterator[tuple[str, int, int, str]]:
+    """Names that no list knows."""
     for sentence in view.sentences:
         for start, end in named(sentence, view):
-            found = of_words(view.article, start, end, "movements.operator.named")
-            add(made, found.text, found, ["an operator by no rule", "a name"])
-    return _with_others(made, view, "operator")
+            yield sentence.between(start, end), start, end, "a name"
+
+
+def _others_that_run(view: View) -> Iterator[tuple[str, int, int, str]]:
+    """What runs trains under the name of a line, a train or a terminal: "a diesel of [Hellenic Train]"."""
+    for name, kinds in (("services", _RUNNERS), ("places", ("facility",))):
+        for mention in view.mentions(name):
+            if mention.row["kind"] in kinds:
+                text = mention.text.lstrip("–—- ")
+                yield text, mention.end - len(text), mention.end, f"a {mention.row['kind']}"
+
+
+_RUNNERS = ("rail_service", "line", "corridor")
 
 
 def sizes(view: View) -> Options:
@@ -124,7 +83,7 @@ def sizes(view: View) -> Options:
             said += [f"per {row['per']}"] if row.get("per") else []
             found = ranked[1] if ranked else of_mention(quantity, str(quantity.index), "movements.load.weighed")
             add(made, str(quantity.index), found, said)
-    return _with_others(made, view, "load")
+    return with_others(made, view, "load")
 
 
 def rates(view: View) -> Options:
@@ -144,9 +103,26 @@ def rates(view: View) -> Options:
             if behind is not None:
                 joined = of_words(view.article, count.start, behind.end, "movements.frequency.joined")
                 add(made, joined.text.lower(), joined, ["a count with its time"])
-    return _with_others(made, view, "frequency")
+    for first, last in _together(sets):
+        if view.is_near(first.sentence):
+            joined = of_words(view.article, first.start, last.end, "movements.frequency.days")
+            add(made, joined.text.lower(), joined, ["days of the week together"])
+    return with_others(made, view, "frequency")
 
 
+def _together(sets: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The first and the last of recurring days that a list names: "[Mondays, Wednesdays and Fridays]"."""
+    first = last = None
+    for date in [*sets, None]:
+        if date and last and date.sentence == last.sentence and 0 < date.start - last.end <= _LINKED:
+            last = date
+            continue
+        if first is not None and last is not None and last is not first:
+            yield first, last
+        first = last = date
+
+
+_LINKED = len(", and ")
 _GAP = 2
 """Characters between a count and its time: "two trains [a week]"."""
 
@@ -175,7 +151,7 @@ def goods(view: View) -> Options:
     for name, option in made.items():
         option.candidate = _chosen(ranks, name) or option.candidate
         option.features += by_rule(ranks.get(name), "cargo")
-    return _with_others(made, view, "cargo")
+    return with_others(made, view, "cargo")
 
 
 def _told_goods(sentence: Sentence, article: Article) -> list[tuple[Candidate, list[str]]]:
@@ -198,24 +174,6 @@ def _told_goods(sentence: Sentence, article: Article) -> list[tuple[Candidate, l
 def _chosen(ranks: Ranks, name: str) -> Candidate | None:
     ranked = ranks.get(name)
     return ranked[1] if ranked else None
-
-
-def _with_others(made: Options, view: View, slot: str) -> Options:
-    """With the number of other movements that hold each value, and whether the rules fill the slot at all."""
-    held = Counter(c.text.lower() for o in view.others for c in o.slots[slot][: None if slot in _LISTS else 1])
-    for number, option in enumerate(made.values()):
-        option.features.append(f"{slot} named {min(len(option.spans), _OFTEN)} times")
-        if not number:
-            option.features.append(f"{slot} named first")
-        count = held[option.candidate.text.lower()]
-        if count:
-            option.features.append(f"{slot} of {min(count, 2)} others")
-        if not view.one.slots[slot]:
-            option.features.append(f"no {slot} by rule")
-    return made
-
-
-_LISTS, _OFTEN = ("cargo", "load"), 3
 
 
 GROUPS: dict[tuple[str, ...], Callable[[View], Options]] = {

@@ -16,9 +16,9 @@ _BESIDE = 20
 """How many movements told before and behind one are set beside it."""
 _CROWD, _BESIDE_IT = 6, 150
 """From how many movements of one sentence on each is looked at only so many characters around where it is told."""
-_BEFORE, _BEHIND = 1, 3
+_BEFORE, _BEHIND = 3, 5
 """Sentences before and behind those of a train in which its sizes, goods and rates are looked for."""
-_DATED_BEFORE, _DATED_BEHIND = 5, 6
+_DATED_BEFORE, _DATED_BEHIND = 6, 8
 """And those in which its days are: a day holds on."""
 
 

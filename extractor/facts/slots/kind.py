@@ -48,7 +48,7 @@ def event_of(train: Train, article: Article) -> _Event:
         return train.first, _by_roles(train), None
     if train.returning and events[0][2] is not None and events[0][2].phrase.startswith("return"):
         return events[0][0], "departure", events[0][2]
-    news = None if train.another else _news(article)
+    news = None if train.another else news_of(article)
     return max(events, key=lambda event: _weight(event, train, news))
 
 
@@ -173,7 +173,7 @@ def _by_roles(train: Train) -> str:
     return "passage" if VIA in roles else "departure"
 
 
-def _news(article: Article) -> str | None:
+def news_of(article: Article) -> str | None:
     """The kind of event that the title speaks of."""
     for word in article.title_words:
         for name, kind in KINDS.items():

@@ -1,0 +1,137 @@
+"""The days of an article that a movement could run on, as its dates tell them and as they could be read."""
+
+import datetime
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from extractor.facts.article import Article, Mention
+from extractor.facts.settle.option import Option, Options, add, by_rule, with_others
+from extractor.facts.settle.view import View
+from extractor.facts.slots.candidate import of_mention
+from extractor.facts.slots.when import composed
+
+
+def days(view: View) -> Options:
+    """The dates that a movement could run on, by value: as they stand, and as `days_of` takes them."""
+    made: Options = {}
+    ranks = {c.mention.index: (n, c) for n, c in reversed([*enumerate(view.one.slots["when"])]) if c.mention}
+    holds = _held(view)
+    for date in view.mentions("dates"):
+        ranked = ranks.get(date.index)
+        seen = ranked or view.is_dated_by(date.sentence) or date is holds
+        if date.row["type"] not in ("date", "time", "interval") or not seen:
+            continue
+        value = ranked[1].value if ranked else composed(date, view.article.sentences[date.sentence])
+        if value.startswith(("T", "P")) and ranked is None:
+            continue
+        said = [*by_rule(ranked, "when"), *_of_day(value, view.article.published)]
+        add(made, value, ranked[1] if ranked else of_mention(date, value, "movements.when.weighed"), said)
+        for other, why in days_of(date, view.article):
+            if "/" in value and why in _ENDS and view.one.kind == "suspension":  # it lasts as long as it is said to
+                made[value].features.append(f"read by its {why}")
+                continue
+            add(made, other, of_mention(date, other, f"movements.when.{why}"), [*said, f"read by its {why}"])
+    made |= dict(_with_clock(made, view))
+    return with_others(made, view, "when")
+
+
+_ENDS = ("start", "end")
+
+
+def _held(view: View) -> Mention | None:
+    """The last day told before the sentences that are looked at for days: it may hold on."""
+    first = min(view.own)
+    before = (d for d in view.mentions("dates") if d.sentence < first and _DAY.match(str(d.row["value"])))
+    return max(before, key=lambda d: d.start, default=None)
+
+
+def days_of(date: Mention, article: Article) -> Iterator[tuple[str, str]]:
+    """What else a date can mean for a train: an end of an interval, the day of a time, the year told before."""
+    raw = str(date.row["value"])
+    low, _, high = raw.partition("/")
+    if high:
+        if low != "..":
+            yield low, "start"
+        if high != "..":
+            yield high, "end"
+        return
+    if "T" in raw and _DAY.match(raw):
+        yield raw.partition("T")[0], "day"
+    yield from _elsewhen(date.text, raw)
+    year = _year_before(date, article)
+    if year and _MONTH.match(raw) and raw[:4] != year and not _YEAR.search(date.text):
+        yield year + raw[4:], "year_before"
+
+
+def _elsewhen(text: str, raw: str) -> Iterator[tuple[str, str]]:
+    """The day of a weekday a week on or back, that of a day without a month a month on or back."""
+    is_weekday, is_ordinal = _WEEKDAY.search(text), _ORDINAL.fullmatch(text)
+    if not _DAY.match(raw) or not (is_weekday or is_ordinal):
+        return
+    day, clock = datetime.date.fromisoformat(raw[:10]), raw[10:]
+    for way, rule in ((1, "later"), (-1, "earlier")):
+        if is_weekday:
+            yield f"{day + datetime.timedelta(days=7 * way)}{clock}", rule
+        else:
+            month = day.month - 1 + way
+            year, month = day.year + month // 12, month % 12 + 1
+            if day.day <= _SHORTEST:
+                yield f"{year}-{month:02d}-{day.day:02d}{clock}", rule
+
+
+_WEEKDAY = re.compile(r"(?<!\w)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s)(?! \d)", re.IGNORECASE)
+_ORDINAL = re.compile(r"the \d{1,2}(?:st|nd|rd|th)")
+_SHORTEST = 28
+"""Days that every month has."""
+
+
+def _year_before(date: Mention, article: Article) -> str | None:
+    """The last year that the text names before a date."""
+    told = article.memo.get("years told")
+    if told is None:
+        told = [(d.start, match[0]) for d in article.mentions["dates"] if (match := _YEAR.search(d.text))]
+        article.memo["years told"] = told
+    before = bisect_left(told, (date.start, ""))
+    return told[before - 1][1] if before else None
+
+
+_MONTH, _YEAR = re.compile(r"\d{4}-\d\d"), re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _of_day(value: str, published: str | None) -> Iterator[str]:
+    """How exact a day is, and how long before or after the article it lies."""
+    yield "an interval" if "/" in value else f"a day of {len(value.partition('T')[0])} characters"
+    if "T" in value:
+        yield "a clock time"
+    try:
+        apart = (datetime.date.fromisoformat(value[:10]) - datetime.date.fromisoformat(published or "")).days
+    except ValueError:
+        yield "past" if value[:10] <= (published or "") else "ahead"
+        return
+    far = sum(abs(apart) > most for most in _DAYS)
+    yield f"{'ahead' if apart > 0 else 'past'} by {far}"
+
+
+_DAYS = (0, 1, 3, 7, 31, 366)
+"""Days from the article that are told apart."""
+
+
+def _with_clock(known: Options, view: View) -> Iterator[tuple[str, Option]]:
+    """Days with the clock times told apart from them: "It left on Monday. [...] The start was at 16:45"."""
+    times = [
+        (time, match[0])
+        for time in view.mentions("dates")
+        if time.row["type"] == "time" and view.is_near(time.sentence) and (match := _CLOCK.search(time.row["value"]))
+    ][:_TIMES]
+    days = [name for name, option in known.items() if _DAY.fullmatch(name)][:_TIMES]
+    for time, clock in times:
+        for day in days:
+            if day + clock not in known:
+                found = of_mention(time, day + clock, "movements.when.clock")
+                yield day + clock, Option(found, [(time.start, time.end)], ["a time told apart", *known[day].features])
+
+
+_CLOCK, _DAY = re.compile(r"T(?:\d\d:\d\d|MO|AF|EV|NI)$"), re.compile(r"\d{4}-\d\d-\d\d")
+_TIMES = 4
+"""How many days and times are put together."""

@@ -1,0 +1,51 @@
+"""Times read in another way than they stand: what a figure or a movement can mean by them, with near misses."""
+
+import pytest
+
+from extractor.facts.figures.names import READINGS, readings
+from extractor.facts.settle.days import days_of
+from tests.facts.markup import as_read
+
+OF_FIGURES = [
+    ("2024-05", {"a year before": "2023-05", "of its year so far": "2024-01/2024-05", "its year": "2024"}),
+    ("2024-01/2024-06", {"a year before": "2023-01/2023-06", "its year": "2024"}),
+    ("2024-Q1", {"a year before": "2023-Q1", "its year": "2024"}),
+    ("2024", {"a year before": "2023", "since then": "2024/..", "until then": "../2024"}),
+    ("2024-05-06", {"since then": "2024-05-06/..", "its year": "2024"}),
+    ("2024-03/..", {"its year": "2024"}),
+    ("2023-11/2024-02", {"a year before": "2022-11/2023-02"}),
+    ("P1W", {}),
+    ("T04:00", {}),
+]
+
+
+@pytest.mark.parametrize(("value", "meant"), OF_FIGURES, ids=[value for value, _ in OF_FIGURES])
+def test_a_time_can_mean_another(value: str, meant: dict[str, str]) -> None:
+    read = {READINGS[way]: other for way, other in readings(value)}
+    assert read.items() >= meant.items()
+    assert "as told" not in read
+    if not meant:
+        assert not read
+
+
+OF_MOVEMENTS = [
+    ("It left on {Monday|date 2024-05-20}.", {"2024-05-27", "2024-05-13"}),
+    (
+        "It left on {Monday|date 2024-05-20} at {noon|time 2024-05-20T12:00}.",
+        {"2024-05-27", "2024-05-13", "2024-05-20"},
+    ),
+    ("It left on {the 20th|date 2024-05-20}.", {"2024-06-20", "2024-04-20"}),
+    ("It left on {the 30th|date 2024-05-30}.", set()),  # not every month has one
+    ("It left on {20 May|date 2024-05-20}.", set()),
+    ("In {2019|date 2019} it left on {20 May|date 2024-05-20}.", {"2019-05-20"}),
+    ("It left on {20 May 2024|date 2024-05-20} and in {2019|date 2019}.", set()),
+    ("It stood from {3 to 9 May|interval 2024-05-03/2024-05-09}.", {"2024-05-03", "2024-05-09"}),
+    ("It has stood {since 3 May|interval 2024-05-03/..}.", {"2024-05-03"}),
+]
+
+
+@pytest.mark.parametrize(("marked", "meant"), OF_MOVEMENTS, ids=[marked for marked, _ in OF_MOVEMENTS])
+def test_a_day_can_be_read_as_another(marked: str, meant: set[str]) -> None:
+    article = as_read(marked)
+    read = {other for date in article.mentions["dates"] for other, _ in days_of(date, article)}
+    assert read == meant
