@@ -87,7 +87,7 @@ _RUNS = ("departure", "arrival", "passage")
 def _is_told_alike(before: Gathered, one: Gathered) -> bool:
     """Whether two tellings of a sentence give the same day and the same ends."""
     values = [(before.value(slot), one.value(slot)) for slot in ("when", *ENDS)]
-    return before.event.sentence is one.event.sentence and all(first and first == second for first, second in values)
+    return all(first and first == second for first, second in values) and before.event.sentence is one.event.sentence
 
 
 def _is_same(before: Gathered, one: Gathered) -> bool:

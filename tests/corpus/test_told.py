@@ -1,4 +1,4 @@
-"""In ``corpus/told`` and ``corpus/held_out`` what movements and statistics hold stands in the text."""
+"""In ``corpus/told`` and ``corpus/held_out`` what movements and statistics hold stands in the text or the title."""
 
 from collections import Counter
 from pathlib import Path
@@ -21,7 +21,7 @@ def test_every_article_has_an_id_of_its_own() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_values_stand_in_the_text(file: Path) -> None:
     for one in load(file):
-        text = one.story.text.lower()
+        text = f"{one.story.title or ''}\n{one.story.text}".lower()
         for row in one.lists["movements"]:
             assert row["kind"] in KINDS, one.id
             ends = [row.get(slot) for slot in ("origin", "destination", "frequency")]

@@ -1,6 +1,7 @@
 """The work of facts grows with the figures of a sentence and the sentences of a text.
 
-Lines run are counted, no time; every figure is taken for a statistic, whatever the weights say of it.
+Lines run are counted, no time; every figure is taken for a statistic and nothing for a movement, whatever the weights
+say of them, so that there is as much to fill in each repetition.
 """
 
 from functools import partial
@@ -8,8 +9,10 @@ from functools import partial
 import pytest
 
 from extractor import Extractor
-from extractor.facts import statistics
+from extractor.facts import movements, statistics
+from extractor.facts.anchors import STATUSES
 from extractor.facts.figures.judge import Verdict
+from extractor.facts.net.pairs import KINDS
 from tests.counting import lines
 
 MANY = 40
@@ -63,9 +66,13 @@ def _steepness(extractor: Extractor, form: str, few: int, many: int) -> float:
     return ((large - one) / (many - 1)) / ((small - one) / (few - 1))
 
 
+_UNTOLD = [-(10**6), *[0] * (len(KINDS) + len(STATUSES))]
+
+
 @pytest.fixture(autouse=True)
 def _every_figure_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(statistics, "verdicts", lambda figures, title: [Verdict(True, {}) for _ in figures])
+    monkeypatch.setattr(movements, "weigh_anchors", lambda reading, anchors: [_UNTOLD for _ in anchors])
 
 
 @pytest.mark.parametrize("form", IN_A_SENTENCE.values(), ids=IN_A_SENTENCE)

@@ -16,8 +16,9 @@ def days(view: View) -> Options:
     """The dates that a movement could run on, by value: as they stand, and as `days_of` takes them."""
     made: Options = {}
     ranks = {c.mention.index: (n, c) for n, c in reversed([*enumerate(view.one.slots["when"])]) if c.mention}
-    holds = _held(view)
-    for date in view.mentions("dates"):
+    dates = list(view.mentions("dates"))
+    holds = _held(dates, view)
+    for date in dates:
         ranked = ranks.get(date.index)
         seen = ranked or view.is_dated_by(date.sentence) or date is holds
         if date.row["type"] not in ("date", "time", "interval") or not seen:
@@ -39,11 +40,11 @@ def days(view: View) -> Options:
 _ENDS = ("start", "end")
 
 
-def _held(view: View) -> Mention | None:
+def _held(dates: list[Mention], view: View) -> Mention | None:
     """The last day told before the sentences that are looked at for days: it may hold on."""
     first = min(view.own)
-    before = (d for d in view.mentions("dates") if d.sentence < first and _DAY.match(str(d.row["value"])))
-    return max(before, key=lambda d: d.start, default=None)
+    before = dates[: bisect_left(dates, first, key=lambda date: date.sentence)]
+    return next((date for date in reversed(before) if _DAY.match(str(date.row["value"]))), None)
 
 
 def days_of(date: Mention, article: Article) -> Iterator[tuple[str, str]]:
