@@ -104,6 +104,11 @@ class Net(nn.Module):
             self.parts["anchor_2"].bias[0] = -1.5
         self.drop = nn.Dropout(DROP)
 
+    def named_layers(self) -> dict[str, Linear]:
+        """All layers by the names that they have in the file of weights."""
+        made = {f"layer.{at}": layer for at, layer in enumerate(self.layers, 1)}
+        return made | {name.replace("_", "."): layer for name, layer in self.parts.items()}
+
     def word_table(self) -> Tensor:
         """The vector of each word: its own and what is made of GloVe's."""
         return self.projection(self.glove.weight) + self.tables["words"].weight

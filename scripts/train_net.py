@@ -137,9 +137,7 @@ def go_on_from(net: Net, path: Path) -> None:
         for at, norm in enumerate(net.norms):
             norm.weight.copy_(torch.tensor(known.arrays[f"norm.{at}"][0]))
             norm.bias.copy_(torch.tensor(known.arrays[f"norm.{at}"][1]))
-        layers = {f"layer.{at}": layer for at, layer in enumerate(net.layers, 1)}
-        layers |= {name.replace("_", "."): layer for name, layer in net.parts.items()}
-        for name, layer in layers.items():
+        for name, layer in net.named_layers().items():
             learned = known.layers[name]
             matrix = torch.tensor(learned.matrix.T * np.float32(learned.scale))
             layer.weight[: matrix.shape[0], matrix.shape[1] :] = 0
@@ -171,9 +169,7 @@ def write(net: Net, path: Path) -> None:
             arrays[name] = np.clip(np.rint(table.numpy() * GRID), -MOST, MOST).astype(np.int8)
         for at, norm in enumerate(net.norms):
             arrays[f"norm.{at}"] = np.stack([norm.weight.numpy(), norm.bias.numpy()])
-        layers = {f"layer.{at}": layer for at, layer in enumerate(net.layers, 1)}
-        layers |= {name.replace("_", "."): layer for name, layer in net.parts.items()}
-        for name, layer in layers.items():
+        for name, layer in net.named_layers().items():
             scale = layer.scale().item()
             arrays[f"{name}.matrix"] = np.clip(np.rint(layer.weight.numpy().T / scale), -MOST, MOST).astype(np.int8)
             arrays[f"{name}.bias"] = layer.bias.numpy()

@@ -77,12 +77,13 @@ def before_head(text: str, head: int) -> Before:
     while len(spans) > 1 and (spans[-1][0] in _BETWEEN or _COMPOUND.match(spans[-1][0])):
         spans.pop()  # "the new Pajares line", "the little-used Leiston branch"
     article = bool(measured) or (bool(spans) and _determines(spans[-1][0]))
-    while words and (words[0][0] in LEADING or words[0][0] in CONNECTORS or words[0][0].isdigit()):
+    while words and (words[0][0] in _NEVER_FIRST or words[0][0].isdigit()):  # "16 April 2024 – Saudi Arabia Railways"
         article = article or words[0][0].lower() in _ARTICLES
         words.pop(0)
     return Before(words[0][1] if words else head, [word for word, _ in words], modifiers, article)
 
 
+_NEVER_FIRST = LEADING | CONNECTORS | _SPACED
 _BETWEEN = frozenset("new old existing former onetime planned busy whole entire historic future parallel once".split())
 
 

@@ -1,7 +1,7 @@
 """The work of facts grows with the figures of a sentence and the sentences of a text.
 
 Lines run are counted, no time; every figure is taken for a statistic and nothing for a movement, whatever the weights
-say of them, so that there is as much to fill in each repetition.
+say of them, so that there is as much to fill in each repetition. Then all that could be one is taken for a movement.
 """
 
 from functools import partial
@@ -66,7 +66,7 @@ def _steepness(extractor: Extractor, form: str, few: int, many: int) -> float:
     return ((large - one) / (many - 1)) / ((small - one) / (few - 1))
 
 
-_UNTOLD = [-(10**6), *[0] * (len(KINDS) + len(STATUSES))]
+_UNTOLD, _TOLD = ([told, *[0] * (len(KINDS) + len(STATUSES))] for told in (-(10**6), 10**6))
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +84,18 @@ def test_a_figure_costs_the_same_among_many_of_its_sentence(extractor: Extractor
 @pytest.mark.parametrize("form", IN_A_TEXT.values(), ids=IN_A_TEXT)
 def test_a_sentence_costs_the_same_in_a_long_text(extractor: Extractor, form: str) -> None:
     assert _steepness(extractor, form, 40, 240) <= STEEPEST
+
+
+# What a text of movements repeats, so often that not all of it is looked at for each (`settle.view`).
+OF_MOVEMENTS = {
+    "runners": "{name} Railways sent a train of coal to Riga on 5 May {year}. ",
+    "further verbs": "A train left {name} on the 20th and reached Riga on Monday. ",
+}
+
+
+@pytest.mark.parametrize("form", OF_MOVEMENTS.values(), ids=OF_MOVEMENTS)
+def test_a_movement_costs_the_same_in_a_long_text(
+    extractor: Extractor, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(movements, "weigh_anchors", lambda reading, anchors: [_TOLD for _ in anchors])
+    assert _steepness(extractor, form, 120, 240) <= STEEPEST

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.facts.article import Article
+from extractor.facts.figures.dated import year_before
 from extractor.facts.figures.figure import Found
 from extractor.facts.figures.measured import measures_of
 from extractor.facts.figures.pieces import Piece, mentions_of
@@ -67,21 +68,13 @@ class Names:
             for piece in mentions_of(sentence):
                 self._add(name_of(piece, sentence.number))
             for start, end in names_of(sentence):
-                words = sentence.between(start, end)
-                piece = Piece("name", words, words.lower(), row={"start_char": start, "end_char": end})
-                for slot in _NAMELESS:
-                    self._add(Name(slot, words, piece, sentence.number))
+                self._add_words(_NAMELESS, "name", sentence.between(start, end), start, sentence.number)
             for service in sentence.services:
                 if service.row["kind"] in _RUNNERS:
-                    words = service.text.lstrip("–—- ")
-                    row = {"start_char": service.end - len(words), "end_char": service.end}
-                    piece = Piece("name", words, words.lower(), row=row)
-                    self._add(Name("organisation", words, piece, sentence.number))
+                    self._add_words(("organisation",), "name", service.text, service.start, sentence.number)
             if sentence.number in told:
                 for found in measures_of(sentence):
-                    row = {"start_char": found.start, "end_char": found.end}
-                    piece = Piece("measure", found.value, found.value.lower(), row=row)
-                    self._add(Name("measure", piece.low, piece, sentence.number))
+                    self._add_words(("measure",), "measure", found.value, found.start, sentence.number)
         self._sentences = {slot: [n.sentence for n in names] for slot, names in self._of.items()}
         self._before: dict[tuple[str, int], list[Name]] = {}
         self.first = {slot: known.value for slot, names in self._of.items() if (known := _first_known(names))}
@@ -97,6 +90,12 @@ class Names:
         if name is not None:
             self._of[name.slot].append(name)
             self.of_value.setdefault((name.slot, name.value), []).append(name)
+
+    def _add_words(self, slots: tuple[str, ...], kind: str, words: str, start: int, sentence: int) -> None:
+        """Add words that are no mention; what can be measured has its name in small letters."""
+        piece = Piece(kind, words, words.lower(), row={"start_char": start, "end_char": start + len(words)})
+        for slot in slots:
+            self._add(Name(slot, piece.low if kind == "measure" else words, piece, sentence))
 
     def of_slot(self, slot: str, first: int, last: int) -> list[Name]:
         """The names of a slot from one sentence to another."""
@@ -138,15 +137,13 @@ def readings(value: str) -> Iterator[tuple[int, str]]:
         if first is not None and high == "..":
             yield 5, first[1]
         return
-    year = int(first[1])
-    earlier = f"{year - 1}{low[4:]}"
-    if not first[3]:
-        yield 1, f"{earlier}/{int(last[1]) - 1}{high[4:]}" if high else earlier
+    if not first[3] and int(first[1]) > 1 and (earlier := year_before(value)):
+        yield 1, earlier
     if not high:
         yield 2, f"{low}/.."
         yield 3, f"../{low}"
         month = first[2] or ""
         if month[1:].isdigit():
-            yield 4, f"{year}-01/{year}{month}"
+            yield 4, f"{first[1]}-01/{first[1]}{month}"
     if low != first[1] and first[1] == last[1]:
         yield 5, first[1]

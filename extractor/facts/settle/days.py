@@ -5,7 +5,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extractor.facts.article import Article, Mention
+from extractor.dates.calendar import shift_months
+from extractor.facts.article import Mention
 from extractor.facts.settle.option import Option, Options, add, by_rule, with_others
 from extractor.facts.settle.view import View
 from extractor.facts.slots.candidate import of_mention
@@ -28,12 +29,12 @@ def days(view: View) -> Options:
             continue
         said = [*by_rule(ranked, "when"), *_of_day(value, view.article.published)]
         add(made, value, ranked[1] if ranked else of_mention(date, value, "movements.when.weighed"), said)
-        for other, why in days_of(date, view.article):
+        for other, why in days_of(date):
             if "/" in value and why in _ENDS and view.one.kind == "suspension":  # it lasts as long as it is said to
                 made[value].features.append(f"read by its {why}")
                 continue
             add(made, other, of_mention(date, other, f"movements.when.{why}"), [*said, f"read by its {why}"])
-    made |= dict(_with_clock(made, view))
+    made |= dict(_with_clock(made, dates, view))
     return with_others(made, view, "when")
 
 
@@ -47,8 +48,8 @@ def _held(dates: list[Mention], view: View) -> Mention | None:
     return next((date for date in reversed(before) if _DAY.match(str(date.row["value"]))), None)
 
 
-def days_of(date: Mention, article: Article) -> Iterator[tuple[str, str]]:
-    """What else a date can mean for a train: an end of an interval, the day of a time, the year told before."""
+def days_of(date: Mention) -> Iterator[tuple[str, str]]:
+    """What else a date can mean for a train: an end of an interval, the day of a time, another week."""
     raw = str(date.row["value"])
     low, _, high = raw.partition("/")
     if high:
@@ -60,9 +61,6 @@ def days_of(date: Mention, article: Article) -> Iterator[tuple[str, str]]:
     if "T" in raw and _DAY.match(raw):
         yield raw.partition("T")[0], "day"
     yield from _elsewhen(date.text, raw)
-    year = _year_before(date, article)
-    if year and _MONTH.match(raw) and raw[:4] != year and not _YEAR.search(date.text):
-        yield year + raw[4:], "year_before"
 
 
 def _elsewhen(text: str, raw: str) -> Iterator[tuple[str, str]]:
@@ -72,32 +70,18 @@ def _elsewhen(text: str, raw: str) -> Iterator[tuple[str, str]]:
         return
     day, clock = datetime.date.fromisoformat(raw[:10]), raw[10:]
     for way, rule in ((1, "later"), (-1, "earlier")):
-        if is_weekday:
-            yield f"{day + datetime.timedelta(days=7 * way)}{clock}", rule
-        else:
-            month = day.month - 1 + way
-            year, month = day.year + month // 12, month % 12 + 1
-            if day.day <= _SHORTEST:
-                yield f"{year}-{month:02d}-{day.day:02d}{clock}", rule
+        try:
+            other = day + datetime.timedelta(days=7 * way) if is_weekday else shift_months(day, way)
+        except OverflowError:  # beyond the first day or the last that can be told
+            continue
+        if is_weekday or day.day <= _SHORTEST:
+            yield f"{other}{clock}", rule
 
 
 _WEEKDAY = re.compile(r"(?<!\w)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s)(?! \d)", re.IGNORECASE)
 _ORDINAL = re.compile(r"the \d{1,2}(?:st|nd|rd|th)")
 _SHORTEST = 28
 """Days that every month has."""
-
-
-def _year_before(date: Mention, article: Article) -> str | None:
-    """The last year that the text names before a date."""
-    told = article.memo.get("years told")
-    if told is None:
-        told = [(d.start, match[0]) for d in article.mentions["dates"] if (match := _YEAR.search(d.text))]
-        article.memo["years told"] = told
-    before = bisect_left(told, (date.start, ""))
-    return told[before - 1][1] if before else None
-
-
-_MONTH, _YEAR = re.compile(r"\d{4}-\d\d"), re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def _of_day(value: str, published: str | None) -> Iterator[str]:
@@ -118,11 +102,11 @@ _DAYS = (0, 1, 3, 7, 31, 366)
 """Days from the article that are told apart."""
 
 
-def _with_clock(known: Options, view: View) -> Iterator[tuple[str, Option]]:
+def _with_clock(known: Options, dates: list[Mention], view: View) -> Iterator[tuple[str, Option]]:
     """Days with the clock times told apart from them: "It left on Monday. [...] The start was at 16:45"."""
     times = [
         (time, match[0])
-        for time in view.mentions("dates")
+        for time in dates
         if time.row["type"] == "time" and view.is_near(time.sentence) and (match := _CLOCK.search(time.row["value"]))
     ][:_TIMES]
     days = [name for name, option in known.items() if _DAY.fullmatch(name)][:_TIMES]

@@ -63,8 +63,7 @@ def _others_that_run(view: View) -> Iterator[tuple[str, int, int, str]]:
     for name, kinds in (("services", _RUNNERS), ("places", ("facility",))):
         for mention in view.mentions(name):
             if mention.row["kind"] in kinds:
-                text = mention.text.lstrip("–—- ")
-                yield text, mention.end - len(text), mention.end, f"a {mention.row['kind']}"
+                yield mention.text, mention.start, mention.end, f"a {mention.row['kind']}"
 
 
 _RUNNERS = ("rail_service", "line", "corridor")
