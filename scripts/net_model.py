@@ -1,62 +1,37 @@
 """The network of ``extractor/facts/net`` as PyTorch trains it: rounded while it learns as it is when it reads."""
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import torch
-from net_figures import OPTIONAL
+from net_parts import Drop, Linear, hidden, whole
 from net_stories import Story, Vocabulary
 from torch import Tensor, nn
 from torch.nn import functional
 
 from extractor.facts.anchors import STATUSES
-from extractor.facts.net import figures
-from extractor.facts.net.exact import GRID, HIDDEN_GRID, MOST
+from extractor.facts.net import beside, figures
 from extractor.facts.net.pairs import KINDS, ORDER, ROWS, SLOTS
 from extractor.facts.net.reading import AROUND, REACHES, Place
 from extractor.facts.net.tokens import SHAPES
 
 SIZE, HIDDEN, OF_ANCHOR = 96, 192, 192  # numbers of a vector, of the hidden layers of pairs and of anchors
+BESIDE, AGAIN = 96, 128  # and of those of comparisons and of the second look
 GLOVE = 100  # numbers of a word vector
 DROP = 0.15
 OWN, KNOWN, NAMED = 0.2, 0.1, 0.3  # how often a word's own vector, GloVe's, those of a name's words are left out
 
 
-class Rounded(torch.autograd.Function):
-    """Values on a grid; what flows back is not rounded."""
+@dataclass(slots=True)
+class Anchors:
+    """What the network makes of all that could be a movement in a batch."""
 
-    @staticmethod
-    def forward(ctx: Any, values: Tensor, grid: float, least: float) -> Tensor:
-        """Round."""
-        return torch.clamp(torch.round(values * grid), least, MOST) / grid
-
-    @staticmethod
-    def backward(ctx: Any, *grad: Tensor) -> Any:
-        """Let it flow back."""
-        return grad[0], None, None
-
-
-def whole(values: Tensor) -> Tensor:
-    """Values as `exact.normal` rounds them."""
-    return Rounded.apply(values, GRID, -MOST)
-
-
-def hidden(values: Tensor) -> Tensor:
-    """Values as `exact.hidden` cuts them off."""
-    return Rounded.apply(functional.relu(values), HIDDEN_GRID, 0)
-
-
-class Linear(nn.Linear):
-    """A layer whose matrix is rounded to whole numbers of one scale."""
-
-    def scale(self) -> Tensor:
-        """What one of the whole numbers is worth."""
-        return self.weight.detach().abs().max() / MOST
-
-    def forward(self, rows: Tensor) -> Tensor:
-        """The outputs of rows."""
-        return functional.linear(rows, Rounded.apply(self.weight, (1 / self.scale()).item(), -MOST), self.bias)
+    rows: Tensor
+    weigh: Tensor
+    looks: Tensor
+    ahead: Tensor
+    same: Tensor
 
 
 class Net(nn.Module):
@@ -80,6 +55,12 @@ class Net(nn.Module):
                 "goods": Linear(SIZE, 3),
                 "anchor_1": Linear(10 * SIZE, OF_ANCHOR),
                 "anchor_2": Linear(OF_ANCHOR, 1 + len(KINDS) + len(STATUSES)),
+                "beside_own": Linear(OF_ANCHOR, BESIDE),
+                "beside_other": Linear(OF_ANCHOR, BESIDE),
+                "beside_same": Linear(BESIDE, 1),
+                "again_1": Linear(OF_ANCHOR + BESIDE, AGAIN),
+                "again_2": Linear(AGAIN, 1 + len(KINDS) + len(STATUSES)),
+                "pair_again": Linear(AGAIN, HIDDEN),
                 "pair_train": Linear(10 * SIZE, HIDDEN),
                 "pair_words": Linear(4 * SIZE, HIDDEN),
                 "pair_2": Linear(HIDDEN, HIDDEN),
@@ -93,6 +74,7 @@ class Net(nn.Module):
         self.order = nn.Embedding(ORDER, OF_ANCHOR)
         of_rows = ROWS | {"kinds": len(KINDS)} | {f"figure_{name}": size for name, size in figures.ROWS.items()}
         self.rows = nn.ModuleDict({name: nn.Embedding(size, HIDDEN) for name, size in of_rows.items()})
+        self.rows.update({name: nn.Embedding(size, BESIDE) for name, size in beside.ROWS.items()})
         for one in (self.order, *self.rows.values()):
             nn.init.normal_(one.weight, 0, 0.1)
         self.said_of_options = nn.EmbeddingBag(len(known["options"]) + 1, len(SLOTS), mode="sum")
@@ -102,7 +84,9 @@ class Net(nn.Module):
         with torch.no_grad():
             self.parts["pair_3"].bias.fill_(-2.0)
             self.parts["anchor_2"].bias[0] = -1.5
-        self.drop = nn.Dropout(DROP)
+            self.parts["again_2"].weight.mul_(0.1)  # the first look is learned first
+            self.parts["pair_again"].weight.mul_(0.1)
+        self.drop = Drop(DROP)
 
     def named_layers(self) -> dict[str, Linear]:
         """All layers by the names that they have in the file of weights."""
@@ -197,17 +181,40 @@ class Net(nn.Module):
         second = hidden(self.parts[f"{head}_2"](self.drop(hidden(inner))))
         return self.parts[f"{head}_3"](self.drop(second))
 
-    def anchors(self, batch: list[Story]) -> tuple[Tensor, Tensor] | None:
+    def anchors(self, batch: list[Story]) -> Anchors | None:
         """Of all that could be a movement what stands for it, and what it weighs."""
         told = [_flat(n, place) for n, s in enumerate(batch) for place in s.anchors]
         if not told:
             return None
         rows = self.of_anchors(torch.tensor(told))
         inner = self.parts["anchor_1"](self.drop(rows)) + self.order(torch.tensor([o for s in batch for o in s.order]))
-        weigh = self.parts["anchor_2"](self.drop(hidden(inner)))
-        return rows, weigh + _bag(self.said_of_anchors, [said for s in batch for said in s.ids["said"]])
+        first = hidden(inner)
+        weigh = self.parts["anchor_2"](self.drop(first))
+        looks, ahead, same = self.second_look(batch, first)
+        weigh = weigh + self.parts["again_2"](self.drop(looks))
+        weigh = weigh + _bag(self.said_of_anchors, [said for s in batch for said in s.ids["said"]])
+        return Anchors(rows, weigh, looks, ahead, same)
 
-    def pairs(self, batch: list[Story], rows: Tensor) -> Tensor | None:
+    def second_look(self, batch: list[Story], first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Each beside its neighbours: its vector, the pairs in text order, and what speaks for each as one run."""
+        base = np.cumsum([0, *(len(s.anchors) for s in batch)])
+        pairs = np.hstack(
+            [np.stack([s.beside.first, s.beside.second]) + at for s, at in zip(batch, base, strict=False)]
+        )
+        at = torch.tensor(pairs)
+        stands = torch.tensor(np.vstack([s.beside.rows for s in batch]))
+        own, other = (self.parts[f"beside_{name}"](self.drop(first)) for name in ("own", "other"))
+        inner = own.index_select(0, at[0]) + other.index_select(0, at[1])
+        for rows, name in zip(stands.T, beside.ROWS, strict=True):
+            inner = inner + self.rows[name](rows)
+        between = hidden(inner)
+        most = torch.zeros(len(first), BESIDE)
+        most = most.scatter_reduce(0, at[0].unsqueeze(1).expand(-1, BESIDE), between, "amax")
+        looks = hidden(self.parts["again_1"](self.drop(torch.cat([first, most], -1))))
+        ahead = at[0] < at[1]
+        return looks, at[:, ahead], self.parts["beside_same"](self.drop(between[ahead])).squeeze(1)
+
+    def pairs(self, batch: list[Story], told: Anchors) -> Tensor | None:
         """What each option of each movement weighs for each slot."""
         spans, stands, option, kinds, features, count, base = [], [], [], [], [], 0, 0
         for n, one in enumerate(batch):
@@ -224,7 +231,8 @@ class Net(nn.Module):
         if not spans:
             return None
         at = torch.tensor(spans)
-        inner = self.parts["pair_train"](self.drop(rows))[at[:, 5]] + self.rows["kinds"](torch.tensor(kinds))
+        trains = self.parts["pair_train"](self.drop(told.rows)) + self.parts["pair_again"](self.drop(told.looks))
+        inner = trains[at[:, 5]] + self.rows["kinds"](torch.tensor(kinds))
         weigh = self.weighed("pair", self.of_spans(at), inner, torch.tensor(np.vstack(stands)), ROWS)
         best = torch.full((count, len(SLOTS)), -1e4)
         best = best.scatter_reduce(0, torch.tensor(option).unsqueeze(1).expand(-1, len(SLOTS)), weigh, "amax")
@@ -250,58 +258,6 @@ class Net(nn.Module):
         base = np.cumsum([0, *(len(one.right) for s in batch for one in s.figures)])
         name = torch.tensor([base[k] + row for k, (_, one) in enumerate(told) for row in one.name])
         return torch.full((int(base[-1]),), -1e4).scatter_reduce(0, name, each, "amax")
-
-    def loss(self, batch: list[Story]) -> dict[str, Tensor]:
-        """How far all that is weighed is from the gold, by what is weighed."""
-        self.encode(batch)
-        made: dict[str, Tensor] = {}
-        labelled = [n for n, s in enumerate(batch) if s.goods is not None]
-        if labelled:
-            longest = self.vectors.shape[1]
-            weigh = self.parts["goods"](self.drop(self.vectors[labelled]))
-            wanted = torch.tensor(
-                [
-                    [-1] * batch[n].tokens.title
-                    + batch[n].goods[batch[n].tokens.title :]
-                    + [-1] * (longest - len(batch[n].goods))
-                    for n in labelled
-                ]  # type: ignore[index]
-            )
-            made["goods"] = functional.cross_entropy(weigh.transpose(1, 2), wanted, ignore_index=-1, reduction="sum")
-        said = self.figures(batch)
-        if said is not None:
-            wanted_ = torch.tensor([float(right) for s in batch for one in s.figures for right in one.right])
-            heavy = torch.tensor([weight for s in batch for one in s.figures for weight in one.weights])
-            each = functional.binary_cross_entropy_with_logits(said, wanted_, reduction="none")
-            made["figures"] = (each * heavy).sum()
-        told = self.anchors(batch)
-        if told is None:
-            return made
-        rows, weigh = told
-        meant = [row for s in batch for row in s.meant]
-        right = torch.tensor([float(row is not None) for row in meant])
-        weights = [one.weight for one in batch for _ in one.meant]
-        counts = torch.tensor(
-            [w * (OPTIONAL if row and row.get("optional") else 1.0) for w, row in zip(weights, meant, strict=True)]
-        )
-        made["told"] = (
-            functional.binary_cross_entropy_with_logits(weigh[:, 0], right, reduction="none") * counts
-        ).sum()
-        known = [n for n, row in enumerate(meant) if row is not None and row.get("kind") in KINDS]
-        if known:
-            kind = torch.tensor([KINDS.index(meant[n]["kind"]) for n in known])  # type: ignore[index]
-            status = torch.tensor([STATUSES.index(meant[n].get("status") or "done") for n in known])  # type: ignore[union-attr]
-            of_kinds, of_statuses = weigh[known][:, 1 : 1 + len(KINDS)], weigh[known][:, 1 + len(KINDS) :]
-            each = functional.cross_entropy(of_kinds, kind, reduction="none")
-            each = each + functional.cross_entropy(of_statuses, status, reduction="none")
-            made["kinds"] = (each * counts[known]).sum()
-        slots = self.pairs(batch, rows)
-        if slots is not None:
-            right_ = torch.tensor(np.concatenate([p.right for s in batch for p in s.pairs]).astype(np.float32))
-            asked = torch.tensor(np.concatenate([p.asked for s in batch for p in s.pairs]))
-            each = functional.binary_cross_entropy_with_logits(slots, right_, reduction="none")
-            made["slots"] = (each * asked).sum()
-        return made
 
 
 def _flat(text: int, place: Place) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from net_figures import OF_TABLE, OPTIONAL, Figure, figures_of, of_periods, told
 
 from extractor.evaluate.match import movement_slots, plain
 from extractor.facts.anchors import anchors_of, possible
+from extractor.facts.net.beside import Compared, compared
 from extractor.facts.net.pairs import KINDS, SLOTS, order, places_of, rivals_of
 from extractor.facts.net.reading import BEGINS, GOES_ON, Place, Reading
 from extractor.facts.net.tokens import UNKNOWN, Span, Tokens, ids, lexicon_rows
@@ -69,6 +70,8 @@ class Story:
     said: list[list[str]]
     weight: float
     meant: list[Row | None]
+    runs: list[int]  # the number of the gold movement that each stands for, or -1
+    beside: Compared
     goods: list[int] | None
     pairs: list[Pairs] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
@@ -118,10 +121,15 @@ def story(of: Lesson) -> Story:
         [one.features for one in found],
         1.0 if of.gold else OF_TABLE,
         meant,
+        [met.get(n, -1) for n in range(len(found))],
+        compared([anchor.said for anchor in anchors]),
         _labels(reading.tokens, named) if of.gold and of.rows else None,
     )
     made.figures = list(figures_of(of, reading))
     real = [n for n, row in enumerate(meant) if row is not None]
+    for n in real:  # as the network will have read them
+        one, row = found[n].one, meant[n] or {}
+        one.kind, one.status = row.get("kind") or one.kind, row.get("status") or "done"
     seen = views([found[n].one for n in real], article)
     told = [anchors[number] for number in real]
     for at, (view, number) in enumerate(zip(seen, real, strict=True)):
@@ -169,7 +177,9 @@ def _of_statistics() -> Iterator[Story]:
         reading = Reading(article, UNLEARNED)
         made = list(told_figures(article, reading, lists, expected))
         if made:
-            yield Story("of statistics", reading.tokens, [], [], [], [], OF_TABLE, [], None, figures=made)
+            yield Story(
+                "of statistics", reading.tokens, [], [], [], [], OF_TABLE, [], [], compared([]), None, figures=made
+            )
 
 
 def _weight(row: Row | None, of: Lesson) -> float:

@@ -12,6 +12,7 @@ from extractor.dates.bonds.lengths import compound_lengths, ending, with_directi
 from extractor.dates.bonds.months import part_of_month
 from extractor.dates.bonds.ranges import open_ends, ranges
 from extractor.dates.bonds.times import with_time
+from extractor.dates.bonds.weeks import day_of_week
 from extractor.dates.bonds.years import shared_year, with_year
 from extractor.dates.expression import Expression
 from extractor.dates.tokens import Tokens
@@ -25,6 +26,7 @@ def join(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
         with_modifier,
         with_year,
         part_of_month,
+        day_of_week,
         shared_year,
         with_time,
         with_edge,

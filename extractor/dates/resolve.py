@@ -12,7 +12,7 @@ from extractor.dates.calendar import bounds, shift_months, week_value
 from extractor.dates.context import Context, note
 from extractor.dates.expression import Expression
 from extractor.dates.lexicon import SEASON_MONTHS
-from extractor.dates.values.days import day_in_month, day_of_month, days_of_month, holiday_of, weekday_of
+from extractor.dates.values.days import day_in_month, day_in_week, day_of_month, days_of_month, holiday_of, weekday_of
 from extractor.dates.values.offsets import length_of, moved, recurrence_of
 from extractor.dates.values.units import quarter_told, unit_of
 from extractor.dates.values.years import relative_year, year_of
@@ -146,7 +146,9 @@ def _calendar_date(expression: Expression, context: Context) -> str | None:
     if expression.holiday is not None:
         return holiday_of(expression, context)
     if expression.parts:
-        return day_in_month(expression, resolve(expression.parts[0], context))
+        whole = resolve(expression.parts[0], context)
+        of_week = expression.weekday is not None and expression.day is None and expression.ordinal is None
+        return day_in_week(expression, whole) if of_week else day_in_month(expression, whole)
     if expression.day is not None and expression.month is not None:
         _choose_reading(expression, context)
         year = year_of(expression, context, expression.month, expression.day)

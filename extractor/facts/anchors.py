@@ -12,10 +12,12 @@ from itertools import chain, pairwise
 from extractor.facts import headline
 from extractor.facts.article import Article, Sentence
 from extractor.facts.gathered import Gathered, gather
-from extractor.facts.net.pairs import Anchor, elsewhere
+from extractor.facts.net.beside import Said
+from extractor.facts.net.pairs import KINDS, Anchor, elsewhere
 from extractor.facts.net.reading import Reading, cut
 from extractor.facts.net.tokens import Span
 from extractor.facts.refusals import refused
+from extractor.facts.settle.option import ENDS
 from extractor.facts.slots.kind import news_of
 from extractor.facts.talks import clause_start
 from extractor.facts.whole import can_tell, has_event, moves_of, of_clause, of_sentence, seems
@@ -139,6 +141,35 @@ def _of_day(when: str | None, published: str) -> Iterator[str]:
     yield "an interval" if "/" in when else "one day"
 
 
+def said_of(one: Gathered) -> Said:
+    """What the rules read of one, to compare it by."""
+    event = one.event
+    inside = (
+        str(mention.row[key]).lower()
+        for name, key in _SHARED.items()
+        for mention in getattr(event.sentence, name)
+        if event.start <= mention.start < event.end
+    )
+    origin, destination = (found.lower() if (found := one.value(slot)) else None for slot in ENDS)
+    goods, sizes = (frozenset(found.value.lower() for found in one.slots[slot]) for slot in ("cargo", "load"))
+    return Said(
+        event.sentence.number,
+        KINDS.index(one.kind),
+        one.train.number,
+        origin,
+        destination,
+        one.value("when"),
+        one.value("service"),
+        goods,
+        sizes,
+        frozenset(inside),
+    )
+
+
+_SHARED = {"places": "text", "dates": "value", "services": "name", "quantities": "text"}
+"""The mentions that two tellings of one run share, and what of each is compared."""
+
+
 def anchors_of(found: list[Possible], reading: Reading) -> list[Anchor]:
     """Where the network looks for each."""
     made: list[Anchor] = []
@@ -162,6 +193,7 @@ def anchors_of(found: list[Possible], reading: Reading) -> list[Anchor]:
                 cut(reading.tokens.span(one.event.start, one.event.end) or sentence, first),
                 before[one.event.sentence.number],
                 one.kind,
+                said_of(one),
             )
         )
         before[one.event.sentence.number] += 1

@@ -27,6 +27,7 @@ class Gathered:
     verb: Word | None
     status: str = "done"
     slots: dict[str, list[Candidate]] = field(default_factory=dict)
+    number: int = -1  # among all that could be a movement of its article
 
     def value(self, slot: str) -> str | None:
         """The value of a slot that holds one."""

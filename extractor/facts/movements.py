@@ -6,7 +6,7 @@ from extractor.dates.calendar import bounds
 from extractor.facts.anchors import STATUSES, Possible, anchors_of, possible
 from extractor.facts.article import Article
 from extractor.facts.gathered import Gathered
-from extractor.facts.net.pairs import KINDS, Anchor, weigh_anchors
+from extractor.facts.net.pairs import KINDS, weigh_anchors
 from extractor.facts.net.reading import read, weighs
 from extractor.facts.once import ONE, once
 from extractor.facts.parting import parted
@@ -25,20 +25,21 @@ def movements(article: Article) -> list[Row]:
     if not found:
         return []
     anchors = anchors_of(found, reading)
-    weigh = weigh_anchors(reading, anchors)
-    told: list[tuple[Possible, Anchor, list[str]]] = []
-    for one, anchor, row in zip(found, anchors, weigh, strict=True):
+    weigh, looks = weigh_anchors(reading, anchors)
+    told: list[tuple[Possible, int, list[str]]] = []
+    for number, (one, row) in enumerate(zip(found, weigh, strict=True)):
         weights = [int(w) + said for w, said in zip(row, reading.known.of_anchors.total(one.features), strict=True)]
         kind, status = kind_of(weights)
         if one.is_barred or one.is_of_none(kind):
             continue
         if weights[0] > 0 or one.is_headline:
-            one.one.kind, one.one.status = kind, status
+            one.one.kind, one.one.status, one.one.number = kind, status, number
             because = reasons(one.features, reading.known.of_anchors.tables[0], _REASONS)
-            told.append((one, anchor, [weighs(weights[0]), *because]))
-    settle([one.one for one, _, _ in told], [anchor for _, anchor, _ in told], article)
-    made = [record(part, because) for part, because in once([(p, b) for one, _, b in told for p in parted(one.one)])]
-    return sorted(made, key=itemgetter("start_char"))
+            told.append((one, number, [weighs(weights[0]), *because]))
+    numbers = [number for _, number, _ in told]
+    settle([one.one for one, _, _ in told], [anchors[n] for n in numbers], looks.vectors[numbers], article)
+    each = once([(part, because) for one, _, because in told for part in parted(one.one)], looks.same)
+    return sorted((record(one, because) for one, because in each), key=itemgetter("start_char"))
 
 
 def kind_of(weights: list[int]) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """A run told twice is one movement, with what both tellings say of it.
 
 "A train left Győr on 2 May. [...] It set out at 16:45 with wheat": the register takes most of these together; those
-that it does not are told as two, which agree in all that both say. Two trains of one line agree too, so that more must
-be shared than a name, and "another", "the second" is never the one before it.
+that it does not are told as two. The network weighs whether they are one (`net.beside`); where it does not say so,
+two are one that agree in all that both say. Two trains of one line agree too, so that more must be shared than a name,
+and "another", "the second" is then never the one before it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extractor.facts.gathered import Gathered
@@ -23,8 +24,11 @@ Told = tuple[Gathered, list[str]]
 """A movement and why it is told."""
 
 
-def once(each: Iterable[Told]) -> list[Told]:
-    """Each movement once: what says less of what another says goes, what says more of it is put together."""
+def once(each: Iterable[Told], same: Mapping[tuple[int, int], int]) -> list[Told]:
+    """Each movement once: what says less of what another says goes, what says more of it is put together.
+
+    ``same`` is what speaks for two, by their numbers, as one run, as the network weighs it (`net.beside`).
+    """
     kept: list[Told] = []
     for one, because in each:
         for number in range(max(0, len(kept) - _NEAR), len(kept)):
@@ -32,7 +36,7 @@ def once(each: Iterable[Told]) -> list[Told]:
             if _is_both_ends(before, one):
                 kept[number] = _filled(before, one), why
                 break
-            if _is_same(before, one):
+            if _is_same(before, one, same.get((before.number, one.number), 0)):
                 kept[number] = _together(before, one), why
                 break
         else:
@@ -90,13 +94,20 @@ def _is_told_alike(before: Gathered, one: Gathered) -> bool:
     return all(first and first == second for first, second in values) and before.event.sentence is one.event.sentence
 
 
-def _is_same(before: Gathered, one: Gathered) -> bool:
-    """Whether two tellings can be of one run: nothing that one says is other than what the other says."""
-    if before.train is one.train or one.train.another or one.event.reference.another:
-        return False
-    if before.status != one.status and not _is_told_alike(before, one):
+def _is_same(before: Gathered, one: Gathered, weight: int) -> bool:
+    """Whether two tellings are of one run: more speaks for it than against, or they agree in all that both say."""
+    if before.train is one.train or ("cancelled" in (before.status, one.status) and before.status != one.status):
         return False
     if before.kind != one.kind and "suspension" in (before.kind, one.kind):
+        return False
+    return weight > 0 or _agree_in_all(before, one)
+
+
+def _agree_in_all(before: Gathered, one: Gathered) -> bool:
+    """Whether nothing that one says is other than what the other says, and enough of it is the same."""
+    if one.train.another or one.event.reference.another:
+        return False
+    if before.status != one.status and not _is_told_alike(before, one):
         return False
     shared = 0
     for slot in ONE:

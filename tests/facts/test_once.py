@@ -6,13 +6,13 @@ from typing import Any, cast
 import pytest
 
 from extractor.facts.gathered import Gathered
-from extractor.facts.once import once
+from extractor.facts.once import Told, once
 from extractor.facts.slots.candidate import Candidate
 
 SLOTS = ("when", "origin", "destination", "via", "cargo", "load", "service", "operator", "frequency")
 
 
-def told(said: str, another: bool = False) -> Gathered:
+def told(said: str, another: bool = False, number: int = -1) -> Gathered:
     """A movement from "kind; slot: value, value; …"."""
     kind, *parts = said.split("; ")
     slots: dict[str, list[Candidate]] = {slot: [] for slot in SLOTS}
@@ -21,7 +21,7 @@ def told(said: str, another: bool = False) -> Gathered:
     train = cast(Any, SimpleNamespace(another=another))
     event = cast(Any, SimpleNamespace(reference=SimpleNamespace(another=False)))
     name, _, status = kind.partition(" ")
-    return Gathered(train, event, name, None, status or "done", slots)
+    return Gathered(train, event, name, None, status or "done", slots, number)
 
 
 def as_said(one: Gathered) -> str:
@@ -56,7 +56,7 @@ TOGETHER = [
 
 @pytest.mark.parametrize(("one", "other", "both"), TOGETHER)
 def test_what_agrees_is_put_together(one: str, other: str, both: str) -> None:
-    ((made, because),) = once([(told(one), ["first"]), (told(other), ["second"])])
+    ((made, because),) = once([(told(one), ["first"]), (told(other), ["second"])], {})
     assert as_said(made) == both
     assert because == ["first"]
 
@@ -76,7 +76,7 @@ def test_what_agrees_is_put_together(one: str, other: str, both: str) -> None:
     ],
 )
 def test_what_differs_or_shares_little_stays_two(one: str, other: str) -> None:
-    assert [as_said(made) for made, _ in once([(told(one), []), (told(other), [])])] == [one, other]
+    assert [as_said(made) for made, _ in once([(told(one), []), (told(other), [])], {})] == [one, other]
 
 
 def test_another_train_is_never_the_one_before_it() -> None:
@@ -84,9 +84,24 @@ def test_another_train_is_never_the_one_before_it() -> None:
         "departure; origin: Osh; destination: Riga; cargo: coal",
         "departure; when: 2024; origin: Osh; destination: Riga",
     )
-    assert len(once([(told(first), []), (told(second, another=True), [])])) == 2
+    assert len(once([(told(first), []), (told(second, another=True), [])], {})) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("departure; when: 2024-05-02; origin: Győr", "departure; when: 2024-05-04; destination: Riga", 1),
+        ("departure planned; when: 2024-05-02", "departure; origin: Győr", 1),
+        ("departure; origin: Győr", "departure cancelled; origin: Győr; destination: Riga", 2),
+        ("launch; origin: Győr", "suspension; origin: Győr; destination: Riga", 2),
+    ],
+)
+def test_the_network_tells_two_of_one_run(one: str, other: str, count: int) -> None:
+    each: list[Told] = [(told(one, number=2), []), (told(other, number=5), [])]
+    assert len(once(each, {(2, 5): 100})) == count
+    assert len(once(each, {(2, 5): -100})) == len(once(each, {(1, 5): 100})) == 2
 
 
 def test_what_says_less_goes() -> None:
     each = [(told("departure; origin: Osh"), ["less"]), (told("departure; origin: Osh; operator: KTZ"), ["more"])]
-    assert [because for _, because in once(each)] == [["more"]]
+    assert [because for _, because in once(each, {})] == [["more"]]

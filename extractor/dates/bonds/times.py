@@ -12,7 +12,9 @@ def with_time(tokens: Tokens, atoms: list[Expression]) -> list[Expression]:
 
 
 _RULE = "dates.time_of_day"
-_DAYS = ("dates.month_day", "dates.weekday", "dates.deictic", "dates.relative_weekday", "dates.numeric")
+_DAYS = tuple(
+    f"dates.{name}" for name in ("month_day", "weekday", "day_of_week", "deictic", "relative_weekday", "numeric")
+)
 _HEDGES = frozenset(("around", "about", "approximately"))
 
 

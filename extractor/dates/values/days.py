@@ -1,5 +1,6 @@
 """Which day a weekday, holiday or day of a month is."""
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -36,6 +37,14 @@ def day_in_month(expression: Expression, month: str | None) -> str | None:
         days = ((expression.weekday or 1) - first.replace(day=begin).isoweekday()) % 7
         day = begin + days + 7 * max(expression.ordinal - 1, 0)
     return f"{month[:7]}-{day:02d}" if day and day <= length else None
+
+
+def day_in_week(expression: Expression, week: str | None) -> str | None:
+    """The day of "Tuesday of next week"; without a reference date its weekday alone."""
+    match = re.fullmatch(r"(\d{4})-W(\d\d)", week or "")
+    if match is None:
+        return f"XXXX-WXX-{expression.weekday}"
+    return date.fromisocalendar(int(match[1]), int(match[2]), expression.weekday or 1).isoformat()
 
 
 def day_of_month(expression: Expression, context: Context) -> str | None:

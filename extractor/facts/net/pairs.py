@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extractor.facts.net.beside import Looks, Said, second_look
 from extractor.facts.net.exact import HIDDEN_GRID, Floats, Ints, hidden, rounded
 from extractor.facts.net.reading import NOWHERE, Place, Reading
 from extractor.facts.net.tokens import Span
@@ -47,6 +48,7 @@ class Anchor:
     own: Span  # the stretch of its sentence that tells of it
     before: int  # how many others of the same sentence stand before it
     kind: str  # as the rules read it
+    said: Said  # what the rules read of it
 
 
 def order(anchors: Sequence[Anchor]) -> list[int]:
@@ -160,11 +162,12 @@ def _spoken(at: Ints, own: Sequence[int], others: Sequence[int]) -> Ints:
 _END = 1 << 30
 
 
-def weigh_anchors(reading: Reading, anchors: Sequence[Anchor]) -> Ints:
-    """In thousandths, for each anchor: that it is a movement, each kind, each status."""
+def weigh_anchors(reading: Reading, anchors: Sequence[Anchor]) -> tuple[Ints, Looks]:
+    """In thousandths, for each anchor: that it is a movement, each kind, each status; and what a second look makes."""
     inner = reading.layer("anchor.1")(reading.of_anchors(places_of(anchors)))
-    inner = inner + reading.known.arrays["order"][order(anchors)]
-    return rounded(reading.layer("anchor.2")(hidden(inner), HIDDEN_GRID))
+    inner = hidden(inner + reading.known.arrays["order"][order(anchors)])
+    looks = second_look(reading, inner, [anchor.said for anchor in anchors])
+    return rounded(reading.layer("anchor.2")(inner, HIDDEN_GRID)) + looks.weigh, looks
 
 
 @dataclass(slots=True, eq=False)
@@ -177,9 +180,10 @@ class Rows:
     option: list[int]
 
 
-def of_trains(reading: Reading, anchors: Sequence[Anchor]) -> Floats:
-    """What each train gives to all that is set beside it."""
+def of_trains(reading: Reading, anchors: Sequence[Anchor], looks: Floats) -> Floats:
+    """What each train gives to all that is set beside it; ``looks`` are its vectors of the second look."""
     made: Floats = reading.layer("pair.train")(reading.of_anchors(places_of(anchors)))
+    made += reading.layer("pair.again")(looks, HIDDEN_GRID)
     return made + reading.known.arrays["kinds"][[KINDS.index(anchor.kind) for anchor in anchors]]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from extractor.dates.calendar import shift_months
 from extractor.facts.article import Mention
-from extractor.facts.settle.option import Option, Options, add, by_rule, with_others
+from extractor.facts.settle.joined import DAY, joined
+from extractor.facts.settle.option import Options, add, by_rule, with_others
 from extractor.facts.settle.view import View
 from extractor.facts.slots.candidate import of_mention
 from extractor.facts.slots.when import composed
@@ -29,13 +30,20 @@ def days(view: View) -> Options:
             continue
         said = [*by_rule(ranked, "when"), *_of_day(value, view.article.published)]
         add(made, value, ranked[1] if ranked else of_mention(date, value, "movements.when.weighed"), said)
-        for other, why in days_of(date):
+        for other, why in (*days_of(date), *_alone(date, value)):
             if "/" in value and why in _ENDS and view.one.kind == "suspension":  # it lasts as long as it is said to
                 made[value].features.append(f"read by its {why}")
                 continue
             add(made, other, of_mention(date, other, f"movements.when.{why}"), [*said, f"read by its {why}"])
-    made |= dict(_with_clock(made, dates, view))
+    made |= joined(made, dates, view)
     return with_others(made, view, "when")
+
+
+def _alone(date: Mention, value: str) -> Iterator[tuple[str, str]]:
+    """The day of a date that a rule read with a clock time told elsewhere: the time may be another's."""
+    raw = str(date.row["value"])
+    if raw != value and DAY.fullmatch(raw):
+        yield raw, "day"
 
 
 _ENDS = ("start", "end")
@@ -45,7 +53,7 @@ def _held(dates: list[Mention], view: View) -> Mention | None:
     """The last day told before the sentences that are looked at for days: it may hold on."""
     first = min(view.own)
     before = dates[: bisect_left(dates, first, key=lambda date: date.sentence)]
-    return next((date for date in reversed(before) if _DAY.match(str(date.row["value"]))), None)
+    return next((date for date in reversed(before) if DAY.match(str(date.row["value"]))), None)
 
 
 def days_of(date: Mention) -> Iterator[tuple[str, str]]:
@@ -58,7 +66,7 @@ def days_of(date: Mention) -> Iterator[tuple[str, str]]:
         if high != "..":
             yield high, "end"
         return
-    if "T" in raw and _DAY.match(raw):
+    if "T" in raw and DAY.match(raw):
         yield raw.partition("T")[0], "day"
     yield from _elsewhen(date.text, raw)
 
@@ -66,7 +74,7 @@ def days_of(date: Mention) -> Iterator[tuple[str, str]]:
 def _elsewhen(text: str, raw: str) -> Iterator[tuple[str, str]]:
     """The day of a weekday a week on or back, that of a day without a month a month on or back."""
     is_weekday, is_ordinal = _WEEKDAY.search(text), _ORDINAL.fullmatch(text)
-    if not _DAY.match(raw) or not (is_weekday or is_ordinal):
+    if not DAY.match(raw) or not (is_weekday or is_ordinal):
         return
     day, clock = datetime.date.fromisoformat(raw[:10]), raw[10:]
     for way, rule in ((1, "later"), (-1, "earlier")):
@@ -100,23 +108,3 @@ def _of_day(value: str, published: str | None) -> Iterator[str]:
 
 _DAYS = (0, 1, 3, 7, 31, 366)
 """Days from the article that are told apart."""
-
-
-def _with_clock(known: Options, dates: list[Mention], view: View) -> Iterator[tuple[str, Option]]:
-    """Days with the clock times told apart from them: "It left on Monday. [...] The start was at 16:45"."""
-    times = [
-        (time, match[0])
-        for time in dates
-        if time.row["type"] == "time" and view.is_near(time.sentence) and (match := _CLOCK.search(time.row["value"]))
-    ][:_TIMES]
-    days = [name for name, option in known.items() if _DAY.fullmatch(name)][:_TIMES]
-    for time, clock in times:
-        for day in days:
-            if day + clock not in known:
-                found = of_mention(time, day + clock, "movements.when.clock")
-                yield day + clock, Option(found, [(time.start, time.end)], ["a time told apart", *known[day].features])
-
-
-_CLOCK, _DAY = re.compile(r"T(?:\d\d:\d\d|MO|AF|EV|NI)$"), re.compile(r"\d{4}-\d\d-\d\d")
-_TIMES = 4
-"""How many days and times are put together."""

@@ -25,12 +25,12 @@ Weights = dict[str, dict[str, int]]
 """What each option weighs for which more speaks than against, by slot."""
 
 
-def settle(told: list[Gathered], anchors: list[Anchor], article: Article) -> None:
-    """Choose the slots of movements, each with where the network looks for it."""
+def settle(told: list[Gathered], anchors: list[Anchor], looks: Floats, article: Article) -> None:
+    """Choose the slots of movements, each with where the network looks for it and its vector of the second look."""
     if not told:
         return
     reading = read(article)
-    trains = of_trains(reading, anchors)
+    trains = of_trains(reading, anchors, looks)
     seen = views(told, article)
     chosen = [_chosen(view, anchors, number, trains[number], reading) for number, view in enumerate(seen)]
     for one, slots in zip(told, chosen, strict=True):  # each was chosen beside the others as the rules read them
