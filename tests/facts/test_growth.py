@@ -12,7 +12,9 @@ from extractor import Extractor
 from extractor.facts import movements, statistics
 from extractor.facts.anchors import STATUSES
 from extractor.facts.figures.judge import Verdict
-from extractor.facts.net.pairs import KINDS
+from extractor.facts.net.beside import Looks
+from extractor.facts.net.pairs import KINDS, Anchor, weigh_anchors
+from extractor.facts.net.reading import Reading
 from tests.counting import lines
 
 MANY = 40
@@ -69,10 +71,15 @@ def _steepness(extractor: Extractor, form: str, few: int, many: int) -> float:
 _UNTOLD, _TOLD = ([told, *[0] * (len(KINDS) + len(STATUSES))] for told in (-(10**6), 10**6))
 
 
+def _all_weigh(row: list[int], reading: Reading, anchors: list[Anchor]) -> tuple[list[list[int]], Looks]:
+    """The second look as it is, whatever its weights."""
+    return [row for _ in anchors], weigh_anchors(reading, anchors)[1]
+
+
 @pytest.fixture(autouse=True)
 def _every_figure_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(statistics, "verdicts", lambda figures, title: [Verdict(True, {}) for _ in figures])
-    monkeypatch.setattr(movements, "weigh_anchors", lambda reading, anchors: [_UNTOLD for _ in anchors])
+    monkeypatch.setattr(movements, "weigh_anchors", partial(_all_weigh, _UNTOLD))
 
 
 @pytest.mark.parametrize("form", IN_A_SENTENCE.values(), ids=IN_A_SENTENCE)
@@ -97,5 +104,5 @@ OF_MOVEMENTS = {
 def test_a_movement_costs_the_same_in_a_long_text(
     extractor: Extractor, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(movements, "weigh_anchors", lambda reading, anchors: [_TOLD for _ in anchors])
+    monkeypatch.setattr(movements, "weigh_anchors", partial(_all_weigh, _TOLD))
     assert _steepness(extractor, form, 120, 240) <= STEEPEST
